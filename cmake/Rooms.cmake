@@ -1,0 +1,90 @@
+# The rules every target shares, and the two functions that describe a room and a test in one call each.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Gui Widgets Concurrent Test LinguistTools)
+find_package(tl-expected REQUIRED)
+
+# Standard, warnings and Qt strictness in one place; every room and test links it.
+add_library(provbench_rules INTERFACE)
+target_compile_features(provbench_rules INTERFACE cxx_std_20)
+target_include_directories(provbench_rules INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(provbench_rules INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_FOREACH QT_STRICT_ITERATORS QT_NO_KEYWORDS QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    PROVBENCH_VERSION="${PROJECT_VERSION}")
+target_link_libraries(provbench_rules INTERFACE Qt6::Core tl::expected)
+if(MSVC)
+    target_compile_options(provbench_rules INTERFACE /W4 /permissive- /utf-8)
+else()
+    target_compile_options(provbench_rules INTERFACE
+        -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
+if(PROVBENCH_WERROR)
+    target_compile_options(provbench_rules INTERFACE $<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
+endif()
+if(PROVBENCH_SANITIZE)
+    target_compile_options(provbench_rules INTERFACE -fsanitize=${PROVBENCH_SANITIZE} -fno-sanitize-recover=all
+                           -fno-omit-frame-pointer)
+    target_link_options(provbench_rules INTERFACE -fsanitize=${PROVBENCH_SANITIZE})
+endif()
+if(PROVBENCH_FUZZ)
+    # Coverage for every room, so that the fuzzer sees into them; the fuzzer's main() only in its own targets.
+    target_compile_options(provbench_rules INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+# `core/tftp` names the room; `core_tftp` is its library.
+function(provbench_target_of room result)
+    string(REPLACE "/" "_" name ${room})
+    set(${result} ${name} PARENT_SCOPE)
+endfunction()
+
+function(provbench_link target)
+    foreach(item IN LISTS ARGN)
+        if(item MATCHES "^(core|ui|app|tests)/")
+            provbench_target_of(${item} item)
+        endif()
+        target_link_libraries(${target} PUBLIC ${item})
+    endforeach()
+endfunction()
+
+# provbench_room(core/tftp SOURCES packet.cpp ... LINKS core/serving Qt6::Network)
+# Room = folder = namespace = library. Sources named *_linux.cpp, *_win.cpp and *_mac.cpp are taken on that system only.
+function(provbench_room room)
+    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    provbench_target_of(${room} target)
+    set(sources)
+    foreach(source IN LISTS ROOM_SOURCES)
+        if((source MATCHES "_linux\\.cpp$" AND NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
+           OR (source MATCHES "_win\\.cpp$" AND NOT WIN32)
+           OR (source MATCHES "_mac\\.cpp$" AND NOT APPLE))
+            continue()
+        endif()
+        list(APPEND sources ${source})
+    endforeach()
+    add_library(${target} STATIC ${sources})
+    target_link_libraries(${target} PUBLIC provbench_rules)
+    provbench_link(${target} ${ROOM_LINKS})
+endfunction()
+
+# provbench_test(core/tftp/packet_test.cpp LINKS core/tftp): one Qt Test program, linking only the rooms it names.
+# LABELS and TIMEOUT (seconds) are optional.
+function(provbench_test source)
+    cmake_parse_arguments(TEST "" "TIMEOUT" "LINKS;LABELS;SOURCES" ${ARGN})
+    string(REGEX REPLACE "\\.cpp$" "" name ${source})
+    string(REPLACE "/" "_" target test_${name})
+    add_executable(${target} ${source} ${TEST_SOURCES})
+    target_link_libraries(${target} PRIVATE provbench_rules Qt6::Test)
+    provbench_link(${target} ${TEST_LINKS})
+    add_test(NAME ${name} COMMAND ${target})
+    if(NOT TEST_TIMEOUT)
+        set(TEST_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
+                         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;ASAN_OPTIONS=detect_leaks=1")
+endfunction()

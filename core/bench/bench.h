@@ -1,0 +1,91 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/checks/finding.h"
+#include "core/progress/device_state.h"
+#include "core/serving/protocol.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QString>
+#include <QVector>
+#include <memory>
+#include <optional>
+
+namespace bench {
+
+/// What to serve and where.
+struct Settings {
+    QHostAddress address{QHostAddress::Any};  ///< Any: every address of this machine, IPv4 and IPv6
+    std::optional<quint16> tftpPort = 69;     ///< 0: any free one; nothing: not served
+    bool singlePort = false;                  ///< TFTP answers from its one port (firewalls that pass only UDP 69)
+};
+
+struct Service {
+    serving::Protocol protocol = serving::Protocol::Tftp;
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+/// A transfer that is not over yet.
+struct ActiveTransfer {
+    progress::DeviceId device = 0;
+    QHostAddress client;
+    serving::Protocol protocol = serving::Protocol::Tftp;
+    QString name;
+    qint64 bytes = 0;
+    qint64 size = 0;
+    int milliseconds = 0;  ///< since the request
+};
+
+/// What has happened since the last batch.
+struct Batch {
+    QVector<progress::ExplainedRequest> requests;  ///< in order of arrival
+    QVector<progress::DeviceState> devices;        ///< those that changed, whole
+    QVector<ActiveTransfer> transfers;             ///< all under way now
+};
+
+/// A folder, its servers, the log and the tracker as one object: the one door for the window and the command line. Does
+/// no work itself: everything runs on the bench thread it owns. Call it from one thread (the interface's); signals arrive
+/// there, at most 60 times a second.
+class Bench : public QObject {
+    Q_OBJECT
+public:
+    explicit Bench(QObject *parent = nullptr);
+    ~Bench() override;  ///< stops and joins the bench thread
+
+    /// Opens a folder of provisioning files, in the background; answers with opened() or openFailed(). The folder is
+    /// watched from then on: published() and findingsChanged() follow every change.
+    void open(const QString &folder);
+    QString folder() const;
+
+    /// Answers with started() or startFailed().
+    void start(const Settings &settings);
+    /// Answers with stopped(). Transfers under way are told (TFTP ERROR 0).
+    void stop();
+    bool isRunning() const;
+    QVector<Service> services() const;
+
+    /// Forgets the devices seen so far and empties the board; the servers run on.
+    void forgetDevices();
+    /// Guide 5.1 for this device with its current line marked; answers with guideLines().
+    void requestGuideLines(progress::DeviceId device);
+
+Q_SIGNALS:
+    void opened(const QString &folder, int files);
+    void openFailed(const base::Error &error);
+    void published(quint64 revision, int files);
+    void findingsChanged(const QVector<checks::Finding> &findings);
+    void started(const QVector<bench::Service> &services);
+    void startFailed(const base::Error &error);
+    void stopped();
+    void batch(const bench::Batch &batch);
+    void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
+
+private:
+    class Engine;
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace bench

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+
+#include <QByteArray>
+#include <QString>
+#include <memory>
+
+class QFile;
+
+namespace files {
+
+inline constexpr base::Code kFileMissing{"file-missing"};        ///< %1 path
+inline constexpr base::Code kFileUnreadable{"file-unreadable"};  ///< %1 path, %2 the system's reason
+inline constexpr base::Code kFileChanging{"file-changing"};      ///< %1 path; it changed while it was read
+
+class Content;
+using ContentPtr = std::shared_ptr<const Content>;
+
+/// The bytes of one file at one moment, shared by every transfer that sends them. Small files are held in memory and so
+/// are a true snapshot; larger ones (firmware) are mapped and never read whole into memory. Thread-safe: immutable.
+class Content {
+public:
+    /// Files up to this size, in bytes, are held; larger ones are mapped.
+    static constexpr qint64 kHeldLimit = 4 * 1024 * 1024;
+
+    static ContentPtr fromBytes(QByteArray bytes);
+    /// Opens a file of the disk. A held file that changed between the first and the last byte read is kFileChanging.
+    static base::Result<ContentPtr> open(const QString &path);
+
+    ~Content();
+    Content(const Content &) = delete;
+    Content &operator=(const Content &) = delete;
+
+    qint64 size() const { return m_size; }
+    bool isMapped() const { return m_file != nullptr; }
+
+    /// Every byte. If isMapped(), hand this only to the kernel (sendmsg, writev): should somebody cut the file short
+    /// meanwhile, the kernel answers EFAULT where our own reading would raise SIGBUS.
+    base::Bytes view() const { return m_view; }
+
+    /// Copies up to out.size() bytes from `offset` and says how many; never faults, whatever became of the file. Fewer
+    /// than asked before size() means the file was cut short.
+    qint64 read(qint64 offset, std::span<std::byte> out) const;
+
+    /// The MD5 of the bytes, 32 lower-case hexadecimal digits; computed once, at the first call or when opened.
+    QByteArray md5() const;
+    /// All bytes as a copy; for files that were held (configurations, checksums).
+    QByteArray toByteArray() const;
+
+private:
+    Content();
+    struct Lazy;
+    QByteArray m_held;
+    std::unique_ptr<QFile> m_file;
+    base::Bytes m_view;
+    qint64 m_size = 0;
+    std::unique_ptr<Lazy> m_lazy;
+};
+
+} // namespace files

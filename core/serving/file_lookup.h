@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/message.h"
+#include "core/files/content.h"
+
+#include <QByteArrayView>
+#include <QHostAddress>
+#include <QString>
+#include <tl/expected.hpp>
+
+namespace serving {
+
+inline constexpr base::Code kNotFound{"not-found"};          ///< %1 name
+inline constexpr base::Code kNotFoundCase{"not-found-case"}; ///< %1 name asked, %2 the name that is there
+
+/// Who asks.
+struct Client {
+    QHostAddress address;
+    quint16 port = 0;
+    QHostAddress local;  ///< the address of ours that was asked
+};
+
+struct Found {
+    QString path;                ///< as the tree has it
+    files::ContentPtr content;   ///< never null
+};
+
+/// Why there is nothing to send. `refused` tells a name that is not allowed (base::kName… codes) from one that is
+/// merely not there.
+struct Miss {
+    base::Message why;
+    bool refused = false;
+};
+
+/// How every protocol server finds files: path safety, the tree and the pairing of .conf and .md5 stand behind it, once.
+class FileLookup {
+public:
+    virtual ~FileLookup() = default;
+    /// `rawName` is exactly what the client sent. Called on the bench thread.
+    virtual tl::expected<Found, Miss> find(const Client &client, QByteArrayView rawName) = 0;
+};
+
+} // namespace serving
