@@ -72,11 +72,12 @@ function(provbench_room room)
     provbench_link(${target} ${ROOM_LINKS})
 endfunction()
 
-# provbench_test(core/tftp/packet_test.cpp LINKS core/tftp): one Qt Test program, linking only the rooms it names.
-# LABELS and TIMEOUT (seconds) are optional.
+# provbench_test(packet_test.cpp LINKS core/tftp): one Qt Test program, linking only the rooms it names. In tests/core/tftp
+# it is the target test_core_tftp_packet and the test core/tftp/packet. LABELS and TIMEOUT (seconds) are optional.
 function(provbench_test source)
     cmake_parse_arguments(TEST "" "TIMEOUT" "LINKS;LABELS;SOURCES" ${ARGN})
-    string(REGEX REPLACE "\\.cpp$" "" name ${source})
+    file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR}/tests ${CMAKE_CURRENT_SOURCE_DIR}/${source})
+    string(REGEX REPLACE "(_test)?\\.cpp$" "" name ${name})
     string(REPLACE "/" "_" target test_${name})
     add_executable(${target} ${source} ${TEST_SOURCES})
     target_link_libraries(${target} PRIVATE provbench_rules Qt6::Test)

@@ -8,8 +8,8 @@
 
 namespace base {
 
-/// Reads network-order values off bytes that a stranger sent. Bounds are checked here and nowhere else: after the first
-/// read past the end every read gives nothing, so a parser may read a whole header and ask once.
+/// Reads network-order values off bytes that a stranger sent. Bounds are checked here and nowhere else: after
+/// the first read past the end every read gives nothing, so a parser may read a whole header and ask once.
 class ByteReader {
 public:
     explicit ByteReader(Bytes bytes) : m_rest(bytes) {}

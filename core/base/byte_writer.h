@@ -17,7 +17,10 @@ public:
         return *this;
     }
 
-    ByteWriter &u16(std::uint16_t value) { return u8(static_cast<std::uint8_t>(value >> 8)).u8(static_cast<std::uint8_t>(value)); }
+    ByteWriter &u16(std::uint16_t value)
+    {
+        return u8(static_cast<std::uint8_t>(value >> 8)).u8(static_cast<std::uint8_t>(value));
+    }
 
     ByteWriter &u32(std::uint32_t value)
     {

@@ -5,7 +5,8 @@
 
 namespace base {
 
-/// Monotonic time for deadlines. Protocol machines are handed one with every call and never ask a clock themselves.
+/// Monotonic time for deadlines. Protocol machines are handed one with every call and never ask a clock
+/// themselves.
 using Instant = std::chrono::steady_clock::time_point;
 using Duration = std::chrono::steady_clock::duration;
 
@@ -13,8 +14,8 @@ using Duration = std::chrono::steady_clock::duration;
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual Instant now() const = 0;     ///< for deadlines; never goes back
-    virtual QDateTime wall() const = 0;  ///< for people and logs; UTC
+    virtual Instant now() const = 0;    ///< for deadlines; never goes back
+    virtual QDateTime wall() const = 0; ///< for people and logs; UTC
 };
 
 class SystemClock final : public Clock {

@@ -44,7 +44,7 @@ Result<MacAddress> MacAddress::parse(QStringView text)
     Octets octets{};
     int digits = 0;
     QChar separator;
-    int groupLength = 0;  // digits between separators; the same for every group
+    int groupLength = 0; // digits between separators; the same for every group
     int sinceSeparator = 0;
     for (const QChar c : trimmed) {
         if (const int value = hexValue(c); value >= 0) {

@@ -10,7 +10,7 @@
 
 namespace base {
 
-inline constexpr Code kMacInvalid{"mac-invalid"};  ///< %1 the text that is not a MAC address
+inline constexpr Code kMacInvalid{"mac-invalid"}; ///< %1 the text that is not a MAC address
 
 /// A 48-bit hardware address.
 class MacAddress {
@@ -20,8 +20,9 @@ public:
     constexpr MacAddress() = default;
     constexpr explicit MacAddress(Octets octets) : m_octets(octets) {}
 
-    /// Twelve hexadecimal digits in either case; between them `:`, `-`, `.` or spaces in any of the usual groupings
-    /// (0022EE010203, 00:22:ee:01:02:03, 00-22-EE-01-02-03, 0022.ee01.0203). Anything else is kMacInvalid.
+    /// Twelve hexadecimal digits in either case; between them `:`, `-`, `.` or spaces in any of the usual
+    /// groupings (0022EE010203, 00:22:ee:01:02:03, 00-22-EE-01-02-03, 0022.ee01.0203). Anything else is
+    /// kMacInvalid.
     static Result<MacAddress> parse(QStringView text);
 
     /// The spelling file names need (guide 2.2.2: "MAC address must be in all uppercase"): 0022EE010203.
@@ -34,7 +35,10 @@ public:
     bool hasAlgoPrefix() const;
 
     friend auto operator<=>(const MacAddress &, const MacAddress &) = default;
-    friend std::size_t qHash(const MacAddress &mac, std::size_t seed = 0) { return qHashRange(mac.m_octets.begin(), mac.m_octets.end(), seed); }
+    friend std::size_t qHash(const MacAddress &mac, std::size_t seed = 0)
+    {
+        return qHashRange(mac.m_octets.begin(), mac.m_octets.end(), seed);
+    }
 
 private:
     Octets m_octets{};

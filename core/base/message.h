@@ -6,8 +6,10 @@
 
 namespace base {
 
-/// The stable name of something the program has to say: "md5-wrong", "port-in-use". It is a contract (it appears in
-/// --json output and in tests), never shown to people; `phrases` holds the sentence for each. Always a literal.
+/// The stable name of something the program has to say: "md5-wrong", "port-in-use". It is a contract (it
+/// appears in
+/// --json output and in tests), never shown to people; `phrases` holds the sentence for each. Always a
+/// literal.
 class Code {
 public:
     constexpr Code() = default;

@@ -10,9 +10,9 @@ namespace base {
 
 /// Where something is wrong. Only what is known is filled in.
 struct Place {
-    QString file;             ///< a path or a name, as the person knows it
-    std::optional<int> line;  ///< counted from 1
-    QString cell;             ///< of a sheet: "C7"
+    QString file;            ///< a path or a name, as the person knows it
+    std::optional<int> line; ///< counted from 1
+    QString cell;            ///< of a sheet: "C7"
 
     friend bool operator==(const Place &, const Place &) = default;
 };

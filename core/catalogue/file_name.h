@@ -7,31 +7,32 @@
 #include <QStringView>
 #include <optional>
 
-/// Every name of guide 2.2.2 and section 3 is made and read here and nowhere else. Names are bare, without a path.
+/// Every name of guide 2.2.2 and section 3 is made and read here and nowhere else. Names are bare, without a
+/// path.
 namespace catalogue {
 
 enum class FileKind {
-    DeviceConfig,              ///< algomMAC.conf
-    DeviceConfigIncremental,   ///< algomMAC-i.conf
-    GenericConfig,             ///< algop8188.conf
-    GenericConfigIncremental,  ///< algop8188-i.conf
-    Firmware,                  ///< algo-8188-1.5.fw
-    Kernel,                    ///< algo-pa-kernel-r5.fw
-    Base,                      ///< algo-pb-base-r1.5.fw
-    System,                    ///< algo-pb-sys-r1.5.fw
-    Tones,                     ///< algop8188-tones.zip, or any other .zip
+    DeviceConfig,             ///< algomMAC.conf
+    DeviceConfigIncremental,  ///< algomMAC-i.conf
+    GenericConfig,            ///< algop8188.conf
+    GenericConfigIncremental, ///< algop8188-i.conf
+    Firmware,                 ///< algo-8188-1.5.fw
+    Kernel,                   ///< algo-pa-kernel-r5.fw
+    Base,                     ///< algo-pb-base-r1.5.fw
+    System,                   ///< algo-pb-sys-r1.5.fw
+    Tones,                    ///< algop8188-tones.zip, or any other .zip
     Other,
 };
 
 struct FileName {
     FileKind kind = FileKind::Other;
-    bool checksum = false;          ///< the .md5 of such a file (of an unknown one when kind is Other)
-    bool appendedChecksum = false;  ///< spelt NAME.conf.md5 instead of NAME.md5
-    bool exact = true;              ///< false: right but for its case ("algom0022ee010203.conf"); devices never ask for it
+    bool checksum = false;         ///< the .md5 of such a file (of an unknown one when kind is Other)
+    bool appendedChecksum = false; ///< spelt NAME.conf.md5 instead of NAME.md5
+    bool exact = true; ///< false: right but for its case ("algom0022ee010203.conf"); devices never ask for it
     std::optional<base::MacAddress> mac;
-    QString model;                  ///< number, where the name has one
-    QString family;                 ///< "pa", "pb": of kernel, base and system images
-    QString version;                ///< of firmware and components
+    QString model;   ///< number, where the name has one
+    QString family;  ///< "pa", "pb": of kernel, base and system images
+    QString version; ///< of firmware and components
 
     bool isConfig() const { return kind <= FileKind::GenericConfigIncremental; }
     bool isFirmware() const { return kind >= FileKind::Firmware && kind <= FileKind::System; }
@@ -45,7 +46,8 @@ FileName readFileName(QStringView name);
 QString deviceConfigName(const base::MacAddress &mac, bool incremental = false);
 QString genericConfigName(QStringView model, bool incremental = false);
 QString firmwareName(QStringView model, const FirmwareVersion &version);
-/// `component` is Kernel, Base or System; `family` as the guide's examples: "pa" for kernels, "pb" for the others.
+/// `component` is Kernel, Base or System; `family` as the guide's examples: "pa" for kernels, "pb" for the
+/// others.
 QString componentName(FileKind component, const FirmwareVersion &version);
 /// algop8180-tones.zip (guide 4.1).
 QString fixedTonesName(QStringView model);

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QtEnvironmentVariables>
-#include <QtLogging>
-#include <QDebug>
+#include <QString>
+#include <QtGlobal>
 #include <random>
 
 namespace support {

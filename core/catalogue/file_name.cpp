@@ -1,0 +1,184 @@
+#include "core/catalogue/file_name.h"
+
+#include <QRegularExpression>
+#include <QStringBuilder>
+
+namespace catalogue {
+
+namespace {
+
+/// A pattern of guide 2.2.2 or section 3, without its extension. What it captures is named: mac, model,
+/// family, version.
+struct Rule {
+    FileKind kind;
+    const char *stem;
+    QLatin1StringView extension;
+};
+
+// The incremental rules stand before the plain ones: "-i" must not be taken for a part of a model.
+constexpr Rule kRules[] = {
+    {FileKind::DeviceConfigIncremental, "algom(?<mac>[0-9A-F]{12})-i", QLatin1StringView(".conf")},
+    {FileKind::DeviceConfig, "algom(?<mac>[0-9A-F]{12})", QLatin1StringView(".conf")},
+    {FileKind::GenericConfigIncremental, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-i",
+     QLatin1StringView(".conf")},
+    {FileKind::GenericConfig, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)", QLatin1StringView(".conf")},
+    {FileKind::Tones, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-tones", QLatin1StringView(".zip")},
+    {FileKind::Kernel, "algo-(?<family>p[a-z])-kernel-(?<version>[^/]+)", QLatin1StringView(".fw")},
+    {FileKind::Base, "algo-(?<family>p[a-z])-base-(?<version>[^/]+)", QLatin1StringView(".fw")},
+    {FileKind::System, "algo-(?<family>p[a-z])-sys-(?<version>[^/]+)", QLatin1StringView(".fw")},
+    {FileKind::Firmware, "algo-(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-(?<version>[^/]+)",
+     QLatin1StringView(".fw")},
+};
+
+constexpr QLatin1StringView kChecksum(".md5");
+
+struct CompiledRule {
+    FileKind kind;
+    QLatin1StringView extension;
+    QRegularExpression exact;
+    QRegularExpression anyCase;
+};
+
+const std::vector<CompiledRule> &compiledRules()
+{
+    static const std::vector<CompiledRule> rules = [] {
+        std::vector<CompiledRule> compiled;
+        for (const Rule &rule : kRules) {
+            // Firmware names and their versions are free in their letters; the rest is as the guide spells
+            // it.
+            const QString pattern = QStringLiteral("\\A(?:%1)\\z").arg(QLatin1StringView(rule.stem));
+            compiled.push_back({rule.kind, rule.extension, QRegularExpression(pattern),
+                                QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)});
+        }
+        return compiled;
+    }();
+    return rules;
+}
+
+QString captured(const QRegularExpressionMatch &match, const CompiledRule &rule, QLatin1StringView group)
+{
+    return rule.exact.namedCaptureGroups().contains(group) ? match.captured(group) : QString();
+}
+
+FileName filledFrom(const QRegularExpressionMatch &match, const CompiledRule &rule)
+{
+    FileName name;
+    name.kind = rule.kind;
+    if (const QString mac = captured(match, rule, QLatin1StringView("mac")); !mac.isEmpty())
+        name.mac = base::MacAddress::parse(mac).value();
+    name.model = captured(match, rule, QLatin1StringView("model")).toUpper();
+    name.family = captured(match, rule, QLatin1StringView("family")).toLower();
+    name.version = captured(match, rule, QLatin1StringView("version"));
+    return name;
+}
+
+/// `stem` without extension; `extension` is the one it had, or empty for a checksum that replaced it.
+std::optional<FileName> readStem(QStringView stem, QStringView extension)
+{
+    for (const CompiledRule &rule : compiledRules()) {
+        if (!extension.isEmpty() && extension.compare(rule.extension, Qt::CaseInsensitive) != 0)
+            continue;
+        const bool exactExtension = extension.isEmpty() || extension == rule.extension;
+        if (const auto match = rule.exact.match(stem.toString()); match.hasMatch()) {
+            FileName name = filledFrom(match, rule);
+            name.exact = exactExtension;
+            return name;
+        }
+        if (const auto match = rule.anyCase.match(stem.toString()); match.hasMatch()) {
+            FileName name = filledFrom(match, rule);
+            name.exact = false;
+            return name;
+        }
+    }
+    return std::nullopt;
+}
+
+FileName readWithoutChecksum(QStringView name)
+{
+    const qsizetype dot = name.lastIndexOf(u'.');
+    if (dot > 0) {
+        if (auto known = readStem(name.left(dot), name.mid(dot)))
+            return *known;
+    }
+    FileName other;
+    if (name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive))
+        other.kind = FileKind::Tones;
+    return other;
+}
+
+FileName readChecksum(QStringView stem, bool exactExtension)
+{
+    FileName name = readWithoutChecksum(stem);
+    if (name.kind != FileKind::Other) {
+        name.appendedChecksum = true; // "x.conf.md5"
+    } else if (auto replaced = readStem(stem, {})) {
+        name = *replaced;
+    }
+    name.checksum = true;
+    name.exact = name.exact && exactExtension;
+    return name;
+}
+
+QString withIncremental(bool incremental)
+{
+    return incremental ? QStringLiteral("-i.conf") : QStringLiteral(".conf");
+}
+
+} // namespace
+
+FileName readFileName(QStringView name)
+{
+    if (name.endsWith(kChecksum, Qt::CaseInsensitive))
+        return readChecksum(name.chopped(kChecksum.size()), name.endsWith(kChecksum));
+    return readWithoutChecksum(name);
+}
+
+QString deviceConfigName(const base::MacAddress &mac, bool incremental)
+{
+    return QStringLiteral("algom") % mac.toFileNameForm() % withIncremental(incremental);
+}
+
+QString genericConfigName(QStringView model, bool incremental)
+{
+    return QStringLiteral("algop") % model % withIncremental(incremental);
+}
+
+QString firmwareName(QStringView model, const FirmwareVersion &version)
+{
+    return QStringLiteral("algo-") % model % u'-' % version.text() % QStringLiteral(".fw");
+}
+
+QString componentName(FileKind component, const FirmwareVersion &version)
+{
+    switch (component) {
+    case FileKind::Kernel:
+        return QStringLiteral("algo-pa-kernel-") % version.text() % QStringLiteral(".fw");
+    case FileKind::Base:
+        return QStringLiteral("algo-pb-base-") % version.text() % QStringLiteral(".fw");
+    case FileKind::System:
+        return QStringLiteral("algo-pb-sys-") % version.text() % QStringLiteral(".fw");
+    default:
+        Q_ASSERT_X(false, "componentName", "not a component");
+        return {};
+    }
+}
+
+QString fixedTonesName(QStringView model)
+{
+    return QStringLiteral("algop") % model % QStringLiteral("-tones.zip");
+}
+
+QString checksumName(QStringView name)
+{
+    const qsizetype slash = name.lastIndexOf(u'/');
+    const qsizetype dot = name.lastIndexOf(u'.');
+    const QStringView stem = dot > slash + 1 ? name.left(dot) : name;
+    return stem % kChecksum;
+}
+
+QString appendedChecksumName(QStringView name)
+{
+    return name % kChecksum;
+}
+
+} // namespace catalogue

@@ -1,0 +1,144 @@
+#include "core/catalogue/catalogue.h"
+
+#include <QTest>
+#include <set>
+
+using namespace catalogue;
+
+namespace {
+
+FirmwareVersion version(const char *text)
+{
+    return FirmwareVersion(QString::fromLatin1(text));
+}
+
+} // namespace
+
+class CatalogueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasTheTwelveModelsOfTheGuide()
+    {
+        std::set<QString> numbers;
+        for (const Model &model : Catalogue::builtIn().models()) {
+            if (model.inGuide)
+                numbers.insert(model.number);
+        }
+        const std::set<QString> guide{QStringLiteral("8028"), QStringLiteral("8036"), QStringLiteral("8039"),
+                                      QStringLiteral("8061"), QStringLiteral("8128"), QStringLiteral("8180"),
+                                      QStringLiteral("8186"), QStringLiteral("8188"), QStringLiteral("8201"),
+                                      QStringLiteral("8300"), QStringLiteral("8301"), QStringLiteral("8373")};
+        QCOMPARE(numbers, guide);
+    }
+
+    void knowsTheSevenModelsThatBecameModernAt15_data()
+    {
+        QTest::addColumn<QString>("number");
+        for (const char *number : {"8036", "8039", "8186", "8188", "8201", "8301", "8373"})
+            QTest::newRow(number) << QString::fromLatin1(number);
+    }
+
+    // Guide 2.1, 2.1.1, 2.2.2: "firmware v1.5 and above on the 8036, 8039, 8186, 8188, 8201, 8301 & 8373".
+    void knowsTheSevenModelsThatBecameModernAt15()
+    {
+        QFETCH(QString, number);
+        const Catalogue &catalogue = Catalogue::builtIn();
+        const Model *model = catalogue.find(number);
+        QVERIFY(model);
+        for (const char *old : {"1.0", "1.4.9"}) {
+            const Capabilities can = catalogue.capabilities(*model, version(old));
+            QVERIFY(!can.https && !can.incrementalFiles && !can.urlInOption66 && !can.options160And150);
+        }
+        for (const char *modern : {"1.5", "1.6.4", "5.5f", "5.5_beta11", ""}) {
+            const Capabilities can = catalogue.capabilities(*model, version(modern));
+            QVERIFY(can.https && can.incrementalFiles && can.urlInOption66 && can.options160And150);
+        }
+    }
+
+    void keepsTheFirstGenerationSimple_data() { rowsOf({"8028", "8061", "8128", "8180"}); }
+    void keepsTheFirstGenerationSimple()
+    {
+        QFETCH(QString, number);
+        const Catalogue &catalogue = Catalogue::builtIn();
+        const Model *model = catalogue.find(number);
+        QVERIFY(model);
+        QCOMPARE(model->generation, Generation::First);
+        const Capabilities can = catalogue.capabilities(*model, version("2.6"));
+        QVERIFY(!can.https && !can.incrementalFiles && !can.urlInOption66);
+    }
+
+    void tellsGenerationsApart()
+    {
+        const Catalogue &catalogue = Catalogue::builtIn();
+        QCOMPARE(catalogue.find(u"8180")->generation, Generation::First);
+        QCOMPARE(catalogue.find(u"8180", version("2.6"))->generation, Generation::First);
+        QCOMPARE(catalogue.find(u"8180", version("5.5f"))->generation, Generation::Second);
+        QCOMPARE(catalogue.find(u"Algo 8180G2")->generation, Generation::Second);
+        QCOMPARE(catalogue.find(u"8180 g2")->displayName(), QStringLiteral("8180 G2"));
+        QCOMPARE(catalogue.find(u"Algo-8301")->displayName(), QStringLiteral("8301"));
+        QVERIFY(!catalogue.find(u"9999"));
+        QVERIFY(!catalogue.find(u""));
+    }
+
+    void givesTonesAsTheGuideSays()
+    {
+        const Catalogue &catalogue = Catalogue::builtIn();
+        const auto tones = [&](QStringView model) {
+            return catalogue.capabilities(*catalogue.find(model)).tones;
+        };
+        QCOMPARE(tones(u"8180"), Tones::FixedName);
+        QCOMPARE(tones(u"8180G2"), Tones::ChosenName);
+        QCOMPARE(tones(u"8188"), Tones::ChosenName);
+        QCOMPARE(tones(u"8028"), Tones::None);
+        QCOMPARE(tones(u"8061"), Tones::None);
+        QCOMPARE(tones(u"8401"), Tones::None);
+    }
+
+    // The 2014 manual of the 8188, firmware 1.0, demands the .md5 over TFTP, FTP and HTTP alike.
+    void knowsThatAnOld8188WantsItsChecksumOnEveryProtocol()
+    {
+        const Catalogue &catalogue = Catalogue::builtIn();
+        const Model &model = *catalogue.find(u"8188");
+        QVERIFY(catalogue.capabilities(model, version("1.0")).checksumOnEveryProtocol);
+        QVERIFY(!catalogue.capabilities(model, version("1.5")).checksumOnEveryProtocol);
+    }
+
+    void guessesAModelFromItsDeviceName()
+    {
+        const Catalogue &catalogue = Catalogue::builtIn();
+        QCOMPARE(catalogue.byDeviceName(u"siphorn-$MAC$")->number, QStringLiteral("8186"));
+        QCOMPARE(catalogue.byDeviceName(u"sipalerter")->generation, Generation::First);
+        QVERIFY(!catalogue.byDeviceName(u"lobby"));
+    }
+
+    void refusesWhatIsNoCatalogue_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("not json") << QByteArray("models");
+        QTest::newRow("no rows") << QByteArray(R"({"schema":1,"models":[]})");
+        QTest::newRow("newer schema") << QByteArray(R"({"schema":2,"models":[{"number":"8188"}]})");
+        QTest::newRow("unknown word") << QByteArray(
+            R"({"schema":1,"models":[{"number":"8188","name":"x","tones":"some","evidence":"guide"}]})");
+    }
+
+    void refusesWhatIsNoCatalogue()
+    {
+        QFETCH(QByteArray, json);
+        const auto catalogue = Catalogue::parse(json);
+        QVERIFY(!catalogue);
+        QCOMPARE(catalogue.error().what.code, kCatalogueBad);
+    }
+
+private:
+    static void rowsOf(std::initializer_list<const char *> numbers)
+    {
+        QTest::addColumn<QString>("number");
+        for (const char *number : numbers)
+            QTest::newRow(number) << QString::fromLatin1(number);
+    }
+};
+
+QTEST_GUILESS_MAIN(CatalogueTest)
+#include "catalogue_test.moc"
