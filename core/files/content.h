@@ -28,6 +28,9 @@ public:
     static ContentPtr fromBytes(QByteArray bytes);
     /// Opens a file of the disk. A held file that changed between the first and the last byte read is kFileChanging.
     static base::Result<ContentPtr> open(const QString &path);
+    /// The same, but a true snapshot at any size: a file above kHeldLimit is copied to a temporary file of our own and that
+    /// is mapped. For what we make a checksum of (tone archives): writing over the original cannot change it any more.
+    static base::Result<ContentPtr> snapshot(const QString &path);
 
     ~Content();
     Content(const Content &) = delete;
@@ -51,6 +54,11 @@ public:
 
 private:
     Content();
+    static base::Result<std::unique_ptr<QFile>> openForReading(const QString &path);
+    static base::Result<ContentPtr> hold(QFile &file);
+    static base::Result<std::unique_ptr<QFile>> copy(QFile &file);
+    static base::Result<ContentPtr> map(std::unique_ptr<QFile> file);
+
     struct Lazy;
     QByteArray m_held;
     std::unique_ptr<QFile> m_file;

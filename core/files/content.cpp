@@ -1,0 +1,169 @@
+#include "core/files/content.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryFile>
+#include <algorithm>
+#include <mutex>
+
+namespace files {
+
+namespace {
+
+constexpr qint64 kChunk = 64 * 1024;
+
+base::Place placeOf(const QString &path)
+{
+    return {path, {}, {}};
+}
+
+tl::unexpected<base::Error> unreadable(const QFile &file)
+{
+    return base::fail(kFileUnreadable, {file.fileName(), file.errorString()}, placeOf(file.fileName()));
+}
+
+} // namespace
+
+/// What may be found out later, and the lock for the one position a file has.
+struct Content::Lazy {
+    std::once_flag summed;
+    QByteArray md5;
+    std::mutex reading;
+};
+
+Content::Content() : m_lazy(std::make_unique<Lazy>()) {}
+Content::~Content() = default;
+
+ContentPtr Content::fromBytes(QByteArray bytes)
+{
+    std::shared_ptr<Content> content(new Content);
+    content->m_held = std::move(bytes);
+    content->m_size = content->m_held.size();
+    content->m_view = base::bytesOf(content->m_held);
+    return content;
+}
+
+base::Result<ContentPtr> Content::open(const QString &path)
+{
+    auto file = openForReading(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    if ((*file)->size() > kHeldLimit)
+        return map(std::move(*file));
+    return hold(**file);
+}
+
+base::Result<ContentPtr> Content::snapshot(const QString &path)
+{
+    auto file = openForReading(path);
+    if (!file)
+        return tl::unexpected(file.error());
+    if ((*file)->size() <= kHeldLimit)
+        return hold(**file);
+    return copy(**file).and_then(&Content::map);
+}
+
+base::Result<std::unique_ptr<QFile>> Content::openForReading(const QString &path)
+{
+    auto file = std::make_unique<QFile>(path);
+    if (!file->exists())
+        return base::fail(kFileMissing, {path}, placeOf(path));
+    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return unreadable(*file);
+    return file;
+}
+
+base::Result<ContentPtr> Content::hold(QFile &file)
+{
+    const QDateTime before = file.fileTime(QFileDevice::FileModificationTime);
+    const qint64 size = file.size();
+    // One byte more than there should be, so that growth shows without a second call; never more, however
+    // fast it grows.
+    QByteArray bytes = file.read(size + 1);
+    if (bytes.isNull() && size > 0)
+        return unreadable(file);
+    if (bytes.size() != size || file.size() != size ||
+        file.fileTime(QFileDevice::FileModificationTime) != before)
+        return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
+    return fromBytes(std::move(bytes));
+}
+
+base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file)
+{
+    const QDateTime before = file.fileTime(QFileDevice::FileModificationTime);
+    const qint64 size = file.size();
+    auto copied = std::make_unique<QTemporaryFile>();
+    if (!copied->open())
+        return unreadable(*copied);
+    for (qint64 left = size; left > 0;) {
+        const QByteArray bytes = file.read(std::min(kChunk, left));
+        if (bytes.isEmpty())
+            break;
+        if (copied->write(bytes) != bytes.size())
+            return unreadable(*copied);
+        left -= bytes.size();
+    }
+    copied->flush();
+    if (copied->size() != size || file.size() != size ||
+        file.fileTime(QFileDevice::FileModificationTime) != before)
+        return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
+    return copied;
+}
+
+base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file)
+{
+    const qint64 size = file->size();
+    const uchar *bytes = file->map(0, size);
+    if (!bytes)
+        return unreadable(*file);
+    std::shared_ptr<Content> content(new Content);
+    content->m_file = std::move(file);
+    content->m_size = size;
+    content->m_view = base::Bytes(reinterpret_cast<const std::byte *>(bytes), static_cast<std::size_t>(size));
+    return content;
+}
+
+qint64 Content::read(qint64 offset, std::span<std::byte> out) const
+{
+    if (offset < 0 || offset >= m_size)
+        return 0;
+    const qint64 wanted = std::min(static_cast<qint64>(out.size()), m_size - offset);
+    if (!isMapped()) {
+        std::copy_n(m_view.begin() + offset, wanted, out.begin());
+        return wanted;
+    }
+    const std::lock_guard lock(m_lazy->reading);
+    if (!m_file->seek(offset))
+        return 0;
+    return std::max<qint64>(0, m_file->read(reinterpret_cast<char *>(out.data()), wanted));
+}
+
+QByteArray Content::md5() const
+{
+    std::call_once(m_lazy->summed, [this] {
+        QCryptographicHash hash(QCryptographicHash::Md5);
+        std::vector<std::byte> chunk(static_cast<std::size_t>(std::min(m_size, kChunk)));
+        for (qint64 offset = 0; offset < m_size;) {
+            const qint64 got = read(offset, chunk);
+            if (got == 0)
+                break;
+            hash.addData(base::viewOf(base::Bytes(chunk).first(static_cast<std::size_t>(got))));
+            offset += got;
+        }
+        m_lazy->md5 = hash.result().toHex();
+    });
+    return m_lazy->md5;
+}
+
+QByteArray Content::toByteArray() const
+{
+    if (!isMapped())
+        return m_held;
+    QByteArray bytes(m_size, Qt::Uninitialized);
+    bytes.truncate(
+        read(0, std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(m_size)))));
+    return bytes;
+}
+
+} // namespace files
