@@ -15,7 +15,7 @@ namespace serving {
 /// Why a name is in the tree.
 enum class Origin {
     File,              ///< a file of the job or folder, as it is
-    MadeChecksum,      ///< the .md5 of a configuration or tone archive, made from the bytes that are served
+    MadeChecksum,      ///< the .md5 of a .conf or .zip, made from the bytes that are served
 };
 
 struct Entry {
@@ -41,6 +41,8 @@ public:
     const Entry *findAnywhere(const QString &fileName) const;
 
 private:
+    const Entry *at(qsizetype index) const;
+
     std::vector<Entry> m_entries;
     QHash<QString, qsizetype> m_byPath;
     QHash<QString, qsizetype> m_byFoldedPath;
