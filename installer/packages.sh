@@ -1,0 +1,55 @@
+# Sourced by run.sh and tests/run.sh: installs what is missing, by the system's own package manager.
+# need LIST_APT LIST_DNF LIST_BREW: each a list of package names in that manager's words.
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_missing() {
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || printf '%s ' "$package"
+    done
+}
+
+need() {
+    if command -v apt-get >/dev/null 2>&1; then
+        missing=$(apt_missing $1)
+        [ -z "$missing" ] && return 0
+        echo "Installing: $missing"
+        as_root apt-get update -qq
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
+    elif command -v dnf >/dev/null 2>&1; then
+        rpm -q $2 >/dev/null 2>&1 || as_root dnf install -y $2
+    elif command -v brew >/dev/null 2>&1; then
+        for package in $3; do
+            brew list "$package" >/dev/null 2>&1 || brew install "$package"
+        done
+    else
+        echo "No apt-get, dnf or Homebrew here. Please install by hand what README.md lists under Building." >&2
+        return 1
+    fi
+}
+
+need_build_tools() {
+    need "cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libexpected-dev libqt6svg6-dev qt6-qpa-plugins" \
+         "cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel expected-devel" \
+         "cmake ninja qt tl-expected"
+}
+
+# configure_and_build PRESET [cmake arguments] -- TARGETS: configures once, then builds only what changed.
+configure_and_build() {
+    preset=$1
+    shift
+    options=
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        options="$options $1"
+        shift
+    done
+    [ $# -gt 0 ] && shift
+    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" $options >"build-$preset.log" 2>&1 || {
+        cat "build-$preset.log" >&2
+        return 1
+    }
+    rm -f "build-$preset.log"
+    cmake --build --preset "$preset" ${1:+--target "$@"}
+}

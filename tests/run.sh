@@ -1,0 +1,23 @@
+#!/bin/sh
+# Builds everything and runs every test, headless.
+#   sh tests/run.sh                    the whole suite, as CI runs it
+#   sh tests/run.sh asan|tsan          the same under sanitizers
+#   sh tests/run.sh release -R tftp    further arguments go to ctest
+set -eu
+cd "$(dirname "$0")/.."
+. installer/packages.sh
+
+preset=release
+case "${1:-}" in
+    release | dev | asan | tsan) preset=$1 && shift ;;
+esac
+
+need_build_tools
+# Real clients and servers that the tests of tests/protocol start on loopback. Servers that would start as a service when
+# installed are only unpacked, below the build folder.
+need "tftp-hpa atftp busybox curl dnsmasq-base" "tftp atftp busybox curl dnsmasq" "curl dnsmasq"
+sh tests/protocol/peers.sh build/peers
+
+configure_and_build "$preset" ${CI:+-DPROVBENCH_WERROR=ON}
+QT_QPA_PLATFORM=offscreen PROVBENCH_PEERS="$PWD/build/peers" \
+    ctest --test-dir "build/$preset" --no-tests=error --output-on-failure -j2 "$@"
