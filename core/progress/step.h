@@ -33,6 +33,9 @@ enum class Step {
 QLatin1StringView codeOf(Step step);
 /// The step a name by itself tells. A .md5 of unknown stem is Other.
 Step stepOf(const catalogue::FileName &name);
+Step stepOf(catalogue::FileKind kind, bool checksum);
+catalogue::FileKind kindOf(Step step);
+bool isChecksum(Step step);
 
 /// "contacted", "served", "applied", "stuck", "answering", "registered": the contract of --json.
 enum class Grade { Contacted, Served, Applied, Stuck, Answering, Registered };
