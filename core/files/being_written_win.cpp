@@ -1,0 +1,21 @@
+#include "core/files/being_written.h"
+
+#include <QDir>
+#include <windows.h>
+
+namespace files {
+
+/// Opening without FILE_SHARE_WRITE fails with a sharing violation while anybody has the file open for
+/// writing.
+bool isBeingWritten(const QString &path)
+{
+    const std::wstring name = QDir::toNativeSeparators(path).toStdWString();
+    const HANDLE file = CreateFileW(name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr,
+                                    OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (file == INVALID_HANDLE_VALUE)
+        return GetLastError() == ERROR_SHARING_VIOLATION;
+    CloseHandle(file);
+    return false;
+}
+
+} // namespace files

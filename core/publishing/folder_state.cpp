@@ -1,0 +1,161 @@
+#include "core/publishing/folder_state.h"
+
+#include "core/files/being_written.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+namespace publishing {
+
+namespace {
+
+/// What we make a checksum of must not change after; the rest may be mapped where it lies.
+bool needsSnapshot(const QString &path)
+{
+    return path.endsWith(QLatin1StringView(".conf")) || path.endsWith(QLatin1StringView(".zip"));
+}
+
+const FileState *findFile(const FolderState &state, const QString &path)
+{
+    const auto at = std::ranges::lower_bound(state.files, path, {}, &FileState::path);
+    return at != state.files.end() && at->path == path ? &*at : nullptr;
+}
+
+class Reading {
+public:
+    Reading(const FolderState &previous, const base::Clock &clock, std::chrono::milliseconds settleTime)
+        : m_previous(previous),
+          m_first(previous.files.empty() && previous.unsettled.isEmpty()),
+          m_now(clock.now()),
+          m_wall(clock.wall()),
+          m_settleTime(settleTime)
+    {}
+
+    FolderState run(const Scan &scan) &&
+    {
+        m_state.skipped = scan.skipped;
+        m_state.files.reserve(scan.files.size());
+        for (const ScannedFile &file : scan.files)
+            take(file);
+        return std::move(m_state);
+    }
+
+private:
+    void take(const ScannedFile &file)
+    {
+        const FileState *before = findFile(m_previous, file.path);
+        if (before && before->stamp == file.stamp)
+            return keep(*before);
+        if (!isSettled(file))
+            return wait(file, before);
+        auto content = read(file);
+        if (content)
+            return keep({file.path, file.absolute, file.stamp, std::move(*content)});
+        const base::Message &why = content.error().what;
+        if (why.code == files::kFileUnreadable)
+            m_state.skipped.push_back({file.path, {why.code, {file.path, why.args.value(1)}}});
+        else // it changed or went while it was read
+            wait(file, before);
+    }
+
+    base::Result<files::ContentPtr> read(const ScannedFile &file) const
+    {
+        auto content = needsSnapshot(file.path) ? files::Content::snapshot(file.absolute)
+                                                : files::Content::open(file.absolute);
+        if (content && stampOf(file.absolute) != file.stamp)
+            return base::fail(files::kFileChanging, {file.path});
+        return content;
+    }
+
+    void keep(FileState file)
+    {
+        m_held += file.content->isMapped() ? 0 : file.content->size();
+        m_mapped += file.content->isMapped() ? 1 : 0;
+        if (m_held > kMaxHeld || m_mapped > kMaxMapped)
+            m_state.skipped.push_back(
+                {file.path, {kTooLarge, {file.path, QString::number(kMaxHeld / 1024 / 1024)}}});
+        else
+            m_state.files.push_back(std::move(file));
+    }
+
+    void wait(const ScannedFile &file, const FileState *before)
+    {
+        m_state.unsettled.insert(file.path, {file.stamp, stillSince(file).value_or(m_now)});
+        if (before)
+            keep(*before);
+    }
+
+    bool isSettled(const ScannedFile &file) const
+    {
+        const auto since = stillSince(file);
+        const bool still = (since && m_now - *since >= m_settleTime) || (m_first && isOld(file));
+        return still && !files::isBeingWritten(file.absolute);
+    }
+
+    std::optional<base::Instant> stillSince(const ScannedFile &file) const
+    {
+        const auto seen = m_previous.unsettled.constFind(file.path);
+        const bool same = seen != m_previous.unsettled.cend() && seen->stamp == file.stamp;
+        return same ? std::optional(seen->since) : std::nullopt;
+    }
+
+    bool isOld(const ScannedFile &file) const
+    {
+        return QFileInfo(file.absolute).lastModified().msecsTo(m_wall) >=
+               std::chrono::milliseconds(kOldEnough).count();
+    }
+
+    const FolderState &m_previous;
+    const bool m_first;
+    const base::Instant m_now;
+    const QDateTime m_wall;
+    const std::chrono::milliseconds m_settleTime;
+    FolderState m_state;
+    qint64 m_held = 0;
+    int m_mapped = 0;
+};
+
+} // namespace
+
+bool FolderState::sameAs(const FolderState &other) const
+{
+    return skipped == other.skipped &&
+           std::ranges::equal(files, other.files, [](const auto &a, const auto &b) {
+               return a.path == b.path && a.content == b.content;
+           });
+}
+
+checks::Folder FolderState::forChecks() const
+{
+    checks::Folder folder;
+    folder.skipped = skipped;
+    for (const FileState &file : files)
+        folder.files.push_back(
+            {file.path, catalogue::readFileName(QStringView(file.path).mid(file.path.lastIndexOf(u'/') + 1)),
+             file.content});
+    return folder;
+}
+
+FolderState readFolder(const Scan &scan, const FolderState &previous, const base::Clock &clock,
+                       std::chrono::milliseconds settleTime)
+{
+    return Reading(previous, clock, settleTime).run(scan);
+}
+
+base::Result<FolderState> readOnce(const QString &root)
+{
+    const auto scanned = scan(root);
+    if (!scanned)
+        return tl::unexpected(scanned.error());
+    const base::SystemClock clock;
+    FolderState none;
+    for (const ScannedFile &file : scanned->files)
+        none.unsettled.insert(file.path, {file.stamp, clock.now()});
+    FolderState state = readFolder(*scanned, none, clock, std::chrono::milliseconds::zero());
+    for (auto left = state.unsettled.cbegin(); left != state.unsettled.cend(); ++left)
+        state.skipped.push_back({left.key(), {files::kFileChanging, {left.key()}}});
+    std::ranges::sort(state.skipped, {}, &checks::Skipped::path);
+    return state;
+}
+
+} // namespace publishing
