@@ -1,0 +1,80 @@
+// TFTP servers side by side: every server meets every scenario in turn, round after round, so that a busy
+// minute of the machine hurts all alike; medians are printed. Run by tests/bench/run.sh, which gives it a
+// network namespace.
+
+#include "tests/bench/table.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <cstdio>
+
+namespace {
+
+using namespace bench;
+
+bool writeFile(const QString &folder, qint64 size)
+{
+    QFile file(QStringLiteral("%1/%2.bin").arg(folder).arg(size));
+    if (!file.open(QIODevice::WriteOnly))
+        return false;
+    QRandomGenerator random(static_cast<quint32>(size));
+    QByteArray bytes(size, Qt::Uninitialized);
+    random.generate(bytes.begin(), bytes.end());
+    return file.write(bytes) == size && file.setPermissions(QFile::Permissions(0x6444));
+}
+
+/// PROVBENCH_BENCH_ONLY=TEXT keeps the servers whose name holds TEXT.
+std::vector<Contestant> wanted()
+{
+    const QString only = qEnvironmentVariable("PROVBENCH_BENCH_ONLY");
+    std::vector<Contestant> chosen;
+    for (Contestant &contestant : contestants()) {
+        if (only.isEmpty() || contestant.name.contains(only))
+            chosen.push_back(std::move(contestant));
+    }
+    return chosen;
+}
+
+Outcome run(const Scenario &scenario, const std::vector<Contestant> &servers, const QString &folder,
+            int rounds)
+{
+    std::vector<std::vector<Measurement>> measured(servers.size());
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t i = 0; i < servers.size(); ++i)
+            measured[i].push_back(measure(servers[i], scenario, folder));
+    }
+    Outcome outcome{scenario, {}};
+    for (const auto &each : measured)
+        outcome.medians.push_back(median(each));
+    return outcome;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const Size size = Size::fromEnvironment();
+    QTemporaryDir folder;
+    QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)); // peers drop their privileges
+    const auto list = scenarios(size);
+    for (const Scenario &scenario : list) {
+        if (!writeFile(folder.path(), scenario.fileSize)) {
+            std::fprintf(stderr, "cannot write to %s\n", qPrintable(folder.path()));
+            return 2;
+        }
+    }
+    const auto servers = wanted();
+    std::printf("TFTP servers side by side on loopback, medians of %d rounds\n", size.rounds);
+    std::vector<Outcome> outcomes;
+    for (const Scenario &scenario : list) {
+        outcomes.push_back(run(scenario, servers, folder.path(), size.rounds));
+        printFigures(servers, outcomes.back());
+        std::fflush(stdout);
+    }
+    printAims(servers, outcomes);
+    return 0;
+}
