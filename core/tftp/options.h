@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/tftp/packet.h"
+
+#include <chrono>
+#include <optional>
+
+/// Option negotiation (RFC 2347): what was asked, held against what we allow, gives what is agreed.
+namespace tftp {
+
+inline constexpr int kDefaultBlockSize = 512; ///< RFC 1350
+inline constexpr int kMinBlockSize = 8;       ///< RFC 2348
+inline constexpr int kMaxBlockSize = 65464;   ///< RFC 2348
+inline constexpr int kMaxWindowSize = 65535;  ///< RFC 7440
+inline constexpr std::chrono::seconds kDefaultTimeout{1};
+
+/// The options a packet carries, read. Values that are no numbers, or numbers the RFC does not allow, count
+/// as not there (RFC 2347: "an option which is not acknowledged … must be ignored"); those above a maximum
+/// are brought down to it.
+struct Options {
+    std::optional<int> blockSize;                ///< 8..65464, RFC 2348
+    std::optional<int> windowSize;               ///< 1..65535, RFC 7440
+    std::optional<std::chrono::seconds> timeout; ///< 1..255, RFC 2349
+    std::optional<qint64> transferSize;          ///< RFC 2349; 0 in a read request
+
+    static Options of(const std::vector<Option> &options);
+    /// As a client writes them, in lower case.
+    std::vector<Option> toList() const;
+
+    friend bool operator==(const Options &, const Options &) = default;
+};
+
+/// What a server allows.
+struct Policy {
+    int maxBlockSize = kMaxBlockSize;
+    int maxWindowSize = 256;
+    /// A window is one burst. One that does not fit the client's receive buffer loses its own tail, and
+    /// 212,992 bytes with bookkeeping is what Linux gives by default; so a larger window is answered with a
+    /// smaller one (RFC 7440).
+    int maxWindowBytes = 128 * 1024;
+};
+
+struct Negotiated {
+    int blockSize = kDefaultBlockSize;
+    int windowSize = 1;
+    std::chrono::seconds timeout = kDefaultTimeout;
+    std::vector<Option> accepted; ///< for the OACK, spelled and ordered as asked; empty: answer with DATA 1
+};
+
+/// Server's side. `transferSize` is the length on the wire; without one `tsize` is not answered.
+Negotiated negotiate(const std::vector<Option> &asked, const Policy &policy,
+                     std::optional<qint64> transferSize);
+
+/// Client's side: the OACK held against what was asked. Nothing if the server agrees to something that was
+/// not asked or is more than was asked: then the client "MUST … send an ERROR packet with code 8" (RFC 2347).
+std::optional<Negotiated> agree(const Options &asked, const std::vector<Option> &answered);
+
+/// The greatest block that crosses an interface of this MTU in one frame: less the headers of IP, UDP and
+/// TFTP.
+int blockSizeFor(int mtu, bool ipv4);
+
+} // namespace tftp
