@@ -1,137 +1,103 @@
 #include "core/progress/configuration.h"
 
+#include "core/conf/document.h"
+
 #include <QCryptographicHash>
+#include <QHash>
+#include <algorithm>
 
 namespace progress {
 
+/// Bytes, not a map of values: they are shared with the file that was served, so that ten thousand devices on
+/// one file cost one file.
 struct Configuration::State {
-    Values values;
-    QByteArray fileMd5; ///< of the full file these values came from; empty once anything else changed them
-    Settings settings;
+    QByteArray file;    ///< the complete file applied last
+    QByteArray changes; ///< lines that came over it since; the last one of a key counts
+    QByteArray fileMd5; ///< of `file`; empty once there are changes, for then it is no longer what is held
+    conf::Provisioning settings;
 };
 
 namespace {
 
-using Values = Configuration::Values;
+using Values = QHash<QByteArrayView, QByteArrayView>;
 
-/// Lines of "key = value"; `#` begins a comment only at the start of a line. The devices' own reading: no
-/// errors.
-Values valuesOf(const QByteArray &bytes)
+/// The last of a key that stands twice counts, as in conf::Document::value().
+void collect(Values &values, const conf::Document &document)
 {
-    Values values;
-    for (const QByteArray &line : bytes.split('\n')) {
-        const qsizetype equals = line.indexOf('=');
-        if (equals < 0 || line.startsWith('#'))
-            continue;
-        values.insert(QString::fromUtf8(line.first(equals).trimmed()),
-                      QString::fromUtf8(line.sliced(equals + 1).trimmed()));
+    for (int line = 0; line < document.lineCount(); ++line) {
+        if (const auto setting = document.setting(line))
+            values.insert(setting->key, setting->value);
     }
-    return values;
-}
-
-QByteArray md5Of(const QByteArray &bytes)
-{
-    return QCryptographicHash::hash(bytes, QCryptographicHash::Md5);
-}
-
-bool isOn(const Values &values, const QString &key, bool byDefault)
-{
-    const QString value = values.value(key);
-    return value.isEmpty() ? byDefault : value != u"0";
-}
-
-/// Guide 2.4: "Do not add any extra leading or trailing characters or slashes". People do; the bench
-/// forgives.
-QString pathOf(const Values &values, const QString &key)
-{
-    QString path = values.value(key);
-    while (path.startsWith(u'/'))
-        path.remove(0, 1);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    return path;
-}
-
-Settings settingsOf(const Values &values)
-{
-    return {
-        .use = isOn(values, QStringLiteral("prov.use"), true),
-        .incremental = isOn(values, QStringLiteral("prov.i"), false),
-        .configPath = pathOf(values, QStringLiteral("prov.download.cfgpath")),
-        .firmwarePath = pathOf(values, QStringLiteral("prov.download.fwpath")),
-        .serverMethod = values.value(QStringLiteral("prov.server.method")),
-        .staticServer = values.value(QStringLiteral("prov.server.static")),
-        .firmware = values.value(QStringLiteral("prov.version.firmware")),
-        .kernel = values.value(QStringLiteral("prov.version.kernel")),
-        .base = values.value(QStringLiteral("prov.version.base")),
-        .system = values.value(QStringLiteral("prov.version.sys")),
-        .tone = values.value(QStringLiteral("prov.data.tone")),
-    };
 }
 
 } // namespace
 
-Configuration::Configuration() : Configuration(make({}, {})) {}
+Configuration::Configuration() : Configuration(std::make_shared<const State>()) {}
 
 Configuration::Configuration(std::shared_ptr<const State> state) : m_state(std::move(state)) {}
 
-Configuration Configuration::make(Values values, QByteArray fileMd5)
+Configuration Configuration::ofFile(const QByteArray &bytes, const QByteArray &md5)
 {
-    auto state = std::make_shared<State>();
-    state->settings = settingsOf(values);
-    state->values = std::move(values);
-    state->fileMd5 = std::move(fileMd5);
-    return Configuration(std::move(state));
+    return Configuration(std::make_shared<const State>(
+        State{bytes, {}, md5, conf::provisioningOf(conf::Document::read(bytes))}));
 }
 
 Configuration Configuration::ofFile(const QByteArray &bytes)
 {
-    return make(valuesOf(bytes), md5Of(bytes));
+    return ofFile(bytes, QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
 }
 
 Configuration Configuration::withIncremental(const QByteArray &bytes) const
 {
-    Values values = m_state->values;
-    values.insert(valuesOf(bytes));
-    return make(std::move(values), {});
+    conf::Provisioning settings = conf::provisioningOf(conf::Document::read(bytes), m_state->settings);
+    return Configuration(std::make_shared<const State>(
+        State{m_state->file, m_state->changes + '\n' + bytes, {}, std::move(settings)}));
 }
 
-Configuration Configuration::with(const QString &key, const QString &value) const
+Configuration Configuration::with(QByteArrayView key, QByteArrayView value) const
 {
-    Values values = m_state->values;
-    values.insert(key, value);
-    return make(std::move(values), {});
+    return withIncremental(key.toByteArray() + " = " + value.toByteArray());
 }
 
-bool Configuration::matchesFile(const QByteArray &bytes) const
+bool Configuration::matchesFile(const QByteArray &md5) const
 {
-    return !m_state->fileMd5.isEmpty() && m_state->fileMd5 == md5Of(bytes);
+    return !m_state->fileMd5.isEmpty() && m_state->fileMd5 == md5;
 }
 
 bool Configuration::matchesIncremental(const QByteArray &bytes) const
 {
-    const Values wanted = valuesOf(bytes);
-    for (auto it = wanted.cbegin(); it != wanted.cend(); ++it) {
-        const auto held = m_state->values.constFind(it.key());
-        if (held == m_state->values.cend() || *held != *it)
-            return false;
-    }
-    return true;
+    const conf::Document file = conf::Document::read(m_state->file);
+    const conf::Document changes = conf::Document::read(m_state->changes);
+    const conf::Document wanted = conf::Document::read(bytes);
+    Values held;
+    collect(held, file);
+    collect(held, changes);
+    Values wishes;
+    collect(wishes, wanted);
+    return std::all_of(wishes.keyValueBegin(), wishes.keyValueEnd(), [&](const auto &wish) {
+        const auto value = held.constFind(wish.first);
+        return value != held.cend() && *value == wish.second;
+    });
 }
 
-const Settings &Configuration::settings() const
+std::optional<QByteArray> Configuration::value(QByteArrayView key) const
+{
+    for (const QByteArray *bytes : {&m_state->changes, &m_state->file}) {
+        const conf::Document document = conf::Document::read(*bytes);
+        if (const auto value = document.value(key))
+            return value->toByteArray();
+    }
+    return std::nullopt;
+}
+
+const conf::Provisioning &Configuration::settings() const
 {
     return m_state->settings;
 }
 
-const Configuration::Values &Configuration::values() const
-{
-    return m_state->values;
-}
-
 bool Configuration::isFactory() const
 {
-    return m_state->values.isEmpty();
+    return m_state->file.isEmpty() && m_state->changes.isEmpty();
 }
 
 } // namespace progress

@@ -16,15 +16,15 @@ constexpr std::array kSearchOrder{FileKind::DeviceConfig, FileKind::DeviceConfig
 /// Guide section 3: the firmware of all products, then the components "applicable to specific products only".
 struct Image {
     FileKind kind;
-    QString Settings::*wanted;
+    std::optional<QString> conf::Provisioning::*wanted;
     FirmwareVersion Device::*installed;
 };
 
 constexpr std::array kImages{
-    Image{FileKind::Firmware, &Settings::firmware, &Device::firmware},
-    Image{FileKind::Kernel, &Settings::kernel, &Device::kernel},
-    Image{FileKind::Base, &Settings::base, &Device::base},
-    Image{FileKind::System, &Settings::system, &Device::system},
+    Image{FileKind::Firmware, &conf::Provisioning::firmware, &Device::firmware},
+    Image{FileKind::Kernel, &conf::Provisioning::kernel, &Device::kernel},
+    Image{FileKind::Base, &conf::Provisioning::base, &Device::base},
+    Image{FileKind::System, &conf::Provisioning::system, &Device::system},
 };
 
 bool isIncremental(FileKind kind)
@@ -47,27 +47,38 @@ QString configName(const Device &device, FileKind kind)
                : catalogue::genericConfigName(device.model, isIncremental(kind));
 }
 
+/// A parameter that is present but blank names no version: nothing is asked for.
+FirmwareVersion wantedVersion(const Device &device, const Image &image)
+{
+    return FirmwareVersion((device.configuration.settings().*image.wanted).value_or(QString()));
+}
+
 /// Guide 5.1 step 4 a): "present in config file, and this version does not match the currently installed".
 bool wants(const Device &device, const Image &image)
 {
     if (image.kind != FileKind::Firmware && !device.can.firmwareComponents)
         return false;
-    const FirmwareVersion wanted(device.configuration.settings().*image.wanted);
+    const FirmwareVersion wanted = wantedVersion(device, image);
     return !wanted.isEmpty() && wanted != device.*image.installed;
 }
 
 QString imageName(const Device &device, const Image &image)
 {
-    const FirmwareVersion wanted(device.configuration.settings().*image.wanted);
+    const FirmwareVersion wanted = wantedVersion(device, image);
     return image.kind == FileKind::Firmware ? catalogue::firmwareName(device.model, wanted)
                                             : catalogue::componentName(image.kind, wanted);
 }
 
 /// Guide 2.2.2: names "will be combined with the other provisioning parameters":
-/// server/[Config_Download_Path]/name.
-QString joined(const QString &path, const QString &name)
+/// server/[Config_Download_Path]/name. Slashes at the ends of the path, which guide 2.4 forbids, are
+/// forgiven.
+QString joined(QStringView path, const QString &name)
 {
-    return path.isEmpty() ? name : path + u'/' + name;
+    while (path.startsWith(u'/'))
+        path = path.sliced(1);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path.isEmpty() ? name : path.toString() + u'/' + name;
 }
 
 Fetch fetchOf(FileKind kind, bool checksum, const QString &path, const QString &name)
@@ -179,13 +190,13 @@ void Procedure::judgeConfig()
 {
     const bool incremental = isIncremental(kSearchOrder[m_index]);
     const bool same = incremental ? m_device.configuration.matchesIncremental(m_fetched)
-                                  : m_device.configuration.matchesFile(m_fetched);
+                                  : m_device.configuration.matchesFile(m_fetchedMd5);
     // "If the config file matches the config file already on the device, then this config file is ignored"
     if (same)
         return enterImages(0);
     // "... the config is new, then the config file is applied and the device will immediately reboot"
-    m_device.configuration =
-        incremental ? m_device.configuration.withIncremental(m_fetched) : Configuration::ofFile(m_fetched);
+    m_device.configuration = incremental ? m_device.configuration.withIncremental(m_fetched)
+                                         : Configuration::ofFile(m_fetched, m_fetchedMd5);
     m_next = Reboot{Reboot::Why::Configuration};
 }
 
@@ -228,7 +239,7 @@ void Procedure::imageAnswered(const Answer &answer, bool checksum)
 void Procedure::installImage()
 {
     const Image &image = kImages[m_index];
-    m_device.*image.installed = FirmwareVersion(m_device.configuration.settings().*image.wanted);
+    m_device.*image.installed = wantedVersion(m_device, image);
     m_next = Reboot{Reboot::Why::Firmware};
 }
 
@@ -240,7 +251,7 @@ QString Procedure::tonesName() const
     case catalogue::Tones::FixedName:
         return catalogue::fixedTonesName(m_device.model);
     case catalogue::Tones::ChosenName:
-        return m_device.configuration.settings().tone;
+        return m_device.configuration.settings().tones.value_or(QString());
     case catalogue::Tones::None:
         return {};
     }
