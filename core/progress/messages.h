@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/base/message.h"
+
+/// Everything this room has to say; the sentences are in core/phrases.
+namespace progress {
+
+// What a request means. %1 is the name asked for; %2, where there is one, the name expected next.
+
+inline constexpr base::Code kConfigAbsent{"meaning-config-absent"}; ///< %1 asked, %2 next; normal
+inline constexpr base::Code kConfigAbsentLast{
+    "meaning-config-absent-last"}; ///< %1 asked; normal, no more are asked for
+inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"};  ///< %1 asked, %2 its checksum
+inline constexpr base::Code kConfigSentNew{"meaning-config-new"};       ///< %1 asked
+inline constexpr base::Code kConfigSentSame{"meaning-config-same"};     ///< %1 asked
+inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};       ///< %1 asked
+inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};     ///< %1 asked
+inline constexpr base::Code kImageSent{"meaning-image-sent"};           ///< %1 asked, %2 its checksum
+inline constexpr base::Code kImageVerified{"meaning-image-verified"};   ///< %1 asked
+inline constexpr base::Code kTonesChecksum{"meaning-tones-checksum"};   ///< %1 asked, %2 the archive
+inline constexpr base::Code kTonesChecksumSame{"meaning-tones-same"};   ///< %1 asked
+inline constexpr base::Code kTonesNone{"meaning-tones-none"};           ///< %1 asked; normal
+inline constexpr base::Code kTonesInstalled{"meaning-tones-installed"}; ///< %1 asked
+inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"}; ///< %1 asked
+inline constexpr base::Code kLateReport{"meaning-late"};                ///< %1 asked; told out of order
+inline constexpr base::Code kRefusedName{"meaning-refused"};            ///< %1 asked
+inline constexpr base::Code kOtherSent{"meaning-other-sent"};           ///< %1 asked
+inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};       ///< %1 asked
+
+// What a device is doing, in a few words.
+
+inline constexpr base::Code kStatusContacted{"status-contacted"};
+inline constexpr base::Code kStatusAsking{"status-asking"};         ///< %1 the name expected next
+inline constexpr base::Code kStatusApplying{"status-applying"};     ///< settings sent, reboot expected
+inline constexpr base::Code kStatusInstalling{"status-installing"}; ///< %1 the version
+inline constexpr base::Code kStatusServed{"status-served"};         ///< its files were sent
+inline constexpr base::Code kStatusApplied{"status-applied"};
+inline constexpr base::Code kStatusStuck{"status-stuck"}; ///< %1 unused; the verdict says why
+inline constexpr base::Code kStatusSwitchedOff{
+    "status-switched-off"};                                       ///< settings with prov.use = 0 were sent
+inline constexpr base::Code kStatusElsewhere{"status-elsewhere"}; ///< %1 the server its settings name
+inline constexpr base::Code kStatusQuiet{"status-quiet"};         ///< settings sent, it did not come back
+
+// Why a device is stuck: causes of a Verdict. %1 is the name asked for unless said otherwise.
+
+inline constexpr base::Code kNameHasUrl{"stuck-name-url"};
+inline constexpr base::Code kNameRefused{"stuck-name-refused"};
+inline constexpr base::Code kTransferBlocked{"stuck-transfer-blocked"};
+inline constexpr base::Code kTransferBroken{"stuck-transfer-broken"}; ///< %2 bytes sent, %3 of so many
+inline constexpr base::Code kConfUnreadable{"stuck-conf-unreadable"};
+inline constexpr base::Code kMacLowerCase{"stuck-mac-case"};    ///< %2 the name that is there
+inline constexpr base::Code kNameCase{"stuck-name-case"};       ///< %2 the name that is there
+inline constexpr base::Code kWrongFolder{"stuck-wrong-folder"}; ///< %2 the path where it is
+inline constexpr base::Code kChecksumMissing{"stuck-checksum-missing"};
+inline constexpr base::Code kChecksumUpperCase{"stuck-checksum-upper-case"};
+inline constexpr base::Code kChecksumWrong{"stuck-checksum-wrong"};
+inline constexpr base::Code kFirmwareBundle{"stuck-firmware-bundle"};   ///< %2 the bundle
+inline constexpr base::Code kFirmwareMissing{"stuck-firmware-missing"}; ///< %2 the version wanted
+inline constexpr base::Code kFirmwareChecksumMissing{"stuck-firmware-checksum-missing"};
+inline constexpr base::Code kFirmwareChecksumWrong{"stuck-firmware-checksum-wrong"};
+inline constexpr base::Code kFirmwareNotInstalled{"stuck-firmware-again"};         ///< %2 the version wanted
+inline constexpr base::Code kTonesMissing{"stuck-tones-missing"};                  ///< %2 the archive
+inline constexpr base::Code kTonesChecksumMissing{"stuck-tones-checksum-missing"}; ///< %2 the archive
+inline constexpr base::Code kTonesChecksumWrong{"stuck-tones-checksum-wrong"};
+inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"}; ///< %2 the version wanted
+inline constexpr base::Code kOffWithTones{"stuck-off-tones"};       ///< %2 the archive
+inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};           ///< %2 the file never used
+inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"};     ///< %2 how many boots
+inline constexpr base::Code kLoopSame{"stuck-loop-same"};           ///< %2 how many boots
+inline constexpr base::Code kMacNearly{"stuck-mac-nearly"};         ///< %1 own file, %2 the one that is there
+inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"};      ///< %1 own file
+inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file
+inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file
+inline constexpr base::Code kNoReturn{"stuck-no-return"}; ///< %1 the configuration, %2 minutes
+inline constexpr base::Code kSilent{"stuck-silent"};      ///< %1 name expected, %2 seconds
+
+// The lines of guide 5.1, %1 a file name where one is known.
+
+inline constexpr base::Code kGuideEnabled{"guide-1"};
+inline constexpr base::Code kGuideServer{"guide-2"};
+inline constexpr base::Code kGuideConfigMac{"guide-3-mac"};
+inline constexpr base::Code kGuideConfigMacIncremental{"guide-3-mac-i"};
+inline constexpr base::Code kGuideConfigModel{"guide-3-model"};
+inline constexpr base::Code kGuideConfigModelIncremental{"guide-3-model-i"};
+inline constexpr base::Code kGuideConfigChecksum{"guide-3-md5"};
+inline constexpr base::Code kGuideReboot{"guide-3-reboot"};
+inline constexpr base::Code kGuideImage{"guide-4-image"};
+inline constexpr base::Code kGuideImageChecksum{"guide-4-md5"};
+inline constexpr base::Code kGuideImageReboot{"guide-4-reboot"};
+inline constexpr base::Code kGuideTonesChecksum{"guide-5-md5"};
+inline constexpr base::Code kGuideTones{"guide-5-zip"};
+inline constexpr base::Code kGuideNormal{"guide-normal"};
+
+} // namespace progress

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/progress/device_state.h"
+#include "core/progress/limits.h"
+#include "core/serving/request_event.h"
+#include "core/serving/served_tree.h"
+
+#include <memory>
+#include <vector>
+
+namespace progress {
+
+/// Explains requests: which device, which step of guide 5.1, what comes next, who is stuck and why. It
+/// replays the Procedure against what really happened. No I/O, no clock of its own; one thread's; a request
+/// costs the same however many devices there are.
+class Tracker {
+public:
+    /// The catalogue must outlive the tracker.
+    explicit Tracker(const catalogue::Catalogue &catalogue, Limits limits = {});
+    ~Tracker();
+
+    /// What is served from now on; explanations look into it. Verdicts stand until the device asks again.
+    void treePublished(serving::ServedTreePtr tree, base::Instant now);
+
+    /// Each exchange once, in the order in which they ended.
+    ExplainedRequest requestEnded(const serving::RequestEvent &event, base::Instant now);
+    /// A transfer that still runs: its device is not silent. Call it for each at every tick. Returns the
+    /// device, 0 if nobody is known at that address.
+    DeviceId transferUnderWay(const QHostAddress &client, const QString &name, base::Instant now);
+    /// Judges silence; call it about once a second. Returns the devices that changed by it.
+    std::vector<DeviceId> tick(base::Instant now);
+
+    /// Null if not known (any more). Holds until the next call that is not const.
+    const DeviceState *device(DeviceId id) const;
+    std::vector<DeviceState> devices() const; ///< by id
+    std::vector<DeviceId> takeChanged();      ///< since the last call, each once
+    /// Guide 5.1 as it went for this device in its current boot; empty if it is not known.
+    std::vector<GuideLine> guideLines(DeviceId id) const;
+
+    /// Forgets every device; numbers are not given again.
+    void forget();
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace progress
