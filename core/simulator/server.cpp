@@ -1,0 +1,79 @@
+#include "core/simulator/server.h"
+
+#include <QHostInfo>
+#include <QUrl>
+
+namespace simulator {
+
+namespace {
+
+quint16 standardPort(serving::Protocol protocol)
+{
+    switch (protocol) {
+    case serving::Protocol::Tftp:
+        return 69;
+    case serving::Protocol::Ftp:
+        return 21;
+    case serving::Protocol::Http:
+        return 80;
+    case serving::Protocol::Https:
+        return 443;
+    }
+    Q_UNREACHABLE();
+}
+
+/// A bare IPv6 address would read as host and port.
+QString asUrl(const QString &text)
+{
+    if (text.contains(QStringLiteral("://")))
+        return text;
+    const bool bareIPv6 = QHostAddress(text).protocol() == QAbstractSocket::IPv6Protocol;
+    return QStringLiteral("tftp://") + (bareIPv6 ? u'[' + text + u']' : text);
+}
+
+QString trimmedSlashes(QString path)
+{
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
+} // namespace
+
+base::Result<Server> Server::parse(const QString &text)
+{
+    const QUrl url(asUrl(text.trimmed()), QUrl::StrictMode);
+    const auto protocol = serving::protocolOf(url.scheme());
+    if (!url.isValid() || url.host().isEmpty() || !protocol || url.hasQuery() || url.hasFragment())
+        return base::fail(kServerInvalid, {text});
+    if (*protocol == serving::Protocol::Ftp)
+        return base::fail(kProtocolNotHere, {url.scheme()});
+    Server server;
+    server.protocol = *protocol;
+    server.host = url.host();
+    server.port = static_cast<quint16>(url.port(standardPort(*protocol)));
+    server.basePath = trimmedSlashes(url.path());
+    server.user = url.userName(QUrl::FullyDecoded);
+    server.password = url.password(QUrl::FullyDecoded);
+    return server;
+}
+
+base::Result<QHostAddress> Server::resolve() const
+{
+    const QHostAddress literal(host);
+    if (!literal.isNull())
+        return literal;
+    const QHostInfo info = QHostInfo::fromName(host);
+    if (info.addresses().isEmpty())
+        return base::fail(kServerUnknown, {host});
+    return info.addresses().constFirst();
+}
+
+QString Server::requestPath(const QString &path) const
+{
+    return basePath.isEmpty() ? path : basePath + u'/' + path;
+}
+
+} // namespace simulator

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/serving/protocol.h"
+
+#include <QHostAddress>
+#include <QString>
+
+namespace simulator {
+
+inline constexpr base::Code kServerInvalid{"server-invalid"}; ///< %1 the text that names no server
+inline constexpr base::Code kServerUnknown{"server-unknown"}; ///< %1 the host name that has no address
+inline constexpr base::Code kProtocolNotHere{
+    "protocol-not-here"}; ///< %1 "ftp": a protocol this build cannot speak
+
+/// Where a virtual endpoint fetches from, ours or anybody's.
+struct Server {
+    serving::Protocol protocol = serving::Protocol::Tftp;
+    QString host; ///< as given: HTTP wants the name itself
+    quint16 port = 69;
+    QString basePath; ///< without slashes at its ends; stands before every name asked for
+    QString user;     ///< HTTP Basic; empty for none
+    QString password;
+
+    /// tftp://host[:port][/path], http://…, https://…, ftp://…, or a bare host or address, which means TFTP
+    /// as it does in option 66 (guide 2.1.1).
+    static base::Result<Server> parse(const QString &text);
+
+    /// The address to send to. Asks the resolver, and waits for it, if `host` is a name.
+    base::Result<QHostAddress> resolve() const;
+    /// What to ask this server for to get `path` of the procedure.
+    QString requestPath(const QString &path) const;
+};
+
+} // namespace simulator

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/progress/procedure.h"
+#include "core/simulator/fetcher.h"
+
+#include <QHash>
+#include <optional>
+
+namespace simulator {
+
+// Why a virtual endpoint did not get up to date, beyond what progress/messages.h has words for ("stuck-…").
+inline constexpr base::Code kServerSilent{
+    "server-silent"}; ///< %1 the file asked for; no answer, or it broke off
+inline constexpr base::Code kServerRefuses{
+    "server-refuses"}; ///< %1 the file asked for, %2 what the server said
+
+/// Watches one pass through guide 5.1 and says at its end whether everything that was there to do was done.
+class PassJudge {
+public:
+    void note(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
+    /// Why the endpoint is stuck after this pass, the earliest cause first; nothing if it is up to date.
+    std::optional<base::Message> verdict(const progress::Device &device) const;
+    /// The file of this pass whose installation causes the reboot.
+    const QString &lastFile() const { return m_lastFile; }
+
+private:
+    void noteFile(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
+    void noteChecksum(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
+    void complain(base::Code code, QStringList args);
+
+    bool m_foundConfig = false;
+    QString m_missingTonesMd5;
+    QString m_lastFile;
+    QByteArray m_fileMd5;                     ///< of the file of the pair under way
+    QByteArray m_checksumText;                ///< of the .md5 of the pair under way
+    std::optional<base::Message> m_complaint; ///< the first
+};
+
+} // namespace simulator
