@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/files/content.h"
+#include "core/tftp/netascii.h"
+#include "core/tftp/packet.h"
+
+#include <memory>
+#include <vector>
+
+namespace tftp {
+
+/// One DATA packet to be: its number on the wire and its payload, wherever that lies.
+struct Block {
+    std::uint16_t number = 0;
+    base::Bytes payload;
+};
+
+/// Cuts a file into blocks, counted from 1.
+class BlockSource {
+public:
+    virtual ~BlockSource() = default;
+    virtual qint64 wireBytes() const = 0; ///< of the whole file as sent: what `tsize` says
+    /// Whether payloads lie in the file and stay; otherwise they are good until the next call.
+    virtual bool isLasting() const = 0;
+    /// Appends blocks first … first + count - 1. False if the file was cut short meanwhile.
+    virtual bool append(qint64 first, int count, std::vector<Block> &out) = 0;
+    /// How many blocks the file makes: RFC 1350, a last block shorter than the others, be it empty.
+    qint64 blocks(int blockSize) const { return wireBytes() / blockSize + 1; }
+    void setBlockSize(int blockSize) { m_blockSize = blockSize; }
+
+protected:
+    int m_blockSize = 512;
+};
+
+/// Whether payloads may point into a mapped file. Only who hands them to the kernel and to nobody else may
+/// say Lent: it answers EFAULT for a file that was cut short, where reading would raise SIGBUS.
+enum class Payload { Lent, Copied };
+
+/// `scratch` is where copied and coded blocks are put; it is shared by all transfers of a server and must
+/// outlive them.
+std::unique_ptr<BlockSource> makeSource(files::ContentPtr content, Mode mode, Payload payload,
+                                        std::vector<std::byte> &scratch);
+
+} // namespace tftp

@@ -1,0 +1,72 @@
+#include "core/tftp/guard.h"
+
+#include <algorithm>
+
+namespace tftp {
+
+namespace {
+
+constexpr std::size_t kPlaces = 4096;
+
+float refilled(float ration, float seconds, int perSecond, int most)
+{
+    return std::min(ration + seconds * static_cast<float>(perSecond), static_cast<float>(most));
+}
+
+bool takeOne(float &ration)
+{
+    if (ration < 1)
+        return false;
+    ration -= 1;
+    return true;
+}
+
+} // namespace
+
+Guard::Guard(const Limits &limits, std::size_t seed) : m_limits(limits), m_seed(seed), m_rations(kPlaces)
+{
+    for (Ration &ration : m_rations) {
+        ration.unproven = static_cast<float>(limits.unprovenPackets);
+        ration.errors = static_cast<float>(limits.errors);
+    }
+}
+
+bool Guard::allowUnproven(const Endpoint &peer, base::Instant now)
+{
+    return takeOne(rationOf(peer, now).unproven);
+}
+
+void Guard::proved(const Endpoint &peer, int packets)
+{
+    Ration &ration = m_rations[placeOf(peer)];
+    const float given = ration.unproven + static_cast<float>(packets);
+    ration.unproven = std::min(given, static_cast<float>(m_limits.unprovenPackets));
+}
+
+bool Guard::allowError(const Endpoint &peer, base::Instant now)
+{
+    return takeOne(rationOf(peer, now).errors);
+}
+
+Guard::Ration &Guard::rationOf(const Endpoint &peer, base::Instant now)
+{
+    Ration &ration = m_rations[placeOf(peer)];
+    const float seconds = std::chrono::duration<float>(now - ration.filled).count();
+    ration.filled = now;
+    ration.unproven =
+        refilled(ration.unproven, seconds, m_limits.unprovenPerSecond, m_limits.unprovenPackets);
+    ration.errors = refilled(ration.errors, seconds, m_limits.errorsPerSecond, m_limits.errors);
+    return ration;
+}
+
+std::size_t Guard::placeOf(const Endpoint &peer) const
+{
+    Endpoint network = peer;
+    network.port = 0;
+    network.scope = 0;
+    if (!peer.isIPv4())
+        std::fill(network.address.begin() + 8, network.address.end(), std::uint8_t{0});
+    return network.hash(m_seed) % kPlaces;
+}
+
+} // namespace tftp

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/base/clock.h"
+
+#include <QtGlobal>
+#include <cstdint>
+
+namespace tftp {
+
+/// A server's side of one read, without a socket and without the bytes: told what came and what time it is,
+/// it says which blocks to send. Blocks are counted from 1 and never wrap here; the number on the wire is the
+/// low 16 bits, so 65,535 is followed by 0 and a file may have any length.
+///
+/// The rules it keeps:
+/// - RFC 1123 4.2.3.1 (Sorcerer's Apprentice): a duplicate ACK never causes a block to be sent. Inside a
+/// window it may mean
+///   that the window's first block was lost (RFC 7440 section 4), so there it shortens the wait instead.
+/// - An ACK within the window goes on right behind it (RFC 7440); an ACK for any other block changes nothing,
+/// the
+///   retransmission timer least of all.
+/// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout, a bounded number of times, and fewer
+/// while no ACK
+///   has proved that the client is real.
+/// - A last ACK that never comes is not an error: all was sent, and some clients leave without it.
+class Sender {
+public:
+    struct Settings {
+        qint64 blocks = 1;                                ///< 1..; the last one is short, maybe empty
+        int windowSize = 1;                               ///< 1..32767
+        base::Duration timeout = std::chrono::seconds(1); ///< before the first retransmission
+        bool offersOptions = false;                       ///< an OACK goes first, and ACK 0 is awaited
+        int retries = 6;                                  ///< of one window, once an ACK came
+        int unprovenRetries = 3;                          ///< of the first packet, until an ACK comes
+    };
+
+    enum class Do { Nothing, SendOptions, SendBlocks, Finish, GiveUp };
+
+    struct Step {
+        Do what = Do::Nothing;
+        qint64 first = 0; ///< for SendBlocks: the block to begin with
+        int count = 0;    ///< for SendBlocks: how many, 1..windowSize
+        friend bool operator==(const Step &, const Step &) = default;
+    };
+
+    explicit Sender(const Settings &settings) : m_settings(settings), m_wait(settings.timeout) {}
+
+    /// The first packet. Call once, first.
+    Step start(base::Instant now);
+    Step acknowledged(std::uint16_t block, base::Instant now);
+    /// Call at deadline() or later; earlier it does nothing.
+    Step timedOut(base::Instant now);
+
+    base::Instant deadline() const { return m_deadline; }
+    qint64 acknowledgedBlocks() const { return m_acked; }
+    qint64 sentBlocks() const { return m_sent; }
+    qint64 resentBlocks() const { return m_resent; }
+    bool isProven() const { return m_proven; } ///< an ACK came: the client's address is no invention
+    /// Everything was handed out, and only the last ACK is missing.
+    bool awaitsLastAck() const { return m_proven && m_sent == m_settings.blocks; }
+
+private:
+    Step sendWindow(base::Instant now);
+    Step progress(int blocks, base::Instant now);
+    Step duplicate(base::Instant now);
+    Step repeat(base::Instant now);
+    bool isOffering() const { return m_settings.offersOptions && !m_proven; }
+
+    Settings m_settings;
+    qint64 m_acked = 0;   ///< all up to here arrived
+    qint64 m_sent = 0;    ///< the last block of the newest window
+    qint64 m_highest = 0; ///< the last block ever sent
+    qint64 m_resent = 0;
+    base::Instant m_deadline{};
+    base::Instant m_sentAt{};
+    base::Duration m_wait;
+    base::Duration m_roundTrip{}; ///< of the newest window that was answered at the first try
+    int m_tries = 0;              ///< retransmissions since the last progress
+    bool m_proven = false;
+};
+
+} // namespace tftp

@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/serving/file_lookup.h"
+#include "core/serving/request_event.h"
+#include "core/tftp/guard.h"
+#include "core/tftp/options.h"
+
+#include <QHostAddress>
+#include <QString>
+#include <memory>
+#include <vector>
+
+/// A read-only TFTP server: RFC 1350, 2347, 2348, 2349 and 7440.
+namespace tftp {
+
+inline constexpr base::Code kCannotListen{
+    "tftp-cannot-listen"}; ///< %1 port, %2 address, %3 the std::errc it failed with, a number
+inline constexpr base::Code kWriteRefused{"tftp-write-refused"}; ///< %1 name; nobody may write here
+inline constexpr base::Code kBusy{"tftp-busy"}; ///< %1 transfers under way, the most there may be
+inline constexpr base::Code kBusyWithAddress{
+    "tftp-busy-address"}; ///< too many unanswered transfers to one address
+inline constexpr base::Code kNeverAnswered{
+    "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
+inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes acknowledged, %2 bytes of the file
+inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
+inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error code, %2 the client's words
+inline constexpr base::Code kAskedAnew{"tftp-asked-anew"};     ///< the client began again from the same port
+inline constexpr base::Code kFileCut{"tftp-file-cut"}; ///< %1 the file that became shorter while it was sent
+inline constexpr base::Code kServerStopped{"tftp-server-stopped"}; ///< the server was stopped meanwhile
+inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's reason: no port for the transfer
+
+/// A transfer under way, for people to look at.
+struct TransferStatus {
+    QHostAddress client;
+    quint16 clientPort = 0;
+    QString name;          ///< as asked, made printable
+    qint64 bytes = 0;      ///< acknowledged so far
+    qint64 size = 0;       ///< of the file
+    base::Instant since{}; ///< when it was asked for
+};
+
+/// Lives on the thread that made it, which needs a Qt event loop. Never touches the disk but through what
+/// `files` gave.
+///
+/// Every exchange ends in exactly one serving::RequestEvent, refused ones included; only what a flood guard
+/// drops unread (see Guard) leaves no trace.
+class Server {
+public:
+    enum class Sockets {
+        Best,     ///< the platform's fast path, if there is one
+        Portable, ///< Qt's sockets
+    };
+
+    struct Settings {
+        QHostAddress address{QHostAddress::Any}; ///< Any: every address of this machine, IPv4 and IPv6
+        quint16 port = 69;                       ///< 0: any free one
+        /// Answers leave from the request port: for firewalls that pass only that one.
+        bool singlePort = false;
+        Sockets sockets = Sockets::Best;
+        Policy policy;
+        Guard::Limits limits;
+        base::Duration timeout = kDefaultTimeout; ///< before a retransmission, where the client did not say
+        int retries = 6;                          ///< of one window, to a client that has answered before
+        int unprovenRetries = 3;                  ///< of the first packet, to one that has not
+    };
+
+    /// `files`, `events` and `clock` must outlive the server. Fails with kCannotListen.
+    static base::Result<std::unique_ptr<Server>> create(const Settings &settings, serving::FileLookup &files,
+                                                        serving::EventSink &events, const base::Clock &clock);
+    /// Stops it.
+    ~Server();
+    Server(const Server &) = delete;
+    Server &operator=(const Server &) = delete;
+
+    QHostAddress address() const;
+    quint16 port() const;
+    std::vector<TransferStatus> activeTransfers() const;
+    /// Tells every client with ERROR 0, reports every transfer as Aborted and gives the port back. May be
+    /// called twice.
+    void stop();
+
+private:
+    class Engine;
+    explicit Server(std::unique_ptr<Engine> engine);
+    std::unique_ptr<Engine> m_engine;
+};
+
+} // namespace tftp
