@@ -3,7 +3,9 @@
 #include "core/base/result.h"
 #include "core/checks/finding.h"
 #include "core/progress/device_state.h"
+#include "core/progress/limits.h"
 #include "core/serving/protocol.h"
+#include "core/serving/served_tree.h"
 
 #include <QHostAddress>
 #include <QObject>
@@ -14,11 +16,13 @@
 
 namespace bench {
 
+struct Publication;
+
 /// What to serve and where.
 struct Settings {
-    QHostAddress address{QHostAddress::Any};  ///< Any: every address of this machine, IPv4 and IPv6
-    std::optional<quint16> tftpPort = 69;     ///< 0: any free one; nothing: not served
-    bool singlePort = false;                  ///< TFTP answers from its one port (firewalls that pass only UDP 69)
+    QHostAddress address{QHostAddress::Any}; ///< Any: every address of this machine, IPv4 and IPv6
+    std::optional<quint16> tftpPort = 69;    ///< 0: any free one; nothing: not served
+    bool singlePort = false; ///< TFTP answers from its one port (firewalls that pass only UDP 69)
 };
 
 struct Service {
@@ -35,29 +39,32 @@ struct ActiveTransfer {
     QString name;
     qint64 bytes = 0;
     qint64 size = 0;
-    int milliseconds = 0;  ///< since the request
+    int milliseconds = 0; ///< since the request
 };
 
 /// What has happened since the last batch.
 struct Batch {
-    QVector<progress::ExplainedRequest> requests;  ///< in order of arrival
-    QVector<progress::DeviceState> devices;        ///< those that changed, whole
-    QVector<ActiveTransfer> transfers;             ///< all under way now
+    QVector<progress::ExplainedRequest> requests; ///< in order of arrival
+    QVector<progress::DeviceState> devices;       ///< those that changed, whole
+    QVector<ActiveTransfer> transfers;            ///< all under way now
 };
 
-/// A folder, its servers, the log and the tracker as one object: the one door for the window and the command line. Does
-/// no work itself: everything runs on the bench thread it owns. Call it from one thread (the interface's); signals arrive
-/// there, at most 60 times a second.
+/// A folder, its servers, the log and the tracker as one object: the one door for the window and the command
+/// line. Does no work itself: everything runs on the bench thread it owns. Call it from one thread (the
+/// interface's); signals arrive there, at most 60 times a second.
 class Bench : public QObject {
     Q_OBJECT
 public:
-    explicit Bench(QObject *parent = nullptr);
-    ~Bench() override;  ///< stops and joins the bench thread
+    /// `limits` say how long silence is normal; a rehearsal shrinks them.
+    explicit Bench(QObject *parent = nullptr, progress::Limits limits = {});
+    ~Bench() override; ///< stops and joins the bench thread
 
-    /// Opens a folder of provisioning files, in the background; answers with opened() or openFailed(). The folder is
-    /// watched from then on: published() and findingsChanged() follow every change.
+    /// Opens a folder of provisioning files, in the background; answers with opened() or openFailed(). The
+    /// folder is watched from then on: published() and findingsChanged() follow every change.
     void open(const QString &folder);
     QString folder() const;
+    /// What is served at this moment; never null, empty before opened().
+    serving::ServedTreePtr tree() const;
 
     /// Answers with started() or startFailed().
     void start(const Settings &settings);
@@ -85,6 +92,8 @@ Q_SIGNALS:
 private:
     class Engine;
     struct State;
+    void onPublished(const Publication &publication);
+
     std::unique_ptr<State> m_state;
 };
 

@@ -1,0 +1,119 @@
+#include "core/bench/engine.h"
+
+#include <algorithm>
+
+namespace bench {
+
+/// Often enough that a device is judged within a quarter of the shortest time that means something.
+static std::chrono::milliseconds tickInterval(const progress::Limits &limits)
+{
+    using namespace std::chrono_literals;
+    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(limits.quiet);
+    return std::clamp<std::chrono::milliseconds>(quiet / 4, 20ms, 1000ms);
+}
+
+Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
+                      const progress::Limits &limits)
+    : m_library(library),
+      m_mailbox(mailbox),
+      m_clock(clock),
+      m_tracker(catalogue::Catalogue::builtIn(), limits),
+      m_flushTimer(this),
+      m_tickTimer(this)
+{
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Engine::flush);
+    connect(&m_tickTimer, &QTimer::timeout, this, &Engine::tick);
+    m_tickTimer.start(tickInterval(limits));
+}
+
+Bench::Engine::~Engine()
+{
+    m_servers.reset();
+}
+
+void Bench::Engine::start(const Settings &settings)
+{
+    m_servers.reset(); // it may hold the very ports that are wanted
+    auto servers = Servers::create(settings, m_library, *this, m_clock);
+    if (!servers) {
+        Q_EMIT startFailed(servers.error());
+        return;
+    }
+    m_servers = std::move(*servers);
+    Q_EMIT started(m_servers->services());
+    scheduleFlush(kTransferFrame);
+}
+
+void Bench::Engine::stop()
+{
+    if (m_servers)
+        m_servers->stop();
+    m_servers.reset();
+    flush();
+    Q_EMIT stopped();
+}
+
+void Bench::Engine::treePublished(const serving::ServedTreePtr &tree)
+{
+    m_tracker.treePublished(tree, m_clock.now());
+    scheduleFlush(kFrame);
+}
+
+void Bench::Engine::forgetDevices()
+{
+    m_unsent.clear();
+    m_tracker.forget();
+    m_tracker.takeChanged();
+    m_mailbox.clear();
+}
+
+void Bench::Engine::requestGuideLines(progress::DeviceId device)
+{
+    const auto lines = m_tracker.guideLines(device);
+    Q_EMIT guideLines(device, QVector<progress::GuideLine>(lines.begin(), lines.end()));
+}
+
+void Bench::Engine::requestEnded(serving::RequestEvent event)
+{
+    m_unsent.append(m_tracker.requestEnded(m_log.append(std::move(event)), m_clock.now()));
+    scheduleFlush(kFrame);
+}
+
+/// The first news after a pause waits for its neighbours of the same frame; a nearer flush stays.
+void Bench::Engine::scheduleFlush(std::chrono::milliseconds delay)
+{
+    if (!m_flushTimer.isActive() || m_flushTimer.remainingTimeAsDuration() > delay)
+        m_flushTimer.start(delay);
+}
+
+void Bench::Engine::flush()
+{
+    Batch news;
+    news.requests = std::exchange(m_unsent, {});
+    const base::Instant now = m_clock.now();
+    if (m_servers) {
+        news.transfers = m_servers->activeTransfers(now);
+        for (ActiveTransfer &transfer : news.transfers)
+            transfer.device = m_tracker.transferUnderWay(transfer.client, transfer.name, now);
+        scheduleFlush(kTransferFrame);
+    }
+    for (const progress::DeviceId id : m_tracker.takeChanged()) {
+        if (const progress::DeviceState *state = m_tracker.device(id))
+            news.devices.append(*state);
+    }
+    const bool transfersChanged = m_hadTransfers || !news.transfers.isEmpty();
+    m_hadTransfers = !news.transfers.isEmpty();
+    const bool any = transfersChanged || !news.requests.isEmpty() || !news.devices.isEmpty();
+    if (any && m_mailbox.put(std::move(news)))
+        Q_EMIT newsCame();
+}
+
+void Bench::Engine::tick()
+{
+    if (!m_tracker.tick(m_clock.now()).empty())
+        scheduleFlush(kFrame);
+}
+
+} // namespace bench

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/bench/bench.h"
+#include "core/bench/mailbox.h"
+#include "core/bench/servers.h"
+#include "core/progress/tracker.h"
+#include "core/serving/library.h"
+#include "core/serving/request_log.h"
+
+#include <QTimer>
+
+namespace bench {
+
+/// The bench thread's side: servers, log and tracker. Made and destroyed on the bench thread; answers by
+/// signals.
+class Bench::Engine final : public QObject, public serving::EventSink {
+    Q_OBJECT
+public:
+    /// News go out at most this often.
+    static constexpr std::chrono::milliseconds kFrame{17};
+    /// A transfer under way is looked at this often.
+    static constexpr std::chrono::milliseconds kTransferFrame{100};
+
+    /// All three outlive the engine.
+    Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
+           const progress::Limits &limits);
+    ~Engine() override;
+
+    void start(const Settings &settings);
+    void stop();
+    void treePublished(const serving::ServedTreePtr &tree);
+    void forgetDevices();
+    void requestGuideLines(progress::DeviceId device);
+
+    void requestEnded(serving::RequestEvent event) override;
+
+Q_SIGNALS:
+    void started(const QVector<bench::Service> &services);
+    void startFailed(const base::Error &error);
+    void stopped();
+    void newsCame(); ///< the mailbox is no longer empty
+    void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
+
+private:
+    void scheduleFlush(std::chrono::milliseconds delay);
+    void flush();
+    void tick();
+
+    serving::Library &m_library;
+    Mailbox &m_mailbox;
+    const base::Clock &m_clock;
+    serving::RequestLog m_log;
+    progress::Tracker m_tracker;
+    QVector<progress::ExplainedRequest> m_unsent;
+    bool m_hadTransfers = false;
+    QTimer m_flushTimer;
+    QTimer m_tickTimer;
+    std::unique_ptr<Servers> m_servers; ///< last, so that it goes first: it reports to us
+};
+
+} // namespace bench

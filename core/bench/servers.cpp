@@ -1,0 +1,60 @@
+#include "core/bench/servers.h"
+
+#include "core/network/port_error.h"
+
+namespace bench {
+
+/// tftp::kCannotListen tells a number; network makes of it what a person can act on.
+static base::Error explained(const base::Error &error, const Settings &settings)
+{
+    if (!(error.what.code == tftp::kCannotListen))
+        return error;
+    const auto why = static_cast<std::errc>(error.what.args.value(2).toInt());
+    return network::bindError(network::Transport::Udp, settings.address, *settings.tftpPort,
+                              std::make_error_code(why));
+}
+
+base::Result<std::unique_ptr<Servers>> Servers::create(const Settings &settings, serving::FileLookup &files,
+                                                       serving::EventSink &events, const base::Clock &clock)
+{
+    auto servers = std::make_unique<Servers>();
+    if (settings.tftpPort) {
+        tftp::Server::Settings tftp;
+        tftp.address = settings.address;
+        tftp.port = *settings.tftpPort;
+        tftp.singlePort = settings.singlePort;
+        auto server = tftp::Server::create(tftp, files, events, clock);
+        if (!server)
+            return tl::unexpected(explained(server.error(), settings));
+        servers->m_tftp = std::move(*server);
+        servers->m_services.append(
+            {serving::Protocol::Tftp, servers->m_tftp->address(), servers->m_tftp->port()});
+    }
+    return servers;
+}
+
+QVector<ActiveTransfer> Servers::activeTransfers(base::Instant now) const
+{
+    QVector<ActiveTransfer> transfers;
+    if (!m_tftp)
+        return transfers;
+    for (const tftp::TransferStatus &status : m_tftp->activeTransfers()) {
+        ActiveTransfer transfer;
+        transfer.client = status.client;
+        transfer.name = status.name;
+        transfer.bytes = status.bytes;
+        transfer.size = status.size;
+        transfer.milliseconds = static_cast<int>(
+            std::chrono::duration_cast<std::chrono::milliseconds>(now - status.since).count());
+        transfers.append(std::move(transfer));
+    }
+    return transfers;
+}
+
+void Servers::stop()
+{
+    if (m_tftp)
+        m_tftp->stop();
+}
+
+} // namespace bench

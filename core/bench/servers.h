@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/bench/bench.h"
+#include "core/tftp/server.h"
+
+namespace bench {
+
+/// The servers of one bench, together: all of them run, or none and the first error says why. Lives on the
+/// bench thread.
+class Servers {
+public:
+    /// `files`, `events` and `clock` must outlive the servers.
+    static base::Result<std::unique_ptr<Servers>> create(const Settings &settings, serving::FileLookup &files,
+                                                         serving::EventSink &events,
+                                                         const base::Clock &clock);
+
+    const QVector<Service> &services() const { return m_services; }
+    /// Without the devices they belong to.
+    QVector<ActiveTransfer> activeTransfers(base::Instant now) const;
+    void stop();
+
+private:
+    std::unique_ptr<tftp::Server> m_tftp;
+    QVector<Service> m_services;
+};
+
+} // namespace bench
