@@ -1,6 +1,7 @@
 // The load: N readers that ask one server for one file, all at once. A process of its own, so that its CPU
 // time is not the server's. Prints one JSON line.
 
+#include "tests/support/file_limit.h"
 #include "tests/support/reader_pool.h"
 
 #include <QByteArray>
@@ -11,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <cstdio>
-#include <sys/resource.h>
 
 namespace {
 
@@ -26,14 +26,6 @@ const QCommandLineOption kBlockSize(QStringLiteral("blksize"), QStringLiteral("R
 const QCommandLineOption kJoin(QStringLiteral("join-segments"), QStringLiteral("receive with UDP_GRO"));
 const QCommandLineOption kWindowSize(QStringLiteral("windowsize"), QStringLiteral("RFC 7440"),
                                      QStringLiteral("n"));
-
-void allowManySockets()
-{
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 QJsonObject summary(const support::PoolResult &result)
 {
@@ -75,7 +67,7 @@ int main(int argc, char **argv)
     options.server = support::ServerAddress::of("127.0.0.1", parser.value(kPort).toUShort());
     options.parallel = clients;
     options.joinSegments = parser.isSet(kJoin);
-    allowManySockets();
+    support::allowManyFiles();
     const auto result = support::runReaders(options, std::vector<support::ReadPlan>(clients, plan));
     std::puts(QJsonDocument(summary(result)).toJson(QJsonDocument::Compact).constData());
     return result.failed() ? 1 : 0;

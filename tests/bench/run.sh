@@ -13,33 +13,16 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${PROVBENCH_BUILD:-$root/build/bench}
 
-as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
-}
+. "$root/installer/packages.sh"
+need "dnsmasq-base iproute2" "dnsmasq iproute" "dnsmasq"
+sh "$root/tests/protocol/peers.sh" "$build/peers"
 
-# dnsmasq and tftpd-hpa come as packages. atftpd's package cannot stand beside tftpd-hpa's, so only its program is
-# taken out of it.
-install_peers() {
-    command -v apt-get >/dev/null || return 0
-    missing=
-    [ -x /usr/sbin/dnsmasq ] || missing="$missing dnsmasq-base"
-    [ -x /usr/sbin/in.tftpd ] || missing="$missing tftpd-hpa"
-    command -v ip >/dev/null || [ -x /sbin/ip ] || missing="$missing iproute2"
-    # shellcheck disable=SC2086  # a list of names
-    [ -z "$missing" ] || as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing
-    [ -x "$build/peers/usr/sbin/atftpd" ] && return 0
-    mkdir -p "$build/peers"
-    (cd "$build/peers" && apt-get download atftpd && dpkg -x atftpd_*.deb .) ||
-        echo "atftpd could not be fetched; going on without it" >&2
-}
-
-install_peers
 if [ ! -f "$build/build.ninja" ]; then
     cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release -DPROVBENCH_BENCH=ON
 fi
 cmake --build "$build" --target tftp_bench provbench-cli
 
-export ATFTPD="${ATFTPD:-$build/peers/usr/sbin/atftpd}"
+export ATFTPD="${ATFTPD:-$build/peers/usr/sbin/atftpd}" IN_TFTPD="${IN_TFTPD:-$build/peers/usr/sbin/in.tftpd}"
 bench=$build/tests/bench/tftp_bench
 if [ "$(id -u)" = 0 ] && unshare -n true 2>/dev/null; then
     exec unshare -n sh -c 'ip link set lo up && exec "$0"' "$bench"

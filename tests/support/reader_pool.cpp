@@ -50,6 +50,15 @@ FileDescriptor openSocket(int family, bool joinSegments)
     return socket;
 }
 
+bool isSameHost(const sockaddr_storage &one, const sockaddr_storage &other)
+{
+    if (one.ss_family == AF_INET)
+        return reinterpret_cast<const sockaddr_in &>(one).sin_addr.s_addr ==
+               reinterpret_cast<const sockaddr_in &>(other).sin_addr.s_addr;
+    return std::memcmp(&reinterpret_cast<const sockaddr_in6 &>(one).sin6_addr,
+                       &reinterpret_cast<const sockaddr_in6 &>(other).sin6_addr, sizeof(in6_addr)) == 0;
+}
+
 class Pool {
 public:
     Pool(const PoolOptions &options, const std::vector<ReadPlan> &plans)
@@ -165,8 +174,11 @@ private:
         socklen_t length = sizeof from;
         const ssize_t size = ::recvfrom(slot.socket.get(), m_buffer.data(), m_buffer.size(), 0,
                                         reinterpret_cast<sockaddr *>(&from), &length);
-        if (size >= 0)
-            slot.connected = ::connect(slot.socket.get(), reinterpret_cast<sockaddr *>(&from), length) == 0;
+        if (size < 0)
+            return size;
+        if (!isSameHost(from, m_options.server.storage))
+            slot.reader.fail("the answer came from another address than the one asked");
+        slot.connected = ::connect(slot.socket.get(), reinterpret_cast<sockaddr *>(&from), length) == 0;
         return size;
     }
 
@@ -199,6 +211,7 @@ private:
         } else if (now - slot.heard > m_options.resendAfter) {
             ReadResult &result = m_result.reads[slot.index];
             ++(slot.reader.state() == TftpReader::State::Asking ? result.reasked : result.resent);
+            slot.reader.noticeSilence();
             slot.heard = now;
             send(slot);
         }

@@ -40,6 +40,13 @@ void TftpReader::fail(std::string why)
     m_state = State::Failed;
 }
 
+void TftpReader::noticeSilence()
+{
+    m_gapTold = false;
+    if (m_state == State::Reading)
+        acknowledge();
+}
+
 bool TftpReader::receive(std::span<const char> bytes)
 {
     const std::size_t whole = wire::kHeader + m_blockSize;

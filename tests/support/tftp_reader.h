@@ -27,12 +27,15 @@ public:
 
     explicit TftpReader(ReadPlan plan);
 
-    /// The packet to send now, and again when nothing comes for a while.
+    /// The packet to send now, and again, after noticeSilence(), when nothing comes for a while.
     std::span<const char> outgoing() const { return m_outgoing; }
 
     /// Takes what one receive call gave: a datagram, or several DATA of one size joined by UDP_GRO.
     /// True: send outgoing().
     bool receive(std::span<const char> bytes);
+
+    /// Nothing came: what arrived of an unfinished window is worth an ACK.
+    void noticeSilence();
 
     /// True if outgoing() is worth repeating after a silence.
     bool isOpen() const { return m_state == State::Asking || m_state == State::Reading; }
