@@ -122,6 +122,10 @@ double medianOf(const std::vector<Measurement> &rounds, double Measurement::*mem
 Measurement measure(const Contestant &contestant, const Scenario &scenario, const QString &folder)
 {
     Measurement result;
+    if (contestant.program.isEmpty()) {
+        result.problem = QStringLiteral("not installed");
+        return result;
+    }
     const QString file = fileFor(scenario, folder);
     support::ServerProcess process;
     const quint16 port = contestant.start(process, {folder, file, scenario.clients});

@@ -14,6 +14,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${PROVBENCH_BUILD:-$root/build/bench}
 
 . "$root/installer/packages.sh"
+need_build_tools
 need "dnsmasq-base iproute2" "dnsmasq iproute" "dnsmasq"
 sh "$root/tests/protocol/peers.sh" "$build/peers"
 
@@ -22,7 +23,8 @@ if [ ! -f "$build/build.ninja" ]; then
 fi
 cmake --build "$build" --target tftp_bench provbench-cli
 
-export ATFTPD="${ATFTPD:-$build/peers/usr/sbin/atftpd}" IN_TFTPD="${IN_TFTPD:-$build/peers/usr/sbin/in.tftpd}"
+export ATFTPD="${ATFTPD:-$build/peers/atftpd/usr/sbin/atftpd}"
+export IN_TFTPD="${IN_TFTPD:-$build/peers/tftpd-hpa/usr/sbin/in.tftpd}"
 bench=$build/tests/bench/tftp_bench
 if [ "$(id -u)" = 0 ] && unshare -n true 2>/dev/null; then
     exec unshare -n sh -c 'ip link set lo up && exec "$0"' "$bench"
