@@ -10,9 +10,8 @@
 /// Text to document and back, losslessly. Knows no device.
 namespace conf {
 
-inline constexpr base::Code kKeyInvalid{"conf-key-invalid"}; ///< %1 the key that cannot be written
-inline constexpr base::Code kValueInvalid{
-    "conf-value-invalid"}; ///< %1 the key whose new value cannot be written
+inline constexpr base::Code kKeyInvalid{"conf-key-invalid"};     ///< %1 the key that cannot be written
+inline constexpr base::Code kValueInvalid{"conf-value-invalid"}; ///< %1 the key
 
 /// A configuration file as its lines, each with its own text and its own line end. Typed access is a view
 /// over them; serialising is joining, so what was not changed comes back byte for byte, nonsense included.

@@ -69,13 +69,18 @@ private:
 
     void keep(FileState file)
     {
-        m_held += file.content->isMapped() ? 0 : file.content->size();
-        m_mapped += file.content->isMapped() ? 1 : 0;
-        if (m_held > kMaxHeld || m_mapped > kMaxMapped)
-            m_state.skipped.push_back(
-                {file.path, {kTooLarge, {file.path, QString::number(kMaxHeld / 1024 / 1024)}}});
+        (file.content->isMapped() ? m_mapped : m_held) += file.content->isMapped() ? 1 : file.content->size();
+        if (m_held > kMaxHeld)
+            leaveOut(file.path, kTooLarge, kMaxHeld / 1024 / 1024);
+        else if (m_mapped > kMaxMapped)
+            leaveOut(file.path, kTooManyLarge, kMaxMapped);
         else
             m_state.files.push_back(std::move(file));
+    }
+
+    void leaveOut(const QString &path, base::Code code, qint64 limit)
+    {
+        m_state.skipped.push_back({path, {code, {path, QString::number(limit)}}});
     }
 
     void wait(const ScannedFile &file, const FileState *before)
@@ -111,8 +116,8 @@ private:
     const QDateTime m_wall;
     const std::chrono::milliseconds m_settleTime;
     FolderState m_state;
-    qint64 m_held = 0;
-    int m_mapped = 0;
+    qint64 m_held = 0;   ///< bytes
+    qint64 m_mapped = 0; ///< files
 };
 
 } // namespace

@@ -8,8 +8,8 @@
 
 namespace publishing {
 
-inline constexpr base::Code kTooLarge{
-    "folder-too-large"}; ///< %1 path of a file left out, %2 the limit in MiB
+inline constexpr base::Code kTooLarge{"folder-too-large"};          ///< %1 path left out, %2 limit, MiB
+inline constexpr base::Code kTooManyLarge{"folder-too-many-large"}; ///< %1 path left out, %2 limit
 
 /// A file must have kept still for so long before it is read: people save in pieces.
 inline constexpr std::chrono::milliseconds kSettleTime{150};
@@ -18,8 +18,8 @@ inline constexpr std::chrono::seconds kOldEnough{2};
 /// Bytes of small files held in memory at once; files beyond are left out, and said so. Ten thousand devices
 /// need a third of it.
 inline constexpr qint64 kMaxHeld = 512LL * 1024 * 1024;
-/// Large files open and mapped at once: each costs a descriptor.
-inline constexpr int kMaxMapped = 256;
+/// Files above files::Content::kHeldLimit open and mapped at once: each costs a descriptor.
+inline constexpr qint64 kMaxMapped = 256;
 
 struct FileState {
     QString path; ///< below the root

@@ -1,0 +1,177 @@
+#include "core/files/content.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+#include <thread>
+#include <vector>
+
+using files::Content;
+using files::ContentPtr;
+
+class ContentTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void holdsSmallFiles_data();
+    void holdsSmallFiles();
+    void mapsLargeFiles();
+    void readsAtAnyOffset_data();
+    void readsAtAnyOffset();
+    void survivesAMappedFileCutShort();
+    void aSnapshotOutlivesItsFile();
+    void sumsOnceForManyThreads();
+    void tellsWhyAFileCannotBeOpened();
+
+private:
+    QString write(const QByteArray &bytes);
+    QTemporaryDir m_folder;
+};
+
+namespace {
+
+QByteArray pattern(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>(i * 31 + i / 251);
+    return bytes;
+}
+
+QByteArray md5Of(const QByteArray &bytes)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex();
+}
+
+QByteArray readAt(const ContentPtr &content, qint64 offset, qsizetype count)
+{
+    QByteArray bytes(count, Qt::Uninitialized);
+    const auto room = std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(count)));
+    bytes.truncate(content->read(offset, room));
+    return bytes;
+}
+
+constexpr qint64 kLarge = Content::kHeldLimit + 12'345;
+
+} // namespace
+
+QString ContentTest::write(const QByteArray &bytes)
+{
+    const QString path = m_folder.filePath(QStringLiteral("file"));
+    QFile::remove(path);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write the test file");
+    return path;
+}
+
+void ContentTest::holdsSmallFiles_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::newRow("empty") << qint64{0};
+    QTest::newRow("one byte") << qint64{1};
+    QTest::newRow("the limit") << Content::kHeldLimit;
+}
+
+void ContentTest::holdsSmallFiles()
+{
+    QFETCH(qint64, size);
+    const QByteArray bytes = pattern(size);
+    const auto content = Content::open(write(bytes));
+    QVERIFY(content);
+    QVERIFY(!(*content)->isMapped());
+    write("something else");
+    QCOMPARE((*content)->size(), size);
+    QCOMPARE((*content)->toByteArray(), bytes);
+    QCOMPARE(base::viewOf((*content)->view()).toByteArray(), bytes);
+    QCOMPARE((*content)->md5(), md5Of(bytes));
+}
+
+void ContentTest::mapsLargeFiles()
+{
+    const QByteArray bytes = pattern(kLarge);
+    const auto content = Content::open(write(bytes));
+    QVERIFY(content);
+    QVERIFY((*content)->isMapped());
+    QCOMPARE(base::viewOf((*content)->view()).toByteArray(), bytes);
+    QCOMPARE((*content)->toByteArray(), bytes);
+    QCOMPARE((*content)->md5(), md5Of(bytes));
+}
+
+void ContentTest::readsAtAnyOffset_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::newRow("held") << qint64{1000};
+    QTest::newRow("mapped") << kLarge;
+}
+
+void ContentTest::readsAtAnyOffset()
+{
+    QFETCH(qint64, size);
+    const QByteArray bytes = pattern(size);
+    const ContentPtr content = Content::open(write(bytes)).value();
+    QCOMPARE(readAt(content, 0, 100), bytes.first(100));
+    QCOMPARE(readAt(content, 7, 1), bytes.sliced(7, 1));
+    QCOMPARE(readAt(content, size - 10, 100), bytes.last(10));
+    QCOMPARE(readAt(content, size, 100), QByteArray());
+    QCOMPARE(readAt(content, size + 1, 100), QByteArray());
+    QCOMPARE(readAt(content, -1, 100), QByteArray());
+}
+
+void ContentTest::survivesAMappedFileCutShort()
+{
+    const QString path = write(pattern(kLarge));
+    const ContentPtr content = Content::open(path).value();
+    QVERIFY(QFile::resize(path, 5000));
+    // Reading the mapping beyond the end would raise SIGBUS; read() says how much there still is.
+    QCOMPARE(readAt(content, 4000, 4000).size(), 1000);
+    QCOMPARE(readAt(content, 8000, 100).size(), 0);
+    QCOMPARE(content->md5(), md5Of(pattern(5000)));
+    QCOMPARE(content->toByteArray(), pattern(5000));
+}
+
+void ContentTest::aSnapshotOutlivesItsFile()
+{
+    const QByteArray bytes = pattern(kLarge);
+    const QString path = write(bytes);
+    const ContentPtr content = Content::snapshot(path).value();
+    QVERIFY(content->isMapped());
+    QVERIFY(QFile::resize(path, 10));
+    QCOMPARE(content->toByteArray(), bytes);
+    QCOMPARE(content->md5(), md5Of(bytes));
+    QVERIFY(!Content::snapshot(path).value()->isMapped());
+}
+
+void ContentTest::sumsOnceForManyThreads()
+{
+    const QByteArray bytes = pattern(kLarge);
+    const ContentPtr content = Content::open(write(bytes)).value();
+    std::vector<QByteArray> sums(4);
+    {
+        std::vector<std::jthread> threads;
+        for (QByteArray &sum : sums) {
+            threads.emplace_back([&] {
+                sum = content->md5();
+                if (readAt(content, 100, 50) != bytes.sliced(100, 50))
+                    sum.clear();
+            });
+        }
+    }
+    for (const QByteArray &sum : sums)
+        QCOMPARE(sum, md5Of(bytes));
+}
+
+void ContentTest::tellsWhyAFileCannotBeOpened()
+{
+    const auto missing = Content::open(m_folder.filePath(QStringLiteral("nowhere")));
+    QVERIFY(!missing);
+    QVERIFY(missing.error().what.code == files::kFileMissing);
+    const auto folder = Content::open(m_folder.path());
+    QVERIFY(!folder);
+    QVERIFY(folder.error().what.code == files::kFileUnreadable);
+    QCOMPARE(folder.error().what.args.value(0), m_folder.path());
+    QVERIFY(!folder.error().what.args.value(1).isEmpty());
+}
+
+QTEST_APPLESS_MAIN(ContentTest)
+#include "content_test.moc"

@@ -1,0 +1,204 @@
+#include "core/serving/library.h"
+
+#include "core/files/checksum.h"
+#include "tests/support/manual_clock.h"
+
+#include <QTest>
+
+using serving::Entry;
+using serving::Library;
+using serving::Origin;
+
+class LibraryTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void servesNothingBeforeTheFirstTree();
+    void findsFiles();
+    void refusesNames_data();
+    void refusesNames();
+    void namesTheFileThatIsOffByCase();
+    void givesTheChecksumOfTheConfigurationItGave();
+    void givesOthersTheNewChecksum();
+    void beginsAnewWhenTheConfigurationIsAskedForAgain();
+    void givesTheArchiveOfTheChecksumItGave();
+    void givesTheChecksumOfTheArchiveItGave();
+    void asksForTonesAnewAtTheNextBoot();
+    void forgetsThePairAfterAWhile();
+    void dropsThePairWithItsConfiguration();
+    void neverTouchesTheChecksumOfFirmware();
+
+private:
+    QByteArray ask(const char *name, int client = 1);
+    void publish(const QByteArrayList &names, const QByteArray &version);
+
+    support::ManualClock m_clock;
+    std::unique_ptr<Library> m_library;
+
+private Q_SLOTS:
+    void init() { m_library = std::make_unique<Library>(m_clock); }
+};
+
+/// Each file holds "NAME VERSION", each made checksum the text of it; firmware has a checksum of its own.
+void LibraryTest::publish(const QByteArrayList &names, const QByteArray &version)
+{
+    std::vector<Entry> entries;
+    const auto add = [&](const QString &path, const QByteArray &bytes, Origin origin, const QString &source) {
+        entries.push_back(
+            {path, catalogue::readFileName(path), files::Content::fromBytes(bytes), origin, source});
+    };
+    for (const QByteArray &name : names) {
+        const QString path = QString::fromLatin1(name);
+        const QByteArray bytes = name + ' ' + version;
+        add(path, bytes, Origin::File, path);
+        if (name.endsWith(".conf") || name.endsWith(".zip")) {
+            const QByteArray text = "md5 of " + bytes;
+            add(catalogue::checksumName(path), text, Origin::MadeChecksum, path);
+            add(catalogue::appendedChecksumName(path), text, Origin::MadeChecksum, path);
+        }
+    }
+    m_library->publish(std::make_shared<const serving::ServedTree>(std::move(entries), 1));
+}
+
+/// The bytes, or "refused CODE", or "CODE ARGS".
+QByteArray LibraryTest::ask(const char *name, int client)
+{
+    const serving::Client who{QHostAddress(static_cast<quint32>(0x0A000000 + client)), 1234, {}};
+    const auto found = m_library->find(who, name);
+    if (found)
+        return found->content->toByteArray();
+    const base::Message &why = found.error().why;
+    return (found.error().refused ? "refused " : "") + why.code.toString().toLatin1() + ' ' +
+           why.args.join(u' ').toLatin1();
+}
+
+void LibraryTest::servesNothingBeforeTheFirstTree()
+{
+    QVERIFY(m_library->tree());
+    QCOMPARE(ask("a.conf"), QByteArray("not-found a.conf"));
+}
+
+void LibraryTest::findsFiles()
+{
+    publish({"a.conf", "sub/b.fw"}, "v1");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v1"));
+    QCOMPARE(ask("./sub//b.fw"), QByteArray("sub/b.fw v1"));
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
+    QCOMPARE(ask("a.conf.md5"), QByteArray("md5 of a.conf v1"));
+    QCOMPARE(ask("b.fw"), QByteArray("not-found b.fw"));
+}
+
+void LibraryTest::refusesNames_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<QByteArray>("code");
+    QTest::newRow("empty") << QByteArray("") << QByteArray("name-empty");
+    QTest::newRow("absolute") << QByteArray("/etc/passwd") << QByteArray("name-absolute");
+    QTest::newRow("traversal") << QByteArray("../a.conf") << QByteArray("name-traversal");
+    QTest::newRow("backslash") << QByteArray("a\\b") << QByteArray("name-backslash");
+    QTest::newRow("control") << QByteArray("a\x01") << QByteArray("name-control");
+}
+
+void LibraryTest::refusesNames()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(QByteArray, code);
+    publish({"a.conf"}, "v1");
+    QVERIFY2(ask(name.constData()).startsWith("refused " + code), ask(name.constData()).constData());
+}
+
+void LibraryTest::namesTheFileThatIsOffByCase()
+{
+    publish({"algom0022ee010203.conf"}, "v1");
+    QCOMPARE(ask("algom0022EE010203.conf"),
+             QByteArray("not-found-case algom0022EE010203.conf algom0022ee010203.conf"));
+}
+
+void LibraryTest::givesTheChecksumOfTheConfigurationItGave()
+{
+    publish({"a.conf"}, "v1");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v1"));
+    publish({"a.conf"}, "v2");
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
+    QCOMPARE(ask("a.conf.md5"), QByteArray("md5 of a.conf v1"));
+}
+
+void LibraryTest::givesOthersTheNewChecksum()
+{
+    publish({"a.conf", "b.conf"}, "v1");
+    ask("a.conf", 1);
+    publish({"a.conf", "b.conf"}, "v2");
+    QCOMPARE(ask("a.md5", 2), QByteArray("md5 of a.conf v2"));
+    QCOMPARE(ask("b.md5", 1), QByteArray("md5 of b.conf v2"));
+}
+
+void LibraryTest::beginsAnewWhenTheConfigurationIsAskedForAgain()
+{
+    publish({"a.conf"}, "v1");
+    ask("a.conf");
+    publish({"a.conf"}, "v2");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v2"));
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v2"));
+    // A checksum asked for by itself does not hold back the next configuration.
+    publish({"a.conf"}, "v3");
+    ask("a.md5");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v3"));
+}
+
+/// Guide 5.1 step 5: a device asks for the .md5 of its tones first, and for the .zip if it differs from the
+/// last one.
+void LibraryTest::givesTheArchiveOfTheChecksumItGave()
+{
+    publish({"t.zip"}, "v1");
+    QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v1"));
+    publish({"t.zip"}, "v2");
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+}
+
+void LibraryTest::givesTheChecksumOfTheArchiveItGave()
+{
+    publish({"t.zip"}, "v1");
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+    publish({"t.zip"}, "v2");
+    QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v1"));
+}
+
+void LibraryTest::asksForTonesAnewAtTheNextBoot()
+{
+    publish({"t.zip"}, "v1");
+    ask("t.md5");
+    ask("t.zip");
+    publish({"t.zip"}, "v2");
+    QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v2"));
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v2"));
+}
+
+void LibraryTest::forgetsThePairAfterAWhile()
+{
+    publish({"a.conf"}, "v1");
+    ask("a.conf");
+    publish({"a.conf"}, "v2");
+    m_clock.advance(serving::Pairing::kLifetime);
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v2"));
+}
+
+void LibraryTest::dropsThePairWithItsConfiguration()
+{
+    publish({"a.conf"}, "v1");
+    ask("a.conf");
+    publish({}, "v2");
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
+    QCOMPARE(ask("a.conf"), QByteArray("not-found a.conf"));
+    QCOMPARE(ask("a.md5"), QByteArray("not-found a.md5"));
+}
+
+void LibraryTest::neverTouchesTheChecksumOfFirmware()
+{
+    publish({"algo-8188-5.5.fw", "algo-8188-5.5.md5"}, "v1");
+    ask("algo-8188-5.5.fw");
+    publish({"algo-8188-5.5.fw", "algo-8188-5.5.md5"}, "v2");
+    QCOMPARE(ask("algo-8188-5.5.md5"), QByteArray("algo-8188-5.5.md5 v2"));
+}
+
+QTEST_APPLESS_MAIN(LibraryTest)
+#include "library_test.moc"
