@@ -1,0 +1,171 @@
+#include "core/progress/boot.h"
+
+#include "core/files/checksum.h"
+
+#include <algorithm>
+
+namespace progress {
+namespace {
+
+using catalogue::FileKind;
+
+bool isConfigFile(Step step)
+{
+    return kindOf(step) <= FileKind::GenericConfigIncremental && !isChecksum(step);
+}
+
+Answer answerOf(const Seen &seen)
+{
+    if (seen.failed())
+        return Answer::failed();
+    if (!seen.sent() || !seen.content)
+        return Answer::notFound();
+    // Firmware and tones may be large: their MD5 is enough, and is computed once for all devices.
+    const FileKind kind = kindOf(seen.step);
+    const bool large = kind >= FileKind::Firmware && !isChecksum(seen.step);
+    return {Answer::Kind::Found, large ? QByteArray() : seen.content->toByteArray(), seen.content->md5()};
+}
+
+Observation observationOf(const Record &record, const Seen &seen, Answer answer)
+{
+    const Given *before = record.givenBefore();
+    const bool held = before && before->md5 == answer.md5;
+    return {seen.step, seen.name, seen.reading, seen.protocol, std::move(answer), held};
+}
+
+void noteConfig(Record &record, const Seen &seen, const Answer &answer)
+{
+    const bool incremental =
+        seen.step == Step::ConfigMacIncremental || seen.step == Step::ConfigModelIncremental;
+    const Given *before = record.givenBefore();
+    const Configuration held = before ? before->configuration : record.believed.configuration;
+    record.boot.config = Given{seen.step, seen.path, answer.md5, seen.protocol != serving::Protocol::Tftp,
+                               incremental ? held.withIncremental(answer.bytes)
+                                           : Configuration::ofFile(answer.bytes, answer.md5)};
+}
+
+/// The checksum of a configuration or an image, which comes after it.
+void noteChecksum(Record &record, const Seen &seen, const Answer &answer)
+{
+    Boot &boot = record.boot;
+    const FileKind kind = kindOf(seen.step);
+    if (kind <= FileKind::GenericConfigIncremental) {
+        if (boot.config)
+            boot.config->verified = seen.sent() && checksumMatches(answer.bytes, boot.config->md5);
+        return;
+    }
+    const Seen *image = boot.newestOf(stepOf(kind, false));
+    if (seen.sent() && image && image->content && checksumMatches(answer.bytes, image->content->md5()))
+        boot.images.insert(image->name, image->content->md5());
+}
+
+/// For tones the checksum comes first. If it is the one of the tones it was given already, it wants no
+/// archive.
+void noteTones(Record &record, const Seen &seen, const Answer &answer)
+{
+    const Seen *checksum = isChecksum(seen.step) ? &seen : record.boot.newestOf(Step::TonesMd5);
+    if (!checksum || !checksum->sent() || !checksum->content)
+        return;
+    const QByteArray text = checksum->content->toByteArray();
+    const QByteArray md5 = isChecksum(seen.step) ? record.tonesGiven : answer.md5;
+    if (checksumMatches(text, md5))
+        record.boot.tones = md5;
+}
+
+void note(Record &record, const Seen &seen, const Answer &answer)
+{
+    const FileKind kind = kindOf(seen.step);
+    if (kind == FileKind::Tones)
+        noteTones(record, seen, answer);
+    else if (isChecksum(seen.step))
+        noteChecksum(record, seen, answer);
+    else if (isConfigFile(seen.step) && seen.sent())
+        noteConfig(record, seen, answer);
+    if (record.boot.config && kind >= FileKind::Firmware && kind <= FileKind::Tones)
+        record.boot.wentBeyondConfig = true;
+}
+
+PastBoot closed(const Boot &boot)
+{
+    const Seen *last = boot.last();
+    const bool atConfig = last && kindOf(last->step) <= FileKind::GenericConfigIncremental;
+    return {boot.began, boot.config, atConfig && boot.config && boot.config->verified};
+}
+
+/// Any abilities will do for a replay that is only beginning to be fed: the first of them are the likeliest.
+void powerUp(Record &record, const std::vector<catalogue::Capabilities> &abilities)
+{
+    record.replay.powerUp(record.believed, abilities);
+}
+
+} // namespace
+
+bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry)
+{
+    const Seen *last = record.boot.last();
+    if (!last)
+        return !record.replay.isPoweredUp();
+    if (!isConfigFile(seen.step))
+        return false;
+    if (last->path == seen.path)
+        return !last->failed() && seen.ended - last->ended >= retry && seen.step == Step::ConfigMac;
+    // The search goes one way: algom, algom-i, algop, algop-i. Who asks for an earlier one again has begun
+    // again.
+    return std::any_of(record.boot.seen.begin(), record.boot.seen.end(), [&](const Seen &earlier) {
+        return earlier.step != Step::Other && earlier.step >= seen.step;
+    });
+}
+
+void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::Capabilities> &abilities)
+{
+    if (record.replay.isPoweredUp()) {
+        record.believed = record.replay.likeliest().device();
+        if (record.boot.config && record.boot.config->verified)
+            record.believed.configuration = record.boot.config->configuration;
+        record.past.push_front(closed(record.boot));
+        if (record.past.size() > Record::kMaxPast)
+            record.past.pop_back();
+        record.installed.insert(record.boot.images);
+        if (!record.boot.tones.isEmpty())
+            record.tonesGiven = record.boot.tones;
+    }
+    record.boot = Boot{};
+    record.boot.began = now;
+    ++record.state.boots;
+    powerUp(record, abilities);
+}
+
+void take(Record &record, Seen seen)
+{
+    const Seen *last = record.boot.last();
+    const bool again = last && last->path == seen.path;
+    if (again && seen.failed())
+        seen.failures = last->failures + 1;
+    else
+        seen.failures = seen.failed() ? 1 : 0;
+    const Answer answer = answerOf(seen);
+    if (seen.step != Step::Other) {
+        const Observation observation = observationOf(record, seen, answer);
+        seen.expected = again ? record.replay.observeAgain(observation) : record.replay.observe(observation);
+    }
+    if (record.boot.seen.size() >= Boot::kMaxSeen)
+        record.boot.seen.erase(record.boot.seen.begin() + 1);
+    record.boot.seen.push_back(seen);
+    note(record, record.boot.seen.back(), answer);
+}
+
+void takeLate(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities)
+{
+    std::vector<Seen> all = std::exchange(record.boot.seen, {});
+    const auto place =
+        std::find_if(all.begin(), all.end(), [&seen](const Seen &other) { return other.asked > seen.asked; });
+    all.insert(place, std::move(seen));
+    const base::Instant began = record.boot.began;
+    record.boot = Boot{};
+    record.boot.began = began;
+    powerUp(record, abilities);
+    for (Seen &each : all)
+        take(record, std::move(each));
+}
+
+} // namespace progress

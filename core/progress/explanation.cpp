@@ -1,0 +1,89 @@
+#include "core/progress/explanation.h"
+
+#include "core/progress/messages.h"
+
+namespace progress {
+namespace {
+
+using catalogue::FileKind;
+
+bool isReboot(const Record &record)
+{
+    return record.replay.isPoweredUp() && std::holds_alternative<Reboot>(record.replay.likeliest().next());
+}
+
+Explanation say(base::Code code, Tone tone, const QString &name)
+{
+    return {{code, {name}}, tone};
+}
+
+Explanation say(base::Code code, Tone tone, const QString &name, const QString &next)
+{
+    return {{code, {name, next}}, tone};
+}
+
+Explanation configAbsent(const Record &record, const Seen &seen)
+{
+    const auto &next = record.state.next;
+    const bool moreConfigs = next && kindOf(*next) <= FileKind::GenericConfigIncremental;
+    return moreConfigs ? say(kConfigAbsent, Tone::Normal, seen.name, record.state.nextName)
+                       : say(kConfigAbsentLast, Tone::Normal, seen.name);
+}
+
+Explanation config(const Record &record, const Seen &seen)
+{
+    if (!seen.sent())
+        return configAbsent(record, seen);
+    const auto &given = record.boot.config;
+    if (given && !given->verified)
+        return say(kConfigSentChecked, Tone::Busy, seen.name, catalogue::checksumName(seen.name));
+    return isReboot(record) ? say(kConfigSentNew, Tone::Busy, seen.name)
+                            : say(kConfigSentSame, Tone::Good, seen.name);
+}
+
+Explanation configChecksum(const Record &record, const Seen &seen)
+{
+    return isReboot(record) ? say(kChecksumNew, Tone::Busy, seen.name)
+                            : say(kChecksumSame, Tone::Good, seen.name);
+}
+
+Explanation image(const Seen &seen)
+{
+    if (isChecksum(seen.step))
+        return say(kImageVerified, Tone::Good, seen.name);
+    return say(kImageSent, Tone::Busy, seen.name, catalogue::checksumName(seen.name));
+}
+
+Explanation tones(const Record &record, const Seen &seen)
+{
+    if (!seen.sent())
+        return say(kTonesNone, Tone::Normal, seen.name);
+    if (!isChecksum(seen.step))
+        return say(kTonesInstalled, Tone::Good, seen.name);
+    const bool more = record.state.next == Step::Tones;
+    return more ? say(kTonesChecksum, Tone::Busy, seen.name, record.state.nextName)
+                : say(kTonesChecksumSame, Tone::Good, seen.name);
+}
+
+Explanation other(const Seen &seen)
+{
+    return say(seen.sent() ? kOtherSent : kOtherAbsent, Tone::Normal, seen.name);
+}
+
+} // namespace
+
+Explanation explain(const Record &record, const Seen &seen)
+{
+    if (seen.outcome == serving::Outcome::Refused)
+        return say(kRefusedName, Tone::Look, seen.path);
+    if (seen.failed())
+        return say(kTransferFailed, Tone::Look, seen.name);
+    const FileKind kind = kindOf(seen.step);
+    if (kind <= FileKind::GenericConfigIncremental)
+        return isChecksum(seen.step) ? configChecksum(record, seen) : config(record, seen);
+    if (kind <= FileKind::System)
+        return image(seen);
+    return kind == FileKind::Tones ? tones(record, seen) : other(seen);
+}
+
+} // namespace progress

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/progress/record.h"
+
+namespace progress {
+
+struct Explanation {
+    base::Message meaning;
+    Tone tone = Tone::Normal;
+};
+
+/// What the newest request means, as long as nothing is wrong with it (that is for the rules of verdicts.h).
+Explanation explain(const Record &record, const Seen &seen);
+
+} // namespace progress

@@ -1,0 +1,108 @@
+#include "core/progress/identity.h"
+
+#include <algorithm>
+
+namespace progress {
+
+Record &Identity::resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac)
+{
+    Record *record = mac ? byMac(*mac) : at(address);
+    // The first name with a MAC from an address where a nameless device asked: the nameless one is it. A
+    // device with another MAC is another device, though it has the address now.
+    if (Record *there = mac && !record ? at(address) : nullptr; there && !there->state.mac)
+        record = there;
+    if (!record)
+        record = &create();
+    if (mac && !record->state.mac) {
+        record->state.mac = mac;
+        m_byMac.insert(*mac, record->state.id);
+    }
+    settle(*record, address);
+    touch(record->state.id);
+    return *record;
+}
+
+Record *Identity::at(const QHostAddress &address)
+{
+    return find(m_byAddress.value(address, 0));
+}
+
+Record *Identity::byMac(const base::MacAddress &mac)
+{
+    return find(m_byMac.value(mac, 0));
+}
+
+Record *Identity::find(DeviceId id)
+{
+    const auto slot = m_slots.find(id);
+    return slot == m_slots.end() ? nullptr : &slot->second.record;
+}
+
+const Record *Identity::find(DeviceId id) const
+{
+    const auto slot = m_slots.find(id);
+    return slot == m_slots.end() ? nullptr : &slot->second.record;
+}
+
+Record &Identity::create()
+{
+    if (m_slots.size() >= m_capacity)
+        evictOldest();
+    const DeviceId id = ++m_lastId;
+    m_byAge.push_front(id);
+    Slot &slot = m_slots[id];
+    slot.place = m_byAge.begin();
+    slot.record.state.id = id;
+    return slot.record;
+}
+
+/// It is at this address now. Whoever had it before keeps being known by its MAC.
+void Identity::settle(Record &record, const QHostAddress &address)
+{
+    const QHostAddress before = record.state.address;
+    if (before != address && m_byAddress.value(before, 0) == record.state.id)
+        m_byAddress.remove(before);
+    m_byAddress.insert(address, record.state.id);
+    record.state.address = address;
+}
+
+void Identity::touch(DeviceId id)
+{
+    m_byAge.splice(m_byAge.begin(), m_byAge, m_slots.at(id).place);
+}
+
+void Identity::evictOldest()
+{
+    const DeviceId id = m_byAge.back();
+    const DeviceState &state = m_slots.at(id).record.state;
+    if (state.mac)
+        m_byMac.remove(*state.mac);
+    if (m_byAddress.value(state.address, 0) == id)
+        m_byAddress.remove(state.address);
+    m_forgotten.push_back(id);
+    m_slots.erase(id);
+    m_byAge.pop_back();
+}
+
+std::vector<DeviceId> Identity::takeForgotten()
+{
+    return std::exchange(m_forgotten, {});
+}
+
+std::vector<DeviceId> Identity::ids() const
+{
+    std::vector<DeviceId> all(m_byAge.begin(), m_byAge.end());
+    std::sort(all.begin(), all.end());
+    return all;
+}
+
+void Identity::clear()
+{
+    m_slots.clear();
+    m_byAge.clear();
+    m_byMac.clear();
+    m_byAddress.clear();
+    m_forgotten.clear();
+}
+
+} // namespace progress

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/progress/record.h"
+
+#include <list>
+#include <memory>
+#include <unordered_map>
+
+namespace progress {
+
+/// Who asked? Devices are told apart by the MAC in a name, and by address in between, for a generic name has
+/// no MAC. Bounded: the device heard from longest ago is forgotten first. Every call is O(1).
+class Identity {
+public:
+    explicit Identity(std::size_t capacity) : m_capacity(capacity) {}
+
+    /// The device that made this request; a new one if nobody fits. Moves it to the address.
+    Record &resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac);
+    /// Null if nobody was heard from that address.
+    Record *at(const QHostAddress &address);
+    Record *find(DeviceId id);
+    const Record *find(DeviceId id) const;
+
+    /// Devices forgotten since the last call, to make room.
+    std::vector<DeviceId> takeForgotten();
+    std::vector<DeviceId> ids() const; ///< ascending
+    void clear();
+
+private:
+    struct Slot {
+        Record record;
+        std::list<DeviceId>::iterator place;
+    };
+
+    Record *byMac(const base::MacAddress &mac);
+    Record &create();
+    void settle(Record &record, const QHostAddress &address);
+    void touch(DeviceId id);
+    void evictOldest();
+
+    std::size_t m_capacity;
+    DeviceId m_lastId = 0;
+    std::unordered_map<DeviceId, Slot> m_slots;
+    std::list<DeviceId> m_byAge; ///< the newest first
+    QHash<base::MacAddress, DeviceId> m_byMac;
+    QHash<QHostAddress, DeviceId> m_byAddress;
+    std::vector<DeviceId> m_forgotten;
+};
+
+} // namespace progress

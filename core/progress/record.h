@@ -1,0 +1,102 @@
+#pragma once
+
+#include "core/progress/device_state.h"
+#include "core/progress/replay.h"
+
+#include <QHash>
+#include <deque>
+
+/// What the tracker remembers of a device: one DeviceState for the world, and the facts it rests on.
+namespace progress {
+
+/// One request of the current boot.
+struct Seen {
+    Step step = Step::Other;
+    catalogue::FileName reading;
+    QString path; ///< as asked
+    QString name; ///< its last segment
+    serving::Protocol protocol = serving::Protocol::Tftp;
+    serving::Outcome outcome = serving::Outcome::Sent;
+    base::Message reason;
+    QDateTime asked;           ///< when the request arrived
+    files::ContentPtr content; ///< what was sent
+    qint64 bytes = 0;
+    qint64 size = -1;
+    base::Instant ended;
+    bool expected = true; ///< guide 5.1 leads here
+    int failures = 0;     ///< transfers of this name that broke in a row, this one included
+
+    bool sent() const { return outcome == serving::Outcome::Sent; }
+    bool absent() const
+    {
+        return outcome == serving::Outcome::NotFound || outcome == serving::Outcome::Refused;
+    }
+    bool failed() const { return !sent() && !absent(); }
+};
+
+/// The configuration sent in a boot.
+struct Given {
+    Step step = Step::Other;
+    QString path;
+    QByteArray md5;
+    bool verified = false; ///< nothing more is needed to accept it
+    Configuration configuration;
+};
+
+/// A pass through guide 5.1, from power-up on.
+struct Boot {
+    static constexpr std::size_t kMaxSeen = 64; ///< a pass has at most twenty; more is noise
+
+    base::Instant began;
+    std::vector<Seen> seen;
+    std::optional<Given> config;
+    QHash<QString, QByteArray> images; ///< sent and verified: bare name to MD5
+    QByteArray tones;                  ///< MD5 of the archive sent and verified
+    bool wentBeyondConfig = false;     ///< asked for an image or tones after its configuration
+
+    const Seen *last() const { return seen.empty() ? nullptr : &seen.back(); }
+    const Seen *newestOf(Step step) const
+    {
+        for (auto it = seen.rbegin(); it != seen.rend(); ++it) {
+            if (it->step == step)
+                return &*it;
+        }
+        return nullptr;
+    }
+};
+
+/// What is kept of a boot that is over.
+struct PastBoot {
+    base::Instant began;
+    std::optional<Given> config;
+    bool endedAtConfig = false; ///< its configuration was the last thing it asked for
+};
+
+struct Record {
+    static constexpr std::size_t kMaxPast = 8;
+
+    DeviceState state;
+    Device believed; ///< at the beginning of the current boot
+    Replay replay;
+    Boot boot;
+    std::deque<PastBoot> past;            ///< the newest first
+    QHash<QString, QByteArray> installed; ///< images given and verified in earlier boots: bare name to MD5
+    QByteArray tonesGiven;                ///< MD5 of the tones given in earlier boots
+    bool applied = false;                 ///< granted, and nothing new was sent since
+    bool quiet = false;                   ///< silence was judged since its last request
+    base::Instant lastHeard;
+    std::optional<base::Instant> deadline; ///< when silence is judged next
+    std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
+
+    /// The configuration it was given in an earlier boot, verified; null if none.
+    const Given *givenBefore() const
+    {
+        for (const PastBoot &earlier : past) {
+            if (earlier.config && earlier.config->verified)
+                return &*earlier.config;
+        }
+        return nullptr;
+    }
+};
+
+} // namespace progress

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/catalogue/file_name.h"
+#include "core/progress/procedure.h"
+
+#include <QString>
+#include <vector>
+
+namespace progress {
+
+/// A request as the Procedure sees it.
+struct Observation {
+    Step step = Step::Other;
+    QString name;                ///< bare, as asked
+    catalogue::FileName reading; ///< what it says
+    serving::Protocol protocol = serving::Protocol::Tftp;
+    Answer answer;
+    bool heldAlready = false; ///< these very bytes were given to it in an earlier boot
+};
+
+/// One boot of one device, replayed. What cannot be seen from outside (whether it holds the file already,
+/// which firmware it runs, whether incremental files are switched on, which generation it is) is tried both
+/// ways: each hypothesis is a Procedure, and those that the next request contradicts are dropped. The
+/// likeliest stands first.
+class Replay {
+public:
+    /// Beyond it the unlikeliest hypotheses are dropped.
+    static constexpr std::size_t kMaxHypotheses = 32;
+
+    /// A boot of a device of which `believed` is what we think. `abilities`: one for each generation it may
+    /// be, the likeliest first; never empty.
+    void powerUp(const Device &believed, const std::vector<catalogue::Capabilities> &abilities);
+    bool isPoweredUp() const { return !m_hypotheses.empty(); }
+
+    /// Follows a request. False: guide 5.1 did not lead here on any hypothesis, so the pass was joined at
+    /// that step.
+    bool observe(const Observation &seen);
+    /// The same request once more: what its earlier answer led to is taken back first.
+    bool observeAgain(const Observation &seen);
+
+    /// The model became known in the middle of a boot.
+    void learnModel(const QString &number, const std::vector<catalogue::Capabilities> &abilities);
+
+    /// What it does next on the likeliest hypothesis, and what it is then.
+    const Procedure &likeliest() const { return m_hypotheses.front(); }
+    /// Some hypothesis has it in normal operation (or switched off): silence is no surprise.
+    bool mayBeFinished() const;
+    /// It has been quiet: hypotheses that are finished come first. False if there is none.
+    bool takeAsFinished();
+    /// Every hypothesis has it in normal operation, so it holds what it was given.
+    bool isCertainlyFinished() const;
+
+private:
+    using Hypotheses = std::vector<Procedure>;
+
+    static bool fits(const Procedure &pass, const Observation &seen);
+    static void spread(Hypotheses &into, const Procedure &pass, const Observation &seen);
+    static void spreadConfig(Hypotheses &into, const Procedure &pass, const Observation &seen);
+    static void spreadTones(Hypotheses &into, const Procedure &pass, const Observation &seen);
+    static void follow(Hypotheses &into, Procedure pass, const Answer &answer);
+    Procedure joined(const Observation &seen) const;
+
+    Hypotheses m_hypotheses;
+    Hypotheses m_before; ///< ahead of the newest observation, for a request that is made again
+};
+
+} // namespace progress

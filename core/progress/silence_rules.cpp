@@ -1,0 +1,138 @@
+#include "core/progress/messages.h"
+#include "core/progress/verdicts.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace progress {
+namespace {
+
+using catalogue::FileKind;
+using Args = std::optional<QStringList>;
+
+template<class... Texts>
+Args args(const Texts &...texts)
+{
+    return QStringList{texts...};
+}
+
+/// It went through its names and was given nothing at all.
+bool foundNothing(const Situation &at)
+{
+    const Boot &boot = at.record.boot;
+    const bool asked = boot.newestOf(Step::ConfigMac) || boot.newestOf(Step::ConfigModel);
+    return asked && !boot.config && at.record.replay.mayBeFinished() &&
+           std::none_of(boot.seen.begin(), boot.seen.end(), [](const Seen &seen) { return seen.sent(); });
+}
+
+/// Its folder ("" or "path/") and its own name, or the general one while its MAC is not known.
+QString folderOf(const Situation &at)
+{
+    return at.seen.path.chopped(at.seen.name.size());
+}
+
+QString ownName(const Situation &at)
+{
+    const DeviceState &state = at.record.state;
+    return folderOf(at) +
+           (state.mac ? catalogue::deviceConfigName(*state.mac) : catalogue::genericConfigName(state.model));
+}
+
+/// The names that differ from this MAC in one digit, as one mistyped from the label does.
+template<class Visit>
+void forEachNearMac(const base::MacAddress &mac, Visit visit)
+{
+    for (std::size_t digit = 0; digit < 12; ++digit) {
+        for (unsigned change = 1; change < 16; ++change) {
+            base::MacAddress::Octets octets = mac.octets();
+            octets[digit / 2] ^= static_cast<std::uint8_t>(change << (digit % 2 ? 0 : 4));
+            visit(base::MacAddress(octets));
+        }
+    }
+}
+
+Args macNearly(const Situation &at)
+{
+    if (!foundNothing(at) || !at.record.state.mac)
+        return std::nullopt;
+    Args found;
+    forEachNearMac(*at.record.state.mac, [&](const base::MacAddress &near) {
+        const QString name = folderOf(at) + catalogue::deviceConfigName(near);
+        if (!found && at.tree.find(name))
+            found = args(ownName(at), name);
+    });
+    return found;
+}
+
+/// Guide 2.2.5: "this feature is disabled by default."
+Args incrementalNotAsked(const Situation &at)
+{
+    if (!foundNothing(at))
+        return std::nullopt;
+    const DeviceState &state = at.record.state;
+    QStringList names;
+    if (state.mac)
+        names << folderOf(at) + catalogue::deviceConfigName(*state.mac, true);
+    if (!state.model.isEmpty())
+        names << folderOf(at) + catalogue::genericConfigName(state.model, true);
+    for (const QString &name : std::as_const(names)) {
+        if (at.tree.find(name))
+            return args(name);
+    }
+    return std::nullopt;
+}
+
+Args otherDevicesOnly(const Situation &at)
+{
+    return foundNothing(at) && at.facts.hasDeviceConfigs ? args(ownName(at)) : std::nullopt;
+}
+
+Args nothingForIt(const Situation &at)
+{
+    return foundNothing(at) ? args(ownName(at)) : std::nullopt;
+}
+
+/// Only where it is certain that the file was new to it: a device that holds it already has no reason to come
+/// back.
+Args noReturn(const Situation &at)
+{
+    const auto *reboot = std::get_if<Reboot>(&at.record.replay.likeliest().next());
+    const Given *before = at.record.givenBefore();
+    const auto &config = at.record.boot.config;
+    if (!reboot ||
+        (reboot->why == Reboot::Why::Configuration && !(before && config && before->md5 != config->md5)))
+        return std::nullopt;
+    const auto allowed =
+        reboot->why == Reboot::Why::Configuration ? at.limits.configReboot : at.limits.imageReboot;
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(allowed).count();
+    return args(at.seen.path, QString::number(minutes));
+}
+
+Args silent(const Situation &at)
+{
+    const Replay &replay = at.record.replay;
+    const Fetch *expected = replay.likeliest().fetch();
+    if (!expected || replay.mayBeFinished())
+        return std::nullopt;
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(at.limits.nextRequest).count();
+    return args(at.record.state.nextName, QString::number(seconds));
+}
+
+constexpr std::array kRules{
+    Rule{kMacNearly, Tone::Bad, Stage::Configuration, macNearly},
+    Rule{kIncrementalNotAsked, Tone::Bad, Stage::Configuration, incrementalNotAsked},
+    Rule{kOtherDevicesOnly, Tone::Bad, Stage::Configuration, otherDevicesOnly},
+    Rule{kNothingForIt, Tone::Bad, Stage::Configuration, nothingForIt},
+    Rule{kNoReturn, Tone::Bad, Stage::Reboot, noReturn},
+    Rule{kSilent, Tone::Bad, Stage::Dhcp, silent},
+};
+
+} // namespace
+
+std::span<const Rule> silenceRules()
+{
+    return kRules;
+}
+
+} // namespace progress

@@ -1,0 +1,337 @@
+#include "core/progress/tracker.h"
+
+#include "core/progress/boot.h"
+#include "core/progress/explanation.h"
+#include "core/progress/grading.h"
+#include "core/progress/guide_lines.h"
+#include "core/progress/identity.h"
+#include "core/progress/messages.h"
+#include "core/progress/verdicts.h"
+
+#include <set>
+
+namespace progress {
+namespace {
+
+using catalogue::Capabilities;
+using serving::Outcome;
+
+QString bareName(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(u'/') + 1);
+}
+
+/// Without the slash that some clients put in front.
+QString relative(const QString &name)
+{
+    return name.startsWith(u'/') ? name.sliced(1) : name;
+}
+
+/// "Algo-8301/1.7 …" to "8301": a device on HTTP says what it is.
+QString modelOfUserAgent(const QString &agent)
+{
+    const QLatin1StringView prefix("Algo-");
+    if (!agent.startsWith(prefix))
+        return {};
+    qsizetype end = prefix.size();
+    while (end < agent.size() && (agent[end].isDigit() || agent[end].isUpper()))
+        ++end;
+    return agent.sliced(prefix.size(), end - prefix.size());
+}
+
+} // namespace
+
+struct Tracker::State {
+    State(const catalogue::Catalogue &known, Limits allowed)
+        : catalogue(known),
+          limits(allowed),
+          identity(allowed.devices),
+          tree(std::make_shared<const serving::ServedTree>(std::vector<serving::Entry>{}, 0))
+    {}
+
+    Seen seenOf(const serving::RequestEvent &event, base::Instant now) const;
+    void recogniseTones(Record &record, Seen &seen) const;
+    std::vector<Capabilities> abilitiesOf(const Record &record) const;
+    void learnModel(Record &record, const QString &number) const;
+    void follow(Record &record, Seen seen);
+    std::optional<Judgement> judgeNewest(Record &record);
+    void judgeSilence(Record &record);
+    Situation situationOf(const Record &record) const
+    {
+        return {record, record.boot.seen.back(), *tree, facts, limits};
+    }
+    void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
+    void schedule(Record &record);
+    void settle(Record &record);
+    void dropForgotten();
+
+    const catalogue::Catalogue &catalogue;
+    Limits limits;
+    Identity identity;
+    serving::ServedTreePtr tree;
+    TreeFacts facts;
+    std::set<std::pair<base::Instant, DeviceId>> deadlines;
+    std::unordered_map<DeviceId, base::Instant> scheduled;
+    std::set<DeviceId> changed;
+};
+
+Tracker::Tracker(const catalogue::Catalogue &catalogue, Limits limits)
+    : m_state(std::make_unique<State>(catalogue, limits))
+{}
+
+Tracker::~Tracker() = default;
+
+void Tracker::treePublished(serving::ServedTreePtr tree, base::Instant)
+{
+    m_state->tree = std::move(tree);
+    m_state->facts = TreeFacts::of(*m_state->tree);
+}
+
+Seen Tracker::State::seenOf(const serving::RequestEvent &event, base::Instant now) const
+{
+    Seen seen;
+    seen.path = relative(event.name);
+    seen.name = bareName(seen.path);
+    seen.reading = catalogue::readFileName(seen.name);
+    seen.step = stepOf(seen.reading);
+    seen.protocol = event.protocol;
+    seen.outcome = event.outcome;
+    seen.reason = event.reason;
+    seen.asked = event.time;
+    seen.content = event.outcome == Outcome::Sent ? event.content : nullptr;
+    seen.bytes = event.bytes;
+    seen.size = event.size;
+    seen.ended = now;
+    return seen;
+}
+
+/// The .md5 of a tone archive has a free name (guide 4.2): it is one if the archive is there or the settings
+/// name it.
+void Tracker::State::recogniseTones(Record &record, Seen &seen) const
+{
+    if (seen.step != Step::Other || !seen.reading.checksum)
+        return;
+    const QString archive = seen.path.chopped(4) + QStringLiteral(".zip");
+    const auto &config = record.boot.config;
+    const Configuration &held = config ? config->configuration : record.believed.configuration;
+    const QString wanted = held.settings().tones.value_or(QString());
+    if (tree->find(archive) || (!wanted.isEmpty() && catalogue::checksumName(wanted) == seen.name))
+        seen.step = Step::TonesMd5;
+}
+
+/// One for each generation that bears its number; a model that is not known is taken as a modern one.
+std::vector<Capabilities> Tracker::State::abilitiesOf(const Record &record) const
+{
+    std::vector<Capabilities> abilities;
+    for (const catalogue::Model &model : catalogue.models()) {
+        if (!record.state.model.isEmpty() && model.number == record.state.model)
+            abilities.push_back(catalogue.capabilities(model, record.believed.firmware));
+    }
+    if (abilities.empty())
+        abilities.push_back({.urlInOption66 = true,
+                             .options160And150 = true,
+                             .https = true,
+                             .incrementalFiles = true,
+                             .tones = catalogue::Tones::ChosenName,
+                             .firmwareComponents = true});
+    return abilities;
+}
+
+void Tracker::State::learnModel(Record &record, const QString &number) const
+{
+    if (number.isEmpty() || record.state.model == number || !record.state.model.isEmpty())
+        return;
+    record.state.model = number;
+    record.believed.model = number;
+    if (record.replay.isPoweredUp())
+        record.replay.learnModel(number, abilitiesOf(record));
+}
+
+ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
+{
+    Seen seen = m_state->seenOf(event, now);
+    ExplainedRequest explained;
+    explained.event = event;
+    explained.step = seen.step;
+    // A stranger asking for what no device asks for is nobody's device, unless it was served.
+    if (seen.step == Step::Other && !seen.sent() && !m_state->identity.at(event.client) &&
+        !seen.reading.checksum) {
+        explained.meaning = {kOtherAbsent, {seen.name}};
+        return explained;
+    }
+    Record &record = m_state->identity.resolve(event.client, seen.reading.mac);
+    m_state->dropForgotten();
+    m_state->learnModel(record, modelOfUserAgent(event.userAgent));
+    m_state->learnModel(record, seen.reading.model);
+    m_state->recogniseTones(record, seen);
+    const bool late = event.time < record.state.lastSeen;
+    m_state->countRequest(record, event, now);
+    explained.device = record.state.id;
+    explained.mac = record.state.mac;
+    explained.model = record.state.model;
+    explained.step = seen.step;
+    if (late && (record.boot.seen.empty() || event.time < record.boot.seen.front().asked)) {
+        explained.meaning = {kLateReport, {seen.name}};
+        return explained;
+    }
+    if (late)
+        takeLate(record, seen, m_state->abilitiesOf(record));
+    else
+        m_state->follow(record, seen);
+    const auto judgement = m_state->judgeNewest(record);
+    grade(record, m_state->limits);
+    const Explanation explanation = judgement ? Explanation{judgement->verdict.cause, judgement->tone}
+                                              : explain(record, record.boot.seen.back());
+    explained.meaning = explanation.meaning;
+    explained.tone = explanation.tone;
+    m_state->settle(record);
+    return explained;
+}
+
+void Tracker::State::countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const
+{
+    DeviceState &state = record.state;
+    ++state.requests;
+    if (!state.firstSeen.isValid())
+        state.firstSeen = event.time;
+    if (!state.lastSeen.isValid() || event.time > state.lastSeen)
+        state.lastSeen = event.time;
+    state.lastRequest = event.id;
+    record.lastHeard = now;
+    record.quiet = false;
+}
+
+void Tracker::State::follow(Record &record, Seen seen)
+{
+    if (beginsBoot(record, seen, limits.retry)) {
+        record.believed.model = record.state.model;
+        record.believed.protocol = seen.protocol;
+        if (record.state.mac)
+            record.believed.mac = *record.state.mac;
+        record.state.verdict = std::nullopt;
+        beginBoot(record, seen.ended, abilitiesOf(record));
+    }
+    take(record, std::move(seen));
+}
+
+/// The likeliest cause found in this boot stands until the next one, or until the very file it is about was
+/// sent.
+std::optional<Judgement> Tracker::State::judgeNewest(Record &record)
+{
+    const Seen &newest = record.boot.seen.back();
+    auto &verdict = record.state.verdict;
+    if (verdict && newest.sent() && verdict->file == newest.path)
+        verdict = std::nullopt;
+    auto judgement = judge(requestRules(), situationOf(record));
+    if (judgement && (!verdict || judgement->rank < record.verdictRank)) {
+        verdict = judgement->verdict;
+        record.verdictRank = judgement->rank;
+    }
+    return judgement;
+}
+
+void Tracker::State::judgeSilence(Record &record)
+{
+    auto judgement = judge(silenceRules(), situationOf(record));
+    if (judgement) {
+        record.state.verdict = judgement->verdict;
+        record.verdictRank = requestRules().size() + judgement->rank;
+    }
+    record.replay.takeAsFinished();
+    record.quiet = true;
+    grade(record, limits);
+}
+
+/// Its place among the deadlines follows what grade() found, and the change is told.
+void Tracker::State::settle(Record &record)
+{
+    changed.insert(record.state.id);
+    schedule(record);
+}
+
+void Tracker::State::schedule(Record &record)
+{
+    const DeviceId id = record.state.id;
+    if (const auto old = scheduled.find(id); old != scheduled.end()) {
+        deadlines.erase({old->second, id});
+        scheduled.erase(old);
+    }
+    if (record.deadline) {
+        deadlines.insert({*record.deadline, id});
+        scheduled.emplace(id, *record.deadline);
+    }
+}
+
+void Tracker::State::dropForgotten()
+{
+    for (const DeviceId id : identity.takeForgotten()) {
+        if (const auto old = scheduled.find(id); old != scheduled.end()) {
+            deadlines.erase({old->second, id});
+            scheduled.erase(old);
+        }
+        changed.erase(id);
+    }
+}
+
+DeviceId Tracker::transferUnderWay(const QHostAddress &client, const QString &name, base::Instant now)
+{
+    const auto mac = catalogue::readFileName(bareName(name)).mac;
+    Record *record = m_state->identity.at(client);
+    if (!record || (mac && record->state.mac && record->state.mac != mac))
+        return 0;
+    record->lastHeard = now;
+    if (record->deadline) {
+        grade(*record, m_state->limits);
+        m_state->schedule(*record);
+    }
+    return record->state.id;
+}
+
+std::vector<DeviceId> Tracker::tick(base::Instant now)
+{
+    std::vector<DeviceId> judged;
+    auto &deadlines = m_state->deadlines;
+    while (!deadlines.empty() && deadlines.begin()->first <= now) {
+        Record &record = *m_state->identity.find(deadlines.begin()->second);
+        m_state->judgeSilence(record);
+        m_state->settle(record);
+        judged.push_back(record.state.id);
+    }
+    return judged;
+}
+
+const DeviceState *Tracker::device(DeviceId id) const
+{
+    const Record *record = std::as_const(m_state->identity).find(id);
+    return record ? &record->state : nullptr;
+}
+
+std::vector<DeviceState> Tracker::devices() const
+{
+    std::vector<DeviceState> all;
+    for (const DeviceId id : m_state->identity.ids())
+        all.push_back(m_state->identity.find(id)->state);
+    return all;
+}
+
+std::vector<DeviceId> Tracker::takeChanged()
+{
+    const std::set<DeviceId> changed = std::exchange(m_state->changed, {});
+    return {changed.begin(), changed.end()};
+}
+
+std::vector<GuideLine> Tracker::guideLines(DeviceId id) const
+{
+    const Record *record = std::as_const(m_state->identity).find(id);
+    return record ? guideLinesOf(*record) : std::vector<GuideLine>();
+}
+
+void Tracker::forget()
+{
+    m_state->identity.clear();
+    m_state->deadlines.clear();
+    m_state->scheduled.clear();
+    m_state->changed.clear();
+}
+
+} // namespace progress

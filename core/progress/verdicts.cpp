@@ -1,0 +1,42 @@
+#include "core/progress/verdicts.h"
+
+#include <algorithm>
+
+namespace progress {
+
+TreeFacts TreeFacts::of(const serving::ServedTree &tree)
+{
+    TreeFacts facts;
+    for (const serving::Entry &entry : tree.entries()) {
+        facts.hasDeviceConfigs |=
+            entry.name.kind == catalogue::FileKind::DeviceConfig && !entry.name.checksum;
+        const QString name = entry.path.sliced(entry.path.lastIndexOf(u'/') + 1);
+        if (name.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive) && !entry.name.checksum)
+            facts.bundles << entry.path;
+    }
+    return facts;
+}
+
+std::optional<Judgement> judge(std::span<const Rule> rules, const Situation &situation)
+{
+    for (std::size_t rank = 0; rank < rules.size(); ++rank) {
+        if (auto args = rules[rank].applies(situation)) {
+            QString file = args->value(0);
+            return Judgement{{{rules[rank].code, std::move(*args)}, std::move(file)}, rules[rank].tone, rank};
+        }
+    }
+    return std::nullopt;
+}
+
+Stage stageOf(base::Code cause)
+{
+    for (const auto rules : {requestRules(), silenceRules()}) {
+        const auto rule =
+            std::find_if(rules.begin(), rules.end(), [&](const Rule &r) { return r.code == cause; });
+        if (rule != rules.end())
+            return rule->stage;
+    }
+    return Stage::Configuration;
+}
+
+} // namespace progress

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/progress/limits.h"
+#include "core/progress/record.h"
+#include "core/serving/served_tree.h"
+
+#include <span>
+
+/// Why a device does not get on: one row per cause, the likeliest first.
+namespace progress {
+
+/// What is looked up often in a tree and is costly to find.
+struct TreeFacts {
+    bool hasDeviceConfigs = false; ///< algomMAC.conf of some device
+    QStringList bundles;           ///< firmware bundles (guide section 3), by path
+
+    static TreeFacts of(const serving::ServedTree &tree);
+};
+
+/// What a rule may look at.
+struct Situation {
+    const Record &record;
+    const Seen &seen; ///< the newest request
+    const serving::ServedTree &tree;
+    const TreeFacts &facts;
+    const Limits &limits;
+};
+
+/// The arguments of the cause's sentence if the rule applies.
+using Applies = std::optional<QStringList> (*)(const Situation &);
+
+struct Rule {
+    base::Code code;
+    Tone tone;   ///< of the request that brought it to light
+    Stage stage; ///< where the step bar stops
+    Applies applies;
+};
+
+/// Judged with every request.
+std::span<const Rule> requestRules();
+/// Judged when a device has been quiet for as long as its Limits allow.
+std::span<const Rule> silenceRules();
+
+struct Judgement {
+    Verdict verdict;
+    Tone tone = Tone::Bad;
+    std::size_t rank = 0; ///< of its row
+};
+std::optional<Judgement> judge(std::span<const Rule> rules, const Situation &situation);
+
+/// Where the step bar stops for that cause.
+Stage stageOf(base::Code cause);
+
+/// Its newest configuration is complete: sent and, where one is needed, its checksum with it.
+bool completesConfig(const Situation &situation);
+
+} // namespace progress
