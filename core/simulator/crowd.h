@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/bench/bench.h"
+#include "core/simulator/fleet.h"
+#include "core/simulator/virtual_endpoint.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <memory>
+#include <vector>
+
+namespace simulator {
+
+/// Virtual endpoints that power up together against one service of a bench on this machine.
+class Crowd final : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// Once. `seed` decides what gets lost, if the faults lose anything.
+    void powerUp(const std::vector<FleetMember> &members, const bench::Service &service,
+                 const Faults &faults = {}, quint64 seed = 0);
+
+    std::size_t size() const { return m_endpoints.size(); }
+    bool isSettled() const { return m_settled == m_endpoints.size(); }
+    /// Milliseconds from power-up until the endpoint settled, or until now.
+    qint64 milliseconds(std::size_t index) const { return m_settledAt[index].value_or(m_clock.elapsed()); }
+
+Q_SIGNALS:
+    void settled(std::size_t index, const simulator::Settled &settled);
+
+private:
+    std::vector<std::unique_ptr<VirtualEndpoint>> m_endpoints;
+    std::vector<std::optional<qint64>> m_settledAt;
+    std::size_t m_settled = 0;
+    QElapsedTimer m_clock;
+};
+
+} // namespace simulator

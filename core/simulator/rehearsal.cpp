@@ -1,0 +1,112 @@
+#include "core/simulator/rehearsal.h"
+
+#include <algorithm>
+
+namespace simulator {
+
+using namespace std::chrono_literals;
+
+/// After the last endpoint has settled and the bench has no more news, its grades are what they will be.
+constexpr qint64 kGraceMs = 1500;
+
+progress::Limits Rehearsal::limits()
+{
+    progress::Limits limits;
+    limits.quiet = 400ms;
+    limits.retry = 0ms;
+    return limits;
+}
+
+Rehearsal::Rehearsal(Settings settings, QObject *parent)
+    : QObject(parent), m_settings(std::move(settings)), m_bench(nullptr, limits())
+{
+    connect(&m_bench, &bench::Bench::opened, this, [this] {
+        bench::Settings serve;
+        serve.address = QHostAddress(QHostAddress::LocalHost);
+        serve.tftpPort = 0;
+        m_bench.start(serve);
+    });
+    connect(&m_bench, &bench::Bench::openFailed, this, &Rehearsal::failed);
+    connect(&m_bench, &bench::Bench::startFailed, this, &Rehearsal::failed);
+    connect(&m_bench, &bench::Bench::started, this,
+            [this](const QVector<bench::Service> &services) { powerUp(services.constFirst()); });
+    connect(&m_bench, &bench::Bench::batch, this, &Rehearsal::onBatch);
+    connect(&m_crowd, &Crowd::settled, this, [this] { m_lastNews.restart(); });
+    connect(&m_poll, &QTimer::timeout, this, &Rehearsal::concludeIfQuiet);
+}
+
+void Rehearsal::start()
+{
+    m_bench.open(m_settings.folder);
+}
+
+void Rehearsal::powerUp(const bench::Service &service)
+{
+    m_fleet = fleetOf(*m_bench.tree(), m_settings.wish);
+    m_lastNews.start();
+    m_poll.start(50ms);
+    m_crowd.powerUp(m_fleet, service, m_settings.faults, m_settings.wish.seed);
+}
+
+void Rehearsal::onBatch(const bench::Batch &batch)
+{
+    m_lastNews.restart();
+    for (const progress::DeviceState &state : batch.devices) {
+        m_byAddress.insert(state.address, state);
+        if (state.mac)
+            m_byMac.insert(*state.mac, state);
+    }
+}
+
+void Rehearsal::concludeIfQuiet()
+{
+    if (!m_crowd.isSettled())
+        return;
+    const bool judged = std::all_of(m_fleet.begin(), m_fleet.end(),
+                                    [this](const FleetMember &member) { return isJudged(member); });
+    const qint64 patience =
+        judged ? std::chrono::duration_cast<std::chrono::milliseconds>(limits().quiet).count() : kGraceMs;
+    if (!m_fleet.empty() && m_lastNews.elapsed() < patience)
+        return;
+    m_poll.stop();
+    m_bench.disconnect(this);
+    QVector<RehearsedDevice> devices;
+    for (std::size_t i = 0; i < m_fleet.size(); ++i)
+        devices.append(resultOf(i));
+    Q_EMIT finished(devices);
+}
+
+bool Rehearsal::isJudged(const FleetMember &member) const
+{
+    const progress::DeviceState *state = stateOf(member);
+    return state && (state->grade == progress::Grade::Applied || state->grade == progress::Grade::Stuck);
+}
+
+/// By address: a device that only ever asked for general files told no MAC. Where all endpoints share
+/// 127.0.0.1 the MAC has to do.
+const progress::DeviceState *Rehearsal::stateOf(const FleetMember &member) const
+{
+    const auto byMac = m_byMac.constFind(member.device.mac);
+    if (byMac != m_byMac.constEnd())
+        return &*byMac;
+    const auto byAddress = m_byAddress.constFind(member.address);
+    return byAddress != m_byAddress.constEnd() ? &*byAddress : nullptr;
+}
+
+RehearsedDevice Rehearsal::resultOf(std::size_t index) const
+{
+    const FleetMember &member = m_fleet[index];
+    RehearsedDevice result;
+    result.mac = member.device.mac;
+    result.model = member.device.model;
+    result.milliseconds = static_cast<int>(m_crowd.milliseconds(index));
+    if (const progress::DeviceState *state = stateOf(member)) {
+        result.grade = state->grade;
+        result.verdict = state->verdict;
+        result.boots = state->boots;
+        result.requests = state->requests;
+    }
+    return result;
+}
+
+} // namespace simulator

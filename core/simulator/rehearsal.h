@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/bench/bench.h"
+#include "core/simulator/crowd.h"
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QTimer>
+
+namespace simulator {
+
+/// How one device of a rehearsal came out, as the bench saw it: what the endpoint believes of itself does not
+/// count.
+struct RehearsedDevice {
+    base::MacAddress mac;
+    QString model;
+    progress::Grade grade = progress::Grade::Contacted;
+    std::optional<progress::Verdict> verdict; ///< while stuck
+    int boots = 0;
+    int requests = 0;
+    int milliseconds = 0; ///< from power-up to the endpoint's last word
+};
+
+/// Serves a folder on loopback, through the same door as the window, and boots virtual endpoints against it,
+/// each at an address of its own. Give it an event loop; start() it once.
+class Rehearsal final : public QObject {
+    Q_OBJECT
+public:
+    struct Settings {
+        QString folder;
+        FleetWish wish;
+        Faults faults; ///< of every endpoint
+    };
+
+    /// Virtual devices reboot at once, so silence means something within a moment.
+    static progress::Limits limits();
+
+    explicit Rehearsal(Settings settings, QObject *parent = nullptr);
+
+    void start();
+
+Q_SIGNALS:
+    /// The folder cannot be read or the server cannot start.
+    void failed(const base::Error &error);
+    /// Every device, in the order of its fleet.
+    void finished(const QVector<simulator::RehearsedDevice> &devices);
+
+private:
+    void powerUp(const bench::Service &service);
+    void onBatch(const bench::Batch &batch);
+    void concludeIfQuiet();
+    bool isJudged(const FleetMember &member) const;
+    const progress::DeviceState *stateOf(const FleetMember &member) const;
+    RehearsedDevice resultOf(std::size_t index) const;
+
+    Settings m_settings;
+    bench::Bench m_bench;
+    std::vector<FleetMember> m_fleet;
+    Crowd m_crowd;
+    QHash<QHostAddress, progress::DeviceState> m_byAddress;
+    QHash<base::MacAddress, progress::DeviceState> m_byMac;
+    QElapsedTimer m_lastNews;
+    QTimer m_poll;
+};
+
+} // namespace simulator

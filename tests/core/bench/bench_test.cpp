@@ -1,0 +1,292 @@
+#include "core/bench/bench.h"
+
+#include "core/base/clock.h"
+#include "core/network/port_error.h"
+#include "core/publishing/scan.h"
+#include "core/tftp/receiver.h"
+#include "tests/support/job_folder.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QNetworkDatagram>
+#include <QSignalSpy>
+#include <QTest>
+#include <QUdpSocket>
+
+using bench::Bench;
+using support::JobFolder;
+
+namespace {
+
+/// One read by a client of its own, on this thread.
+QByteArray fetch(const bench::Service &service, const QByteArray &name)
+{
+    QUdpSocket socket;
+    if (!socket.bind(QHostAddress(QHostAddress::LocalHost), 0))
+        return {};
+    const base::SystemClock clock;
+    tftp::Receiver::Settings settings;
+    settings.name = name;
+    tftp::Receiver receiver(settings, tftp::Endpoint::of(service.address, service.port));
+    const auto send = [&socket](const std::optional<tftp::Receiver::Outgoing> &outgoing) {
+        if (outgoing)
+            socket.writeDatagram(outgoing->packet, outgoing->to.host(), outgoing->to.port);
+    };
+    send(receiver.start(clock.now()));
+    while (!receiver.isOver()) {
+        if (!socket.hasPendingDatagrams() && !socket.waitForReadyRead(1000))
+            send(receiver.timedOut(clock.now()));
+        while (socket.hasPendingDatagrams()) {
+            const QNetworkDatagram datagram = socket.receiveDatagram();
+            const auto from =
+                tftp::Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
+            const QByteArray bytes = datagram.data();
+            send(receiver.received(base::bytesOf(bytes), from, clock.now()));
+        }
+    }
+    return receiver.state() == tftp::Receiver::State::Done ? receiver.bytes() : QByteArray();
+}
+
+bench::Settings onLoopback(quint16 port = 0)
+{
+    bench::Settings settings;
+    settings.address = QHostAddress(QHostAddress::LocalHost);
+    settings.tftpPort = port;
+    return settings;
+}
+
+/// Everything a bench said in batches so far.
+struct Heard {
+    explicit Heard(Bench &bench)
+    {
+        QObject::connect(&bench, &Bench::batch, &bench, [this](const bench::Batch &batch) {
+            ++batches;
+            requests += batch.requests;
+            for (const progress::DeviceState &state : batch.devices)
+                devices.insert(state.id, state);
+        });
+    }
+
+    int batches = 0;
+    QVector<progress::ExplainedRequest> requests;
+    QMap<progress::DeviceId, progress::DeviceState> devices;
+};
+
+} // namespace
+
+class BenchTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void opensServesExplainsAndStops()
+    {
+        JobFolder job;
+        const base::MacAddress mac = job.writeDevice(1);
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        QSignalSpy stopped(&bench, &Bench::stopped);
+
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        QCOMPARE(opened[0][1].toInt(), 1);
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+        QVERIFY(bench.isRunning());
+        const bench::Service service = bench.services().constFirst();
+        QVERIFY(service.port != 0);
+
+        const QByteArray name = catalogue::deviceConfigName(mac).toLatin1();
+        QVERIFY(fetch(service, name).startsWith("admin.devname"));
+        QTRY_COMPARE(heard.requests.size(), 1);
+        QCOMPARE(heard.requests[0].event.name, QString::fromLatin1(name));
+        QCOMPARE(heard.requests[0].event.outcome, serving::Outcome::Sent);
+        QCOMPARE(heard.requests[0].step, progress::Step::ConfigMac);
+        QCOMPARE(heard.requests[0].mac, mac);
+        QTRY_COMPARE(heard.devices.size(), 1);
+
+        bench.stop();
+        QVERIFY(stopped.wait());
+        QVERIFY(!bench.isRunning());
+        QVERIFY(bench.services().isEmpty());
+        QUdpSocket again;
+        QVERIFY(again.bind(service.address, service.port));
+    }
+
+    void aMissingFolderIsAnError()
+    {
+        Bench bench;
+        QSignalSpy failed(&bench, &Bench::openFailed);
+        bench.open(QDir::tempPath() + QStringLiteral("/no such folder here"));
+        QVERIFY(failed.wait());
+        QCOMPARE(failed[0][0].value<base::Error>().what.code.view(), publishing::kFolderMissing.view());
+    }
+
+    void aPortInUseNamesItsProgram()
+    {
+        JobFolder job;
+        QUdpSocket taken;
+        QVERIFY(taken.bind(QHostAddress(QHostAddress::LocalHost), 0, QUdpSocket::DontShareAddress));
+        Bench bench;
+        QSignalSpy failed(&bench, &Bench::startFailed);
+
+        bench.start(onLoopback(taken.localPort()));
+
+        QVERIFY(failed.wait());
+        const base::Message what = failed[0][0].value<base::Error>().what;
+        QCOMPARE(what.code.view(), network::kPortInUse.view());
+        QCOMPARE(what.args.value(2), QString::number(QCoreApplication::applicationPid()));
+        QVERIFY(!bench.isRunning());
+    }
+
+    void aChangeIsServedWhileRunning()
+    {
+        JobFolder job;
+        const base::MacAddress mac = job.writeDevice(1);
+        const QString name = catalogue::deviceConfigName(mac);
+        Bench bench;
+        QSignalSpy published(&bench, &Bench::published);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(published.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+
+        const QByteArray changed = "admin.devname = siphorn-other\n";
+        job.write(name, changed);
+
+        QTRY_VERIFY(fetch(bench.services().constFirst(), name.toLatin1()) == changed);
+        QTRY_VERIFY(published.size() >= 2);
+    }
+
+    void findingsFollowTheFolder()
+    {
+        JobFolder job;
+        job.writeDevice(1);
+        Bench bench;
+        QSignalSpy findings(&bench, &Bench::findingsChanged);
+        bench.open(job.path());
+        QVERIFY(findings.wait());
+        const auto codes = [&findings] {
+            QStringList list;
+            for (const checks::Finding &finding : findings.constLast()[0].value<QVector<checks::Finding>>())
+                list += finding.what.code.toString();
+            return list;
+        };
+        QVERIFY(!codes().contains(QStringLiteral("md5-missing")));
+
+        job.write(QStringLiteral("algo-8186-1.5.fw"), "firmware");
+
+        QTRY_VERIFY(codes().contains(QStringLiteral("md5-missing")));
+    }
+
+    void openingAnotherFolderServesThatOne()
+    {
+        JobFolder first;
+        first.writeDevice(1);
+        JobFolder second;
+        second.writeDevice(2);
+        second.writeDevice(3);
+        Bench bench;
+        QSignalSpy opened(&bench, &Bench::opened);
+
+        bench.open(first.path());
+        bench.open(second.path());
+
+        QVERIFY(opened.wait());
+        QCOMPARE(opened.constLast()[0].toString(), second.path());
+        QCOMPARE(opened.constLast()[1].toInt(), 2);
+    }
+
+    void batchesComeAtMostSixtyTimesASecond()
+    {
+        JobFolder job;
+        const base::MacAddress mac = job.writeDevice(1);
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+
+        QElapsedTimer clock;
+        clock.start();
+        const QByteArray name = catalogue::deviceConfigName(mac).toLatin1();
+        for (int i = 0; i < 300; ++i) {
+            QVERIFY(!fetch(bench.services().constFirst(), name).isEmpty());
+            QCoreApplication::processEvents();
+        }
+        QTRY_COMPARE(heard.requests.size(), 300);
+        QVERIFY2(heard.batches <= 2 + clock.elapsed() * 60 / 1000,
+                 qPrintable(QString::number(heard.batches)));
+        for (qsizetype i = 0; i < heard.requests.size(); ++i)
+            QCOMPARE(heard.requests[i].event.id, static_cast<quint64>(i + 1));
+    }
+
+    void forgettingEmptiesTheBoardAndServesOn()
+    {
+        JobFolder job;
+        const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+        fetch(bench.services().constFirst(), name);
+        QTRY_COMPARE(heard.devices.size(), 1);
+        const progress::DeviceId before = heard.devices.firstKey();
+
+        bench.forgetDevices();
+        heard.devices.clear();
+        fetch(bench.services().constFirst(), name);
+
+        QTRY_COMPARE(heard.devices.size(), 1);
+        QVERIFY(heard.devices.firstKey() != before);
+    }
+
+    void guideLinesAnswerForADevice()
+    {
+        JobFolder job;
+        const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        QSignalSpy lines(&bench, &Bench::guideLines);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+        fetch(bench.services().constFirst(), name);
+        QTRY_COMPARE(heard.devices.size(), 1);
+
+        bench.requestGuideLines(heard.devices.firstKey());
+
+        QVERIFY(lines.wait());
+        const auto list = lines[0][1].value<QVector<progress::GuideLine>>();
+        QVERIFY(std::any_of(list.begin(), list.end(),
+                            [](const progress::GuideLine &line) { return line.current; }));
+    }
+
+    void goesAwayInTheMiddleOfEverything()
+    {
+        JobFolder job;
+        job.writeDevice(1);
+        for (int i = 0; i < 20; ++i) {
+            Bench bench;
+            bench.open(job.path());
+            bench.start(onLoopback());
+            if (i % 2)
+                QCoreApplication::processEvents();
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(BenchTest)
+#include "bench_test.moc"
