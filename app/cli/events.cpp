@@ -1,0 +1,108 @@
+#include "app/cli/events.h"
+
+#include "app/cli/json_line.h"
+#include "core/phrases/phrases.h"
+
+#include <QJsonObject>
+
+namespace app {
+
+namespace {
+
+using L1 = QLatin1StringView;
+
+QString macText(const std::optional<base::MacAddress> &mac)
+{
+    return mac ? mac->toFileNameForm() : QString();
+}
+
+QString hostAndPort(const QHostAddress &host, quint16 port)
+{
+    const bool ipv6 = host.protocol() == QAbstractSocket::IPv6Protocol;
+    return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host.toString()).arg(port);
+}
+
+/// A sentence, and if the device is stuck what to do about it.
+QString statusText(const progress::DeviceState &device)
+{
+    if (!device.verdict)
+        return phrases::text(device.status);
+    const QString cause = phrases::text(device.verdict->cause);
+    const QString fix = phrases::fix(device.verdict->cause);
+    return fix.isEmpty() ? cause : cause + u' ' + fix;
+}
+
+} // namespace
+
+QByteArray readyLine(const QVector<bench::Service> &services)
+{
+    QJsonArray list;
+    for (const bench::Service &service : services) {
+        list.append(QJsonObject{{QStringLiteral("protocol"), serving::codeOf(service.protocol).toString()},
+                                {QStringLiteral("address"), service.address.toString()},
+                                {QStringLiteral("port"), service.port}});
+    }
+    return JsonLine().add(L1("event"), L1("ready")).add(L1("services"), list).text();
+}
+
+QByteArray requestLine(const progress::ExplainedRequest &request)
+{
+    const serving::RequestEvent &event = request.event;
+    return JsonLine()
+        .add(L1("event"), L1("request"))
+        .add(L1("time"), event.time.toUTC().toString(Qt::ISODateWithMs))
+        .add(L1("protocol"), serving::codeOf(event.protocol))
+        .add(L1("client"), hostAndPort(event.client, event.clientPort))
+        .add(L1("name"), event.name)
+        .add(L1("outcome"), serving::codeOf(event.outcome))
+        .add(L1("bytes"), event.bytes)
+        .add(L1("ms"), event.milliseconds)
+        .addOrNull(L1("mac"), macText(request.mac))
+        .addOrNull(L1("model"), request.model)
+        .add(L1("step"), progress::codeOf(request.step))
+        .add(L1("text"), phrases::text(request.meaning))
+        .text();
+}
+
+QByteArray deviceLine(const progress::DeviceState &device)
+{
+    return JsonLine()
+        .add(L1("event"), L1("device"))
+        .addOrNull(L1("mac"), macText(device.mac))
+        .add(L1("grade"), progress::codeOf(device.grade))
+        .addOrNull(L1("next"), device.next ? progress::codeOf(*device.next).toString() : QString())
+        .add(L1("text"), statusText(device))
+        .text();
+}
+
+QString readyText(const QVector<bench::Service> &services, const QString &folder)
+{
+    QString text = QStringLiteral("Serving %1\n").arg(folder);
+    for (const bench::Service &service : services) {
+        const QString where = hostAndPort(service.address, service.port);
+        text +=
+            QStringLiteral("  %1  %2\n").arg(serving::codeOf(service.protocol).toString().toUpper(), where);
+    }
+    return text;
+}
+
+QString requestText(const progress::ExplainedRequest &request)
+{
+    const serving::RequestEvent &event = request.event;
+    const QString who = request.mac ? request.mac->toString() : event.client.toString();
+    return QStringLiteral("%1  %2  %3  %4  %5\n")
+        .arg(event.time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")), who.leftJustified(17),
+             serving::codeOf(event.outcome).toString().leftJustified(9), event.name.leftJustified(28),
+             phrases::text(request.meaning));
+}
+
+QString deviceText(const progress::DeviceState &device)
+{
+    const QString who = device.mac ? device.mac->toString() : device.address.toString();
+    const QString grade = progress::codeOf(device.grade).toString();
+    return QStringLiteral("%1  %2  %3  %4\n")
+        .arg(device.lastSeen.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")), who.leftJustified(17),
+             grade.leftJustified(9), statusText(device));
+}
+
+} // namespace app

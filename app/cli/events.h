@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/bench/bench.h"
+
+#include <QByteArray>
+#include <QVector>
+
+/// The lines of `serve`, field by field as the command line's contract has them.
+namespace app {
+
+QByteArray readyLine(const QVector<bench::Service> &services);
+QByteArray requestLine(const progress::ExplainedRequest &request);
+QByteArray deviceLine(const progress::DeviceState &device);
+
+/// The same for people: one sentence each.
+QString readyText(const QVector<bench::Service> &services, const QString &folder);
+QString requestText(const progress::ExplainedRequest &request);
+QString deviceText(const progress::DeviceState &device);
+
+} // namespace app

@@ -1,0 +1,118 @@
+#include "app/cli/rehearse.h"
+
+#include "app/cli/json_line.h"
+#include "app/cli/output.h"
+#include "core/phrases/phrases.h"
+#include "core/simulator/rehearsal.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+using L1 = QLatin1StringView;
+using simulator::RehearsedDevice;
+
+constexpr int kMostDevices = 10'000;
+
+constexpr Option kOptions[] = {
+    {"devices", "N", "How many endpoints; standard: one for each device file"},
+    {"protocol", "P", "tftp, the only one in this build"},
+    {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
+};
+
+QByteArray deviceLine(const RehearsedDevice &device)
+{
+    return JsonLine()
+        .add(L1("mac"), device.mac.toFileNameForm())
+        .add(L1("model"), device.model)
+        .add(L1("grade"), progress::codeOf(device.grade))
+        .add(L1("boots"), device.boots)
+        .add(L1("requests"), device.requests)
+        .add(L1("ms"), device.milliseconds)
+        .text();
+}
+
+QStringList deviceRow(const RehearsedDevice &device)
+{
+    return {device.mac.toString(),
+            device.model,
+            progress::codeOf(device.grade).toString(),
+            QString::number(device.boots),
+            QString::number(device.requests),
+            QString::number(device.milliseconds),
+            device.verdict ? phrases::text(device.verdict->cause) : QString()};
+}
+
+void report(const QVector<RehearsedDevice> &devices, int applied, bool json)
+{
+    if (json) {
+        for (const RehearsedDevice &device : devices)
+            writeLine(stdout, deviceLine(device));
+        return writeLine(stdout,
+                         JsonLine().add(L1("devices"), devices.size()).add(L1("applied"), applied).text());
+    }
+    QVector<QStringList> rows{{QStringLiteral("MAC"), QStringLiteral("Model"), QStringLiteral("Grade"),
+                               QStringLiteral("Boots"), QStringLiteral("Requests"), QStringLiteral("ms"),
+                               QString()}};
+    for (const RehearsedDevice &device : devices)
+        rows.append(deviceRow(device));
+    print(table(rows, {3, 4, 5}));
+    print(QStringLiteral("\n%1 of %2 applied\n").arg(applied).arg(devices.size()));
+}
+
+void finish(const QVector<RehearsedDevice> &devices, bool json)
+{
+    const auto applied = std::count_if(devices.begin(), devices.end(), [](const RehearsedDevice &device) {
+        return device.grade == progress::Grade::Applied;
+    });
+    report(devices, static_cast<int>(applied), json);
+    QCoreApplication::exit(static_cast<int>(applied == devices.size() ? Exit::Done : Exit::FoundProblems));
+}
+
+base::Result<simulator::FleetWish> wishOf(const Arguments &arguments)
+{
+    simulator::FleetWish wish;
+    const QString protocol =
+        arguments.has(L1("protocol")) ? arguments.value(L1("protocol")) : QStringLiteral("tftp");
+    if (!serving::protocolOf(protocol))
+        return base::fail(kOptionInvalid, {QStringLiteral("--protocol"), protocol, QStringLiteral("tftp")});
+    if (protocol != QStringLiteral("tftp"))
+        return base::fail(kNotInThisBuild, {QStringLiteral("--protocol ") + protocol});
+    const auto devices = arguments.number(L1("devices"), 1, kMostDevices);
+    const auto seed = arguments.number(L1("seed"), 0, std::numeric_limits<qint64>::max());
+    if (!devices || !seed)
+        return tl::unexpected(!devices ? devices.error() : seed.error());
+    if (*devices)
+        wish.devices = static_cast<int>(**devices);
+    wish.seed = static_cast<quint64>(seed->value_or(0));
+    return wish;
+}
+
+Exit run(const Arguments &arguments)
+{
+    const auto wish = wishOf(arguments);
+    if (!wish)
+        return complain(wish.error());
+    simulator::Rehearsal rehearsal({arguments.positional(), *wish, {}});
+    QObject::connect(&rehearsal, &simulator::Rehearsal::failed, &rehearsal, [](const base::Error &error) {
+        QCoreApplication::exit(static_cast<int>(complain(error)));
+    });
+    QObject::connect(&rehearsal, &simulator::Rehearsal::finished, &rehearsal,
+                     [&](const auto &devices) { finish(devices, arguments.has(L1("json"))); });
+    rehearsal.start();
+    return static_cast<Exit>(QCoreApplication::exec());
+}
+
+} // namespace
+
+const Command &rehearseCommand()
+{
+    static const Command kCommand{
+        "rehearse", "JOB", "Serves a job on loopback and boots virtual endpoints against it; a row a device.",
+        kOptions, run};
+    return kCommand;
+}
+
+} // namespace app

@@ -1,0 +1,163 @@
+#include "app/cli/simulate.h"
+
+#include "app/cli/json_line.h"
+#include "app/cli/output.h"
+#include "core/files/content.h"
+#include "core/phrases/phrases.h"
+#include "core/simulator/http_fetcher.h"
+#include "core/simulator/tftp_fetcher.h"
+#include "core/simulator/virtual_endpoint.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+using L1 = QLatin1StringView;
+using simulator::Exchange;
+using simulator::Server;
+using simulator::Settled;
+
+constexpr Option kOptions[] = {
+    {"server", "URL", "tftp://host[:port][/path], http://…, https://…; a bare host means TFTP", true},
+    {"model", "M", "Model number: 8188, 8180G2", true},
+    {"mac", "MAC", "Its MAC address, in any spelling", true},
+    {"firmware", "V", "The firmware it runs; without, one that differs from every other"},
+    {"has", "FILE", "The configuration it holds already"},
+    {"incremental", nullptr, "It asks for incremental files too (Partial Provisioning is on)"},
+    {"user", "U", "User name for HTTP"},
+    {"password-file", "F", "File whose first line is the password"},
+};
+
+base::Result<QByteArray> contentOf(const QString &path)
+{
+    return files::Content::open(path).map(
+        [](const files::ContentPtr &content) { return content->toByteArray(); });
+}
+
+base::Result<Server> serverOf(const Arguments &arguments)
+{
+    auto server = Server::parse(arguments.value(L1("server")));
+    if (!server)
+        return server;
+    if (arguments.has(L1("user")))
+        server->user = arguments.value(L1("user"));
+    if (arguments.has(L1("password-file"))) {
+        const auto secret = contentOf(arguments.value(L1("password-file")));
+        if (!secret)
+            return tl::unexpected(secret.error());
+        server->password = QString::fromUtf8(secret->left(secret->indexOf('\n'))).trimmed();
+    }
+    return server;
+}
+
+base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, serving::Protocol protocol)
+{
+    const auto mac = base::MacAddress::parse(arguments.value(L1("mac")));
+    if (!mac)
+        return tl::unexpected(mac.error());
+    simulator::EndpointSetup setup;
+    setup.device.firmware = catalogue::FirmwareVersion(arguments.value(L1("firmware")));
+    const QString model = arguments.value(L1("model"));
+    setup.model = catalogue::Catalogue::builtIn().find(model, setup.device.firmware);
+    if (!setup.model)
+        return base::fail(kModelUnknown, {model});
+    setup.device.model = setup.model->number;
+    setup.device.can = catalogue::Catalogue::builtIn().capabilities(*setup.model, setup.device.firmware);
+    setup.device.mac = *mac;
+    setup.device.protocol = protocol;
+    if (arguments.has(L1("has"))) {
+        const auto held = contentOf(arguments.value(L1("has")));
+        if (!held)
+            return tl::unexpected(held.error());
+        setup.device.configuration = progress::Configuration::ofFile(*held);
+    }
+    if (arguments.has(L1("incremental")))
+        setup.device.configuration = setup.device.configuration.with("prov.i", "1");
+    return setup;
+}
+
+base::Result<std::unique_ptr<simulator::Fetcher>> fetcherFor(const Server &server, const QString &model)
+{
+    if (server.protocol != serving::Protocol::Tftp)
+        return std::make_unique<simulator::HttpFetcher>(server, QStringLiteral("Algo-") + model);
+    const auto address = server.resolve();
+    if (!address)
+        return tl::unexpected(address.error());
+    return std::make_unique<simulator::TftpFetcher>(simulator::TftpLine{*address, server.port, {}, {}, 0},
+                                                    server.basePath);
+}
+
+QByteArray exchangeLine(const Exchange &exchange)
+{
+    return JsonLine()
+        .add(L1("name"), exchange.name)
+        .add(L1("outcome"), serving::codeOf(exchange.outcome))
+        .add(L1("bytes"), exchange.bytes)
+        .text();
+}
+
+QString exchangeText(const Exchange &exchange)
+{
+    return QStringLiteral("%1  %2  %3  %4\n")
+        .arg(progress::codeOf(exchange.step).toString(), -18)
+        .arg(exchange.name, -32)
+        .arg(serving::codeOf(exchange.outcome).toString(), -9)
+        .arg(exchange.outcome == serving::Outcome::Sent ? QString::number(exchange.bytes) : exchange.detail);
+}
+
+QByteArray settledLine(const Settled &settled)
+{
+    return JsonLine()
+        .add(L1("state"), settled.stuck ? L1("stuck") : L1("up-to-date"))
+        .addOrNull(L1("reason"), settled.stuck ? settled.stuck->code.toString() : QString())
+        .add(L1("boots"), settled.boots)
+        .addOrNull(L1("firmware"), settled.firmware.text())
+        .text();
+}
+
+QString settledText(const Settled &settled)
+{
+    if (!settled.stuck)
+        return QStringLiteral("up-to-date\n");
+    return QStringLiteral("stuck: ") + phrases::text(*settled.stuck) + u'\n' + phrases::fix(*settled.stuck) +
+           u'\n';
+}
+
+Exit run(const Arguments &arguments)
+{
+    const auto server = serverOf(arguments);
+    if (!server)
+        return complain(server.error());
+    const auto setup = setupOf(arguments, server->protocol);
+    if (!setup)
+        return complain(setup.error());
+    auto fetcher = fetcherFor(*server, setup->device.model);
+    if (!fetcher)
+        return complain(fetcher.error());
+    using simulator::VirtualEndpoint;
+    VirtualEndpoint endpoint(*setup, std::move(*fetcher));
+    const bool json = arguments.has(L1("json"));
+    QObject::connect(&endpoint, &VirtualEndpoint::exchanged, &endpoint, [json](const Exchange &exchange) {
+        writeLine(stdout, json ? exchangeLine(exchange) : exchangeText(exchange).toUtf8());
+    });
+    QObject::connect(&endpoint, &VirtualEndpoint::settled, &endpoint, [json](const Settled &settled) {
+        writeLine(stdout, json ? settledLine(settled) : settledText(settled).toUtf8());
+        QCoreApplication::exit(static_cast<int>(settled.stuck ? Exit::FoundProblems : Exit::Done));
+    });
+    endpoint.powerOn();
+    return static_cast<Exit>(QCoreApplication::exec());
+}
+
+} // namespace
+
+const Command &simulateCommand()
+{
+    static const Command kCommand{
+        "simulate", "", "Boots one virtual endpoint against any server, until it is up to date or stuck.",
+        kOptions, run};
+    return kCommand;
+}
+
+} // namespace app
