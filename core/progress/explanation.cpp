@@ -26,8 +26,11 @@ Explanation configAbsent(const Record &record, const Seen &seen)
 {
     const auto &next = record.state.next;
     const bool moreConfigs = next && kindOf(*next) <= FileKind::GenericConfigIncremental;
-    return moreConfigs ? say(kConfigAbsent, Tone::Normal, seen.name, record.state.nextName)
-                       : say(kConfigAbsentLast, Tone::Normal, seen.name);
+    if (!moreConfigs)
+        return say(kConfigAbsentLast, Tone::Normal, seen.name);
+    const QString &name = record.state.nextName;
+    return name.isEmpty() ? say(kConfigAbsentModel, Tone::Normal, seen.name)
+                          : say(kConfigAbsent, Tone::Normal, seen.name, name);
 }
 
 Explanation config(const Record &record, const Seen &seen)

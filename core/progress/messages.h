@@ -8,6 +8,8 @@ namespace progress {
 // What a request means. %1 is the name asked for; %2, where there is one, the name expected next.
 
 inline constexpr base::Code kConfigAbsent{"meaning-config-absent"}; ///< %1 asked, %2 next; normal
+inline constexpr base::Code kConfigAbsentModel{
+    "meaning-config-absent-model"}; ///< %1 asked; normal, the name that comes next is not known
 inline constexpr base::Code kConfigAbsentLast{
     "meaning-config-absent-last"}; ///< %1 asked; normal, no more are asked for
 inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"};  ///< %1 asked, %2 its checksum
@@ -35,7 +37,7 @@ inline constexpr base::Code kStatusApplying{"status-applying"};     ///< setting
 inline constexpr base::Code kStatusInstalling{"status-installing"}; ///< %1 the version
 inline constexpr base::Code kStatusServed{"status-served"};         ///< its files were sent
 inline constexpr base::Code kStatusApplied{"status-applied"};
-inline constexpr base::Code kStatusStuck{"status-stuck"}; ///< %1 unused; the verdict says why
+inline constexpr base::Code kStatusStuck{"status-stuck"}; ///< the verdict says why
 inline constexpr base::Code kStatusSwitchedOff{
     "status-switched-off"};                                       ///< settings with prov.use = 0 were sent
 inline constexpr base::Code kStatusElsewhere{"status-elsewhere"}; ///< %1 the server its settings name

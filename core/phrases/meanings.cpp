@@ -1,0 +1,80 @@
+#include "core/phrases/table.h"
+
+namespace phrases {
+namespace {
+
+constexpr Phrase kMeanings[] = {
+    {"meaning-config-absent", PROVBENCH_PHRASE("%1 is not here. Normal: the device now asks for %2.")},
+    {"meaning-config-absent-model",
+     PROVBENCH_PHRASE("%1 is not here. Normal: the device now asks for the general file of its model.")},
+    {"meaning-config-absent-last",
+     PROVBENCH_PHRASE(
+         "%1 is not here. It is the last name the device asks for; it goes on with the settings it has.")},
+    {"meaning-config-sent", PROVBENCH_PHRASE("%1 is sent. The device now fetches %2 to verify it.")},
+    {"meaning-config-new",
+     PROVBENCH_PHRASE("%1 is sent. If it is new to the device, it applies it, reboots, and starts again.")},
+    {"meaning-config-same",
+     PROVBENCH_PHRASE("The device already has these settings and keeps them. It goes on to firmware.")},
+    {"meaning-checksum-new",
+     PROVBENCH_PHRASE(
+         "The checksum matches. If the settings are new to the device, it applies them, reboots, and "
+         "starts again.")},
+    {"meaning-checksum-same",
+     PROVBENCH_PHRASE(
+         "The checksum matches, and the device already has these settings. It goes on to firmware.")},
+    {"meaning-image-sent", PROVBENCH_PHRASE("%1 is sent. The device now fetches %2 to verify it.")},
+    {"meaning-image-verified",
+     PROVBENCH_PHRASE("The checksum matches. The device installs the firmware, reboots, and starts again.")},
+    {"meaning-tones-checksum", PROVBENCH_PHRASE("These tones are new to the device. It now fetches %2.")},
+    {"meaning-tones-same", PROVBENCH_PHRASE("The device already has these tones and keeps them.")},
+    {"meaning-tones-none",
+     PROVBENCH_PHRASE("%1 is not here. Normal: this model always asks, and there are no tones "
+                      "for it.")},
+    {"meaning-tones-installed",
+     PROVBENCH_PHRASE("%1 is sent. The device installs these tones without a reboot.")},
+    {"meaning-transfer-failed",
+     PROVBENCH_PHRASE("%1 did not arrive whole. The device may ask for it again.")},
+    {"meaning-late", PROVBENCH_PHRASE("%1 belongs to an earlier boot; its end was noticed only now.")},
+    {"meaning-refused", PROVBENCH_PHRASE("%1 is not a name that may be asked for here.")},
+    {"meaning-other-sent", PROVBENCH_PHRASE("%1 is sent. It is not part of the guide's list.")},
+    {"meaning-other-absent", PROVBENCH_PHRASE("%1 is not here. It is not part of the guide's list.")},
+
+    {"status-contacted", PROVBENCH_PHRASE("has asked, nothing sent yet")},
+    {"status-asking", PROVBENCH_PHRASE("next: %1")},
+    {"status-applying", PROVBENCH_PHRASE("applying its settings")},
+    {"status-installing", PROVBENCH_PHRASE("installing firmware %1")},
+    {"status-served", PROVBENCH_PHRASE("its files are sent")},
+    {"status-applied", PROVBENCH_PHRASE("applied")},
+    {"status-stuck", PROVBENCH_PHRASE("stuck")},
+    {"status-switched-off",
+     PROVBENCH_PHRASE("its new settings switch provisioning off: it does not come back")},
+    {"status-elsewhere", PROVBENCH_PHRASE("its new settings send it to %1")},
+    {"status-quiet",
+     PROVBENCH_PHRASE(
+         "its files are sent; it did not come back. Either it had these settings, or they moved it to "
+         "another network")},
+
+    {"guide-1", PROVBENCH_PHRASE("1) Provisioning is enabled")},
+    {"guide-2", PROVBENCH_PHRASE("2) It has the server's address and asks from %1")},
+    {"guide-3-mac", PROVBENCH_PHRASE("3) Its own configuration %1")},
+    {"guide-3-mac-i", PROVBENCH_PHRASE("    Its own incremental file %1")},
+    {"guide-3-model", PROVBENCH_PHRASE("    The general configuration %1")},
+    {"guide-3-model-i", PROVBENCH_PHRASE("    The general incremental file %1")},
+    {"guide-3-md5", PROVBENCH_PHRASE("    Its checksum %1")},
+    {"guide-3-reboot", PROVBENCH_PHRASE("    If it is new: apply it, reboot, start again")},
+    {"guide-4-image", PROVBENCH_PHRASE("4) Firmware, if the settings want another version: %1")},
+    {"guide-4-md5", PROVBENCH_PHRASE("    Its checksum %1")},
+    {"guide-4-reboot", PROVBENCH_PHRASE("    If they match: install it, reboot, start again")},
+    {"guide-5-md5", PROVBENCH_PHRASE("5) Tones: the checksum %1")},
+    {"guide-5-zip", PROVBENCH_PHRASE("    If they are new: the archive %1")},
+    {"guide-normal", PROVBENCH_PHRASE("Normal operation")},
+};
+
+} // namespace
+
+std::span<const Phrase> meanings()
+{
+    return kMeanings;
+}
+
+} // namespace phrases

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QtGlobal>
+#include <span>
+
+namespace phrases {
+
+/// One row for each code. Both texts may have the places %1 to %9; `fix` may be null.
+struct Phrase {
+    const char *code;
+    const char *text;
+    const char *fix = nullptr;
+};
+
+/// The table, in parts by who says it.
+std::span<const Phrase> meanings(); ///< what requests mean, what devices do, lines of the guide
+std::span<const Phrase> verdicts(); ///< why a device is stuck
+std::span<const Phrase> findings(); ///< of core/checks and core/conf
+std::span<const Phrase> troubles(); ///< what the program itself could not do
+
+} // namespace phrases
+
+/// Marks a text for translation and leaves it as it is.
+#define PROVBENCH_PHRASE(text) QT_TRANSLATE_NOOP("phrases", text)

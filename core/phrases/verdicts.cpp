@@ -1,0 +1,121 @@
+#include "core/phrases/table.h"
+
+namespace phrases {
+namespace {
+
+constexpr Phrase kVerdicts[] = {
+    {"stuck-name-url",
+     PROVBENCH_PHRASE(
+         "The device takes a URL for a file name: %1. This model or firmware wants only an address in "
+         "option 66."),
+     PROVBENCH_PHRASE("Put the bare IP address into option 66, without a protocol, slash or path.")},
+    {"stuck-name-refused",
+     PROVBENCH_PHRASE("The device asks for %1, a name that leads out of the folder or begins with a slash."),
+     PROVBENCH_PHRASE(
+         "Take leading and trailing slashes out of the download path in the device's settings.")},
+    {"stuck-transfer-blocked",
+     PROVBENCH_PHRASE(
+         "The device asks for %1, but not one answer gets through to it. A firewall may block the "
+         "transfer's port."),
+     PROVBENCH_PHRASE("Let this program through the firewall for UDP, or serve from the single port.")},
+    {"stuck-transfer-broken",
+     PROVBENCH_PHRASE("%1 breaks off again and again, the last time after %2 of %3 bytes."),
+     PROVBENCH_PHRASE("Check the cable and the switch port; try a shorter path to the device.")},
+    {"stuck-conf-unreadable",
+     PROVBENCH_PHRASE(
+         "%1 is not plain text: it has a byte-order mark, UTF-16 or control characters. The device cannot "
+         "read it."),
+     PROVBENCH_PHRASE("Save it again as plain text (ASCII or UTF-8 without BOM).")},
+    {"stuck-mac-case",
+     PROVBENCH_PHRASE("The device asks for %1; the folder has %2. The MAC address must be in capitals."),
+     PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device.")},
+    {"stuck-name-case",
+     PROVBENCH_PHRASE("The device asks for %1; the folder has %2. Names are case-sensitive."),
+     PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device.")},
+    {"stuck-wrong-folder", PROVBENCH_PHRASE("The device asks for %1, but the file is at %2."),
+     PROVBENCH_PHRASE(
+         "Move the file to where the device asks, or change the download path in its settings.")},
+    {"stuck-checksum-missing",
+     PROVBENCH_PHRASE("The device ignores its settings: the checksum %1 is not here."),
+     PROVBENCH_PHRASE("Make %1 for it, then power-cycle the device.")},
+    {"stuck-checksum-upper-case",
+     PROVBENCH_PHRASE("The checksum in %1 is written in capitals. Devices compare it in lower case."),
+     PROVBENCH_PHRASE("Write the checksum in lower case (md5 -l), then power-cycle the device.")},
+    {"stuck-checksum-wrong",
+     PROVBENCH_PHRASE(
+         "The device ignores its settings: the checksum %1 it was given is for another version of the "
+         "file."),
+     PROVBENCH_PHRASE("Publish again, then power-cycle the device.")},
+    {"stuck-firmware-bundle",
+     PROVBENCH_PHRASE("The device asks for %1, but %2 is a bundle. Provisioning takes no bundles."),
+     PROVBENCH_PHRASE("Get the single firmware file and its .md5 from Algo.")},
+    {"stuck-firmware-missing", PROVBENCH_PHRASE("The settings ask for version %2, but %1 is not here."),
+     PROVBENCH_PHRASE("Add %1 with Algo's .md5, then power-cycle the device.")},
+    {"stuck-firmware-checksum-missing",
+     PROVBENCH_PHRASE("The firmware is here, but %1 is not. The device does not install it without."),
+     PROVBENCH_PHRASE("Add %1 as Algo provides it, then power-cycle the device.")},
+    {"stuck-firmware-checksum-wrong",
+     PROVBENCH_PHRASE("The firmware does not match %1, so the device does not install it."),
+     PROVBENCH_PHRASE("Download the firmware and its .md5 from Algo once more; never edit either.")},
+    {"stuck-firmware-again",
+     PROVBENCH_PHRASE("The device was sent %1, rebooted, and asks for it again: it did not install it."),
+     PROVBENCH_PHRASE("Check that %1 is for this model and that its own version text is exactly %2.")},
+    {"stuck-tones-missing", PROVBENCH_PHRASE("The settings name the tones %2, which are not here."),
+     PROVBENCH_PHRASE("Add %2 beside the firmware, or take prov.data.tone out of the settings.")},
+    {"stuck-tones-checksum-missing",
+     PROVBENCH_PHRASE(
+         "The tones %2 are here, but their checksum %1 is not. The device does not fetch them without."),
+     PROVBENCH_PHRASE("Make %1, then power-cycle the device.")},
+    {"stuck-tones-checksum-wrong",
+     PROVBENCH_PHRASE(
+         "The device does not install its tones: the checksum %1 is for another version of them."),
+     PROVBENCH_PHRASE("Publish again, then power-cycle the device.")},
+    {"stuck-off-firmware",
+     PROVBENCH_PHRASE("These settings switch provisioning off, so firmware %2 will never be fetched."),
+     PROVBENCH_PHRASE("Leave prov.use at 1 until the upgrade is done.")},
+    {"stuck-off-tones",
+     PROVBENCH_PHRASE("These settings switch provisioning off, so the tones %2 will never be fetched."),
+     PROVBENCH_PHRASE("Leave prov.use at 1 until the tones are installed.")},
+    {"stuck-two-kinds", PROVBENCH_PHRASE("Both %1 and %2 exist. Only the first is ever used."),
+     PROVBENCH_PHRASE("Remove the one you do not mean.")},
+    {"stuck-loop-differs",
+     PROVBENCH_PHRASE("Boot %2 in a row stops at the same step. %1 differs each time it is fetched."),
+     PROVBENCH_PHRASE("Look at what changes %1.")},
+    {"stuck-loop-same",
+     PROVBENCH_PHRASE(
+         "Boot %2 in a row stops at the same step. The device applies %1, reboots, and applies it again, "
+         "though it is the same each time."),
+     PROVBENCH_PHRASE("Reset the device to factory defaults, or leave out of %1 what it cannot keep.")},
+    {"stuck-mac-nearly", PROVBENCH_PHRASE("There is no %1, but there is %2, which differs in one digit."),
+     PROVBENCH_PHRASE("Compare the MAC address with the label; rename the file if it is mistyped.")},
+    {"stuck-other-devices",
+     PROVBENCH_PHRASE(
+         "There are files for other devices, but none for this one: neither %1 nor a general file."),
+     PROVBENCH_PHRASE("Add %1, or a general file for its model.")},
+    {"stuck-incremental-off",
+     PROVBENCH_PHRASE(
+         "%1 is here, but the device does not ask for it: partial provisioning is off in it, or its "
+         "firmware has none."),
+     PROVBENCH_PHRASE(
+         "Switch on Partial Provisioning in the device's web page, or give it a complete file.")},
+    {"stuck-nothing-for-it",
+     PROVBENCH_PHRASE("The device asked for every name it knows, and none of them is here."),
+     PROVBENCH_PHRASE("Add %1, or a general file for its model.")},
+    {"stuck-no-return",
+     PROVBENCH_PHRASE(
+         "The device was sent %1 and did not come back within %2 minutes. Its new settings may have moved "
+         "it to another network or server."),
+     PROVBENCH_PHRASE("Check its network settings, VLAN and power.")},
+    {"stuck-silent",
+     PROVBENCH_PHRASE("The device should have asked for %1 by now; nothing was heard for %2 seconds."),
+     PROVBENCH_PHRASE("Check its power and cable, then power-cycle it.")},
+};
+
+} // namespace
+
+std::span<const Phrase> verdicts()
+{
+    return kVerdicts;
+}
+
+} // namespace phrases
