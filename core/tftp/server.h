@@ -29,7 +29,6 @@ inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error
 inline constexpr base::Code kAskedAnew{"tftp-asked-anew"};     ///< the client began again from the same port
 inline constexpr base::Code kFileCut{"tftp-file-cut"}; ///< %1 the file that became shorter while it was sent
 inline constexpr base::Code kServerStopped{"tftp-server-stopped"}; ///< the server was stopped meanwhile
-inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's reason: no port for the transfer
 
 /// A transfer under way, for people to look at.
 struct TransferStatus {

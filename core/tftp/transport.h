@@ -1,0 +1,90 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/tftp/block_source.h"
+#include "core/tftp/endpoint.h"
+
+#include <memory>
+#include <span>
+#include <system_error>
+
+namespace tftp {
+
+inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's reason: no port for the transfer
+
+class Transfer;
+
+/// How a datagram reached the request port.
+struct Arrival {
+    Endpoint peer;
+    Endpoint local;         ///< the address of ours that was asked, and the request port
+    int interfaceIndex = 0; ///< 0: not known
+};
+
+enum class SendResult {
+    Done,     ///< with the system, or lost on the way there; retransmission takes care
+    FileCut,  ///< the file behind a lent payload became shorter
+    PeerGone, ///< the client's port is closed
+};
+
+/// One transfer's way to its client. Destroying it gives the port back.
+class Channel {
+public:
+    virtual ~Channel() = default;
+    virtual SendResult send(base::Bytes datagram) = 0; ///< an OACK or an ERROR
+    /// DATA. Payloads that are not `lasting` are used up before it returns.
+    virtual SendResult send(std::span<const Block> blocks, bool lasting) = 0;
+};
+
+/// Who a transport reports to. May destroy any Channel, or the one it is told about, meanwhile.
+class TransportUser {
+public:
+    virtual ~TransportUser() = default;
+    /// Something arrived; what follows arrived now. Asks the clock once for all of it.
+    virtual base::Instant woke() = 0;
+    /// At the request port. With a single port that is every datagram, those of transfers under way too.
+    virtual void requested(const Arrival &arrival, base::Bytes datagram) = 0;
+    /// At a transfer's own port, from its client.
+    virtual void answered(Transfer &transfer, base::Bytes datagram) = 0;
+    /// Somebody else wrote to a transfer's own port. The result is to be sent back to him from there; empty:
+    /// nothing.
+    virtual base::Bytes strayed(const Endpoint &stranger, base::Bytes datagram) = 0;
+    /// A send that was put off, or the network, reports the end of the road.
+    virtual void broke(Transfer &transfer, SendResult why) = 0;
+};
+
+/// The sockets of one server, watched by the Qt event loop of the thread that made it.
+class Transport {
+public:
+    struct Settings {
+        QHostAddress address;
+        quint16 port = 0;
+        bool singlePort = false;
+    };
+
+    virtual ~Transport() = default;
+    virtual Endpoint bound() const = 0;
+    virtual Payload payload() const = 0;
+    /// `transfer` is what answered() and broke() will be told.
+    virtual base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) = 0;
+    /// One datagram from the request port, for a request that becomes no transfer.
+    virtual void reply(const Arrival &arrival, base::Bytes datagram) = 0;
+    /// Sends what was put off so as to go out in one batch. Call it after sending outside of the calls above.
+    virtual void flush() = 0;
+    /// How many transfers the system has descriptors for.
+    virtual int capacity() const = 0;
+};
+
+using TransportResult = tl::expected<std::unique_ptr<Transport>, std::errc>;
+
+/// Qt's sockets, everywhere.
+TransportResult openPortableTransport(const Transport::Settings &settings, TransportUser &user);
+/// The platform's fast path; the portable one where there is none.
+TransportResult openBestTransport(const Transport::Settings &settings, TransportUser &user);
+
+/// The MTU of an interface, asked of the system at most every few seconds; Ethernet's for one it does not
+/// know.
+int interfaceMtu(int index, base::Instant now);
+
+} // namespace tftp

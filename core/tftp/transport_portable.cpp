@@ -1,0 +1,204 @@
+#include "core/tftp/transport.h"
+
+#include <QNetworkDatagram>
+#include <QUdpSocket>
+
+/// Qt's own sockets: one call and one copy a datagram, but the same everywhere.
+namespace tftp {
+
+namespace {
+
+constexpr int kRequestBuffer = 4 * 1024 * 1024;
+constexpr int kDatagramsPerTurn = 256; ///< then the Qt loop has its turn
+/// Winsock's default and macOS's soft limit are lower than Linux's; a transfer takes one socket.
+constexpr int kCapacity = 1024;
+
+std::errc errorOf(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::AddressInUseError:
+        return std::errc::address_in_use;
+    case QAbstractSocket::SocketAccessError:
+        return std::errc::permission_denied;
+    case QAbstractSocket::SocketAddressNotAvailableError:
+        return std::errc::address_not_available;
+    default:
+        return std::errc::io_error;
+    }
+}
+
+/// QUdpSocket tells of a closed port on the other side through its error.
+SendResult resultOf(const QUdpSocket &socket)
+{
+    return socket.error() == QAbstractSocket::ConnectionRefusedError ? SendResult::PeerGone
+                                                                     : SendResult::Done;
+}
+
+class PortableChannel : public Channel {
+public:
+    PortableChannel(QUdpSocket &socket, const Arrival &route) : m_socket(socket), m_route(route) {}
+
+    SendResult send(base::Bytes datagram) override { return write(base::viewOf(datagram).toByteArray()); }
+
+    SendResult send(std::span<const Block> blocks, bool) override
+    {
+        SendResult result = SendResult::Done;
+        for (const Block &block : blocks) {
+            if (result == SendResult::Done)
+                result = write(tftp::write(Data{block.number, block.payload}));
+        }
+        return result;
+    }
+
+private:
+    SendResult write(const QByteArray &bytes)
+    {
+        QNetworkDatagram datagram(bytes, m_route.peer.host(), m_route.peer.port);
+        datagram.setSender(m_route.local.host());
+        return m_socket.writeDatagram(datagram) >= 0 ? SendResult::Done : resultOf(m_socket);
+    }
+
+    QUdpSocket &m_socket;
+    Arrival m_route;
+};
+
+/// A transfer may end within a signal of its own socket, which must outlive the signal. The port is free at
+/// once.
+struct CloseNowDeleteLater {
+    void operator()(QUdpSocket *socket) const
+    {
+        socket->disconnect();
+        socket->close();
+        socket->deleteLater();
+    }
+};
+
+class PortableTransport;
+
+/// A socket of the transfer's own. Not connected, so that strangers can be told.
+class OwnPort final : public Channel {
+public:
+    OwnPort(PortableTransport &transport, const Arrival &route, Transfer &transfer)
+        : m_transport(transport),
+          m_transfer(transfer),
+          m_peer(route.peer),
+          m_socket(new QUdpSocket),
+          m_channel(*m_socket, route)
+    {}
+    ~OwnPort() override { *m_alive = false; }
+    bool open(const Arrival &route);
+    QString reason() const { return m_socket->errorString(); }
+    SendResult send(base::Bytes datagram) override { return m_channel.send(datagram); }
+    SendResult send(std::span<const Block> blocks, bool lasting) override
+    {
+        return m_channel.send(blocks, lasting);
+    }
+
+private:
+    void readAll();
+
+    PortableTransport &m_transport;
+    Transfer &m_transfer;
+    Endpoint m_peer;
+    std::unique_ptr<QUdpSocket, CloseNowDeleteLater> m_socket;
+    PortableChannel m_channel;
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+};
+
+class PortableTransport final : public Transport {
+public:
+    PortableTransport(const Settings &settings, TransportUser &user) : m_settings(settings), m_user(user) {}
+
+    tl::expected<void, std::errc> listen();
+    Endpoint bound() const override { return Endpoint::of(m_settings.address, m_socket.localPort()); }
+    Payload payload() const override { return Payload::Copied; }
+    base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) override;
+    void reply(const Arrival &arrival, base::Bytes datagram) override
+    {
+        PortableChannel(m_socket, arrival).send(datagram);
+    }
+    void flush() override {}
+    int capacity() const override { return kCapacity; }
+    TransportUser &user() { return m_user; }
+
+private:
+    void readAll();
+
+    Settings m_settings;
+    TransportUser &m_user;
+    QUdpSocket m_socket;
+};
+
+bool OwnPort::open(const Arrival &route)
+{
+    QObject::connect(m_socket.get(), &QUdpSocket::readyRead, m_socket.get(), [this] { readAll(); });
+    return m_socket->bind(route.local.host(), 0);
+}
+
+void OwnPort::readAll()
+{
+    const auto alive = m_alive;
+    m_transport.user().woke();
+    for (int i = 0; i < kDatagramsPerTurn && *alive && m_socket->hasPendingDatagrams(); ++i) {
+        const QNetworkDatagram datagram = m_socket->receiveDatagram();
+        if (!datagram.isValid())
+            continue;
+        const Endpoint from =
+            Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
+        const QByteArray bytes = datagram.data();
+        if (from == m_peer) {
+            m_transport.user().answered(m_transfer, base::bytesOf(bytes));
+            continue;
+        }
+        const base::Bytes answer = m_transport.user().strayed(from, base::bytesOf(bytes));
+        if (!answer.empty())
+            m_socket->writeDatagram(base::viewOf(answer).toByteArray(), from.host(), from.port);
+    }
+}
+
+tl::expected<void, std::errc> PortableTransport::listen()
+{
+    if (!m_socket.bind(m_settings.address, m_settings.port, QAbstractSocket::DontShareAddress))
+        return tl::unexpected(errorOf(m_socket.error()));
+    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kRequestBuffer);
+    QObject::connect(&m_socket, &QUdpSocket::readyRead, &m_socket, [this] { readAll(); });
+    return {};
+}
+
+void PortableTransport::readAll()
+{
+    m_user.woke();
+    for (int i = 0; i < kDatagramsPerTurn && m_socket.hasPendingDatagrams(); ++i) {
+        const QNetworkDatagram datagram = m_socket.receiveDatagram();
+        if (!datagram.isValid())
+            continue;
+        Arrival arrival;
+        arrival.peer = Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
+        arrival.local = Endpoint::of(datagram.destinationAddress(), m_socket.localPort());
+        arrival.interfaceIndex = static_cast<int>(datagram.interfaceIndex());
+        const QByteArray bytes = datagram.data();
+        m_user.requested(arrival, base::bytesOf(bytes));
+    }
+}
+
+base::Result<std::unique_ptr<Channel>> PortableTransport::open(const Arrival &arrival, Transfer &transfer)
+{
+    if (m_settings.singlePort)
+        return std::make_unique<PortableChannel>(m_socket, arrival);
+    auto channel = std::make_unique<OwnPort>(*this, arrival, transfer);
+    if (!channel->open(arrival))
+        return base::fail(kNoSocket, {channel->reason()});
+    return channel;
+}
+
+} // namespace
+
+TransportResult openPortableTransport(const Transport::Settings &settings, TransportUser &user)
+{
+    auto transport = std::make_unique<PortableTransport>(settings, user);
+    if (const auto listening = transport->listen(); !listening)
+        return tl::unexpected(listening.error());
+    return transport;
+}
+
+} // namespace tftp
