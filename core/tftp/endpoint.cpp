@@ -1,5 +1,6 @@
 #include "core/tftp/endpoint.h"
 
+#include <QAbstractSocket>
 #include <QNetworkInterface>
 #include <QtEndian>
 #include <algorithm>
@@ -35,6 +36,12 @@ Endpoint Endpoint::of(const QHostAddress &host, std::uint16_t port)
 {
     Endpoint endpoint;
     endpoint.port = port;
+    if (host.protocol() == QAbstractSocket::IPv4Protocol) {
+        // Not by way of toIPv6Address(), to which 0.0.0.0 is "::".
+        std::copy(kMappedPrefix.begin(), kMappedPrefix.end(), endpoint.address.begin());
+        qToBigEndian(host.toIPv4Address(), endpoint.address.data() + kMappedPrefix.size());
+        return endpoint;
+    }
     const Q_IPV6ADDR bytes = host.toIPv6Address();
     std::copy(std::begin(bytes.c), std::end(bytes.c), endpoint.address.begin());
     endpoint.scope = scopeIndexOf(host);

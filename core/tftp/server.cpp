@@ -197,10 +197,10 @@ void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
         const base::Message why{kWriteRefused, {base::printableName(request->name)}};
         return refuse(arrival, request->name, {ErrorCode::AccessViolation, why});
     }
-    // RFC 1350 section 2: an ERROR is never answered. A lone ACK at a single port is the echo of a finished
-    // transfer's last one, and an ERROR for it might be taken for the answer to the client's next request.
-    const bool lateAck = m_settings.singlePort && std::holds_alternative<Ack>(*packet);
-    if (!lateAck && !std::holds_alternative<Error>(*packet)) {
+    // An ERROR is never answered. Nor is an ACK that belongs to nothing: tftp-hpa acknowledges an ERROR, and
+    // at a single port a doubled last ACK outlives its transfer; an ERROR for it might be taken for the
+    // answer to the next request.
+    if (!std::holds_alternative<Ack>(*packet) && !std::holds_alternative<Error>(*packet)) {
         const QString opcode = QString::number(std::to_integer<int>(datagram[1]));
         refuse(arrival, {}, {ErrorCode::IllegalOperation, {kPacketOpcode, {opcode}}});
     }
