@@ -127,13 +127,14 @@ bool Replay::observe(const Observation &seen)
                  [&seen](const Procedure &pass) { return fits(pass, seen); });
     const bool expected = !fitting.empty();
     if (!expected)
-        fitting.push_back(joined(seen));
+        fitting = joined(seen);
     Hypotheses after;
     for (const Procedure &pass : fitting)
         spread(after, pass, seen);
     if (after.size() > kMaxHypotheses)
         after.erase(after.begin() + kMaxHypotheses, after.end());
     m_before = std::move(fitting);
+    m_newest = seen;
     m_hypotheses = std::move(after);
     return expected;
 }
@@ -145,14 +146,34 @@ bool Replay::observeAgain(const Observation &seen)
     return observe(seen);
 }
 
-Procedure Replay::joined(const Observation &seen) const
+/// The 8188 on 1.0 wants the .md5 over FTP and HTTP too; that shows only when it asks for it, after its
+/// configuration.
+Replay::Hypotheses Replay::demandingChecksums(const Observation &seen) const
 {
+    Hypotheses demanding;
+    for (Procedure pass : m_before) {
+        Device device = pass.device();
+        device.protocol = seen.protocol;
+        device.can.checksumOnEveryProtocol = true;
+        pass.suppose(std::move(device));
+        Hypotheses after;
+        spread(after, pass, m_newest);
+        std::copy_if(after.cbegin(), after.cend(), std::back_inserter(demanding),
+                     [&seen](const Procedure &each) { return fits(each, seen); });
+    }
+    return demanding;
+}
+
+Replay::Hypotheses Replay::joined(const Observation &seen) const
+{
+    if (isConfig(seen.reading.kind) && seen.reading.checksum) {
+        Hypotheses demanding = demandingChecksums(seen);
+        if (!demanding.empty())
+            return demanding;
+    }
     Device device = likeliest().device();
     device.protocol = seen.protocol;
     device.configuration = settingsThatAskFor(device.configuration, seen);
-    const bool overHttp = seen.protocol != serving::Protocol::Tftp;
-    if (seen.reading.checksum && isConfig(seen.reading.kind) && overHttp)
-        device.can.checksumOnEveryProtocol = true;
     if (seen.step == Step::Tones || seen.step == Step::TonesMd5) {
         const bool fixed = seen.reading.kind == FileKind::Tones && !seen.reading.model.isEmpty();
         device.can.tones = fixed ? catalogue::Tones::FixedName : catalogue::Tones::ChosenName;
@@ -161,7 +182,7 @@ Procedure Replay::joined(const Observation &seen) const
         else if (seen.step == Step::Tones)
             device.configuration = device.configuration.with("prov.data.tone", seen.name.toUtf8());
     }
-    return Procedure::joinedAt(std::move(device), seen.step);
+    return {Procedure::joinedAt(std::move(device), seen.step)};
 }
 
 void Replay::spread(Hypotheses &into, const Procedure &pass, const Observation &seen)

@@ -58,9 +58,11 @@ private:
     static void spreadConfig(Hypotheses &into, const Procedure &pass, const Observation &seen);
     static void spreadTones(Hypotheses &into, const Procedure &pass, const Observation &seen);
     static void follow(Hypotheses &into, Procedure pass, const Answer &answer);
-    Procedure joined(const Observation &seen) const;
+    Hypotheses joined(const Observation &seen) const;
+    Hypotheses demandingChecksums(const Observation &seen) const;
 
     Hypotheses m_hypotheses;
+    Observation m_newest;
     Hypotheses m_before; ///< ahead of the newest observation, for a request that is made again
 };
 

@@ -132,8 +132,7 @@ Args wrongFolder(const Situation &at)
     if (!at.seen.absent() || at.seen.step == Step::Other)
         return std::nullopt;
     const serving::Entry *elsewhere = at.tree.findAnywhere(at.seen.name);
-    return elsewhere && elsewhere->path != at.seen.path ? args(at.seen.path, elsewhere->path)
-                                                        : std::nullopt;
+    return elsewhere && elsewhere->path != at.seen.path ? args(at.seen.path, elsewhere->path) : std::nullopt;
 }
 
 // Configuration

@@ -119,7 +119,8 @@ void Tracker::State::recogniseTones(Record &record, Seen &seen) const
         seen.step = Step::TonesMd5;
 }
 
-/// One for each generation that bears its number; a model that is not known is taken as a modern one.
+/// One for each generation that bears its number; a model that is not known is taken as a modern one,
+/// with tones or without.
 std::vector<Capabilities> Tracker::State::abilitiesOf(const Record &record) const
 {
     std::vector<Capabilities> abilities;
@@ -127,14 +128,17 @@ std::vector<Capabilities> Tracker::State::abilitiesOf(const Record &record) cons
         if (!record.state.model.isEmpty() && model.number == record.state.model)
             abilities.push_back(catalogue.capabilities(model, record.believed.firmware));
     }
-    if (abilities.empty())
-        abilities.push_back({.urlInOption66 = true,
-                             .options160And150 = true,
-                             .https = true,
-                             .incrementalFiles = true,
-                             .tones = catalogue::Tones::ChosenName,
-                             .firmwareComponents = true});
-    return abilities;
+    if (!abilities.empty())
+        return abilities;
+    const Capabilities modern{.urlInOption66 = true,
+                              .options160And150 = true,
+                              .https = true,
+                              .incrementalFiles = true,
+                              .tones = catalogue::Tones::ChosenName,
+                              .firmwareComponents = true};
+    Capabilities withoutTones = modern;
+    withoutTones.tones = catalogue::Tones::None;
+    return {modern, withoutTones};
 }
 
 void Tracker::State::learnModel(Record &record, const QString &number) const

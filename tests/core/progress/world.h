@@ -1,0 +1,71 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/progress/procedure.h"
+#include "core/progress/tracker.h"
+#include "core/serving/served_tree.h"
+#include "tests/support/manual_clock.h"
+
+#include <QMap>
+#include <QStringList>
+
+/// A bench without sockets: files in memory, a tracker, a clock that stands still, and devices that are driven through
+/// guide 5.1 by the Procedure. Every request is noted as a line of text, for tests that read like a table.
+class World {
+public:
+    explicit World(progress::Limits limits = {});
+
+    /// The file, and for .conf and .zip the .md5 that the bench would make of it.
+    void put(const QString &path, const QByteArray &bytes);
+    /// The bare file: firmware, a checksum as somebody else wrote it.
+    void putAsIs(const QString &path, const QByteArray &bytes);
+    /// Firmware and Algo's checksum of it.
+    void putFirmware(const QString &path, const QByteArray &bytes);
+    void remove(const QString &path);
+
+    /// From a row of text: "8188 fw=1.5 tftp mac=0022EE010203 +i http components".
+    progress::Device device(const QString &row) const;
+
+    /// What happens to the next transfer of a name: it is cut by this many bytes, or breaks off.
+    struct Fault {
+        serving::Outcome outcome = serving::Outcome::TimedOut;
+        qint64 bytes = 0;
+    };
+
+    /// One boot: the pass until it reboots or is done. The device is changed by it. At most 40 requests.
+    void boot(progress::Device &device, const QString &address = QStringLiteral("192.168.77.50"));
+    /// Boots until it is done with it, at most `limit` times, resting 60 s between.
+    void settle(progress::Device &device, int limit = 8, const QString &address = QStringLiteral("192.168.77.50"));
+    /// One request of whoever is there.
+    progress::ExplainedRequest ask(const QString &name, serving::Protocol protocol = serving::Protocol::Tftp,
+                                   const QString &address = QStringLiteral("192.168.77.50"),
+                                   std::optional<Fault> fault = {}, const QString &userAgent = {});
+    void rest(std::chrono::milliseconds by);
+    void silence() { rest(std::chrono::minutes(20)); }
+
+    /// "config.mac not-found normal", one line a request; clears them.
+    QString takeTranscript();
+    const std::vector<progress::ExplainedRequest> &requests() const { return m_requests; }
+    const progress::DeviceState &state(int index = 0) const;
+    /// "applied", or "stuck stuck-no-return".
+    QString grade(int index = 0) const;
+
+    support::ManualClock clock;
+    progress::Tracker tracker;
+    QMap<QString, Fault> faults;  ///< by name, for boot()
+
+private:
+    void publish();
+    progress::Answer answer(const progress::ExplainedRequest &explained) const;
+
+    QMap<QString, QByteArray> m_files;
+    quint64 m_revision = 0;
+    serving::ServedTreePtr m_tree;
+    quint64 m_lastId = 0;
+    std::vector<progress::ExplainedRequest> m_requests;
+    QStringList m_transcript;
+    mutable std::vector<progress::DeviceState> m_devices;
+};
+
+/// Texts of the tone column: "good", "busy", "normal", "look", "bad".
+QString wordOf(progress::Tone tone);
