@@ -4,6 +4,33 @@
 
 namespace checks {
 
+namespace {
+
+QHash<QByteArrayView, int> linesOf(const conf::Document &document)
+{
+    QHash<QByteArrayView, int> lines;
+    lines.reserve(document.lineCount());
+    for (int line = 0; line < document.lineCount(); ++line) {
+        if (const auto setting = document.setting(line))
+            lines.insert(setting->key, line + 1);
+    }
+    return lines;
+}
+
+} // namespace
+
+QString Configuration::value(QByteArrayView key) const
+{
+    const auto line = lineOf(key);
+    return line ? QString::fromUtf8(document.setting(*line - 1)->value) : QString();
+}
+
+std::optional<int> Configuration::lineOf(QByteArrayView key) const
+{
+    const auto found = lines.constFind(key);
+    return found == lines.cend() ? std::nullopt : std::optional(*found);
+}
+
 bool Configuration::isIncremental() const
 {
     return file->name.kind == catalogue::FileKind::DeviceConfigIncremental ||
@@ -27,10 +54,6 @@ FolderView::FolderView(const Folder &folder, const catalogue::Catalogue &catalog
 {
     for (const SourceFile &file : folder.files)
         m_byPath.insert(file.path, &file);
-    for (const SourceFile &file : folder.files) {
-        if (file.name.isConfig() && !file.name.checksum)
-            m_configurations.push_back(read(file));
-    }
 }
 
 const SourceFile *FolderView::find(const QString &path) const
@@ -38,7 +61,7 @@ const SourceFile *FolderView::find(const QString &path) const
     return m_byPath.value(path);
 }
 
-Configuration FolderView::read(const SourceFile &file) const
+Configuration readConfiguration(const SourceFile &file, const catalogue::Catalogue &catalogue)
 {
     Configuration configuration;
     configuration.file = &file;
@@ -47,12 +70,13 @@ Configuration FolderView::read(const SourceFile &file) const
         std::span(configuration.head.data(), static_cast<std::size_t>(configuration.head.size())));
     configuration.head.truncate(file.content->read(0, room));
     configuration.document = conf::Document::read(configuration.head);
+    configuration.lines = linesOf(configuration.document);
     configuration.provisioning = conf::provisioningOf(configuration.document);
     const catalogue::FirmwareVersion wanted(configuration.provisioning.firmware.value_or(QString()));
     if (configuration.isGeneric()) {
-        configuration.model = m_catalogue.find(file.name.model, wanted);
-    } else if (const auto deviceName = configuration.document.value("admin.devname")) {
-        configuration.model = m_catalogue.byDeviceName(QString::fromUtf8(*deviceName));
+        configuration.model = catalogue.find(file.name.model, wanted);
+    } else {
+        configuration.model = catalogue.byDeviceName(configuration.value("admin.devname"));
         configuration.modelIsGuess = true;
     }
     return configuration;

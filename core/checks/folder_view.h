@@ -19,33 +19,39 @@ struct Configuration {
     const catalogue::Model *model = nullptr;
     bool modelIsGuess = false;
 
+    /// The line of each key, counted from 1; of a key that stands twice the last, as conf::Document has it.
+    QHash<QByteArrayView, int> lines;
+
+    /// Absent keys and blank values alike are empty.
+    QString value(QByteArrayView key) const;
+    std::optional<int> lineOf(QByteArrayView key) const;
+
     bool isIncremental() const;
     bool isGeneric() const;
     /// What its device can do, on the firmware that it asks for.
     catalogue::Capabilities capabilities(const catalogue::Catalogue &catalogue) const;
 };
 
-/// A folder as the rules need it: every configuration read once, every name found at once.
+/// A folder with every name found at once.
 class FolderView {
 public:
     FolderView(const Folder &folder, const catalogue::Catalogue &catalogue);
 
     const std::vector<SourceFile> &files() const { return m_folder.files; }
     const std::vector<Skipped> &skipped() const { return m_folder.skipped; }
-    const std::vector<Configuration> &configurations() const { return m_configurations; }
     const catalogue::Catalogue &catalogue() const { return m_catalogue; }
 
     /// Null if there is none of exactly that path.
     const SourceFile *find(const QString &path) const;
 
 private:
-    Configuration read(const SourceFile &file) const;
-
     const Folder &m_folder;
     const catalogue::Catalogue &m_catalogue;
     QHash<QString, const SourceFile *> m_byPath;
-    std::vector<Configuration> m_configurations;
 };
+
+/// Reads a configuration; `file` outlives it.
+Configuration readConfiguration(const SourceFile &file, const catalogue::Catalogue &catalogue);
 
 QString fileNameOf(const QString &path);
 /// `fileName` in the folder of `path`.

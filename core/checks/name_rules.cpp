@@ -40,9 +40,9 @@ QString rightNameOf(const catalogue::FileName &name)
     return name.appendedChecksum ? catalogue::appendedChecksumName(right) : catalogue::checksumName(right);
 }
 
-Finding twoKindsFinding(const SourceFile &used, const SourceFile &unused, Severity severity)
+Finding twoKindsFinding(const SourceFile &used, const SourceFile &unused)
 {
-    Finding finding = about(unused, severity, kTwoKinds, {used.path, unused.path});
+    Finding finding = about(unused, Severity::Warning, kTwoKinds, {used.path, unused.path});
     finding.mac = unused.name.mac ? unused.name.mac : used.name.mac;
     return finding;
 }
@@ -75,37 +75,32 @@ void nameCase(const FolderView &view, Findings &found)
     }
 }
 
-void foreignMac(const FolderView &view, Findings &found)
+void foreignMac(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        const auto &mac = configuration.file->name.mac;
-        if (mac && !mac->hasAlgoPrefix())
-            found.push_back(about(*configuration.file, Severity::Warning, kMacForeign,
-                                  {configuration.file->path, mac->toString()}));
-    }
+    const auto &mac = configuration.file->name.mac;
+    if (mac && !mac->hasAlgoPrefix())
+        found.push_back(about(*configuration.file, Severity::Warning, kMacForeign,
+                              {configuration.file->path, mac->toString()}));
 }
 
 /// Guide 2.2.5: "a given device will only download a single provisioning file from the server … the search
 /// order is as follows: algom, algom-i, algop, algop-i. Only the first file that is found will be used." A
 /// device's own complete file beside the general one is how it is meant (2.2.3); an incremental file beside a
 /// complete one never is.
-void twoKinds(const FolderView &view, Findings &found)
+void twoKinds(const FolderView &view, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &second : view.configurations()) {
-        if (!second.isIncremental() || !second.file->name.exact)
-            continue;
-        const QString complete =
-            fileNameOf(second.file->path).replace(QLatin1StringView("-i.conf"), QLatin1StringView(".conf"));
-        if (const SourceFile *first = view.find(sibling(second.file->path, complete)))
-            found.push_back(twoKindsFinding(*first, *second.file, Severity::Warning));
-    }
-    for (const Configuration &own : view.configurations()) {
-        if (own.file->name.kind != FileKind::DeviceConfigIncremental || !own.file->name.exact || !own.model)
-            continue;
-        const QString general = catalogue::genericConfigName(own.model->number);
-        if (const SourceFile *never = view.find(sibling(own.file->path, general)))
-            found.push_back(twoKindsFinding(*own.file, *never, Severity::Warning));
-    }
+    const SourceFile &file = *configuration.file;
+    if (!configuration.isIncremental() || !file.name.exact)
+        return;
+    const QString complete =
+        fileNameOf(file.path).replace(QLatin1StringView("-i.conf"), QLatin1StringView(".conf"));
+    if (const SourceFile *first = view.find(sibling(file.path, complete)))
+        found.push_back(twoKindsFinding(*first, file));
+    if (configuration.isGeneric() || !configuration.model)
+        return;
+    const QString general = catalogue::genericConfigName(configuration.model->number);
+    if (const SourceFile *never = view.find(sibling(file.path, general)))
+        found.push_back(twoKindsFinding(file, *never));
 }
 
 /// Guide section 3: the "bundle" firmware package "is not supported by the provisioning function at this

@@ -74,83 +74,72 @@ QString pending(const conf::Provisioning &settings)
 
 /// Guide section 3: "The full filename will be generated automatically based on the parameter name, version
 /// number, and product that it is applied to."
-void firmwareMissing(const FolderView &view, Findings &found)
+void firmwareMissing(const FolderView &view, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        const conf::Provisioning &settings = configuration.provisioning;
-        if (isWanted(settings.firmware))
-            demandFirmware(view, configuration, found);
-        if (configuration.model && !configuration.capabilities(view.catalogue()).firmwareComponents)
-            continue;
-        for (const auto &[key, version, kind] : kComponents) {
-            if (isWanted(settings.*version))
-                demand(view, configuration, key, *(settings.*version),
-                       catalogue::componentName(kind, FirmwareVersion(*(settings.*version))), found);
-        }
+    const conf::Provisioning &settings = configuration.provisioning;
+    if (isWanted(settings.firmware))
+        demandFirmware(view, configuration, found);
+    if (configuration.model && !configuration.capabilities(view.catalogue()).firmwareComponents)
+        return;
+    for (const auto &[key, version, kind] : kComponents) {
+        if (isWanted(settings.*version))
+            demand(view, configuration, key, *(settings.*version),
+                   catalogue::componentName(kind, FirmwareVersion(*(settings.*version))), found);
     }
 }
 
 /// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
 /// the target firmware version, otherwise the firmware changes will not be applied." 4.2 says the same of
 /// tones.
-void provisioningOff(const FolderView &view, Findings &found)
+void provisioningOff(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        const QString never = pending(configuration.provisioning);
-        if (!configuration.provisioning.use && !never.isEmpty())
-            found.push_back(about(configuration, "prov.use", Severity::Error, kProvisioningOff, {never}));
-    }
+    const QString never = pending(configuration.provisioning);
+    if (!configuration.provisioning.use && !never.isEmpty())
+        found.push_back(about(configuration, "prov.use", Severity::Error, kProvisioningOff, {never}));
 }
 
 /// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension"; "this
 /// parameter must not contain a path".
-void toneName(const FolderView &view, Findings &found)
+void toneName(const FolderView &view, const Configuration &configuration, Findings &found)
 {
     constexpr const char *kKey = "prov.data.tone";
-    for (const Configuration &configuration : view.configurations()) {
-        const QString tones = configuration.provisioning.tones.value_or(QString());
-        if (tones.isEmpty())
-            continue;
-        const QString path = inFolder(configuration.provisioning.firmwarePath, tones);
-        if (tones.contains(u'/') || tones.contains(u'\\'))
-            found.push_back(about(configuration, kKey, Severity::Error, kTonePath, {tones}));
-        else if (!tones.endsWith(QLatin1StringView(".zip")))
-            found.push_back(about(configuration, kKey, Severity::Error, kToneNotZip, {tones}));
-        else if (!view.find(path))
-            found.push_back(about(configuration, kKey, Severity::Error, kToneMissing, {path}));
-    }
+    const QString tones = configuration.provisioning.tones.value_or(QString());
+    if (tones.isEmpty())
+        return;
+    const QString path = inFolder(configuration.provisioning.firmwarePath, tones);
+    if (tones.contains(u'/') || tones.contains(u'\\'))
+        found.push_back(about(configuration, kKey, Severity::Error, kTonePath, {tones}));
+    else if (!tones.endsWith(QLatin1StringView(".zip")))
+        found.push_back(about(configuration, kKey, Severity::Error, kToneNotZip, {tones}));
+    else if (!view.find(path))
+        found.push_back(about(configuration, kKey, Severity::Error, kToneMissing, {path}));
 }
 
-void toneSupport(const FolderView &view, Findings &found)
+void toneSupport(const FolderView &view, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        if (!isWanted(configuration.provisioning.tones) || !configuration.model)
-            continue;
-        const QString model = configuration.model->displayName();
-        const auto tones = configuration.capabilities(view.catalogue()).tones;
-        if (tones == catalogue::Tones::None)
-            found.push_back(
-                about(configuration, "prov.data.tone", Severity::Warning, kToneUnsupported, {model}));
-        else if (tones == catalogue::Tones::FixedName)
-            found.push_back(about(configuration, "prov.data.tone", Severity::Warning, kToneFixedName,
-                                  {model, catalogue::fixedTonesName(configuration.model->number)}));
-    }
+    if (!isWanted(configuration.provisioning.tones) || !configuration.model)
+        return;
+    const QString model = configuration.model->displayName();
+    const auto tones = configuration.capabilities(view.catalogue()).tones;
+    if (tones == catalogue::Tones::None)
+        found.push_back(about(configuration, "prov.data.tone", Severity::Warning, kToneUnsupported, {model}));
+    else if (tones == catalogue::Tones::FixedName)
+        found.push_back(about(configuration, "prov.data.tone", Severity::Warning, kToneFixedName,
+                              {model, catalogue::fixedTonesName(configuration.model->number)}));
 }
 
 /// Guide 2.2.5: firmware 1.5 and above on some models only; "this feature is disabled by default". Where the
 /// device stands is not known, but a file that leaves `prov.i` on says that somebody thought of it.
-void incremental(const FolderView &view, Findings &found)
+void incremental(const FolderView &view, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        if (!configuration.isIncremental())
-            continue;
-        const SourceFile &file = *configuration.file;
-        if (configuration.model && !configuration.capabilities(view.catalogue()).incrementalFiles)
-            found.push_back(about(file, Severity::Warning, kIncrementalUnsupported,
-                                  {file.path, configuration.model->displayName()}));
-        else if (!configuration.provisioning.incremental)
-            found.push_back(about(configuration, "prov.i", Severity::Warning, kIncrementalOff, {file.path}));
-    }
+    if (!configuration.isIncremental())
+        return;
+    const SourceFile &file = *configuration.file;
+    if (configuration.model && !configuration.capabilities(view.catalogue()).incrementalFiles)
+        found.push_back(about(file, Severity::Warning, kIncrementalUnsupported,
+                              {file.path, configuration.model->displayName()}));
+    else if (!configuration.provisioning.incremental)
+        found.push_back(about(configuration, "prov.i", Severity::Warning, kIncrementalOff, {file.path}));
 }
 
 } // namespace checks::rules

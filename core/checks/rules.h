@@ -5,7 +5,8 @@
 
 #include <vector>
 
-/// One rule, one function: looks at the folder and adds what it finds. `check.cpp` has the table.
+/// One rule, one function: looks at the folder, or at one configuration in it, and adds what it finds.
+/// `check.cpp` has the tables.
 namespace checks::rules {
 
 using Findings = std::vector<Finding>;
@@ -14,8 +15,8 @@ using Findings = std::vector<Finding>;
 void skippedFiles(const FolderView &view, Findings &found);
 void emptyFolder(const FolderView &view, Findings &found);
 void nameCase(const FolderView &view, Findings &found);
-void foreignMac(const FolderView &view, Findings &found);
-void twoKinds(const FolderView &view, Findings &found);
+void foreignMac(const FolderView &view, const Configuration &configuration, Findings &found);
+void twoKinds(const FolderView &view, const Configuration &configuration, Findings &found);
 void firmwareBundle(const FolderView &view, Findings &found);
 
 // checksum_rules.cpp
@@ -24,19 +25,19 @@ void staleChecksum(const FolderView &view, Findings &found);
 void sharedChecksum(const FolderView &view, Findings &found);
 
 // request_rules.cpp
-void firmwareMissing(const FolderView &view, Findings &found);
-void provisioningOff(const FolderView &view, Findings &found);
-void toneName(const FolderView &view, Findings &found);
-void toneSupport(const FolderView &view, Findings &found);
-void incremental(const FolderView &view, Findings &found);
+void firmwareMissing(const FolderView &view, const Configuration &configuration, Findings &found);
+void provisioningOff(const FolderView &view, const Configuration &configuration, Findings &found);
+void toneName(const FolderView &view, const Configuration &configuration, Findings &found);
+void toneSupport(const FolderView &view, const Configuration &configuration, Findings &found);
+void incremental(const FolderView &view, const Configuration &configuration, Findings &found);
 
 // setting_rules.cpp
-void fileProblems(const FolderView &view, Findings &found);
-void pathSlash(const FolderView &view, Findings &found);
-void defaultPassword(const FolderView &view, Findings &found);
-void swappedCredentials(const FolderView &view, Findings &found);
-void vlanPriority(const FolderView &view, Findings &found);
-void listComma(const FolderView &view, Findings &found);
+void fileProblems(const FolderView &view, const Configuration &configuration, Findings &found);
+void pathSlash(const FolderView &view, const Configuration &configuration, Findings &found);
+void defaultPassword(const FolderView &view, const Configuration &configuration, Findings &found);
+void swappedCredentials(const FolderView &view, const Configuration &configuration, Findings &found);
+void vlanPriority(const FolderView &view, const Configuration &configuration, Findings &found);
+void listComma(const FolderView &view, const Configuration &configuration, Findings &found);
 
 /// A finding about a whole file.
 Finding about(const SourceFile &file, Severity severity, base::Code code, QStringList args = {});

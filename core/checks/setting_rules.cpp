@@ -11,12 +11,6 @@ namespace {
 /// A file with more has some other trouble.
 constexpr std::size_t kMaxProblemsTold = 50;
 
-/// The value of a key as text; empty if absent.
-QString valueOf(const Configuration &configuration, const char *key)
-{
-    return QString::fromUtf8(configuration.document.value(key).value_or(QByteArrayView()));
-}
-
 /// A duplicate or a line without a key leaves the rest readable.
 Severity severityOf(base::Code code)
 {
@@ -50,78 +44,66 @@ bool looksLikePassword(const QString &text)
 
 } // namespace
 
-void fileProblems(const FolderView &view, Findings &found)
+void fileProblems(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        const SourceFile &file = *configuration.file;
-        if (file.content->size() > conf::kMaxBytes) {
-            found.push_back(findingOf(conf::parse(configuration.head).error(), file));
-            continue;
-        }
-        const auto problems = conf::problemsOf(configuration.document);
-        for (std::size_t i = 0; i < std::min(problems.size(), kMaxProblemsTold); ++i)
-            found.push_back(findingOf(problems[i], file));
+    const SourceFile &file = *configuration.file;
+    if (configuration.head.size() > conf::kMaxBytes) {
+        found.push_back(findingOf(conf::parse(configuration.head).error(), file));
+        return;
     }
+    const auto problems = conf::problemsOf(configuration.document);
+    for (std::size_t i = 0; i < std::min(problems.size(), kMaxProblemsTold); ++i)
+        found.push_back(findingOf(problems[i], file));
 }
 
 /// Guide 2.4: "Do not add any extra leading or trailing characters or slashes."
-void pathSlash(const FolderView &view, Findings &found)
+void pathSlash(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        for (const char *key : {"prov.download.cfgpath", "prov.download.fwpath"}) {
-            const QString path = valueOf(configuration, key);
-            if (path.startsWith(u'/') || path.endsWith(u'/') || path.contains(u'\\'))
-                found.push_back(about(configuration, key, Severity::Warning, kPathSlash, {path}));
-        }
+    for (const char *key : {"prov.download.cfgpath", "prov.download.fwpath"}) {
+        const QString path = configuration.value(key);
+        if (path.startsWith(u'/') || path.endsWith(u'/') || path.contains(u'\\'))
+            found.push_back(about(configuration, key, Severity::Warning, kPathSlash, {path}));
     }
 }
 
-void defaultPassword(const FolderView &view, Findings &found)
+void defaultPassword(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        for (const char *key : {"admin.pwd", "api.admin.pwd"}) {
-            if (valueOf(configuration, key) == QLatin1StringView("algo"))
-                found.push_back(about(configuration, key, Severity::Notice, kPasswordDefault,
-                                      {QString::fromLatin1(key)}));
-        }
+    for (const char *key : {"admin.pwd", "api.admin.pwd"}) {
+        if (configuration.value(key) == QLatin1StringView("algo"))
+            found.push_back(
+                about(configuration, key, Severity::Notice, kPasswordDefault, {QString::fromLatin1(key)}));
     }
 }
 
 /// Templates have been published that put the name in `prov.auth.pwd` and the password in `prov.auth.user`.
-void swappedCredentials(const FolderView &view, Findings &found)
+void swappedCredentials(const FolderView &, const Configuration &configuration, Findings &found)
 {
-    for (const Configuration &configuration : view.configurations()) {
-        const conf::Provisioning &settings = configuration.provisioning;
-        if (looksLikePassword(settings.user) && isLowerCaseWord(settings.password))
-            found.push_back(about(configuration, "prov.auth.user", Severity::Warning, kCredentialsSwapped));
-    }
+    const conf::Provisioning &settings = configuration.provisioning;
+    if (looksLikePassword(settings.user) && isLowerCaseWord(settings.password))
+        found.push_back(about(configuration, "prov.auth.user", Severity::Warning, kCredentialsSwapped));
 }
 
 /// IEEE 802.1p has three bits; a DSCP (46) has been seen here.
-void vlanPriority(const FolderView &view, Findings &found)
+void vlanPriority(const FolderView &, const Configuration &configuration, Findings &found)
 {
     constexpr const char *kKey = "net.vlan.priority";
-    for (const Configuration &configuration : view.configurations()) {
-        const QString value = valueOf(configuration, kKey);
-        const bool good =
-            value.isEmpty() || (value.size() == 1 && value.front() >= u'0' && value.front() <= u'7');
-        if (!good)
-            found.push_back(about(configuration, kKey, Severity::Error, kVlanPriority, {value}));
-    }
+    const QString value = configuration.value(kKey);
+    const bool good =
+        value.isEmpty() || (value.size() == 1 && value.front() >= u'0' && value.front() <= u'7');
+    if (!good)
+        found.push_back(about(configuration, kKey, Severity::Error, kVlanPriority, {value}));
 }
 
-void listComma(const FolderView &view, Findings &found)
+void listComma(const FolderView &, const Configuration &configuration, Findings &found)
 {
     static constexpr const char *kLists[] = {
         "mcast.master.zones", "mcast.polycom.groups", "mcast.polycom.pbgroups", "mcast.prio.zones",
         "mcast.rx.zones",     "mcast.slave.zones",    "mcast.tx.zones",         "mcast.zones.music",
         "prov.sync.wdays",    "relayin.override.zone"};
-    for (const Configuration &configuration : view.configurations()) {
-        for (const char *key : kLists) {
-            const QString value = valueOf(configuration, key);
-            if (!value.isEmpty() && !value.endsWith(u','))
-                found.push_back(about(configuration, key, Severity::Notice, kListComma, {value}));
-        }
+    for (const char *key : kLists) {
+        const QString value = configuration.value(key);
+        if (!value.isEmpty() && !value.endsWith(u','))
+            found.push_back(about(configuration, key, Severity::Notice, kListComma, {value}));
     }
 }
 

@@ -99,15 +99,9 @@ std::optional<Document::Setting> Document::setting(int line) const
 
 std::optional<QByteArrayView> Document::value(QByteArrayView key) const
 {
-    const auto line = lineOf(key);
-    return line ? std::optional(setting(*line - 1)->value) : std::nullopt;
-}
-
-std::optional<int> Document::lineOf(QByteArrayView key) const
-{
     for (int line = lineCount() - 1; line >= 0; --line) {
         if (const auto found = setting(line); found && found->key == key)
-            return line + 1;
+            return found->value;
     }
     return std::nullopt;
 }

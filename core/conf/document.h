@@ -48,9 +48,6 @@ public:
     /// kDuplicateKey).
     std::optional<QByteArrayView> value(QByteArrayView key) const;
 
-    /// The line of that value, counted from 1; nothing if the key is absent.
-    std::optional<int> lineOf(QByteArrayView key) const;
-
     /// Changes the value on the line of that key and nothing else in the file: its spacing stays, and so do
     /// its neighbours. A key that stands more than once is changed wherever it stands. An absent key is
     /// appended as `key = value` with the file's own line end; a missing last line end stays missing. Fails
