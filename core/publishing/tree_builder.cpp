@@ -66,7 +66,7 @@ private:
     {
         const auto found = m_entries.constFind(there);
         if (found != m_entries.cend() && !m_entries.contains(alsoAs))
-            m_entries.insert(alsoAs, entry(alsoAs, found->content, Origin::File, found->source));
+            m_entries.insert(alsoAs, entry(alsoAs, found->content, Origin::SecondSpelling, found->source));
     }
 
     void makeChecksums(const FileState &file)

@@ -14,8 +14,9 @@ namespace serving {
 
 /// Why a name is in the tree.
 enum class Origin {
-    File,              ///< a file of the job or folder, as it is
-    MadeChecksum,      ///< the .md5 of a .conf or .zip, made from the bytes that are served
+    File,           ///< a file of the job or folder, as it is
+    SecondSpelling, ///< Algo's own .md5 of firmware under the other name it may be asked by
+    MadeChecksum,   ///< the .md5 of a .conf or .zip, made from the bytes that are served
 };
 
 struct Entry {

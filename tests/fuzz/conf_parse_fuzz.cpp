@@ -1,6 +1,7 @@
 #include "core/conf/problems.h"
 #include "core/conf/provisioning.h"
 
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 

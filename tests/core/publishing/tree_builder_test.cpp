@@ -104,6 +104,7 @@ void TreeBuilderTest::answersAlgosChecksumInBothSpellings()
 {
     const auto replaced = publishing::buildTree(folder({{"x.fw", "fw"}, {"x.md5", "theirs"}}), 1);
     QCOMPARE(at(replaced, "x.fw.md5"), QByteArray("theirs"));
+    QCOMPARE(replaced->find(QStringLiteral("x.fw.md5"))->origin, Origin::SecondSpelling);
     const auto appended = publishing::buildTree(folder({{"x.fw", "fw"}, {"x.fw.md5", "theirs"}}), 1);
     QCOMPARE(at(appended, "x.md5"), QByteArray("theirs"));
     const auto both =
