@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/progress/device_state.h"
+#include "ui/models/roles.h"
+
+#include <QAbstractTableModel>
+#include <QVector>
+#include <deque>
+
+namespace ui::models {
+
+/// The live log: requests in order of arrival, appended in batches. Past its bound the oldest go in blocks of
+/// a tenth of it, since a full ring turned row by row costs a hundred times as much. Text is made when a row
+/// is shown.
+class RequestModel final : public QAbstractTableModel {
+    Q_OBJECT
+public:
+    enum class Column { Time, Device, Protocol, Name, Outcome, Duration, Step, Meaning };
+    static constexpr int kColumns = 8;
+    static constexpr int kDefaultBound = 100'000;
+
+    explicit RequestModel(int bound = kDefaultBound, QObject *parent = nullptr);
+
+    void append(const QVector<progress::ExplainedRequest> &batch);
+    void clear();
+
+    const progress::ExplainedRequest &request(int row) const { return m_rows[static_cast<std::size_t>(row)]; }
+    /// How many rows have left at the front: row + firstSerial() names a request for as long as it is here.
+    quint64 firstSerial() const { return m_firstSerial; }
+
+    /// The text of one cell; what the filter matches is what is shown.
+    static QString text(const progress::ExplainedRequest &request, Column column);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    void makeRoomFor(std::size_t arriving);
+
+    std::deque<progress::ExplainedRequest> m_rows;
+    std::size_t m_bound;
+    quint64 m_firstSerial = 0;
+};
+
+} // namespace ui::models

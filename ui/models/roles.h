@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/progress/device_state.h"
+
+#include <Qt>
+
+namespace ui::models {
+
+/// What the models say beside the text that is shown; delegates and proxies read these, never the text.
+enum Role {
+    ToneRole = Qt::UserRole + 1, ///< progress::Tone as int: how the cell is to be taken
+    SortRole,                    ///< the value behind the text, in a type that compares
+    DeviceRole,                  ///< progress::DeviceId
+    StagesRole,                  ///< Stages, for the step bar
+    CurrentRole,                 ///< bool: the line at which the device is now
+};
+
+using Stages = std::array<progress::StageState, progress::kStageCount>;
+
+} // namespace ui::models

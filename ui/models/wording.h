@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/progress/device_state.h"
+#include "ui/models/roles.h"
+
+#include <QDateTime>
+#include <QString>
+
+/// The few words that are part of a table rather than a sentence: units and composed column values.
+namespace ui::models {
+
+QString sizeText(qint64 bytes);          ///< "57 B", "15.3 kB", "12 MB"; decimal units
+QString durationText(int milliseconds);  ///< "12 ms", "1.2 s", "3 min 20 s"
+QString clockText(const QDateTime &utc); ///< local time of day with milliseconds, as in the log
+/// "now", "40 s", "2 min" while that is fresh, then the local time of day, then the date too.
+QString lastSeenText(const QDateTime &utc, const QDateTime &now);
+
+QString protocolText(serving::Protocol protocol);        ///< "TFTP"
+QString outcomeText(const serving::RequestEvent &event); ///< "sent 15.3 kB", "not found", …
+/// The whole step bar for those who do not see it: "DHCP: done, configuration: under way, …".
+QString stagesText(const Stages &stages);
+
+/// A few words of a column with a capital at their beginning.
+QString capitalised(QString text);
+
+/// The MAC of a device, or its address until the MAC is known.
+QString deviceText(const std::optional<base::MacAddress> &mac, const QHostAddress &address);
+/// An address as people write it: an IPv4 one that came in over an IPv6 socket without its ::ffff: prefix.
+QString addressText(const QHostAddress &address);
+
+} // namespace ui::models
