@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QStringList>
+
+class QLabel;
+class QTableView;
+
+namespace ui::widgets {
+
+/// What every table of ours has in common: whole rows are selected, rows have one fixed height, columns keep
+/// the width they have until a person changes it, and only the last one takes the rest.
+void setUpTable(QTableView &table);
+
+/// Makes each column wide enough for its sample, whatever the font and the scale.
+void setColumnWidths(QTableView &table, const QStringList &samples);
+
+/// Sets a label in a size relative to the one it has; bold if asked.
+void scaleFont(QLabel &label, double scale, bool bold = false);
+
+} // namespace ui::widgets

@@ -1,0 +1,56 @@
+#include "ui/widgets/tail_follower.h"
+
+#include <QItemSelectionModel>
+#include <QScrollBar>
+
+namespace ui::widgets {
+
+TailFollower::TailFollower(QAbstractItemView *view) : QObject(view), m_view(view)
+{
+    const auto *model = view->model();
+    connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_following)
+            m_view->scrollToBottom();
+    });
+    connect(model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_following)
+            m_view->scrollToBottom();
+    });
+    connect(model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { keepPlace(last - first + 1); });
+    // Only what the person does moves the slider or its bar; growth of the table changes the range, not the
+    // value.
+    connect(view->verticalScrollBar(), &QScrollBar::valueChanged, this, &TailFollower::reconsider);
+    connect(view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TailFollower::reconsider);
+}
+
+void TailFollower::follow()
+{
+    m_view->clearSelection();
+    m_view->scrollToBottom();
+    reconsider();
+}
+
+bool TailFollower::atEnd() const
+{
+    const auto *bar = m_view->verticalScrollBar();
+    return bar->value() >= bar->maximum();
+}
+
+void TailFollower::reconsider()
+{
+    const bool following = atEnd() && !m_view->selectionModel()->hasSelection();
+    if (following == m_following)
+        return;
+    m_following = following;
+    Q_EMIT followingChanged(following);
+}
+
+void TailFollower::keepPlace(int removedAbove)
+{
+    auto *bar = m_view->verticalScrollBar();
+    if (!m_following && m_view->verticalScrollMode() == QAbstractItemView::ScrollPerItem)
+        bar->setValue(bar->value() - removedAbove);
+}
+
+} // namespace ui::widgets
