@@ -1,0 +1,265 @@
+#include "ui/bench/bench_page.h"
+
+#include "ui/bench/details_pane.h"
+#include "ui/bench/device_board.h"
+#include "ui/bench/empty_page.h"
+#include "ui/bench/request_log.h"
+#include "ui/models/wording.h"
+#include "ui/widgets/row_text.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QHeaderView>
+#include <QIODevice>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ui::bench {
+
+namespace {
+
+QVector<models::DeviceTransfer> transfersOf(const ::bench::Batch &batch)
+{
+    QVector<models::DeviceTransfer> transfers;
+    for (const auto &transfer : batch.transfers) {
+        const int percent = transfer.size > 0 ? static_cast<int>(transfer.bytes * 100 / transfer.size) : 0;
+        transfers.append({transfer.device, transfer.name, std::clamp(percent, 0, 100)});
+    }
+    return transfers;
+}
+
+} // namespace
+
+BenchPage::BenchPage(const base::Clock &clock, QWidget *parent)
+    : QWidget(parent),
+      m_devices(clock),
+      m_stack(new QStackedWidget(this)),
+      m_empty(new EmptyPage),
+      m_headline(new Headline),
+      m_board(new DeviceBoard(m_devices)),
+      m_log(new RequestLog(m_requests)),
+      m_details(new DetailsPane)
+{
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(std::chrono::seconds(60));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(makeBoard());
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+    makeActions();
+    connectParts();
+    showSituation();
+}
+
+QWidget *BenchPage::makeBoard()
+{
+    m_columns = new QSplitter(Qt::Horizontal);
+    m_columns->addWidget(m_log);
+    m_columns->addWidget(m_details);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setChildrenCollapsible(false);
+    m_rows = new QSplitter(Qt::Vertical);
+    m_rows->addWidget(m_board);
+    m_rows->addWidget(m_columns);
+    m_rows->setChildrenCollapsible(false);
+    for (QSplitter *splitter : {m_rows, m_columns})
+        splitter->setHandleWidth(8);
+    const int line = fontMetrics().height();
+    m_rows->setSizes({line * 16, line * 20});
+    m_columns->setSizes({line * 50, line * 24});
+
+    auto *board = new QWidget;
+    auto *column = new QVBoxLayout(board);
+    column->addWidget(m_headline);
+    column->addWidget(m_rows, 1);
+    return board;
+}
+
+void BenchPage::makeActions()
+{
+    addAction(m_editActions, tr("&Copy Rows"), QKeySequence::Copy, &BenchPage::copy);
+    addAction(m_editActions, tr("&Find in Requests"), QKeySequence::Find, &BenchPage::find);
+    addAction(m_editActions, tr("Show &All Requests"), Qt::Key_Escape, &BenchPage::escape);
+    addAction(m_editActions, tr("C&lear Requests"), {}, &BenchPage::clearLog);
+    addAction(m_benchActions, tr("Next Stuc&k Device"), Qt::CTRL | Qt::Key_J, &BenchPage::nextStuck);
+}
+
+QAction *BenchPage::addAction(QList<QAction *> &menu, const QString &text, const QKeySequence &keys,
+                              void (BenchPage::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, slot);
+    menu << action;
+    return action;
+}
+
+void BenchPage::connectParts()
+{
+    connect(m_empty, &EmptyPage::openRequested, this, &BenchPage::openRequested);
+    connect(m_empty, &EmptyPage::sampleRequested, this, &BenchPage::sampleRequested);
+    connect(m_board, &DeviceBoard::selected, this, &BenchPage::chooseDevice);
+    connect(m_board, &DeviceBoard::fileWanted, this, &BenchPage::fileWanted);
+    connect(m_log, &RequestLog::selected, this, &BenchPage::chooseRequest);
+    connect(m_log, &RequestLog::clearRequested, this, &BenchPage::clearLog);
+    connect(&m_devices, &models::DeviceModel::summaryChanged, this, &BenchPage::showSituation);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        m_situation.quiet = true;
+        showSituation();
+    });
+}
+
+void BenchPage::setFolderOpen(bool open)
+{
+    m_stack->setCurrentIndex(open ? 1 : 0);
+}
+
+void BenchPage::setSampleAvailable(bool available)
+{
+    m_empty->setSampleAvailable(available);
+}
+
+void BenchPage::setRunning(bool running)
+{
+    m_situation.running = running;
+    m_situation.quiet = false;
+    if (running)
+        m_patience.start();
+    else
+        m_patience.stop();
+    showSituation();
+}
+
+void BenchPage::apply(const ::bench::Batch &batch)
+{
+    if (!batch.requests.isEmpty()) {
+        m_patience.stop();
+        m_situation.quiet = false;
+    }
+    m_devices.update(batch.devices);
+    m_devices.setTransfers(transfersOf(batch));
+    m_requests.append(batch.requests);
+    refreshDetails(batch.devices);
+}
+
+void BenchPage::refreshDetails(const QVector<progress::DeviceState> &changed)
+{
+    const auto it = std::find_if(changed.begin(), changed.end(),
+                                 [this](const auto &device) { return device.id == m_device; });
+    if (it == changed.end())
+        return;
+    if (!m_log->current())
+        m_details->showDevice(*it);
+    Q_EMIT guideLinesWanted(it->id);
+}
+
+void BenchPage::setGuideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines)
+{
+    if (device == m_device)
+        m_details->setGuideLines(lines);
+}
+
+void BenchPage::clear()
+{
+    m_requests.clear();
+    m_devices.clear();
+    chooseDevice(std::nullopt);
+}
+
+void BenchPage::chooseDevice(std::optional<progress::DeviceId> device)
+{
+    m_log->clearSelection();
+    setDevice(device);
+    if (device)
+        m_details->showDevice(m_devices.device(m_devices.rowOf(*device)));
+    else
+        m_details->showNothing();
+}
+
+void BenchPage::chooseRequest()
+{
+    const auto request = m_log->current();
+    if (!request) {
+        if (const auto device = m_board->current(); device && device == m_device)
+            m_details->showDevice(m_devices.device(m_devices.rowOf(*device)));
+        else
+            m_details->showNothing();
+        return;
+    }
+    m_board->select(request->device);
+    setDevice(request->device);
+    m_details->showRequest(*request);
+}
+
+void BenchPage::setDevice(std::optional<progress::DeviceId> device)
+{
+    m_device = device;
+    const int row = device ? m_devices.rowOf(*device) : -1;
+    m_log->setDevice(row >= 0 ? device : std::nullopt,
+                     row >= 0 ? models::deviceText(m_devices.device(row).mac, m_devices.device(row).address)
+                              : QString());
+    m_details->setGuideLines({});
+    if (row >= 0)
+        Q_EMIT guideLinesWanted(*device);
+}
+
+void BenchPage::copy()
+{
+    const QTableView *table = m_board->isAncestorOf(focusWidget()) ? m_board->table() : m_log->table();
+    widgets::copySelectedRows(*table);
+}
+
+void BenchPage::find()
+{
+    m_log->focusFilter();
+}
+
+void BenchPage::escape()
+{
+    m_log->reset();
+    m_board->select(std::nullopt);
+    chooseDevice(std::nullopt);
+}
+
+void BenchPage::clearLog()
+{
+    m_requests.clear();
+}
+
+void BenchPage::nextStuck()
+{
+    m_board->selectNextStuck();
+}
+
+void BenchPage::showSituation()
+{
+    m_situation.devices = m_devices.summary();
+    m_headline->present(m_situation);
+    m_benchActions.first()->setEnabled(m_situation.devices.stuck > 0);
+}
+
+QByteArray BenchPage::saveLayout() const
+{
+    QByteArray layout;
+    QDataStream out(&layout, QIODevice::WriteOnly);
+    out << m_rows->saveState() << m_columns->saveState() << m_board->table()->horizontalHeader()->saveState()
+        << m_log->table()->horizontalHeader()->saveState();
+    return layout;
+}
+
+void BenchPage::restoreLayout(const QByteArray &layout)
+{
+    QByteArray rows, columns, devices, requests;
+    QDataStream in(layout);
+    in >> rows >> columns >> devices >> requests;
+    m_rows->restoreState(rows);
+    m_columns->restoreState(columns);
+    m_board->table()->horizontalHeader()->restoreState(devices);
+    m_log->table()->horizontalHeader()->restoreState(requests);
+}
+
+} // namespace ui::bench

@@ -1,0 +1,147 @@
+#include "ui/bench/details_pane.h"
+
+#include "core/phrases/phrases.h"
+#include "ui/bench/exchange_view.h"
+#include "ui/models/served_text.h"
+#include "ui/models/wording.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QFontDatabase>
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace ui::bench {
+
+namespace {
+
+QLabel *wrappingLabel(QWidget *parent)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+bool isReadable(const serving::RequestEvent &event)
+{
+    return event.content && (event.name.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
+                             event.name.endsWith(QLatin1StringView(".md5"), Qt::CaseInsensitive));
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QWidget *parent)
+    : QWidget(parent),
+      m_title(wrappingLabel(this)),
+      m_sentence(wrappingLabel(this)),
+      m_tabs(new QTabWidget(this)),
+      m_exchange(new ExchangeView)
+{
+    widgets::scaleFont(*m_title, 1.0, true);
+    widgets::scaleFont(*m_sentence, 1.15);
+    m_sentence->setAccessibleName(tr("What this means"));
+    m_tabs->addTab(makeGuide(), tr("&Steps"));
+    m_tabs->addTab(m_exchange, tr("E&xchange"));
+    m_tabs->addTab(makeText(), tr("&Text"));
+    m_tabs->setDocumentMode(true);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_title);
+    column->addWidget(m_sentence);
+    column->addWidget(m_tabs, 1);
+    showNothing();
+}
+
+QWidget *DetailsPane::makeGuide()
+{
+    m_guideView = new QListView;
+    m_guideView->setModel(&m_guide);
+    m_guideView->setItemDelegate(
+        new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Words, m_guideView));
+    m_guideView->setWordWrap(true);
+    m_guideView->setResizeMode(QListView::Adjust);
+    m_guideView->setSpacing(2);
+    m_guideView->setSelectionMode(QAbstractItemView::NoSelection);
+    m_guideView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_guideView->setAccessibleName(tr("Steps of guide 5.1 for this device"));
+    return m_guideView;
+}
+
+QWidget *DetailsPane::makeText()
+{
+    m_text = new QPlainTextEdit;
+    m_text->setReadOnly(true);
+    m_text->setAcceptDrops(false);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setAccessibleName(tr("Text that was served, secrets hidden"));
+    return m_text;
+}
+
+void DetailsPane::showNothing()
+{
+    say({}, tr("Select a device or a request to see what it means."));
+    m_guide.setLines({});
+    m_exchange->clear();
+    m_text->clear();
+    enableEvidence(false, false);
+}
+
+void DetailsPane::showDevice(const progress::DeviceState &device)
+{
+    const QString name = models::deviceText(device.mac, device.address);
+    QString sentence =
+        models::capitalised(phrases::text(device.verdict ? device.verdict->cause : device.status));
+    if (!device.nextName.isEmpty() && !device.verdict)
+        sentence += u'\n' + tr("Next: %1").arg(device.nextName);
+    say(device.model.isEmpty() ? name : tr("%1 · %2").arg(name, device.model), sentence);
+    enableEvidence(false, false);
+}
+
+void DetailsPane::showRequest(const progress::ExplainedRequest &request)
+{
+    say(request.event.name, phrases::text(request.meaning));
+    m_exchange->present(request);
+    const bool readable = isReadable(request.event);
+    m_text->setPlainText(readable ? models::servedText(*request.event.content, request.event.name)
+                                  : QString());
+    enableEvidence(true, readable);
+}
+
+void DetailsPane::setGuideLines(const QVector<progress::GuideLine> &lines)
+{
+    m_guide.setLines(lines);
+    if (m_guide.currentRow() >= 0)
+        m_guideView->scrollTo(m_guide.index(m_guide.currentRow()));
+}
+
+QString DetailsPane::sentence() const
+{
+    return m_sentence->text();
+}
+
+QString DetailsPane::servedText() const
+{
+    return m_text->toPlainText();
+}
+
+void DetailsPane::say(const QString &title, const QString &sentence)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_sentence->setText(sentence);
+}
+
+void DetailsPane::enableEvidence(bool exchange, bool text)
+{
+    m_tabs->setTabEnabled(Exchange, exchange);
+    m_tabs->setTabEnabled(Text, text);
+}
+
+} // namespace ui::bench

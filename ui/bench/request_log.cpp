@@ -1,0 +1,169 @@
+#include "ui/bench/request_log.h"
+
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tail_follower.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QTableView>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <chrono>
+
+namespace ui::bench {
+
+namespace {
+
+using Column = models::RequestModel::Column;
+
+/// A search starts when the person pauses, not at each letter.
+constexpr std::chrono::milliseconds kTypingPause{150};
+
+QToolButton *textButton(const QString &text, const QString &toolTip, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    return button;
+}
+
+} // namespace
+
+RequestLog::RequestLog(models::RequestModel &requests, QWidget *parent)
+    : QWidget(parent),
+      m_requests(requests),
+      m_filter(requests),
+      m_table(new QTableView(this)),
+      m_words(new QLineEdit(this)),
+      m_onlyDevice(
+          textButton(tr("&Only This Device"), tr("Show the requests of the selected device alone"), this)),
+      m_follow(textButton(tr("Fo&llow"), tr("Keep the newest request in view"), this)),
+      m_count(new QLabel(this)),
+      m_typing(new QTimer(this))
+{
+    setUpTable();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(makeFilterLine());
+    column->addWidget(m_table, 1);
+
+    for (const auto change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_filter, change, this, &RequestLog::showCount);
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &RequestLog::showCount);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestLog::selected);
+    // A reset clears the selection without a word from the selection model.
+    connect(&m_filter, &QAbstractItemModel::modelReset, this, &RequestLog::selected);
+    setDevice(std::nullopt, {});
+    showCount();
+}
+
+QWidget *RequestLog::makeFilterLine()
+{
+    auto *line = new QWidget(this);
+    auto *title = new QLabel(tr("&Requests"), line);
+    widgets::scaleFont(*title, 1.0, true);
+    title->setBuddy(m_words);
+    m_words->setPlaceholderText(tr("Filter: file, device, address, outcome…"));
+    m_words->setClearButtonEnabled(true);
+    m_words->setAccessibleName(tr("Filter the requests"));
+    m_onlyDevice->setCheckable(true);
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    auto *clear = textButton(tr("Clear"), tr("Empty the list; transfers go on"), line);
+
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(title);
+    row->addWidget(m_words, 1);
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_count, m_onlyDevice, m_follow, clear})
+        row->addWidget(widget);
+
+    m_typing->setSingleShot(true);
+    m_typing->setInterval(kTypingPause);
+    connect(m_typing, &QTimer::timeout, this, &RequestLog::applyFilter);
+    connect(m_words, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
+    connect(m_onlyDevice, &QToolButton::toggled, this, &RequestLog::applyFilter);
+    connect(m_follow, &QToolButton::clicked, m_tail, &widgets::TailFollower::follow);
+    connect(m_tail, &widgets::TailFollower::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(clear, &QToolButton::clicked, this, &RequestLog::clearRequested);
+    return line;
+}
+
+void RequestLog::setUpTable()
+{
+    m_table->setModel(&m_filter);
+    m_table->setAccessibleName(tr("Requests"));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    widgets::setUpTable(*m_table);
+    m_table->setItemDelegate(new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Quiet, this));
+    m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome),
+                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
+    widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
+                                        QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203-i.conf"),
+                                        QStringLiteral("✓ sent 15.3 kB"), QStringLiteral("000 ms"),
+                                        QStringLiteral("own configuration")});
+    m_tail = new widgets::TailFollower(m_table);
+}
+
+void RequestLog::setDevice(std::optional<progress::DeviceId> device, const QString &name)
+{
+    m_device = device;
+    m_onlyDevice->setEnabled(device.has_value() || m_onlyDevice->isChecked());
+    if (!name.isEmpty())
+        m_onlyDevice->setToolTip(tr("Show the requests of %1 alone").arg(name));
+    if (m_onlyDevice->isChecked() && device)
+        applyFilter();
+}
+
+std::optional<progress::ExplainedRequest> RequestLog::current() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty())
+        return std::nullopt;
+    const QModelIndex at = m_table->selectionModel()->currentIndex();
+    return m_filter.request(at.isValid() && m_table->selectionModel()->isSelected(at) ? at.row()
+                                                                                      : rows.first().row());
+}
+
+void RequestLog::clearSelection()
+{
+    m_table->clearSelection();
+}
+
+void RequestLog::focusFilter()
+{
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    m_words->selectAll();
+}
+
+void RequestLog::reset()
+{
+    m_words->clear();
+    m_onlyDevice->setChecked(false);
+    m_tail->follow();
+}
+
+void RequestLog::applyFilter()
+{
+    models::RequestQuery query{models::RequestQuery::wordsOf(m_words->text()), {}};
+    if (m_onlyDevice->isChecked())
+        query.device = m_device ? m_device : m_filter.query().device;
+    m_filter.setQuery(std::move(query));
+}
+
+void RequestLog::showCount()
+{
+    const QLocale locale;
+    const QString all = locale.toString(m_requests.rowCount());
+    m_count->setText(m_filter.rowCount() == m_requests.rowCount()
+                         ? tr("%1 requests").arg(all)
+                         : tr("%1 of %2").arg(locale.toString(m_filter.rowCount()), all));
+}
+
+} // namespace ui::bench

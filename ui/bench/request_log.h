@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/models/request_filter.h"
+
+#include <QWidget>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QTimer;
+class QToolButton;
+
+namespace ui::widgets {
+class TailFollower;
+}
+
+namespace ui::bench {
+
+/// The live log with its filter line. Follows the newest request until the person reads something else.
+class RequestLog final : public QWidget {
+    Q_OBJECT
+public:
+    /// `requests` must outlive the log.
+    explicit RequestLog(models::RequestModel &requests, QWidget *parent = nullptr);
+
+    /// The device that "only this device" means; nothing disables the button.
+    void setDevice(std::optional<progress::DeviceId> device, const QString &name);
+    std::optional<progress::ExplainedRequest> current() const;
+    void clearSelection();
+    void focusFilter();
+    /// Shows all requests again and follows the newest.
+    void reset();
+
+    QTableView *table() const { return m_table; }
+
+Q_SIGNALS:
+    /// The person chose a request; nothing when the selection is gone.
+    void selected();
+    void clearRequested();
+
+private:
+    QWidget *makeFilterLine();
+    void setUpTable();
+    void applyFilter();
+    void showCount();
+
+    models::RequestModel &m_requests;
+    models::RequestFilter m_filter;
+    QTableView *m_table;
+    QLineEdit *m_words;
+    QToolButton *m_onlyDevice;
+    QToolButton *m_follow;
+    QLabel *m_count;
+    QTimer *m_typing;
+    widgets::TailFollower *m_tail = nullptr;
+    std::optional<progress::DeviceId> m_device;
+};
+
+} // namespace ui::bench
