@@ -1,0 +1,111 @@
+#include "ui/shell/findings_drawer.h"
+
+#include "core/phrases/phrases.h"
+#include "ui/widgets/meaning.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui::shell {
+
+namespace {
+
+constexpr int kRowsShown = 7;
+
+progress::Tone toneOf(const models::FindingsModel &findings)
+{
+    if (findings.rowCount() == 0)
+        return progress::Tone::Good;
+    return static_cast<progress::Tone>(findings.index(0, 0).data(models::ToneRole).toInt());
+}
+
+} // namespace
+
+FindingsDrawer::FindingsDrawer(QWidget *parent)
+    : QWidget(parent),
+      m_count(new QLabel(this)),
+      m_worst(new QLabel(this)),
+      m_toggle(new QPushButton(tr("Sho&w"), this)),
+      m_table(new QTableView(this))
+{
+    m_toggle->setCheckable(true);
+    m_toggle->setAccessibleName(tr("Show the list of problems"));
+    m_worst->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    widgets::scaleFont(*m_count, 1.0, true);
+    m_table->setModel(&m_findings);
+    m_table->setAccessibleName(tr("Problems"));
+    m_table->setToolTip(tr("Double-click to show the file in its folder"));
+    widgets::setUpTable(*m_table);
+    m_table->setItemDelegateForColumn(0,
+                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
+    widgets::setColumnWidths(
+        *m_table, {QStringLiteral("! Warning"), QString(26, u'n'), QString(56, u'n'), QString(40, u'n')});
+    m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (kRowsShown + 1));
+    m_table->hide();
+
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_count);
+    line->addWidget(m_worst, 1);
+    line->addWidget(m_toggle);
+    auto *column = new QVBoxLayout(this);
+    column->addLayout(line);
+    column->addWidget(m_table);
+    connect(m_toggle, &QPushButton::toggled, m_table, &QWidget::setVisible);
+    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &cell) {
+        Q_EMIT fileWanted(m_findings.finding(cell.row()).place.file);
+    });
+    showSummary();
+}
+
+void FindingsDrawer::setFindings(const QVector<checks::Finding> &findings)
+{
+    m_findings.setFindings(findings);
+    showSummary();
+}
+
+void FindingsDrawer::setOpen(bool open)
+{
+    m_toggle->setChecked(open);
+}
+
+bool FindingsDrawer::isOpen() const
+{
+    return m_toggle->isChecked();
+}
+
+void FindingsDrawer::showSummary()
+{
+    const int count = m_findings.rowCount();
+    const auto tone = toneOf(m_findings);
+    const QString words = count == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, count);
+    m_count->setText(widgets::shapeOf(tone) + u' ' + words);
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, widgets::colourOf(tone, palette()));
+    m_count->setPalette(coloured);
+    const QString worst = count == 0 ? QString() : phrases::text(m_findings.finding(0).what);
+    m_worst->setText(m_worst->fontMetrics().elidedText(worst, Qt::ElideRight, m_worst->width()));
+    m_worst->setToolTip(worst);
+    m_toggle->setEnabled(count > 0 || isOpen());
+}
+
+void FindingsDrawer::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showSummary();
+}
+
+void FindingsDrawer::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showSummary();
+}
+
+} // namespace ui::shell

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/bench/bench.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace ui::shell {
+
+/// "TFTP 192.168.77.1:69 ●" for each service. One bound to every address is shown with the first of `own`.
+QString servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
+/// "also 10.0.0.5 and 2 more"; empty unless a service is bound to every address and there are others.
+QString otherAddressesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
+
+/// What option 66 must say so that devices find a service on a port of its own: "tftp://192.168.77.1:6969".
+QString optionUrl(const ::bench::Service &service, const QVector<QHostAddress> &own);
+
+/// The head of the window: which folder, what is served where, and the one big button.
+class HeaderBar final : public QWidget {
+    Q_OBJECT
+public:
+    /// `run` is the action behind the button; its text and state show there too. `folders` opens below the
+    /// folder's name.
+    HeaderBar(QAction *run, QMenu *folders, QWidget *parent = nullptr);
+
+    void setFolder(const QString &folder);
+    void setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
+
+private:
+    QToolButton *m_folder;
+    QLabel *m_services;
+    QLabel *m_others;
+    QPushButton *m_run;
+};
+
+} // namespace ui::shell

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/bench/bench.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+namespace ui::shell {
+
+/// What the window remembers from one time to the next. Kept in the system's place for settings under the
+/// application's name; whatever is missing or unreadable there has the default that stands here.
+struct Settings {
+    static constexpr int kRecentFolders = 8;
+
+    QStringList recentFolders; ///< newest first; the first is the one to open again
+    ::bench::Settings serve;
+    bool findingsOpen = false;
+    QByteArray windowGeometry;
+    QByteArray benchLayout;
+
+    static Settings load();
+    void save() const;
+    void remember(const QString &folder);
+};
+
+} // namespace ui::shell
