@@ -1,0 +1,126 @@
+#include "tests/support/manual_clock.h"
+#include "tests/ui/support/busy_bench.h"
+#include "tests/ui/support/palettes.h"
+#include "tests/ui/support/screenshots.h"
+#include "ui/bench/bench_page.h"
+#include "ui/bench/device_board.h"
+#include "ui/bench/request_log.h"
+#include "ui/models/roles.h"
+
+#include <QApplication>
+#include <QStyleFactory>
+#include <QTableView>
+#include <QTest>
+#include <functional>
+#include <memory>
+
+using ui::bench::BenchPage;
+
+/// What can be measured of the page's looks; the pictures it saves (see saveShot) are for a person to judge.
+class BenchPageLooksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        m_light = QApplication::palette();
+    }
+
+    void cleanup() { QApplication::setPalette(m_light); }
+
+    void everyStateFitsASmallLaptop_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("dark");
+        for (int state = 0; state < int(std::size(kStates)); ++state) {
+            QTest::newRow(kStates[state].name) << state << false;
+            QTest::newRow(qPrintable(QString::fromLatin1(kStates[state].name) + QStringLiteral("-dark")))
+                << state << true;
+        }
+    }
+
+    void everyStateFitsASmallLaptop()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, dark);
+        if (dark)
+            QApplication::setPalette(support::darkPalette());
+        BenchPage page(m_clock);
+        page.resize(1280, 640);
+        page.show();
+        kStates[state].bring(page);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QCoreApplication::processEvents();
+        support::saveShot(page, QStringLiteral("page-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
+        const QSize least = page.minimumSizeHint();
+        QVERIFY2(least.width() <= 1280 && least.height() <= 640,
+                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+    }
+
+    void theStepBarIsNotCut()
+    {
+        BenchPage page(m_clock);
+        busy(page);
+        QTableView *board = page.findChild<ui::bench::DeviceBoard *>()->table();
+        const int steps = static_cast<int>(ui::models::DeviceModel::Column::Steps);
+        const int given = board->columnWidth(steps);
+        board->resizeColumnToContents(steps);
+        QVERIFY(given >= board->columnWidth(steps));
+    }
+
+    /// Guide 5.1: a first boot contains "not found" answers; they are normal and must not look like errors.
+    void aCleanFirstBootShowsNothingInAnErrorsColour()
+    {
+        BenchPage page(m_clock);
+        page.apply({support::busy::firstBoot(1), {support::busy::done(1)}, {}});
+        const auto *log = page.findChild<ui::bench::RequestLog *>()->table()->model();
+        for (int row = 0; row < log->rowCount(); ++row) {
+            const auto tone =
+                static_cast<progress::Tone>(log->index(row, 0).data(ui::models::ToneRole).toInt());
+            QVERIFY(tone != progress::Tone::Bad && tone != progress::Tone::Look);
+        }
+    }
+
+private:
+    static void empty(BenchPage &page) { page.setSampleAvailable(true); }
+    static void ready(BenchPage &page) { page.setFolderOpen(true); }
+
+    static void waiting(BenchPage &page)
+    {
+        page.setFolderOpen(true);
+        page.setRunning(true);
+    }
+
+    static void busy(BenchPage &page)
+    {
+        waiting(page);
+        page.apply(support::busyBatch());
+    }
+
+    static void stuck(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::DeviceBoard *>()->table()->selectRow(3);
+    }
+
+    static void explained(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::RequestLog *>()->table()->selectRow(19);
+        page.setGuideLines(7, support::busyGuide());
+    }
+
+    struct State {
+        const char *name;
+        void (*bring)(BenchPage &);
+    };
+    static constexpr State kStates[] = {{"empty", &empty}, {"ready", &ready}, {"waiting", &waiting},
+                                        {"busy", &busy},   {"stuck", &stuck}, {"explained", &explained}};
+
+    support::ManualClock m_clock;
+    QPalette m_light;
+};
+
+QTEST_MAIN(BenchPageLooksTest)
+#include "bench_page_looks_test.moc"

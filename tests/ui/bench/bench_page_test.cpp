@@ -1,0 +1,243 @@
+#include "core/progress/messages.h"
+#include "tests/support/manual_clock.h"
+#include "tests/ui/support/values.h"
+#include "ui/bench/bench_page.h"
+#include "ui/bench/details_pane.h"
+#include "ui/bench/device_board.h"
+#include "ui/bench/request_log.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QToolButton>
+#include <memory>
+
+using progress::Grade;
+using support::deviceOf;
+using support::requestOf;
+using support::requestsOf;
+
+/// The page as a person uses it, fed by hand.
+class BenchPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page = std::make_unique<ui::bench::BenchPage>(m_clock);
+        m_page->resize(1280, 720);
+        m_page->setFolderOpen(true);
+        m_page->setRunning(true);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup() { m_page.reset(); }
+
+    void aSelectedRequestIsExplained()
+    {
+        auto request = requestOf(1, QStringLiteral("algom0022EE010201.conf"));
+        request.event.content = files::Content::fromBytes("sip.u1.pwd = hunter2\nsip.u1.user = 4001\n");
+        request.meaning = {progress::kConfigSentNew, {request.event.name}};
+        m_page->apply({{request}, {deviceOf(1, Grade::Served)}, {}});
+        QSignalSpy wanted(m_page.get(), &ui::bench::BenchPage::guideLinesWanted);
+        log()->selectRow(0);
+        QCOMPARE(wanted.count(), 1);
+        QCOMPARE(wanted.first().first().toInt(), 1);
+        QVERIFY(details()->sentence().startsWith(request.event.name));
+        QVERIFY(details()->servedText().contains(QStringLiteral("sip.u1.user = 4001")));
+        QVERIFY(!details()->servedText().contains(QStringLiteral("hunter2")));
+        QCOMPARE(board()->selectionModel()->selectedRows().size(), 1);
+    }
+
+    void newRowsDoNotStealTheSelection()
+    {
+        m_page->apply({requestsOf(1, 5), {deviceOf(1, Grade::Served)}, {}});
+        log()->selectRow(2);
+        const QString sentence = details()->sentence();
+        m_page->apply({requestsOf(2, 400), {deviceOf(2, Grade::Stuck)}, {}});
+        QCOMPARE(log()->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(log()->selectionModel()->selectedRows().first().row(), 2);
+        QCOMPARE(details()->sentence(), sentence);
+    }
+
+    void aStuckDeviceShowsOneCauseAndOneButton()
+    {
+        auto stuck = deviceOf(1, Grade::Stuck);
+        stuck.verdict = progress::Verdict{{progress::kChecksumWrong, {QStringLiteral("algop8188.md5")}},
+                                          QStringLiteral("algop8188.md5")};
+        m_page->apply({{}, {stuck, deviceOf(2, Grade::Served)}, {}});
+        QSignalSpy wanted(m_page.get(), &ui::bench::BenchPage::fileWanted);
+        board()->selectRow(0);
+        QVERIFY(verdict()->isVisible());
+        verdict()->findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.value(0).value(0).toString(), QStringLiteral("algop8188.md5"));
+        board()->selectRow(1);
+        QVERIFY(!verdict()->isVisible());
+        // Once the device is unstuck the advice goes by itself.
+        board()->selectRow(0);
+        m_page->apply({{}, {deviceOf(1, Grade::Applied)}, {}});
+        QVERIFY(!verdict()->isVisible());
+    }
+
+    void theNextStuckDeviceIsAKeyAway()
+    {
+        m_page->apply(
+            {{}, {deviceOf(1, Grade::Stuck), deviceOf(2, Grade::Applied), deviceOf(3, Grade::Stuck)}, {}});
+        QAction *next = m_page->benchActions().first();
+        QVERIFY(next->isEnabled());
+        next->trigger();
+        QCOMPARE(chosenDevice(), 1);
+        next->trigger();
+        QCOMPARE(chosenDevice(), 3);
+        next->trigger();
+        QCOMPARE(chosenDevice(), 1);
+    }
+
+    void typingFilters()
+    {
+        m_page->apply({requestsOf(1, 20), {deviceOf(1, Grade::Served)}, {}});
+        QTest::keyClicks(filter(), QStringLiteral("file13"));
+        QTRY_COMPARE(log()->model()->rowCount(), 1);
+        action("Show &All Requests")->trigger();
+        QTRY_COMPARE(log()->model()->rowCount(), 20);
+        QVERIFY(filter()->text().isEmpty());
+    }
+
+    void oneDeviceAloneCanBeSeen()
+    {
+        m_page->apply({requestsOf(1, 3) + requestsOf(2, 4),
+                       {deviceOf(1, Grade::Served), deviceOf(2, Grade::Served)},
+                       {}});
+        QToolButton *only = button("&Only This Device");
+        QVERIFY(!only->isEnabled());
+        board()->selectRow(1);
+        QVERIFY(only->isEnabled());
+        only->click();
+        QTRY_COMPARE(log()->model()->rowCount(), 4);
+        board()->selectRow(0);
+        QTRY_COMPARE(log()->model()->rowCount(), 3);
+        only->click();
+        QTRY_COMPARE(log()->model()->rowCount(), 7);
+    }
+
+    void rowsCanBeCopied()
+    {
+        m_page->apply({requestsOf(1, 3), {deviceOf(1, Grade::Served)}, {}});
+        log()->setFocus();
+        log()->selectAll();
+        action("&Copy Rows")->trigger();
+        const QStringList lines = QGuiApplication::clipboard()->text().trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY(lines.first().startsWith(timeText() + u'\t'));
+        QVERIFY(lines.first().contains(QStringLiteral("\tfile0.conf\t")));
+    }
+
+    void clearingTheLogKeepsTheBoard()
+    {
+        m_page->apply({requestsOf(1, 3), {deviceOf(1, Grade::Served)}, {}});
+        log()->selectRow(1);
+        button("Clear")->click();
+        QCOMPARE(log()->model()->rowCount(), 0);
+        QCOMPARE(board()->model()->rowCount(), 1);
+    }
+
+    void guideLinesOfAnotherDeviceAreIgnored()
+    {
+        m_page->apply({{}, {deviceOf(1, Grade::Served), deviceOf(2, Grade::Served)}, {}});
+        board()->selectRow(0);
+        const auto *guide = details()->findChild<QAbstractItemView *>();
+        m_page->setGuideLines(2, QVector<progress::GuideLine>(4));
+        QCOMPARE(guide->model()->rowCount(), 0);
+        m_page->setGuideLines(1, QVector<progress::GuideLine>(5));
+        QCOMPARE(guide->model()->rowCount(), 5);
+    }
+
+    void silenceIsExplained()
+    {
+        m_page->setRunning(false);
+        m_page->setPatience(std::chrono::milliseconds(1));
+        m_page->setRunning(true);
+        QTRY_VERIFY(saysSomewhere(QStringLiteral("voice VLAN")));
+        m_page->apply({requestsOf(1, 1), {deviceOf(1, Grade::Contacted)}, {}});
+        QVERIFY(!saysSomewhere(QStringLiteral("voice VLAN")));
+    }
+
+    void theLayoutComesBack()
+    {
+        log()->setColumnWidth(3, 321);
+        const QByteArray layout = m_page->saveLayout();
+        ui::bench::BenchPage other(m_clock);
+        other.restoreLayout(layout);
+        QCOMPARE(other.findChild<ui::bench::RequestLog *>()->table()->columnWidth(3), 321);
+        other.restoreLayout("nonsense"); // of another version, or damaged: the defaults stay usable
+        QVERIFY(other.findChild<ui::bench::RequestLog *>()->table()->columnWidth(3) > 0);
+    }
+
+    void everyControlHasAName()
+    {
+        for (const QWidget *widget : m_page->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible() ||
+                widget->inherits("QScrollArea"))
+                continue;
+            const auto *named = qobject_cast<const QAbstractButton *>(widget);
+            const bool isNamed = !widget->accessibleName().isEmpty() || (named && !named->text().isEmpty()) ||
+                                 widget->inherits("QTabBar") || widget->inherits("QTabWidget") ||
+                                 widget->inherits("QLabel");
+            QVERIFY2(isNamed, qPrintable(QString::fromLatin1(widget->metaObject()->className())));
+        }
+    }
+
+private:
+    QTableView *log() const { return m_page->findChild<ui::bench::RequestLog *>()->table(); }
+    QTableView *board() const { return m_page->findChild<ui::bench::DeviceBoard *>()->table(); }
+    ui::bench::DetailsPane *details() const { return m_page->findChild<ui::bench::DetailsPane *>(); }
+    ui::widgets::NoticeBar *verdict() const { return m_page->findChild<ui::widgets::NoticeBar *>(); }
+    QLineEdit *filter() const { return m_page->findChild<QLineEdit *>(); }
+    int chosenDevice() const { return m_page->findChild<ui::bench::DeviceBoard *>()->current().value_or(0); }
+
+    static QString timeText()
+    {
+        return QDateTime(QDate(2026, 1, 31), QTime(9, 15, 2, 113), Qt::UTC)
+            .toLocalTime()
+            .toString(QStringLiteral("HH:mm:ss.zzz"));
+    }
+
+    QToolButton *button(const char *text) const
+    {
+        for (auto *button : m_page->findChildren<QToolButton *>()) {
+            if (button->text() == QString::fromLatin1(text))
+                return button;
+        }
+        return nullptr;
+    }
+
+    QAction *action(const char *text) const
+    {
+        for (auto *action : m_page->editActions()) {
+            if (action->text() == QString::fromLatin1(text))
+                return action;
+        }
+        return nullptr;
+    }
+
+    bool saysSomewhere(const QString &text) const
+    {
+        const auto labels = m_page->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(text); });
+    }
+
+    support::ManualClock m_clock;
+    std::unique_ptr<ui::bench::BenchPage> m_page;
+};
+
+QTEST_MAIN(BenchPageTest)
+#include "bench_page_test.moc"

@@ -1,0 +1,43 @@
+#include "ui/bench/headline.h"
+
+#include <QTest>
+
+using ui::bench::headlineFor;
+using ui::bench::Situation;
+
+class HeadlineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theAnswerIsHowManyAreDone()
+    {
+        const auto text = headlineFor({true, false, {40, 37, 2}});
+        QCOMPARE(text.answer, QStringLiteral("37 of 40 applied"));
+        QCOMPARE(text.evidence, QStringLiteral("2 stuck · 1 to come"));
+        QCOMPARE(text.tone, progress::Tone::Bad);
+    }
+
+    void nothingIsSaidOfWhatThereIsNoneOf()
+    {
+        const auto text = headlineFor({true, false, {3, 3, 0}});
+        QCOMPARE(text.evidence, QString());
+        QCOMPARE(text.tone, progress::Tone::Normal);
+    }
+
+    void everyEmptyStateHasANextStep()
+    {
+        QCOMPARE(headlineFor({}).answer, QStringLiteral("Ready"));
+        QVERIFY(headlineFor({}).evidence.contains(QStringLiteral("Start")));
+        QVERIFY(headlineFor({true, false, {}}).evidence.contains(QStringLiteral("Power up")));
+        QVERIFY(headlineFor({true, true, {}}).evidence.contains(QStringLiteral("voice VLAN")));
+        QCOMPARE(headlineFor({true, true, {}}).tone, progress::Tone::Look);
+    }
+
+    void silenceAfterTheFirstDeviceIsNormal()
+    {
+        QCOMPARE(headlineFor({true, true, {2, 2, 0}}).answer, QStringLiteral("2 of 2 applied"));
+    }
+};
+
+QTEST_GUILESS_MAIN(HeadlineTest)
+#include "headline_test.moc"

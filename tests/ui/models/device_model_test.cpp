@@ -1,0 +1,149 @@
+#include "tests/support/manual_clock.h"
+#include "tests/ui/support/values.h"
+#include "ui/models/device_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QSortFilterProxyModel>
+#include <QTest>
+
+using progress::Grade;
+using support::deviceOf;
+using ui::models::DeviceModel;
+
+namespace {
+
+QString cell(const QAbstractItemModel &model, int row, DeviceModel::Column column)
+{
+    return model.index(row, static_cast<int>(column)).data().toString();
+}
+
+} // namespace
+
+class DeviceModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDeviceAppearsByItself()
+    {
+        DeviceModel model(m_clock);
+        const QAbstractItemModelTester tester(&model);
+        auto device = deviceOf(7, Grade::Contacted);
+        device.model.clear();
+        model.update({device});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Device), QStringLiteral("00:22:EE:01:02:07"));
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Model), QStringLiteral("–"));
+        model.update({deviceOf(7, Grade::Served)});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Model), QStringLiteral("8188"));
+    }
+
+    void rowsKeepTheirPlace()
+    {
+        DeviceModel model(m_clock);
+        const QAbstractItemModelTester tester(&model);
+        model.update({deviceOf(5, Grade::Served), deviceOf(3, Grade::Served)});
+        QSignalSpy moved(&model, &QAbstractItemModel::layoutChanged);
+        model.update({deviceOf(3, Grade::Stuck), deviceOf(9, Grade::Contacted)});
+        QCOMPARE(model.rowOf(5), 0);
+        QCOMPARE(model.rowOf(3), 1);
+        QCOMPARE(model.rowOf(9), 2);
+        QCOMPARE(model.rowOf(4), -1);
+        QCOMPARE(moved.count(), 0);
+    }
+
+    void neighboursThatChangeAreOneSignal()
+    {
+        DeviceModel model(m_clock);
+        QVector<progress::DeviceState> devices;
+        for (int id = 1; id <= 200; ++id)
+            devices << deviceOf(id, Grade::Contacted);
+        model.update(devices);
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.update(devices);
+        QCOMPARE(changed.count(), 1);
+        model.update({devices[3], devices[90]});
+        QCOMPARE(changed.count(), 3);
+    }
+
+    void countsWhoIsWhere()
+    {
+        DeviceModel model(m_clock);
+        QSignalSpy changed(&model, &DeviceModel::summaryChanged);
+        model.update({deviceOf(1, Grade::Applied), deviceOf(2, Grade::Stuck), deviceOf(3, Grade::Contacted)});
+        QCOMPARE(model.summary(), (ui::models::DeviceSummary{3, 1, 1}));
+        model.update({deviceOf(2, Grade::Applied)});
+        QCOMPARE(model.summary(), (ui::models::DeviceSummary{3, 2, 0}));
+        model.update({deviceOf(2, Grade::Applied)});
+        QCOMPARE(changed.count(), 2);
+        model.clear();
+        QCOMPARE(model.summary(), ui::models::DeviceSummary{});
+    }
+
+    void showsWhatIsOnItsWay()
+    {
+        DeviceModel model(m_clock);
+        const QAbstractItemModelTester tester(&model);
+        model.update({deviceOf(1, Grade::Served)});
+        model.setTransfers(
+            {{1, QStringLiteral("algo-8188-1.5.fw"), 64}, {99, QStringLiteral("nobody's"), 1}});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Status),
+                 QStringLiteral("Sending algo-8188-1.5.fw, 64 %"));
+        model.setTransfers({});
+        QVERIFY(!cell(model, 0, DeviceModel::Column::Status).contains(QStringLiteral("64")));
+    }
+
+    void thoseThatNeedAPersonComeFirstWhenAsked()
+    {
+        DeviceModel model(m_clock);
+        QSortFilterProxyModel order;
+        order.setSourceModel(&model);
+        order.setSortRole(ui::models::SortRole);
+        order.setDynamicSortFilter(false);
+        const QAbstractItemModelTester tester(&order);
+        model.update({deviceOf(1, Grade::Applied), deviceOf(2, Grade::Served), deviceOf(3, Grade::Stuck)});
+        order.sort(static_cast<int>(DeviceModel::Column::State));
+        QCOMPARE(idsOf(order), (QVector<int>{3, 2, 1}));
+        // Nothing jumps when things change afterwards; a new device does not push in.
+        model.update({deviceOf(1, Grade::Stuck), deviceOf(4, Grade::Stuck)});
+        QCOMPARE(idsOf(order), (QVector<int>{3, 2, 1, 4}));
+    }
+
+    void lastHeardFollowsTheClock()
+    {
+        support::ManualClock clock;
+        DeviceModel model(clock);
+        model.update({deviceOf(1, Grade::Served)});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::LastSeen), QStringLiteral("now"));
+        clock.advance(std::chrono::minutes(2));
+        QCOMPARE(cell(model, 0, DeviceModel::Column::LastSeen), QStringLiteral("2 min"));
+    }
+
+    void shapesHaveWords()
+    {
+        DeviceModel model(m_clock);
+        model.update({deviceOf(1, Grade::Stuck)});
+        QCOMPARE(model.index(0, static_cast<int>(DeviceModel::Column::State))
+                     .data(Qt::AccessibleTextRole)
+                     .toString(),
+                 QStringLiteral("Stuck"));
+        QVERIFY(model.index(0, static_cast<int>(DeviceModel::Column::Steps))
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("Firmware: to come")));
+    }
+
+private:
+    static QVector<int> idsOf(const QAbstractItemModel &model)
+    {
+        QVector<int> ids;
+        for (int row = 0; row < model.rowCount(); ++row)
+            ids << model.index(row, 0).data(ui::models::DeviceRole).toInt();
+        return ids;
+    }
+
+    support::ManualClock m_clock;
+};
+
+QTEST_GUILESS_MAIN(DeviceModelTest)
+#include "device_model_test.moc"

@@ -1,0 +1,64 @@
+#include "ui/shell/header_bar.h"
+
+#include <QTest>
+
+using ::bench::Service;
+using namespace ui::shell;
+
+namespace {
+
+const QVector<QHostAddress> kOwn = {QHostAddress(QStringLiteral("192.168.77.1")),
+                                    QHostAddress(QStringLiteral("10.0.0.5")),
+                                    QHostAddress(QStringLiteral("fd00::1"))};
+
+Service tftp(const QString &address, quint16 port)
+{
+    return {serving::Protocol::Tftp, QHostAddress(address), port};
+}
+
+Service tftpEverywhere(quint16 port)
+{
+    return {serving::Protocol::Tftp, QHostAddress(QHostAddress::Any), port};
+}
+
+} // namespace
+
+class HeaderBarTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneAddressIsShownAsItIs()
+    {
+        QCOMPARE(servicesText({tftp(QStringLiteral("10.0.0.5"), 69)}, kOwn),
+                 QStringLiteral("TFTP 10.0.0.5:69 ●"));
+        QCOMPARE(otherAddressesText({tftp(QStringLiteral("10.0.0.5"), 69)}, kOwn), QString());
+    }
+
+    void everyAddressIsShownAsTheLikeliest()
+    {
+        QCOMPARE(servicesText({tftpEverywhere(69)}, kOwn), QStringLiteral("TFTP 192.168.77.1:69 ●"));
+        QCOMPARE(otherAddressesText({tftpEverywhere(69)}, kOwn), QStringLiteral("also 10.0.0.5 and 1 more"));
+        QCOMPARE(otherAddressesText({tftpEverywhere(69)}, kOwn.first(1)), QString());
+    }
+
+    void bothFamiliesOfOneServiceAreOneLine()
+    {
+        const Service six{serving::Protocol::Tftp, QHostAddress(QHostAddress::AnyIPv6), 69};
+        QCOMPARE(servicesText({tftpEverywhere(69), six}, kOwn), QStringLiteral("TFTP 192.168.77.1:69 ●"));
+    }
+
+    void withoutANetworkThatIsSaid()
+    {
+        QVERIFY(servicesText({tftpEverywhere(69)}, {}).contains(QStringLiteral("no network")));
+    }
+
+    void ipv6StandsInBrackets()
+    {
+        QCOMPARE(optionUrl(tftp(QStringLiteral("fd00::1"), 6969), {}),
+                 QStringLiteral("tftp://[fd00::1]:6969"));
+        QCOMPARE(optionUrl(tftpEverywhere(6969), kOwn), QStringLiteral("tftp://192.168.77.1:6969"));
+    }
+};
+
+QTEST_GUILESS_MAIN(HeaderBarTest)
+#include "header_bar_test.moc"

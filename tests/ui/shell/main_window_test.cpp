@@ -1,0 +1,237 @@
+#include "core/bench/bench.h"
+#include "tests/ui/support/own_settings.h"
+#include "tests/ui/support/screenshots.h"
+#include "tests/ui/support/tftp_fetch.h"
+#include "ui/bench/bench_page.h"
+#include "ui/bench/details_pane.h"
+#include "ui/bench/device_board.h"
+#include "ui/bench/request_log.h"
+#include "ui/shell/main_window.h"
+#include "ui/widgets/notice_bar.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QFile>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimer>
+#include <memory>
+
+/// The whole window on a real bench, over the loopback interface.
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_settings.clear();
+        QSettings().setValue(QStringLiteral("serve/address"), QStringLiteral("127.0.0.1"));
+        QSettings().setValue(QStringLiteral("serve/tftpPort"), 0);
+        m_folder = std::make_unique<QTemporaryDir>();
+        write(QStringLiteral("algop8188.conf"), "sip.u1.user = 4001\nsip.u1.pwd = hunter2\n");
+        m_bench = std::make_unique<bench::Bench>();
+        m_window = std::make_unique<ui::shell::MainWindow>(*m_bench);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_bench.reset();
+    }
+
+    void withoutAFolderThereIsNothingToStart()
+    {
+        QVERIFY(!run()->isEnabled());
+        QVERIFY(says(QStringLiteral("Drop a folder of provisioning files here")));
+        support::saveShot(*m_window, QStringLiteral("window-empty"));
+    }
+
+    void opensAFolderAndServesIt()
+    {
+        openAndStart();
+        QVERIFY(says(QStringLiteral("TFTP 127.0.0.1:%1").arg(port())));
+        QVERIFY(!fetch("algom0022EE010203.conf"));
+        QCOMPARE(fetch("algop8188.conf").value_or(QByteArray()),
+                 QByteArray("sip.u1.user = 4001\nsip.u1.pwd = hunter2\n"));
+
+        // A device nobody listed appears by itself, with its MAC and its model.
+        QTRY_COMPARE(log()->model()->rowCount(), 2);
+        QTRY_COMPARE(board()->model()->rowCount(), 1);
+        QTRY_COMPARE(boardText(ui::models::DeviceModel::Column::Device), QStringLiteral("00:22:EE:01:02:03"));
+        QTRY_COMPARE(boardText(ui::models::DeviceModel::Column::Model), QStringLiteral("8188"));
+
+        log()->selectRow(1);
+        const auto *details = m_window->findChild<ui::bench::DetailsPane *>();
+        QTRY_VERIFY(!details->sentence().isEmpty());
+        QVERIFY(details->servedText().contains(QStringLiteral("4001")));
+        QVERIFY(!details->servedText().contains(QStringLiteral("hunter2")));
+        QTRY_VERIFY(details->findChild<QAbstractItemView *>()->model()->rowCount() > 0);
+        support::saveShot(*m_window, QStringLiteral("window-explained"));
+    }
+
+    void stopsAndStartsAgain()
+    {
+        openAndStart();
+        const quint16 before = port();
+        run()->trigger();
+        QTRY_VERIFY(!m_bench->isRunning());
+        QVERIFY(says(QStringLiteral("Not serving")));
+        QVERIFY(run()->text().contains(QStringLiteral("Start")));
+        QVERIFY(before != 0);
+        run()->trigger();
+        QTRY_VERIFY(m_bench->isRunning());
+    }
+
+    void aPortThatIsTakenHasAWayOut()
+    {
+        QUdpSocket holder;
+        QVERIFY(holder.bind(QHostAddress(QHostAddress::LocalHost), 0));
+        m_window.reset();
+        QSettings().setValue(QStringLiteral("serve/tftpPort"), holder.localPort());
+        m_window = std::make_unique<ui::shell::MainWindow>(*m_bench);
+        m_window->show();
+        open();
+        run()->trigger();
+        auto *notice = m_window->findChild<ui::widgets::NoticeBar *>(QStringLiteral("notice"));
+        QTRY_VERIFY(notice->isVisible());
+        QVERIFY(says(QString::number(holder.localPort())));
+        support::saveShot(*m_window, QStringLiteral("window-port-taken"));
+        QSignalSpy answered(m_bench.get(), &bench::Bench::started);
+        QSignalSpy refused(m_bench.get(), &bench::Bench::startFailed);
+        clickIn(*notice, QStringLiteral("Serve on Another Port"));
+        // 6969 may be taken on the machine that runs this; the second time any free port is used.
+        QTRY_VERIFY(answered.count() + refused.count() > 0);
+        if (answered.isEmpty())
+            clickIn(*notice, QStringLiteral("Serve on Another Port"));
+        QTRY_VERIFY(m_bench->isRunning());
+        QVERIFY(says(QStringLiteral("tftp://127.0.0.1:%1").arg(port())));
+        QCOMPARE(QSettings().value(QStringLiteral("serve/tftpPort")).toInt(), int(holder.localPort()));
+    }
+
+    void aFolderThatIsNotThereIsSaid()
+    {
+        m_window->openFolder(m_folder->filePath(QStringLiteral("missing")));
+        QTRY_VERIFY(m_window->findChild<ui::widgets::NoticeBar *>(QStringLiteral("notice"))->isVisible());
+        QVERIFY(!run()->isEnabled());
+    }
+
+    void aDroppedFolderIsOpened()
+    {
+        QMimeData dropped;
+        dropped.setUrls({QUrl::fromLocalFile(m_folder->path())});
+        QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &dropped, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &drop);
+        QTRY_COMPARE(opened.count(), 1);
+
+        QMimeData file;
+        file.setUrls({QUrl::fromLocalFile(m_folder->filePath(QStringLiteral("algop8188.conf")))});
+        QDragEnterEvent other(QPoint(5, 5), Qt::CopyAction, &file, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &other);
+        QVERIFY(!other.isAccepted());
+    }
+
+    void theFolderOfLastTimeIsOpenedAgain()
+    {
+        open();
+        m_window.reset();
+        m_window = std::make_unique<ui::shell::MainWindow>(*m_bench);
+        QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
+        m_window->openLastFolder();
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(m_window->windowTitle(), QDir(m_folder->path()).dirName());
+    }
+
+    void noTwoKeysInTheMenusAreAlike()
+    {
+        QSet<QKeySequence> seen;
+        for (const QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut().isEmpty() || action->menu())
+                continue;
+            QVERIFY2(!seen.contains(action->shortcut()), qPrintable(action->text()));
+            seen << action->shortcut();
+        }
+        QVERIFY(seen.contains(QKeySequence(QKeySequence::Open)));
+        QVERIFY(seen.contains(QKeySequence(QKeySequence::Find)));
+    }
+
+private:
+    void write(const QString &name, const QByteArray &bytes)
+    {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    void open()
+    {
+        QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
+        m_window->openFolder(m_folder->path());
+        QTRY_COMPARE(opened.count(), 1);
+    }
+
+    void openAndStart()
+    {
+        open();
+        QVERIFY(run()->isEnabled());
+        run()->trigger();
+        QTRY_VERIFY(m_bench->isRunning());
+        QTRY_VERIFY(run()->isEnabled());
+    }
+
+    QAction *run() const
+    {
+        for (auto *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::Key_R))
+                return action;
+        }
+        return nullptr;
+    }
+
+    quint16 port() const { return m_bench->services().value(0).port; }
+    std::optional<QByteArray> fetch(const QByteArray &name) const
+    {
+        return support::tftpFetch(port(), name, QHostAddress(QHostAddress::LocalHost));
+    }
+    QTableView *log() const { return m_window->findChild<ui::bench::RequestLog *>()->table(); }
+    QTableView *board() const { return m_window->findChild<ui::bench::DeviceBoard *>()->table(); }
+    QString boardText(ui::models::DeviceModel::Column column) const
+    {
+        return board()->model()->index(0, static_cast<int>(column)).data().toString();
+    }
+
+    bool says(const QString &text) const
+    {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
+            return label->isVisible() && label->text().contains(text);
+        });
+    }
+
+    static void clickIn(const QWidget &widget, const QString &text)
+    {
+        for (auto *button : widget.findChildren<QAbstractButton *>()) {
+            if (button->text() == text)
+                button->click();
+        }
+    }
+
+    support::OwnSettings m_settings;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<bench::Bench> m_bench;
+    std::unique_ptr<ui::shell::MainWindow> m_window;
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
