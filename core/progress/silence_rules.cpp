@@ -26,12 +26,16 @@ bool foundNothing(const Situation &at)
            std::none_of(boot.seen.begin(), boot.seen.end(), [](const Seen &seen) { return seen.sent(); });
 }
 
-/// Its folder ("" or "path/") and its own name, or the general one while its MAC is not known.
+/// Where it asked for its configuration: "" or "path/".
 QString folderOf(const Situation &at)
 {
-    return at.seen.path.chopped(at.seen.name.size());
+    const Boot &boot = at.record.boot;
+    const Seen *own = boot.newestOf(Step::ConfigMac);
+    const Seen *asked = own ? own : boot.newestOf(Step::ConfigModel);
+    return asked ? asked->path.chopped(asked->name.size()) : QString();
 }
 
+/// Its own name, or the general one while its MAC is not known.
 QString ownName(const Situation &at)
 {
     const DeviceState &state = at.record.state;

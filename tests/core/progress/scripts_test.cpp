@@ -17,10 +17,10 @@ namespace {
 
 struct Script {
     const char *name;
-    const char *device;  ///< see World::device
-    const char *files;   ///< "NAME: text" a line; \n in the text by " | "
+    const char *device; ///< see World::device
+    const char *files;  ///< "NAME: text" a line; \n in the text by " | "
     const char *transcript;
-    const char *grade;   ///< after a minute of silence
+    const char *grade; ///< after a minute of silence
 };
 
 // Shorthand of the transcripts below: one word a request, code=outcome:tone, first letters only.
@@ -50,7 +50,8 @@ void fill(World &world, const QString &files)
 {
     for (const QString &line : files.split(u'\n', Qt::SkipEmptyParts)) {
         const QString name = line.section(QLatin1StringView(": "), 0, 0).trimmed();
-        const QString text = line.section(QLatin1StringView(": "), 1).replace(QLatin1StringView(" | "), QLatin1StringView("\n"));
+        const QString text = line.section(QLatin1StringView(": "), 1)
+                                 .replace(QLatin1StringView(" | "), QLatin1StringView("\n"));
         world.put(name, text.toUtf8() + '\n');
     }
 }
@@ -75,9 +76,11 @@ void ScriptsTest::boots()
     const QString transcript = shorthand(world.takeTranscript());
     world.rest(std::chrono::minutes(1));
     if (qEnvironmentVariableIsSet("PROVBENCH_PRINT_SCRIPTS"))
-        qInfo().noquote() << expected.name << "|" << transcript << "|" << (world.tracker.devices().empty() ? QStringLiteral("-") : world.grade());
+        qInfo().noquote() << expected.name << "|" << transcript << "|"
+                          << (world.tracker.devices().empty() ? QStringLiteral("-") : world.grade());
     QCOMPARE(transcript, QString::fromUtf8(expected.transcript));
-    QCOMPARE(world.tracker.devices().empty() ? QStringLiteral("-") : world.grade(), QString::fromUtf8(expected.grade));
+    QCOMPARE(world.tracker.devices().empty() ? QStringLiteral("-") : world.grade(),
+             QString::fromUtf8(expected.grade));
 }
 
 QTEST_GUILESS_MAIN(ScriptsTest)

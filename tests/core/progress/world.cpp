@@ -95,6 +95,7 @@ Device World::device(const QString &row) const
             device.protocol = *protocol;
     }
     const catalogue::Model *model = catalogue.find(words.value(0), device.firmware);
+    m_hardware.insert(device.mac, model);
     device.model = model->number;
     device.can = catalogue.capabilities(*model, device.firmware);
     return device;
@@ -127,8 +128,8 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     }
     m_requests.push_back(tracker.requestEnded(event, clock.now()));
     const ExplainedRequest &explained = m_requests.back();
-    m_transcript << QStringLiteral("%1 %2 %3").arg(codeOf(explained.step), serving::codeOf(event.outcome),
-                                                   wordOf(explained.tone));
+    m_transcript << QStringLiteral("%1 %2 %3")
+                        .arg(codeOf(explained.step), serving::codeOf(event.outcome), wordOf(explained.tone));
     return explained;
 }
 
@@ -152,7 +153,7 @@ void World::boot(Device &device, const QString &address)
     const bool rebooting = std::holds_alternative<Reboot>(pass.next());
     m_transcript << (rebooting ? QStringLiteral("reboot") : QStringLiteral("done"));
     device = pass.device();
-    if (const catalogue::Model *model = catalogue::Catalogue::builtIn().find(device.model, device.firmware))
+    if (const catalogue::Model *model = m_hardware.value(device.mac))
         device.can = catalogue::Catalogue::builtIn().capabilities(*model, device.firmware);
 }
 

@@ -6,11 +6,13 @@
 #include "core/serving/served_tree.h"
 #include "tests/support/manual_clock.h"
 
+#include <QHash>
 #include <QMap>
 #include <QStringList>
 
-/// A bench without sockets: files in memory, a tracker, a clock that stands still, and devices that are driven through
-/// guide 5.1 by the Procedure. Every request is noted as a line of text, for tests that read like a table.
+/// A bench without sockets: files in memory, a tracker, a clock that stands still, and devices that are
+/// driven through guide 5.1 by the Procedure. Every request is noted as a line of text, for tests that read
+/// like a table.
 class World {
 public:
     explicit World(progress::Limits limits = {});
@@ -35,7 +37,8 @@ public:
     /// One boot: the pass until it reboots or is done. The device is changed by it. At most 40 requests.
     void boot(progress::Device &device, const QString &address = QStringLiteral("192.168.77.50"));
     /// Boots until it is done with it, at most `limit` times, resting 60 s between.
-    void settle(progress::Device &device, int limit = 8, const QString &address = QStringLiteral("192.168.77.50"));
+    void settle(progress::Device &device, int limit = 8,
+                const QString &address = QStringLiteral("192.168.77.50"));
     /// One request of whoever is there.
     progress::ExplainedRequest ask(const QString &name, serving::Protocol protocol = serving::Protocol::Tftp,
                                    const QString &address = QStringLiteral("192.168.77.50"),
@@ -52,13 +55,15 @@ public:
 
     support::ManualClock clock;
     progress::Tracker tracker;
-    QMap<QString, Fault> faults;  ///< by name, for boot()
+    QMap<QString, Fault> faults; ///< by name, for boot()
 
 private:
     void publish();
     progress::Answer answer(const progress::ExplainedRequest &explained) const;
 
     QMap<QString, QByteArray> m_files;
+    /// Which hardware a device is: new firmware does not make a first generation a second one.
+    mutable QHash<base::MacAddress, const catalogue::Model *> m_hardware;
     quint64 m_revision = 0;
     serving::ServedTreePtr m_tree;
     quint64 m_lastId = 0;

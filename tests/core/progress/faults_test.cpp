@@ -1,0 +1,383 @@
+#include "core/progress/messages.h"
+#include "tests/core/progress/world.h"
+
+#include <QTest>
+
+using namespace progress;
+using serving::Outcome;
+using serving::Protocol;
+
+namespace {
+
+const QString kOwn = QStringLiteral("algom0022EE010203.conf");
+const QString kOwnMd5 = QStringLiteral("algom0022EE010203.md5");
+const QByteArray kConf = "sip.proxy = pbx\n";
+const QByteArray kWants = "prov.version.firmware = 2.6\n";
+const QString kFirmware = QStringLiteral("algo-8188-2.6.fw");
+const QString kFirmwareMd5 = QStringLiteral("algo-8188-2.6.md5");
+
+Device modern(const World &world)
+{
+    return world.device(QStringLiteral("8188 fw=1.5 tftp"));
+}
+
+/// Boots as often as a person would wait for, then lets it be silent.
+QString gradeAfter(World &world, Device device)
+{
+    world.settle(device);
+    world.silence();
+    return world.grade();
+}
+
+QString stuck(base::Code cause)
+{
+    return QStringLiteral("stuck ") + cause.view();
+}
+
+} // namespace
+
+/// One injected fault each: the likeliest cause must come first.
+class FaultsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lowerCaseMac()
+    {
+        World world;
+        world.put(QStringLiteral("algom0022ee010203.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kMacLowerCase));
+        QCOMPARE(world.state().verdict->cause.args,
+                 QStringList({kOwn, QStringLiteral("algom0022ee010203.conf")}));
+    }
+    void lowerCaseMacBesideAGeneralFile()
+    {
+        World world;
+        world.put(QStringLiteral("algom0022ee010203.conf"), kConf);
+        world.put(QStringLiteral("algop8188.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kMacLowerCase));
+    }
+    void nameOffByCase()
+    {
+        World world;
+        world.put(QStringLiteral("Algop8188.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameCase));
+    }
+    void tonesOffByCase()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = Tones.zip\n");
+        world.put(QStringLiteral("tones.zip"), "sound");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameCase));
+    }
+    void fileInAnotherFolder()
+    {
+        World world;
+        world.put(QStringLiteral("site/") + kOwn, kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kWrongFolder));
+        QCOMPARE(world.state().verdict->cause.args.value(1), QStringLiteral("site/") + kOwn);
+    }
+    void deviceAsksInAFolderThatIsNotThere()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        QCOMPARE(gradeAfter(world, world.device(QStringLiteral("8188 fw=1.5 tftp cfgpath=prov"))),
+                 stuck(kWrongFolder));
+    }
+    void firmwareInAnotherFolder()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putFirmware(QStringLiteral("firmware/") + kFirmware, "image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kWrongFolder));
+    }
+    void checksumMissing()
+    {
+        World world;
+        world.putAsIs(kOwn, kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kChecksumMissing));
+    }
+    void checksumWrong()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        world.putAsIs(kOwnMd5, QByteArray(32, 'a') + "  " + kOwn.toUtf8() + '\n');
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kChecksumWrong));
+    }
+    void checksumInCapitals()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        const QByteArray md5 = Answer::found(kConf).md5.toUpper();
+        world.putAsIs(kOwnMd5, md5 + "  " + kOwn.toUtf8() + '\n');
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kChecksumUpperCase));
+    }
+    void oneDigitOfTheMacMistyped()
+    {
+        World world;
+        world.put(QStringLiteral("algom0022EE010204.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kMacNearly));
+        QCOMPARE(world.state().verdict->cause.args.value(1), QStringLiteral("algom0022EE010204.conf"));
+    }
+    void filesOnlyForOtherDevices()
+    {
+        World world;
+        world.put(QStringLiteral("algom0022EE0A0B0C.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOtherDevicesOnly));
+    }
+    void nothingForIt()
+    {
+        World world;
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kNothingForIt));
+    }
+    void incrementalFileButSwitchedOff()
+    {
+        World world;
+        world.put(QStringLiteral("algop8188-i.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kIncrementalNotAsked));
+    }
+    void firmwareMissing()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kFirmwareMissing));
+        QCOMPARE(world.state().verdict->cause.args, QStringList({kFirmware, QStringLiteral("2.6")}));
+    }
+    void kernelMissing()
+    {
+        World world;
+        world.put(kOwn, "prov.version.kernel = r5\n");
+        QCOMPARE(gradeAfter(world, world.device(QStringLiteral("8180 fw=2.0 tftp"))),
+                 stuck(kFirmwareMissing));
+    }
+    void firmwareChecksumMissing()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putAsIs(kFirmware, "image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kFirmwareChecksumMissing));
+    }
+    void firmwareChecksumWrong()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putFirmware(kFirmware, "image");
+        world.putAsIs(kFirmware, "another image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kFirmwareChecksumWrong));
+    }
+    void firmwareIsABundle()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putAsIs(QStringLiteral("algo-8188-bundle-2.6.fw"), "image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kFirmwareBundle));
+    }
+    void firmwareDoesNotInstall()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putFirmware(kFirmware, "image");
+        Device device = modern(world);
+        for (int boots = 0; boots < 3; ++boots) {
+            world.boot(device);
+            device.firmware = catalogue::FirmwareVersion(QStringLiteral("1.5"));
+            world.rest(std::chrono::minutes(1));
+        }
+        QCOMPARE(world.grade(), stuck(kFirmwareNotInstalled));
+    }
+    void tonesMissing()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesMissing));
+    }
+    void tonesMissingUnderAFixedLookingName()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = algop8188-tones.zip\n");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesMissing));
+    }
+    void tonesArchiveMissingBesideItsChecksum()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.putAsIs(QStringLiteral("T.md5"), QByteArray(32, 'a') + "  T.zip\n");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesMissing));
+    }
+    void tonesChecksumMissing()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.putAsIs(QStringLiteral("T.zip"), "sound");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesChecksumMissing));
+    }
+    void tonesChecksumWrong()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        world.putAsIs(QStringLiteral("T.zip"), "other sound");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesChecksumWrong));
+    }
+    void switchedOffWithFirmwarePending()
+    {
+        World world;
+        world.put(kOwn, kWants + "prov.use = 0\n");
+        world.putFirmware(kFirmware, "image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOffWithFirmware));
+    }
+    void switchedOffWithTonesPending()
+    {
+        World world;
+        world.put(kOwn, "prov.use = 0\nprov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOffWithTones));
+    }
+    void twoKindsOfFile()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        world.put(QStringLiteral("algom0022EE010203-i.conf"), "sip.proxy = other\n");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTwoKinds));
+    }
+    void loopOverAFileThatChanges()
+    {
+        World world;
+        Device device = modern(world);
+        for (int boots = 0; boots < 3; ++boots) {
+            world.put(kOwn, "sip.proxy = pbx" + QByteArray::number(boots) + '\n');
+            world.boot(device);
+            world.rest(std::chrono::minutes(1));
+        }
+        QCOMPARE(world.grade(), stuck(kLoopDiffers));
+    }
+    void loopOverTheSameFile()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int boots = 0; boots < 4; ++boots) {
+            Device forgetful = modern(world);
+            world.boot(forgetful);
+            world.rest(std::chrono::minutes(1));
+        }
+        QCOMPARE(world.grade(), stuck(kLoopSame));
+    }
+    void loopOverHttp()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int boots = 0; boots < 4; ++boots) {
+            Device forgetful = world.device(QStringLiteral("8188 fw=1.5 http"));
+            world.boot(forgetful);
+            world.rest(std::chrono::minutes(1));
+        }
+        QCOMPARE(world.grade(), stuck(kLoopSame));
+    }
+    void powerCyclesOfAPersonAreNoLoop()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        Device device = modern(world);
+        for (int boots = 0; boots < 6; ++boots) {
+            world.boot(device);
+            world.rest(std::chrono::minutes(10));
+        }
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void transfersNeverGetThrough()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int tries = 0; tries < 2; ++tries)
+            world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
+                      World::Fault{Outcome::TimedOut, 0});
+        QCOMPARE(world.grade(), stuck(kTransferBlocked));
+    }
+    void transfersBreakInTheMiddle()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int tries = 0; tries < 2; ++tries)
+            world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
+                      World::Fault{Outcome::Aborted, 5});
+        QCOMPARE(world.grade(), stuck(kTransferBroken));
+    }
+    void aTransferThatSucceedsAtLastClearsIt()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int tries = 0; tries < 2; ++tries)
+            world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
+                      World::Fault{Outcome::Aborted, 5});
+        Device device = modern(world);
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void configurationIsUtf16()
+    {
+        World world;
+        world.put(kOwn, QByteArray("\xFF\xFEs\0i\0p\0", 8));
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kConfUnreadable));
+    }
+    void configurationHasAByteOrderMark()
+    {
+        World world;
+        world.put(kOwn, "\xEF\xBB\xBF" + kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kConfUnreadable));
+    }
+    void urlTakenForAName()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        world.ask(QStringLiteral("http://192.168.77.1/prov/") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameHasUrl));
+    }
+    void nameWithALeadingSlash()
+    {
+        World world;
+        world.ask(QStringLiteral("/") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameRefused));
+    }
+    void nameThatLeadsOut()
+    {
+        World world;
+        world.ask(QStringLiteral("../../") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameRefused));
+    }
+    void newSettingsAndNeverSeenAgain()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        Device device = modern(world);
+        world.settle(device);
+        world.put(kOwn, "net.vlan.use = 1\n");
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kNoReturn));
+    }
+    void silentWhereSomethingMustFollow()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        world.ask(kOwn);
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kSilent));
+        QCOMPARE(world.state().verdict->cause.args.value(0), kOwnMd5);
+    }
+    void theNextBootClearsAVerdict()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        Device device = modern(world);
+        world.settle(device);
+        QCOMPARE(world.grade(), stuck(kFirmwareMissing));
+        world.putFirmware(kFirmware, "image");
+        world.rest(std::chrono::minutes(5));
+        world.settle(device);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+};
+
+QTEST_GUILESS_MAIN(FaultsTest)
+#include "faults_test.moc"

@@ -1,0 +1,275 @@
+#include "core/progress/messages.h"
+#include "tests/core/progress/world.h"
+
+#include <QTest>
+
+using namespace progress;
+using serving::Outcome;
+using serving::Protocol;
+
+namespace {
+
+const QString kOwn = QStringLiteral("algom0022EE010203.conf");
+const QString kOwnMd5 = QStringLiteral("algom0022EE010203.md5");
+const QString kFirmware = QStringLiteral("algo-8188-2.6.fw");
+const QString kAddress = QStringLiteral("192.168.77.50");
+
+QString stagesOf(const DeviceState &device)
+{
+    constexpr const char *kLetters[] = {"o", "~", "*", "x", "."};
+    QString stages;
+    for (const StageState state : device.stages)
+        stages += QLatin1StringView(kLetters[static_cast<int>(state)]);
+    return stages;
+}
+
+QString nextOf(const DeviceState &device)
+{
+    return device.next ? codeOf(*device.next) + u' ' + device.nextName : QStringLiteral("-");
+}
+
+} // namespace
+
+class GradingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFirstBootGoesFromContactedOverServedToApplied()
+    {
+        World world;
+        world.put(QStringLiteral("algop8188.conf"), "sip.proxy = pbx\n");
+        Device device = world.device(QStringLiteral("8188 fw=1.5 tftp"));
+        world.ask(kOwn);
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        world.ask(QStringLiteral("algop8188.conf"));
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        world.ask(QStringLiteral("algop8188.md5"));
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        QCOMPARE(world.state().status.code, kStatusApplying);
+        QCOMPARE(nextOf(world.state()), QStringLiteral("config.mac ") + kOwn);
+        world.rest(std::chrono::minutes(1));
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(world.state().boots, 2);
+        QCOMPARE(nextOf(world.state()), QStringLiteral("-"));
+    }
+    void whatComesNextIsNamed()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        world.putFirmware(kFirmware, "image");
+        world.ask(kOwn, Protocol::Tftp, kAddress);
+        QCOMPARE(nextOf(world.state()), QStringLiteral("config.mac.md5 ") + kOwnMd5);
+        world.ask(kOwnMd5);
+        world.rest(std::chrono::minutes(1));
+        world.ask(kOwn);
+        world.ask(kOwnMd5);
+        QCOMPARE(world.state().next, Step::Firmware);
+        QCOMPARE(world.state().nextName, QString()); // its model is in no name so far
+        world.ask(kFirmware);
+        QCOMPARE(world.state().model, QStringLiteral("8188"));
+        QCOMPARE(nextOf(world.state()), QStringLiteral("firmware.md5 algo-8188-2.6.md5"));
+    }
+    void firmwareThatItHasIsNotWaitedForLong()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::seconds(19));
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::seconds(2));
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void aFirmwareTransferUnderWayIsNoSilence()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        world.putFirmware(kFirmware, "image");
+        Device device = world.device(QStringLiteral("8188 fw=1.5 tftp"));
+        world.boot(device);
+        world.rest(std::chrono::minutes(1));
+        world.ask(kOwn);
+        world.ask(kOwnMd5);
+        for (int second = 0; second < 90; ++second) {
+            world.tracker.transferUnderWay(QHostAddress(kAddress), kFirmware, world.clock.now());
+            world.rest(std::chrono::seconds(1));
+            QCOMPARE(world.grade(), QStringLiteral("served"));
+        }
+        world.ask(kFirmware);
+        world.ask(QStringLiteral("algo-8188-2.6.md5"));
+        QCOMPARE(world.state().status.code, kStatusInstalling);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+    }
+    void whoHeldItsFileFromTheStartIsAppliedOnceItGoesOn()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\nprov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        device.configuration = Configuration::ofFile("prov.version.firmware = 2.6\nprov.data.tone = T.zip\n");
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(world.state().boots, 1);
+    }
+    void whoHeldItsFileAndIsSilentIsNotStuck()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        device.configuration = Configuration::ofFile("sip.proxy = pbx\n");
+        world.boot(device);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        QCOMPARE(world.state().status.code, kStatusQuiet);
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void aNewFileTakesAppliedBack()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 http"));
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        world.put(kOwn, "sip.proxy = other\n");
+        world.rest(std::chrono::minutes(10));
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::minutes(1));
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void appliedStaysWhileItBootsAgain()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        world.settle(device);
+        world.rest(std::chrono::minutes(10));
+        world.ask(kOwn);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void settingsThatLeadElsewhereAreNoReasonToWait()
+    {
+        World world;
+        world.put(kOwn, "prov.server.method = static\nprov.server.static = 10.0.0.1\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        world.boot(device);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        QCOMPARE(world.state().status, (base::Message{kStatusElsewhere, {QStringLiteral("10.0.0.1")}}));
+        QVERIFY(!world.state().overdueAt);
+    }
+    void stages_data()
+    {
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<QString>("stages");
+        QTest::newRow("asked") << 1 << QStringLiteral("**~ooo");
+        QTest::newRow("verified") << 2 << QStringLiteral("***~o.");
+        QTest::newRow("came back") << 3 << QStringLiteral("**~*o.");
+        QTest::newRow("kept") << 4 << QStringLiteral("****o.");
+        QTest::newRow("firmware sent") << 5 << QStringLiteral("****~.");
+        QTest::newRow("firmware verified") << 6 << QStringLiteral("***~*.");
+        QTest::newRow("all over") << 8 << QStringLiteral("*****.");
+    }
+    void stages()
+    {
+        QFETCH(int, requests);
+        QFETCH(QString, stages);
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        world.putFirmware(kFirmware, "image");
+        const QStringList names{kOwn, kOwnMd5, kOwn, kOwnMd5, kFirmware, QStringLiteral("algo-8188-2.6.md5"),
+                                kOwn, kOwnMd5};
+        for (const QString &name : names.first(requests))
+            world.ask(name);
+        if (requests == 1)
+            stages = QStringLiteral("**~oo.");
+        QCOMPARE(stagesOf(world.state()), stages);
+    }
+    void aReportThatComesLateIsPutInItsPlace()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        const ExplainedRequest conf = world.ask(QStringLiteral("algom0022EE0A0B0C.conf"), Protocol::Tftp,
+                                                QStringLiteral("192.168.77.9"));
+        Q_UNUSED(conf);
+        serving::RequestEvent late;
+        {
+            World other;
+            other.put(kOwn, "sip.proxy = pbx\n");
+            late = other.ask(kOwn).event;
+        }
+        world.ask(kOwn, Protocol::Tftp, kAddress, World::Fault{Outcome::NotFound, 0});
+        world.ask(kOwnMd5);
+        QVERIFY(world.state(1).grade == Grade::Contacted);
+        late.time = world.clock.wall().addMSecs(-100);
+        late.client = QHostAddress(kAddress);
+        late.id = 99;
+        world.tracker.requestEnded(late, world.clock.now());
+        QCOMPARE(world.state(1).grade, Grade::Served);
+        QCOMPARE(world.state(1).boots, 1);
+    }
+    void aRepeatedNameIsNoBoot()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.ask(kOwn);
+        world.ask(kOwn);
+        world.ask(kOwn);
+        QCOMPARE(world.state().boots, 1);
+        QCOMPARE(world.state().requests, 3);
+        QCOMPARE(world.state().next, Step::ConfigMacMd5);
+    }
+    void theGuidesLinesMarkTheCurrentOne()
+    {
+        World world;
+        world.put(QStringLiteral("algop8188.conf"), "sip.proxy = pbx\n");
+        world.ask(kOwn);
+        world.ask(QStringLiteral("algop8188.conf"));
+        QStringList lines;
+        for (const GuideLine &line : world.tracker.guideLines(world.state().id)) {
+            constexpr const char *kWords[] = {"to-come", "under-way", "done", "stuck", "does-not-apply"};
+            lines << QStringLiteral("%1%2 %3 %4")
+                         .arg(line.current ? QStringLiteral("> ") : QString(), line.text.code.toString(),
+                              line.text.args.value(0),
+                              QLatin1StringView(kWords[static_cast<int>(line.state)]));
+        }
+        const QStringList expected{
+            QStringLiteral("guide-1  done"),
+            QStringLiteral("guide-2 192.168.77.50 done"),
+            QStringLiteral("guide-3-mac algom0022EE010203.conf does-not-apply"),
+            QStringLiteral("guide-3-md5 algom0022EE010203.md5 does-not-apply"),
+            QStringLiteral("guide-3-mac-i algom0022EE010203-i.conf does-not-apply"),
+            QStringLiteral("guide-3-md5 algom0022EE010203-i.md5 does-not-apply"),
+            QStringLiteral("guide-3-model algop8188.conf done"),
+            QStringLiteral("> guide-3-md5 algop8188.md5 under-way"),
+            QStringLiteral("guide-3-model-i algop8188-i.conf to-come"),
+            QStringLiteral("guide-3-md5 algop8188-i.md5 to-come"),
+            QStringLiteral("guide-3-reboot  does-not-apply"),
+            QStringLiteral("guide-4-image  to-come"),
+            QStringLiteral("guide-4-md5  to-come"),
+            QStringLiteral("guide-4-reboot  does-not-apply"),
+            QStringLiteral("guide-5-md5  to-come"),
+            QStringLiteral("guide-5-zip  to-come"),
+            QStringLiteral("guide-normal  to-come"),
+        };
+        QCOMPARE(lines.join(u'\n'), expected.join(u'\n'));
+    }
+    void rehearsalsMayShrinkTheLimits()
+    {
+        Limits limits;
+        limits.retry = {};
+        World world(limits);
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.ask(kOwn, Protocol::Http);
+        world.ask(kOwn, Protocol::Http);
+        QCOMPARE(world.state().boots, 2);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+};
+
+QTEST_GUILESS_MAIN(GradingTest)
+#include "grading_test.moc"

@@ -1,0 +1,138 @@
+#include "tests/core/progress/world.h"
+
+#include <QTest>
+
+using namespace progress;
+using serving::Protocol;
+
+namespace {
+
+const QString kOne = QStringLiteral("192.168.77.1");
+const QString kTwo = QStringLiteral("192.168.77.2");
+const QString kA = QStringLiteral("algom0022EE00000A.conf");
+const QString kB = QStringLiteral("algom0022EE00000B.conf");
+const QString kGeneral = QStringLiteral("algop8188.conf");
+
+DeviceId ask(World &world, const QString &name, const QString &address)
+{
+    return world.ask(name, Protocol::Tftp, address).device;
+}
+
+} // namespace
+
+/// Devices are told apart by the MAC in a name, and by address in between.
+class IdentityTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aGeneralNameBelongsToTheDeviceAtThatAddress()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        QCOMPARE(ask(world, kGeneral, kOne), a);
+        QCOMPARE(world.state().model, QStringLiteral("8188"));
+        QCOMPARE(world.state().mac->toFileNameForm(), QStringLiteral("0022EE00000A"));
+    }
+    void twoAddressesWithoutNamesAreTwoDevices()
+    {
+        World world;
+        QVERIFY(ask(world, kGeneral, kOne) != ask(world, kGeneral, kTwo));
+        QVERIFY(!world.state().mac);
+    }
+    void aNamelessDeviceGainsItsMac()
+    {
+        World world;
+        const DeviceId nameless = ask(world, kGeneral, kOne);
+        QCOMPARE(ask(world, kA, kOne), nameless);
+        QVERIFY(world.tracker.device(nameless)->mac);
+    }
+    void theSameMacAtANewAddressMoves()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        QCOMPARE(ask(world, kA, kTwo), a);
+        QCOMPARE(world.tracker.device(a)->address, QHostAddress(kTwo));
+        QVERIFY(ask(world, kGeneral, kOne) != a);
+    }
+    void anotherMacAtAKnownAddressIsAnotherDevice()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        const DeviceId b = ask(world, kB, kOne);
+        QVERIFY(a != b);
+        QCOMPARE(ask(world, kGeneral, kOne), b);
+        QCOMPARE(ask(world, kA, kOne), a);
+    }
+    void twoDevicesSwapAddresses()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        const DeviceId b = ask(world, kB, kTwo);
+        QCOMPARE(ask(world, kA, kTwo), a);
+        QCOMPARE(ask(world, kB, kOne), b);
+        QCOMPARE(ask(world, kGeneral, kTwo), a);
+        QCOMPARE(ask(world, kGeneral, kOne), b);
+        QCOMPARE(world.tracker.devices().size(), std::size_t(2));
+    }
+    void theUserAgentTellsTheModel()
+    {
+        World world;
+        const auto explained =
+            world.ask(kA, Protocol::Http, kOne, {}, QStringLiteral("Algo-8301/1.7 (stuff)"));
+        QCOMPARE(explained.model, QStringLiteral("8301"));
+    }
+    void aStrangersRequestIsNobodys()
+    {
+        World world;
+        QCOMPARE(ask(world, QStringLiteral("favicon.ico"), kOne), 0);
+        QVERIFY(world.tracker.devices().empty());
+    }
+    void aServedRequestIsAlwaysSomebodys()
+    {
+        World world;
+        world.putAsIs(QStringLiteral("readme.txt"), "hello");
+        QVERIFY(ask(world, QStringLiteral("readme.txt"), kOne) != 0);
+    }
+    void theOldestIsForgottenAndItsNumberNeverGivenAgain()
+    {
+        Limits limits;
+        limits.devices = 2;
+        World world(limits);
+        const DeviceId a = ask(world, kA, kOne);
+        const DeviceId b = ask(world, kB, kTwo);
+        ask(world, kA, kOne);
+        const DeviceId c = ask(world, kGeneral, QStringLiteral("192.168.77.3"));
+        QVERIFY(world.tracker.device(a));
+        QVERIFY(!world.tracker.device(b));
+        QVERIFY(c > b);
+        QVERIFY(ask(world, kB, kTwo) > c);
+    }
+    void forgetEmptiesTheBoard()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        world.tracker.forget();
+        QVERIFY(world.tracker.devices().empty());
+        QVERIFY(world.tracker.takeChanged().empty());
+        QVERIFY(ask(world, kA, kOne) > a);
+    }
+    void changesAreTakenOnce()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        ask(world, kGeneral, kOne);
+        QCOMPARE(world.tracker.takeChanged(), std::vector<DeviceId>{a});
+        QVERIFY(world.tracker.takeChanged().empty());
+    }
+    void aTransferUnderWayIsItsDevices()
+    {
+        World world;
+        const DeviceId a = ask(world, kA, kOne);
+        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kOne), kGeneral, world.clock.now()), a);
+        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kOne), kB, world.clock.now()), 0);
+        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kTwo), kA, world.clock.now()), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(IdentityTest)
+#include "identity_test.moc"
