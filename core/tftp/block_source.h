@@ -22,7 +22,8 @@ public:
     virtual qint64 wireBytes() const = 0; ///< of the whole file as sent: what `tsize` says
     /// Whether payloads lie in the file and stay; otherwise they are good until the next call.
     virtual bool isLasting() const = 0;
-    /// Appends blocks first … first + count - 1. False if the file was cut short meanwhile.
+    /// Appends blocks first … first + count - 1; `first` never lies beyond what was appended before, nor
+    /// before an earlier `first`. False if the file was cut short meanwhile.
     virtual bool append(qint64 first, int count, std::vector<Block> &out) = 0;
     /// How many blocks the file makes: RFC 1350, a last block shorter than the others, be it empty.
     qint64 blocks(int blockSize) const { return wireBytes() / blockSize + 1; }

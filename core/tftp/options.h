@@ -18,10 +18,10 @@ inline constexpr std::chrono::seconds kDefaultTimeout{1};
 /// as not there (RFC 2347: "an option which is not acknowledged … must be ignored"); those above a maximum
 /// are brought down to it.
 struct Options {
-    std::optional<int> blockSize;                ///< 8..65464, RFC 2348
-    std::optional<int> windowSize;               ///< 1..65535, RFC 7440
-    std::optional<std::chrono::seconds> timeout; ///< 1..255, RFC 2349
-    std::optional<qint64> transferSize;          ///< RFC 2349; 0 in a read request
+    std::optional<int> blockSize{};                ///< 8..65464, RFC 2348
+    std::optional<int> windowSize{};               ///< 1..65535, RFC 7440
+    std::optional<std::chrono::seconds> timeout{}; ///< 1..255, RFC 2349
+    std::optional<qint64> transferSize{};          ///< RFC 2349; 0 in a read request
 
     static Options of(const std::vector<Option> &options);
     /// As a client writes them, in lower case.

@@ -120,12 +120,12 @@ Receiver::Reply Receiver::accept(const Data &data, base::Instant now)
     return std::nullopt;
 }
 
-/// An old block means that our ACK was lost: say it again. A block too far on means that one before it was
+/// The block we acknowledged last means that the ACK was lost: say it again. A block too far on means that one before it was
 /// lost: RFC 7440 lets us say once what we have, and the server goes on from there. Neither is progress, so
 /// neither buys time.
 Receiver::Reply Receiver::outOfOrder(std::uint16_t block)
 {
-    const bool repeatsLast = block == m_lastBlock && m_blocks > 0;
+    const bool repeatsLast = block == m_lastBlock && m_blocks > 0 && m_sinceAck == 0;
     const auto ahead = static_cast<std::uint16_t>(block - m_lastBlock);
     const bool gap = ahead != 0 && ahead <= m_agreed.windowSize && m_state == State::Receiving;
     if (!repeatsLast && (!gap || m_gapTold))

@@ -27,9 +27,9 @@ inline constexpr base::Code kReadBadOptions{
 class Receiver {
 public:
     struct Settings {
-        QByteArray name;
+        QByteArray name{};
         Mode mode = Mode::Octet;
-        Options options;                                  ///< to ask for; `transferSize` 0 asks for the size
+        Options options{};                                ///< to ask for; `transferSize` 0 asks for the size
         base::Duration timeout = std::chrono::seconds(1); ///< before the first retry; doubles with each
         int maxTries = 6;                                 ///< of one packet, the first included; 1..
         qint64 maxBytes = qint64{1} << 30;

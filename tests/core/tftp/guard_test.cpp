@@ -1,0 +1,78 @@
+#include "core/tftp/guard.h"
+
+#include "tests/support/manual_clock.h"
+
+#include <QTest>
+
+using namespace tftp;
+using namespace std::chrono_literals;
+
+namespace {
+
+Endpoint peer(const char *address, std::uint16_t port = 1000)
+{
+    return Endpoint::of(QHostAddress(QString::fromLatin1(address)), port);
+}
+
+} // namespace
+
+class GuardTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void rationsWhatAnUnprovenAddressIsSent()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 3, .unprovenPerSecond = 2}, 1);
+        for (std::uint16_t port = 1; port <= 3; ++port)
+            QVERIFY(guard.allowUnproven(peer("10.0.0.1", port), clock.now()));
+        QVERIFY(!guard.allowUnproven(peer("10.0.0.1", 4), clock.now()));
+        QVERIFY(guard.allowUnproven(peer("10.0.0.2"), clock.now()));
+        clock.advance(500ms);
+        QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(!guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+    }
+
+    void anAnswerGivesThePacketsBack()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 0}, 1);
+        for (int i = 0; i < 1000; ++i) {
+            QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+            guard.proved(peer("10.0.0.1"), 1);
+        }
+    }
+
+    void rationsErrors()
+    {
+        support::ManualClock clock;
+        Guard guard({.errors = 2, .errorsPerSecond = 1}, 1);
+        QVERIFY(guard.allowError(peer("10.0.0.1"), clock.now()));
+        QVERIFY(guard.allowError(peer("10.0.0.1"), clock.now()));
+        QVERIFY(!guard.allowError(peer("10.0.0.1"), clock.now()));
+        clock.advance(1s);
+        QVERIFY(guard.allowError(peer("10.0.0.1"), clock.now()));
+    }
+
+    /// One host owns a whole /64 and can write any of its addresses on a request.
+    void countsIPv6ByItsNetwork()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 0}, 1);
+        QVERIFY(guard.allowUnproven(peer("2001:db8::1"), clock.now()));
+        QVERIFY(!guard.allowUnproven(peer("2001:db8::2"), clock.now()));
+        QVERIFY(guard.allowUnproven(peer("2001:db8:0:1::1"), clock.now()));
+    }
+
+    void aLongSilenceFillsNoMoreThanTheRation()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 2, .unprovenPerSecond = 100}, 1);
+        clock.advance(1h);
+        QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(!guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+    }
+};
+
+QTEST_GUILESS_MAIN(GuardTest)
+#include "guard_test.moc"
