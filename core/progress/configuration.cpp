@@ -30,6 +30,27 @@ void collect(Values &values, const conf::Document &document)
     }
 }
 
+/// The lines of provisioning itself, a dozen of seven hundred: when a thousand devices boot at once, each
+/// file is read for these, again and again.
+QByteArray provisioningLines(QByteArrayView bytes)
+{
+    QByteArray lines;
+    while (!bytes.isEmpty()) {
+        const qsizetype end = bytes.indexOf('\n');
+        const QByteArrayView line = end < 0 ? bytes : bytes.first(end + 1);
+        const bool plain = line.front() >= 'a' && line.front() <= 'z'; // else: a blank, a byte-order mark
+        if (plain ? line.startsWith("prov.") : line.contains("prov."))
+            lines.append(line);
+        bytes = bytes.sliced(line.size());
+    }
+    return lines;
+}
+
+conf::Provisioning provisioningOf(const QByteArray &bytes, conf::Provisioning before = {})
+{
+    return conf::provisioningOf(conf::Document::read(provisioningLines(bytes)), std::move(before));
+}
+
 } // namespace
 
 Configuration::Configuration() : Configuration(std::make_shared<const State>()) {}
@@ -38,8 +59,7 @@ Configuration::Configuration(std::shared_ptr<const State> state) : m_state(std::
 
 Configuration Configuration::ofFile(const QByteArray &bytes, const QByteArray &md5)
 {
-    return Configuration(std::make_shared<const State>(
-        State{bytes, {}, md5, conf::provisioningOf(conf::Document::read(bytes))}));
+    return Configuration(std::make_shared<const State>(State{bytes, {}, md5, provisioningOf(bytes)}));
 }
 
 Configuration Configuration::ofFile(const QByteArray &bytes)
@@ -49,7 +69,7 @@ Configuration Configuration::ofFile(const QByteArray &bytes)
 
 Configuration Configuration::withIncremental(const QByteArray &bytes) const
 {
-    conf::Provisioning settings = conf::provisioningOf(conf::Document::read(bytes), m_state->settings);
+    conf::Provisioning settings = provisioningOf(bytes, m_state->settings);
     return Configuration(std::make_shared<const State>(
         State{m_state->file, m_state->changes + '\n' + bytes, {}, std::move(settings)}));
 }

@@ -4,6 +4,7 @@
 #include "core/conf/problems.h"
 #include "core/files/checksum.h"
 
+#include <algorithm>
 #include <array>
 
 namespace progress {
@@ -99,18 +100,35 @@ Args transferBroken(const Situation &at)
     return args(at.seen.path, QString::number(at.seen.bytes), QString::number(at.seen.size));
 }
 
+/// Is there anything a plain text has not? Quick, for it is asked of every configuration sent.
+bool looksOdd(QByteArrayView bytes)
+{
+    bool odd = false;
+    for (const char c :
+         bytes) { // without a way out of the loop, so that the compiler takes many bytes at once
+        const auto byte = static_cast<unsigned char>(c);
+        odd |= (byte < 0x20) & (byte != '\n') & (byte != '\r') & (byte != '\t');
+        odd |= (byte == 0xEF) | (byte >= 0xFE);
+    }
+    return odd;
+}
+
 /// UTF-16, a byte-order mark, control characters: what editors and shells make of a text now and then.
+bool isUnreadable(const QByteArray &bytes)
+{
+    if (!looksOdd(bytes))
+        return false;
+    const auto problems = conf::problemsOf(conf::Document::read(bytes));
+    return std::any_of(problems.begin(), problems.end(), [](const base::Error &problem) {
+        const base::Code code = problem.what.code;
+        return code == conf::kUtf16 || code == conf::kBinary || code == conf::kByteOrderMark;
+    });
+}
+
 Args confUnreadable(const Situation &at)
 {
-    if (!isConfig(at.seen) || !isFile(at.seen) || !at.seen.sent() || !at.seen.content)
-        return std::nullopt;
-    for (const base::Error &problem :
-         conf::problemsOf(conf::Document::read(at.seen.content->toByteArray()))) {
-        const base::Code code = problem.what.code;
-        if (code == conf::kUtf16 || code == conf::kBinary || code == conf::kByteOrderMark)
-            return args(at.seen.path);
-    }
-    return std::nullopt;
+    const bool sent = isConfig(at.seen) && isFile(at.seen) && at.seen.sent() && at.seen.content;
+    return sent && isUnreadable(at.seen.content->toByteArray()) ? args(at.seen.path) : std::nullopt;
 }
 
 /// Guide 2.2.2: "MAC address must be in all uppercase", "all case-sensitive".
