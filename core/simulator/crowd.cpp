@@ -20,6 +20,13 @@ static QHostAddress ownAddress(const FleetMember &member, const QHostAddress &se
     return ipv4Loopback ? member.address : QHostAddress();
 }
 
+/// At once, unless packets get lost: a server that misses our last ACK tells of that transfer seconds later,
+/// which on a real device falls into its reboot.
+static std::chrono::milliseconds rebootTime(const Faults &faults)
+{
+    return std::chrono::milliseconds{faults.loss > 0 ? 3000 : 0};
+}
+
 void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Service &service,
                     const Faults &faults, quint64 seed)
 {
@@ -34,6 +41,7 @@ void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Servic
         setup.device = member.device;
         setup.model = member.model;
         setup.faults = faults;
+        setup.rebootTime = rebootTime(faults);
         auto endpoint =
             std::make_unique<VirtualEndpoint>(setup, std::make_unique<TftpFetcher>(line, QString()));
         connect(endpoint.get(), &VirtualEndpoint::settled, this, [this, index](const Settled &how) {

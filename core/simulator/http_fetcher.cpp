@@ -1,5 +1,6 @@
 #include "core/simulator/http_fetcher.h"
 
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QUrl>
@@ -44,6 +45,7 @@ HttpFetcher::HttpFetcher(Server server, QString userAgent)
     : m_server(std::move(server)), m_userAgent(std::move(userAgent))
 {
     m_manager.setTransferTimeout(kTimeoutMs);
+    m_manager.setProxy(QNetworkProxy::NoProxy); // the devices know of none
 }
 
 HttpFetcher::~HttpFetcher()

@@ -17,7 +17,8 @@ struct TftpLine {
     quint16 port = 69;
     QHostAddress local; ///< where its sockets are bound; null: wherever the system chooses
     Faults faults;
-    quint64 seed = 0; ///< of what gets lost
+    quint64 seed = 0;                         ///< of what gets lost
+    std::chrono::milliseconds patience{1000}; ///< before the first retry
 };
 
 /// Fetches over TFTP as the devices do: a fresh port for each file, no options, the first answer's port

@@ -1,15 +1,17 @@
 #include "core/simulator/tftp_transfer.h"
 
-#include <QNetworkDatagram>
+#include <QNetworkProxy>
+#include <array>
 
 namespace simulator {
 
 namespace {
 
-tftp::Receiver::Settings settingsFor(const QByteArray &name)
+tftp::Receiver::Settings settingsFor(const QByteArray &name, const TftpLine &line)
 {
     tftp::Receiver::Settings settings;
     settings.name = name;
+    settings.timeout = line.patience;
     settings.maxTries = 5; // 31 s of silence, about what boot loaders give a server
     return settings;
 }
@@ -38,12 +40,14 @@ serving::Outcome outcomeOf(const tftp::Receiver &receiver)
 TftpFetcher::Transfer::Transfer(const TftpLine &line, const QByteArray &name, quint64 seed, QObject *parent)
     : QObject(parent),
       m_line(line),
-      m_receiver(settingsFor(name), tftp::Endpoint::of(line.server, line.port)),
+      m_receiver(settingsFor(name, line), tftp::Endpoint::of(line.server, line.port)),
       m_socket(this),
       m_timer(this),
       m_random(seed)
 {
     m_timer.setSingleShot(true);
+    // Qt would ask the system about a proxy at each bind(), which takes a thread and reads files.
+    m_socket.setProxy(QNetworkProxy::NoProxy);
     connect(&m_timer, &QTimer::timeout, this, &Transfer::onDeadline);
     connect(&m_socket, &QUdpSocket::readyRead, this, &Transfer::read);
 }
@@ -62,19 +66,23 @@ void TftpFetcher::Transfer::start(Done done, Progress progress)
     goOn();
 }
 
+/// One datagram a turn: while there are more, the event loop comes back at once, and a server in lockstep
+/// never has two.
 void TftpFetcher::Transfer::read()
 {
-    while (m_socket.hasPendingDatagrams() && m_progress) {
-        const QNetworkDatagram datagram = m_socket.receiveDatagram();
-        const auto port = static_cast<quint16>(datagram.senderPort());
-        if (datagram.isValid() && !isLost())
-            take(datagram.data(), tftp::Endpoint::of(datagram.senderAddress(), port));
-    }
+    // Nobody asks for larger blocks than those of RFC 1350, so whatever is longer is no answer to us.
+    std::array<char, 2048> datagram;
+    QHostAddress from;
+    quint16 port = 0;
+    const qint64 size = m_socket.readDatagram(datagram.data(), std::ssize(datagram), &from, &port);
+    if (size < 0 || !m_progress || isLost())
+        return;
+    take(base::bytesOf(QByteArrayView(datagram.data(), size)), tftp::Endpoint::of(from, port));
 }
 
-void TftpFetcher::Transfer::take(const QByteArray &datagram, const tftp::Endpoint &from)
+void TftpFetcher::Transfer::take(base::Bytes datagram, const tftp::Endpoint &from)
 {
-    const auto answer = m_receiver.received(base::bytesOf(datagram), from, m_clock.now());
+    const auto answer = m_receiver.received(datagram, from, m_clock.now());
     if (m_done && !m_progress(m_receiver.bytes().size())) {
         m_progress = nullptr;
         return deleteLater();
@@ -99,6 +107,9 @@ void TftpFetcher::Transfer::goOn()
         return;
     if (m_receiver.isOver())
         return finish();
+    // The deadline moves with each packet; the timer looks at it when it goes off.
+    if (m_timer.isActive())
+        return;
     const auto wait = m_receiver.deadline() - m_clock.now();
     m_timer.start(std::max(std::chrono::ceil<std::chrono::milliseconds>(wait), std::chrono::milliseconds{0}));
 }

@@ -24,7 +24,7 @@ public:
 
 private:
     void read();
-    void take(const QByteArray &datagram, const tftp::Endpoint &from);
+    void take(base::Bytes datagram, const tftp::Endpoint &from);
     void onDeadline();
     void send(const std::optional<tftp::Receiver::Outgoing> &outgoing);
     void goOn();

@@ -1,0 +1,136 @@
+#include "core/simulator/http_fetcher.h"
+
+#include <QCryptographicHash>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using serving::Outcome;
+using simulator::Fetched;
+using simulator::HttpFetcher;
+using simulator::Server;
+
+namespace {
+
+/// Answers every request with the same bytes and closes; keeps what it was asked.
+class CannedServer {
+public:
+    explicit CannedServer(QByteArray answer) : m_answer(std::move(answer))
+    {
+        m_server.listen(QHostAddress::LocalHost, 0);
+        QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
+            QTcpSocket *socket = m_server.nextPendingConnection();
+            QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] {
+                asked += socket->readAll();
+                if (!asked.endsWith("\r\n\r\n"))
+                    return;
+                socket->write(m_answer);
+                socket->disconnectFromHost();
+            });
+        });
+    }
+
+    Server address() const
+    {
+        return *Server::parse(QStringLiteral("http://127.0.0.1:%1/prov").arg(m_server.serverPort()));
+    }
+
+    QByteArray asked;
+
+private:
+    QByteArray m_answer;
+    QTcpServer m_server;
+};
+
+std::optional<Fetched> fetch(HttpFetcher &fetcher, const QString &path, qint64 cutAfter = -1)
+{
+    std::optional<Fetched> result;
+    fetcher.fetch(
+        path, [&result](const Fetched &fetched) { result = fetched; },
+        [cutAfter](qint64 received) { return cutAfter < 0 || received < cutAfter; });
+    if (!QTest::qWaitFor([&] { return result.has_value(); }, cutAfter < 0 ? 5000 : 200))
+        fetcher.abandon();
+    return result;
+}
+
+QByteArray ok(const QByteArray &body)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) +
+           "\r\nConnection: close\r\n\r\n" + body;
+}
+
+} // namespace
+
+class HttpFetcherTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void getsAFileBelowTheServersPath()
+    {
+        CannedServer server(ok("settings"));
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+
+        const auto fetched = fetch(fetcher, QStringLiteral("algop8188.conf"));
+
+        QVERIFY(fetched);
+        QCOMPARE(fetched->outcome, Outcome::Sent);
+        QCOMPARE(fetched->bytes, QByteArray("settings"));
+        QCOMPARE(fetched->md5, QCryptographicHash::hash("settings", QCryptographicHash::Md5).toHex());
+        QVERIFY(server.asked.startsWith("GET /prov/algop8188.conf HTTP/1.1\r\n"));
+        QVERIFY(server.asked.contains("User-Agent: Algo-8188\r\n"));
+    }
+
+    void sendsBasicCredentialsAtOnce()
+    {
+        CannedServer server(ok("x"));
+        Server address = server.address();
+        address.user = QStringLiteral("bench");
+        address.password = QStringLiteral("secret");
+        HttpFetcher fetcher(address, QStringLiteral("Algo-8188"));
+        QVERIFY(fetch(fetcher, QStringLiteral("f")));
+        QVERIFY(server.asked.contains("Authorization: Basic " + QByteArray("bench:secret").toBase64()));
+    }
+
+    void tellsAnswersApart_data()
+    {
+        QTest::addColumn<QByteArray>("status");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("404") << QByteArray("404 Not Found") << Outcome::NotFound;
+        QTest::newRow("410") << QByteArray("410 Gone") << Outcome::NotFound;
+        QTest::newRow("401") << QByteArray("401 Unauthorized") << Outcome::Refused;
+        QTest::newRow("403") << QByteArray("403 Forbidden") << Outcome::Refused;
+        QTest::newRow("500") << QByteArray("500 Internal Server Error") << Outcome::Aborted;
+    }
+
+    void tellsAnswersApart()
+    {
+        QFETCH(QByteArray, status);
+        CannedServer server("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        const auto fetched = fetch(fetcher, QStringLiteral("f"));
+        QVERIFY(fetched);
+        QTEST(fetched->outcome, "outcome");
+    }
+
+    void nobodyThereIsAborted()
+    {
+        QTcpServer gone;
+        QVERIFY(gone.listen(QHostAddress::LocalHost, 0));
+        const auto address = Server::parse(QStringLiteral("http://127.0.0.1:%1").arg(gone.serverPort()));
+        gone.close();
+        HttpFetcher fetcher(*address, QStringLiteral("Algo-8188"));
+        QCOMPARE(fetch(fetcher, QStringLiteral("f"))->outcome, Outcome::Aborted);
+    }
+
+    void aPowerCutSaysNothingMore()
+    {
+        CannedServer server(ok(QByteArray(100'000, 'x')));
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        QVERIFY(!fetch(fetcher, QStringLiteral("f"), 10));
+        QVERIFY(fetch(fetcher, QStringLiteral("f")));
+    }
+};
+
+QTEST_GUILESS_MAIN(HttpFetcherTest)
+#include "http_fetcher_test.moc"

@@ -1,0 +1,174 @@
+#include "core/simulator/rehearsal.h"
+
+#include "core/progress/messages.h"
+#include "core/publishing/scan.h"
+#include "tests/support/job_folder.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using progress::Grade;
+using simulator::Rehearsal;
+using simulator::RehearsedDevice;
+using support::JobFolder;
+
+namespace {
+
+std::optional<QVector<RehearsedDevice>> rehearse(const Rehearsal::Settings &settings)
+{
+    Rehearsal rehearsal(settings);
+    QSignalSpy finished(&rehearsal, &Rehearsal::finished);
+    rehearsal.start();
+    if (!finished.wait(60'000))
+        return std::nullopt;
+    return finished[0][0].value<QVector<RehearsedDevice>>();
+}
+
+int countOf(const QVector<RehearsedDevice> &devices, Grade grade)
+{
+    return static_cast<int>(
+        std::count_if(devices.begin(), devices.end(),
+                      [grade](const RehearsedDevice &device) { return device.grade == grade; }));
+}
+
+Rehearsal::Settings settingsFor(const JobFolder &job, std::optional<int> devices = {})
+{
+    Rehearsal::Settings settings;
+    settings.folder = job.path();
+    settings.wish.devices = devices;
+    return settings;
+}
+
+} // namespace
+
+class RehearsalTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void fiftyDevicesAreApplied()
+    {
+        JobFolder job;
+        job.writeWithChecksum(QStringLiteral("algo-8186-1.5.fw"), QByteArray(50'000, 'F'));
+        for (int i = 0; i < 50; ++i)
+            job.writeDevice(i, i % 2 ? "prov.version.firmware = 1.5\n" : "");
+
+        const auto devices = rehearse(settingsFor(job));
+
+        QVERIFY(devices);
+        QCOMPARE(devices->size(), 50);
+        QCOMPARE(countOf(*devices, Grade::Applied), 50);
+        QCOMPARE((*devices)[0].boots, 2);
+        QCOMPARE((*devices)[0].requests, 4);
+        QCOMPARE((*devices)[1].boots, 3);
+    }
+
+    void devicesWithGeneralFilesAreToldApart()
+    {
+        JobFolder job;
+        job.write(QStringLiteral("algop8188.conf"), "admin.welcome = 1\n");
+        job.write(QStringLiteral("algop8180.conf"), "admin.welcome = 1\n");
+
+        const auto devices = rehearse(settingsFor(job, 40));
+
+        QVERIFY(devices);
+        QCOMPARE(countOf(*devices, Grade::Applied), 40);
+    }
+
+    void aThousandDevicesBootInTheSameSecond()
+    {
+        JobFolder job;
+        job.write(QStringLiteral("algop8188.conf"), QByteArray(2'000, '#') + '\n');
+
+        const auto devices = rehearse(settingsFor(job, 1000));
+
+        QVERIFY(devices);
+        QCOMPARE(devices->size(), 1000);
+        QCOMPARE(countOf(*devices, Grade::Applied), 1000);
+    }
+
+    void aMistakeOfTheFolderShowsAsStuck()
+    {
+        JobFolder job;
+        job.writeDevice(1);
+        job.writeDevice(2, "prov.version.firmware = 1.5\n");
+
+        const auto devices = rehearse(settingsFor(job));
+
+        QVERIFY(devices);
+        QCOMPARE((*devices)[0].grade, Grade::Applied);
+        QCOMPARE((*devices)[1].grade, Grade::Stuck);
+        QVERIFY((*devices)[1].verdict);
+    }
+
+    /// A lost last ACK makes the server tell of a transfer after the next one, and then the tracker may miss
+    /// a boot; what it must not do is to call a device stuck that only had a bad line.
+    void lossesMakeNoDeviceStuck()
+    {
+        JobFolder job;
+        for (int i = 0; i < 20; ++i)
+            job.writeDevice(i);
+        Rehearsal::Settings settings = settingsFor(job);
+        settings.faults.loss = 0.05;
+        settings.wish.seed = 42;
+
+        const auto devices = rehearse(settings);
+
+        QVERIFY(devices);
+        QCOMPARE(countOf(*devices, Grade::Stuck), 0);
+        QCOMPARE(countOf(*devices, Grade::Contacted), 0);
+    }
+
+    void aDeviceThatNeverTakesItsFirmwareIsStuck()
+    {
+        JobFolder job;
+        job.writeWithChecksum(QStringLiteral("algo-8186-1.5.fw"), "firmware");
+        job.writeDevice(1, "prov.version.firmware = 1.5\n");
+        Rehearsal::Settings settings = settingsFor(job);
+        settings.faults.halfAppliesFirmware = true;
+
+        const auto devices = rehearse(settings);
+
+        QVERIFY(devices);
+        QCOMPARE((*devices)[0].grade, Grade::Stuck);
+        QCOMPARE((*devices)[0].verdict->cause.code.view(), progress::kFirmwareNotInstalled.view());
+    }
+
+    void aSeedGivesTheSameRowsAgain()
+    {
+        JobFolder job;
+        job.write(QStringLiteral("algop8188.conf"), "admin.welcome = 1\n");
+        const auto rows = [&job] {
+            QStringList lines;
+            for (const RehearsedDevice &device :
+                 rehearse(settingsFor(job, 10)).value_or(QVector<RehearsedDevice>()))
+                lines +=
+                    device.mac.toString() + QString::number(device.boots) + QString::number(device.requests);
+            return lines;
+        };
+        const QStringList first = rows();
+        QCOMPARE(first.size(), 10);
+        QCOMPARE(rows(), first);
+    }
+
+    void anEmptyFolderIsOverAtOnce()
+    {
+        JobFolder job;
+        const auto devices = rehearse(settingsFor(job));
+        QVERIFY(devices);
+        QVERIFY(devices->isEmpty());
+    }
+
+    void aMissingFolderFails()
+    {
+        Rehearsal::Settings settings;
+        settings.folder = QDir::tempPath() + QStringLiteral("/no such folder here");
+        Rehearsal rehearsal(settings);
+        QSignalSpy failed(&rehearsal, &Rehearsal::failed);
+        rehearsal.start();
+        QVERIFY(failed.wait());
+        QCOMPARE(failed[0][0].value<base::Error>().what.code.view(), publishing::kFolderMissing.view());
+    }
+};
+
+QTEST_GUILESS_MAIN(RehearsalTest)
+#include "rehearsal_test.moc"

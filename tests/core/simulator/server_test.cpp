@@ -1,0 +1,102 @@
+#include "core/simulator/server.h"
+
+#include <QTest>
+
+using simulator::Server;
+
+class ServerTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsTheFormsOfOption66_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("protocol");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        QTest::addColumn<QString>("basePath");
+        QTest::newRow("address") << "192.0.2.1"
+                                 << "tftp"
+                                 << "192.0.2.1" << 69 << "";
+        QTest::newRow("name") << "prov.example.com"
+                              << "tftp"
+                              << "prov.example.com" << 69 << "";
+        QTest::newRow("address and path") << "192.0.2.1/files"
+                                          << "tftp"
+                                          << "192.0.2.1" << 69 << "files";
+        QTest::newRow("port") << "tftp://192.0.2.1:6969"
+                              << "tftp"
+                              << "192.0.2.1" << 6969 << "";
+        QTest::newRow("http") << "http://192.0.2.1/a/b/"
+                              << "http"
+                              << "192.0.2.1" << 80 << "a/b";
+        QTest::newRow("https") << "https://prov.example.com:8443"
+                               << "https"
+                               << "prov.example.com" << 8443 << "";
+        QTest::newRow("IPv6 in brackets") << "tftp://[2001:db8::1]:70"
+                                          << "tftp"
+                                          << "2001:db8::1" << 70 << "";
+        QTest::newRow("bare IPv6") << "2001:db8::1"
+                                   << "tftp"
+                                   << "2001:db8::1" << 69 << "";
+    }
+
+    void readsTheFormsOfOption66()
+    {
+        QFETCH(QString, text);
+        const auto server = Server::parse(text);
+        QVERIFY(server);
+        QTEST(serving::codeOf(server->protocol).toString(), "protocol");
+        QTEST(server->host, "host");
+        QTEST(int{server->port}, "port");
+        QTEST(server->basePath, "basePath");
+    }
+
+    void readsCredentials()
+    {
+        const auto server = Server::parse(QStringLiteral("http://user:p%40ss@192.0.2.1"));
+        QVERIFY(server);
+        QCOMPARE(server->user, QStringLiteral("user"));
+        QCOMPARE(server->password, QStringLiteral("p@ss"));
+    }
+
+    void turnsAwayWhatNamesNoServer_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text :
+             {"", "tftp://", "gopher://192.0.2.1", "http://192.0.2.1:99999", "http://h/a?b", "a b"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+
+    void turnsAwayWhatNamesNoServer()
+    {
+        QFETCH(QString, text);
+        const auto server = Server::parse(text);
+        QVERIFY(!server);
+        QCOMPARE(server.error().what, (base::Message{simulator::kServerInvalid, {text}}));
+    }
+
+    void saysThatItDoesNotSpeakFtp()
+    {
+        const auto server = Server::parse(QStringLiteral("ftp://192.0.2.1"));
+        QVERIFY(!server);
+        QCOMPARE(server.error().what, (base::Message{simulator::kProtocolNotHere, {QStringLiteral("ftp")}}));
+    }
+
+    void putsItsPathBeforeNames()
+    {
+        QCOMPARE(Server::parse(QStringLiteral("192.0.2.1/a"))->requestPath(QStringLiteral("fw/x.fw")),
+                 QStringLiteral("a/fw/x.fw"));
+        QCOMPARE(Server::parse(QStringLiteral("192.0.2.1"))->requestPath(QStringLiteral("x.fw")),
+                 QStringLiteral("x.fw"));
+    }
+
+    void resolvesAnAddressWithoutAsking()
+    {
+        QCOMPARE(*Server::parse(QStringLiteral("192.0.2.1"))->resolve(),
+                 QHostAddress(QStringLiteral("192.0.2.1")));
+    }
+};
+
+QTEST_GUILESS_MAIN(ServerTest)
+#include "server_test.moc"
