@@ -2,10 +2,6 @@
 
 #include <QStandardPaths>
 
-#ifndef BENCH_CLI
-#define BENCH_CLI "provbench-cli" // looked for in PATH, or named by PROVBENCH_CLI
-#endif
-
 namespace bench {
 
 namespace {

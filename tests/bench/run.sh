@@ -6,8 +6,8 @@
 #
 # PROVBENCH_BENCH_ROUNDS (3), _CLIENTS (48), _MB (16) and _STORM (1000) set how much is run; for a quick look:
 #   PROVBENCH_BENCH_ROUNDS=1 PROVBENCH_BENCH_MB=2 sh tests/bench/run.sh
-# PROVBENCH_BENCH_ONLY=TEXT measures the servers whose name holds TEXT; PROVBENCH_BENCH_JOIN=1 lets the readers take
-# windows in one piece (UDP_GRO), which no device does but shows the server alone.
+# PROVBENCH_BENCH_ONLY and PROVBENCH_BENCH_SCENARIO are regular expressions that choose servers and scenarios by name;
+# PROVBENCH_BENCH_JOIN=1 lets the readers take windows in one piece (UDP_GRO): no device does, but it shows the server alone.
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <cstdio>
 
@@ -26,15 +27,23 @@ bool writeFile(const QString &folder, qint64 size)
     return file.write(bytes) == size && file.setPermissions(QFile::Permissions(0x6444));
 }
 
-/// PROVBENCH_BENCH_ONLY=TEXT keeps the servers whose name holds TEXT.
-std::vector<Contestant> wanted()
+/// Whether a regular expression in the environment, if there is one, finds the name.
+bool isWanted(const char *variable, const QString &name)
 {
-    const QString only = qEnvironmentVariable("PROVBENCH_BENCH_ONLY");
-    std::vector<Contestant> chosen;
-    for (Contestant &contestant : contestants()) {
-        if (only.isEmpty() || contestant.name.contains(only))
-            chosen.push_back(std::move(contestant));
-    }
+    return QRegularExpression(qEnvironmentVariable(variable)).match(name).hasMatch();
+}
+
+std::vector<Contestant> wantedContestants()
+{
+    auto chosen = contestants();
+    std::erase_if(chosen, [](const auto &each) { return !isWanted("PROVBENCH_BENCH_ONLY", each.name); });
+    return chosen;
+}
+
+std::vector<Scenario> wantedScenarios(const Size &size)
+{
+    auto chosen = scenarios(size);
+    std::erase_if(chosen, [](const auto &each) { return !isWanted("PROVBENCH_BENCH_SCENARIO", each.name); });
     return chosen;
 }
 
@@ -60,14 +69,14 @@ int main(int argc, char **argv)
     const Size size = Size::fromEnvironment();
     QTemporaryDir folder;
     QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)); // peers drop their privileges
-    const auto list = scenarios(size);
+    const auto list = wantedScenarios(size);
     for (const Scenario &scenario : list) {
         if (!writeFile(folder.path(), scenario.fileSize)) {
             std::fprintf(stderr, "cannot write to %s\n", qPrintable(folder.path()));
             return 2;
         }
     }
-    const auto servers = wanted();
+    const auto servers = wantedContestants();
     std::printf("TFTP servers side by side on loopback, medians of %d rounds\n", size.rounds);
     std::vector<Outcome> outcomes;
     for (const Scenario &scenario : list) {

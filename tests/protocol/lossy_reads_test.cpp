@@ -107,6 +107,7 @@ void LossyReadsTest::noneIsCorruptAndNoneHangs()
             qWarning("read %zu, %s, blksize %u, windowsize %u: %s", i, asked[i].name.c_str(),
                      asked[i].blockSize, asked[i].windowSize, read.failure.c_str());
     }
+    QCOMPARE(counts.starved, 0u);
     QCOMPARE(result.failed(), 0u);
     QCOMPARE(service.stop(), 0);
 }

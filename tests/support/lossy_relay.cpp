@@ -19,8 +19,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kBuffer = 8 << 20;
-constexpr std::chrono::seconds kForgetAfter{15}; ///< a silent client's sockets are closed
-constexpr std::chrono::milliseconds kTick{2};    ///< how finely held datagrams are let go
+constexpr std::chrono::seconds kForgetAfter{4}; ///< a silent client's sockets are closed
+constexpr std::chrono::milliseconds kTick{2};   ///< how finely held datagrams are let go
 
 sockaddr_in loopback(std::uint16_t port)
 {
@@ -100,11 +100,12 @@ public:
 
     std::uint16_t port() const { return portOf(m_listener.socket.get()); }
 
-    RelayCounts counts() const { return {m_passed, m_lost, m_duplicated, m_reordered}; }
+    RelayCounts counts() const { return {m_passed, m_lost, m_duplicated, m_reordered, m_starved}; }
 
 private:
     void watch(int socket, Door *door)
     {
+        m_starved += socket < 0;
         epoll_event event{};
         event.events = EPOLLIN;
         event.data.ptr = door;
@@ -246,6 +247,7 @@ private:
     std::atomic<std::uint64_t> m_lost = 0;
     std::atomic<std::uint64_t> m_duplicated = 0;
     std::atomic<std::uint64_t> m_reordered = 0;
+    std::atomic<std::uint64_t> m_starved = 0;
     std::jthread m_thread; ///< last: it uses all the others
 };
 

@@ -20,6 +20,7 @@ struct RelayCounts {
     std::uint64_t lost = 0;
     std::uint64_t duplicated = 0;
     std::uint64_t reordered = 0;
+    std::uint64_t starved = 0; ///< sockets the system would not give: see allowManyFiles()
 };
 
 /// A bad network between TFTP clients and a server on 127.0.0.1, for kernels without netem. It knows that a
