@@ -120,9 +120,9 @@ Receiver::Reply Receiver::accept(const Data &data, base::Instant now)
     return std::nullopt;
 }
 
-/// The block we acknowledged last means that the ACK was lost: say it again. A block too far on means that one before it was
-/// lost: RFC 7440 lets us say once what we have, and the server goes on from there. Neither is progress, so
-/// neither buys time.
+/// The block we acknowledged last means that the ACK was lost: say it again. A block too far on means that
+/// one before it was lost: RFC 7440 lets us say once what we have, and the server goes on from there. Neither
+/// is progress, so neither buys time.
 Receiver::Reply Receiver::outOfOrder(std::uint16_t block)
 {
     const bool repeatsLast = block == m_lastBlock && m_blocks > 0 && m_sinceAck == 0;

@@ -58,8 +58,8 @@ public:
         /// Answers leave from the request port: for firewalls that pass only that one.
         bool singlePort = false;
         Sockets sockets = Sockets::Best;
-        Policy policy;
-        Guard::Limits limits;
+        Policy policy{};
+        Guard::Limits limits{};
         base::Duration timeout = kDefaultTimeout; ///< before a retransmission, where the client did not say
         int retries = 6;                          ///< of one window, to a client that has answered before
         int unprovenRetries = 3;                  ///< of the first packet, to one that has not

@@ -1,6 +1,8 @@
 #include "core/tftp/transport.h"
 
 #include <QNetworkDatagram>
+#include <QNetworkInterface>
+#include <QSet>
 #include <QUdpSocket>
 
 /// Qt's own sockets: one call and one copy a datagram, but the same everywhere.
@@ -26,6 +28,38 @@ std::errc errorOf(QAbstractSocket::SocketError error)
         return std::errc::io_error;
     }
 }
+
+/// RFC 1123 4.2.3.6: a request to a broadcast address "SHOULD be silently ignored". Where the kernel does not
+/// say that one was meant, the addresses of this machine do; they are looked up every few seconds.
+class Broadcasts {
+public:
+    bool contains(const QHostAddress &address, base::Instant now)
+    {
+        constexpr auto kTrusted = std::chrono::seconds(5);
+        if (now >= m_until) {
+            m_addresses = lookUp();
+            m_until = now + kTrusted;
+        }
+        return m_addresses.contains(address);
+    }
+
+private:
+    static QSet<QHostAddress> lookUp()
+    {
+        QSet<QHostAddress> addresses{QHostAddress(QHostAddress::Broadcast)};
+        for (const QNetworkInterface &card : QNetworkInterface::allInterfaces()) {
+            for (const QNetworkAddressEntry &entry : card.addressEntries()) {
+                const quint32 mask = entry.netmask().toIPv4Address();
+                if (mask != 0 && ~mask > 1)
+                    addresses.insert(QHostAddress(entry.ip().toIPv4Address() | ~mask));
+            }
+        }
+        return addresses;
+    }
+
+    QSet<QHostAddress> m_addresses;
+    base::Instant m_until{};
+};
 
 /// QUdpSocket tells of a closed port on the other side through its error.
 SendResult resultOf(const QUdpSocket &socket)
@@ -54,7 +88,10 @@ private:
     SendResult write(const QByteArray &bytes)
     {
         QNetworkDatagram datagram(bytes, m_route.peer.host(), m_route.peer.port);
-        datagram.setSender(m_route.local.host());
+        // A socket that is bound to the address needs no more; and naming it would undo that, since on IPv4
+        // sockets of Unix Qt 6.4 writes it to ipi_addr and leaves ipi_spec_dst at 0.0.0.0.
+        if (!Endpoint::of(m_socket.localAddress(), 0).isUnicast())
+            datagram.setSender(m_route.local.host());
         return m_socket.writeDatagram(datagram) >= 0 ? SendResult::Done : resultOf(m_socket);
     }
 
@@ -127,6 +164,7 @@ private:
     Settings m_settings;
     TransportUser &m_user;
     QUdpSocket m_socket;
+    Broadcasts m_broadcasts;
 };
 
 bool OwnPort::open(const Arrival &route)
@@ -167,7 +205,7 @@ tl::expected<void, std::errc> PortableTransport::listen()
 
 void PortableTransport::readAll()
 {
-    m_user.woke();
+    const base::Instant now = m_user.woke();
     for (int i = 0; i < kDatagramsPerTurn && m_socket.hasPendingDatagrams(); ++i) {
         const QNetworkDatagram datagram = m_socket.receiveDatagram();
         if (!datagram.isValid())
@@ -176,6 +214,8 @@ void PortableTransport::readAll()
         arrival.peer = Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
         arrival.local = Endpoint::of(datagram.destinationAddress(), m_socket.localPort());
         arrival.interfaceIndex = static_cast<int>(datagram.interfaceIndex());
+        if (m_broadcasts.contains(arrival.local.host(), now))
+            continue;
         const QByteArray bytes = datagram.data();
         m_user.requested(arrival, base::bytesOf(bytes));
     }

@@ -1,0 +1,551 @@
+#include "core/base/relative_path.h"
+
+#include "tests/core/tftp/server_fixture.h"
+#include "tests/support/seed.h"
+
+#include <QTemporaryDir>
+#include <QTimer>
+
+using namespace tftp;
+using namespace fixture;
+using namespace std::chrono_literals;
+using serving::Outcome;
+
+namespace {
+
+QByteArray patterned(int size)
+{
+    QByteArray bytes(size, '\0');
+    for (int i = 0; i < size; ++i)
+        bytes[i] = static_cast<char>(i * 7 + i / 512);
+    return bytes;
+}
+
+} // namespace
+
+/// Every test runs over both transports and with both kinds of ports.
+class ServerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase_data();
+    void init();
+    void cleanup();
+
+    void sendsAFile();
+    void sendsAFileOverIPv6();
+    void answersFromAFreshPortOrTheOne();
+    void answersFromTheAddressThatWasAsked();
+    void agreesOnOptions();
+    void sendsMoreBlocksThanNumbers();
+    void sendsNetascii();
+    void sendsAnEmptyFile();
+    void servesManyAtOnce();
+    void refuses_data();
+    void refuses();
+    void namesOfAnyLengthAreHarmless();
+    void tellsAStrangerWithoutDisturbingTheTransfer();
+    void aDuplicateRequestStartsNoSecondTransfer();
+    void aNewRequestEndsATransferThatOnlyWaitsForItsLastAck();
+    void neverAnswersAnError();
+    void ignoresBroadcasts();
+    void refusesWhenBusy();
+    void rationsWhatAStrangersAddressIsSent();
+    void rationsErrors();
+    void givesUpOnAClientThatNeverAnswers();
+    void givesUpOnAClientThatFallsSilent();
+    void aMissingLastAckIsNoError();
+    void endsWhenTheClientSaysSo();
+    void noticesThatTheClientIsGone();
+    void survivesAFileThatIsCutShort();
+    void tellsClientsWhenItStops();
+    void saysWhatIsUnderWay();
+    void saysThatThePortIsTaken();
+
+private:
+    void start(Server::Settings settings = {});
+    bool isPortable() const;
+    bool isSinglePort() const;
+    Receiver fetch(const Receiver::Settings &settings) { return m_client->fetch(settings, m_server->port()); }
+    bool waitForEvents(qsizetype count)
+    {
+        return waitUntil([&] { return m_log.events.size() >= count; });
+    }
+
+    base::SystemClock m_clock;
+    Files m_files;
+    Log m_log;
+    std::unique_ptr<Server> m_server;
+    std::unique_ptr<Client> m_client;
+};
+
+void ServerTest::initTestCase_data()
+{
+    QTest::addColumn<bool>("portable");
+    QTest::addColumn<bool>("singlePort");
+    QTest::newRow("best, fresh ports") << false << false;
+    QTest::newRow("best, single port") << false << true;
+    QTest::newRow("portable, fresh ports") << true << false;
+    QTest::newRow("portable, single port") << true << true;
+}
+
+void ServerTest::init()
+{
+    m_log.events.clear();
+    m_files = Files();
+    m_files.add("small", patterned(1000));
+    m_files.add("large", patterned(100000));
+    m_client = std::make_unique<Client>();
+}
+
+void ServerTest::cleanup()
+{
+    m_server.reset();
+    m_client.reset();
+}
+
+bool ServerTest::isPortable() const
+{
+    QFETCH_GLOBAL(bool, portable);
+    return portable;
+}
+
+bool ServerTest::isSinglePort() const
+{
+    QFETCH_GLOBAL(bool, singlePort);
+    return singlePort;
+}
+
+void ServerTest::start(Server::Settings settings)
+{
+    settings.port = 0;
+    settings.singlePort = isSinglePort();
+    settings.sockets = isPortable() ? Server::Sockets::Portable : Server::Sockets::Best;
+    auto server = Server::create(settings, m_files, m_log, m_clock);
+    QVERIFY(server.has_value());
+    m_server = std::move(*server);
+}
+
+void ServerTest::sendsAFile()
+{
+    start();
+    QCOMPARE(fetch({.name = "large"}).bytes(), patterned(100000));
+    QVERIFY(waitForEvents(1));
+    const serving::RequestEvent &event = m_log.events.first();
+    QCOMPARE(event.outcome, Outcome::Sent);
+    QCOMPARE(event.name, QStringLiteral("large"));
+    QCOMPARE(event.path, QStringLiteral("large"));
+    QCOMPARE(event.bytes, 100000);
+    QCOMPARE(event.size, 100000);
+    QCOMPARE(event.client, QHostAddress(QHostAddress::LocalHost));
+    QCOMPARE(event.clientPort, m_client->port());
+    QCOMPARE(event.local, QHostAddress(QHostAddress::LocalHost));
+    QVERIFY(event.reason.code.isEmpty() && event.content);
+    QCOMPARE(event.transfer.blockSize, 512);
+    QCOMPARE(event.transfer.windowSize, 1);
+    QCOMPARE(m_log.events.size(), 1);
+}
+
+void ServerTest::sendsAFileOverIPv6()
+{
+    start();
+    Client client(QHostAddress::LocalHostIPv6);
+    if (client.port() == 0)
+        QSKIP("this machine has no IPv6");
+    const auto receiver = client.fetch({.name = "large", .options = {.windowSize = 4}}, m_server->port(),
+                                       QHostAddress::LocalHostIPv6);
+    QCOMPARE(receiver.bytes(), patterned(100000));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().client, QHostAddress(QHostAddress::LocalHostIPv6));
+    QCOMPARE(m_log.events.first().local, QHostAddress(QHostAddress::LocalHostIPv6));
+}
+
+void ServerTest::answersFromAFreshPortOrTheOne()
+{
+    start();
+    m_client->send(read("large"), m_server->port());
+    const QNetworkDatagram first = m_client->next();
+    Client other;
+    other.send(read("large"), m_server->port());
+    const QNetworkDatagram second = other.next();
+    QCOMPARE(first.senderPort() == m_server->port(), isSinglePort());
+    QCOMPARE(first.senderPort() == second.senderPort(), isSinglePort());
+}
+
+/// A laptop has several addresses; devices take answers only from the one they asked.
+void ServerTest::answersFromTheAddressThatWasAsked()
+{
+    start();
+    const QHostAddress asked(QStringLiteral("127.0.0.7"));
+    QCOMPARE(m_client->fetch({.name = "small"}, m_server->port(), asked).bytes(), patterned(1000));
+    m_client->send(read("missing"), m_server->port(), asked);
+    QCOMPARE(m_client->next().senderAddress(), asked);
+    QVERIFY(waitForEvents(2));
+    QCOMPARE(m_log.events.first().local, asked);
+}
+
+void ServerTest::agreesOnOptions()
+{
+    start();
+    const auto receiver = fetch(
+        {.name = "large", .options = {.blockSize = 1468, .windowSize = 8, .timeout = 2s, .transferSize = 0}});
+    QCOMPARE(receiver.bytes(), patterned(100000));
+    QCOMPARE(receiver.announcedSize(), 100000);
+    QCOMPARE(receiver.negotiated().blockSize, 1468);
+    QCOMPARE(receiver.negotiated().windowSize, 8);
+    QCOMPARE(receiver.blocks(), 69);
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().transfer.windowSize, 8);
+    QCOMPARE(m_log.events.first().transfer.resentBlocks, 0);
+}
+
+void ServerTest::sendsMoreBlocksThanNumbers()
+{
+    start();
+    const QByteArray long_ = patterned(8 * 66000);
+    m_files.add("long", long_);
+    QCOMPARE(fetch({.name = "long", .options = {.blockSize = 8, .windowSize = 32}}).bytes(), long_);
+}
+
+void ServerTest::sendsNetascii()
+{
+    start();
+    const QByteArray text = QByteArray("line\nline\r\nlone \r here\n").repeated(200);
+    m_files.add("text", text);
+    const auto receiver =
+        fetch({.name = "text", .mode = Mode::Netascii, .options = {.windowSize = 3, .transferSize = 0}});
+    QCOMPARE(receiver.bytes(), text);
+    QCOMPARE(receiver.announcedSize(), text.size() + 200 * 5);
+    QVERIFY(waitForEvents(1));
+    QVERIFY(m_log.events.first().transfer.netascii);
+}
+
+void ServerTest::sendsAnEmptyFile()
+{
+    start();
+    m_files.add("empty", QByteArray());
+    const auto receiver = fetch({.name = "empty"});
+    QCOMPARE(receiver.state(), Receiver::State::Done);
+    QCOMPARE(receiver.blocks(), 1);
+}
+
+void ServerTest::servesManyAtOnce()
+{
+    constexpr int kClients = 200;
+    start();
+    std::vector<std::unique_ptr<Client>> clients;
+    for (int i = 0; i < kClients; ++i) {
+        clients.push_back(std::make_unique<Client>());
+        clients.back()->send(read("small"), m_server->port());
+    }
+    for (auto &client : clients) {
+        const QNetworkDatagram first = client->next();
+        QCOMPARE(textOf(first), QStringLiteral("data 1 (512)"));
+        const auto port = static_cast<quint16>(first.senderPort());
+        client->send(Ack{1}, port);
+        QCOMPARE(textOf(client->next()), QStringLiteral("data 2 (488)"));
+        client->send(Ack{2}, port);
+    }
+    QVERIFY(waitForEvents(kClients));
+    for (const auto &event : m_log.events)
+        QCOMPARE(event.outcome, Outcome::Sent);
+}
+
+void ServerTest::refuses_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<QString>("name");
+    const auto row = [](const char *what, const QByteArray &request, int error, Outcome outcome,
+                        const char *reason, const char *name) {
+        QTest::newRow(what) << request << QStringLiteral("error %1").arg(error) << outcome
+                            << QString::fromLatin1(reason) << QString::fromLatin1(name);
+    };
+    const auto get = [](const char *name) { return write(read(name)); };
+    row("missing", get("nothing"), 1, Outcome::NotFound, "not-found", "nothing");
+    row("writing", write(WriteRequest{"small", Mode::Octet, {}}), 2, Outcome::Refused, "tftp-write-refused",
+        "small");
+    row("absolute", get("/etc/passwd"), 2, Outcome::Refused, "name-absolute", "/etc/passwd");
+    row("traversal", get("a/../../etc/passwd"), 2, Outcome::Refused, "name-traversal", "a/../../etc/passwd");
+    row("backslash", get("a\\b"), 2, Outcome::Refused, "name-backslash", "a\\b");
+    row("empty", get(""), 2, Outcome::Refused, "name-empty", "");
+    row("mail", QByteArray("\0\1small\0mail\0", 13), 4, Outcome::Refused, "tftp-packet-mode", "small");
+    row("no mode", QByteArray("\0\1small\0", 8), 4, Outcome::Refused, "tftp-packet-malformed", "small");
+    row("opcode", QByteArray("\0\11x", 3), 4, Outcome::Refused, "tftp-packet-opcode", "");
+    row("data", QByteArray("\0\3\0\1x", 5), 4, Outcome::Refused, "tftp-packet-opcode", "");
+    row("short", QByteArray("\0", 1), 4, Outcome::Refused, "tftp-packet-malformed", "");
+}
+
+void ServerTest::refuses()
+{
+    QFETCH(QByteArray, request);
+    start();
+    m_client->send(request, m_server->port());
+    QTEST(textOf(m_client->next()), "answer");
+    QVERIFY(waitForEvents(1));
+    const serving::RequestEvent &event = m_log.events.first();
+    QTEST(event.outcome, "outcome");
+    QTEST(event.reason.code.toString(), "reason");
+    QTEST(event.name, "name");
+    QCOMPARE(event.clientPort, m_client->port());
+    QCOMPARE(event.size, -1);
+}
+
+void ServerTest::namesOfAnyLengthAreHarmless()
+{
+    start();
+    for (const int length : {513, 1400, 2048, 9000, 60000}) {
+        m_client->send(read(QByteArray(length, 'n')), m_server->port());
+        QCOMPARE(textOf(m_client->next()), QStringLiteral("error 2"));
+    }
+    QVERIFY(waitForEvents(5));
+    for (const auto &event : m_log.events) {
+        QCOMPARE(event.reason.code, base::kNameTooLong);
+        QVERIFY(event.name.size() < 200);
+    }
+}
+
+void ServerTest::tellsAStrangerWithoutDisturbingTheTransfer()
+{
+    start();
+    m_client->send(read("small"), m_server->port());
+    const auto transferPort = static_cast<quint16>(m_client->next().senderPort());
+    Client stranger;
+    stranger.send(Ack{1}, transferPort);
+    if (!isSinglePort())
+        QCOMPARE(textOf(stranger.next()), QStringLiteral("error 5"));
+    stranger.send(Error{ErrorCode::NotDefined, "die"}, transferPort);
+    m_client->send(Ack{1}, transferPort);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (488)"));
+    m_client->send(Ack{2}, transferPort);
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Sent);
+    QVERIFY(!stranger.hasMore());
+}
+
+void ServerTest::aDuplicateRequestStartsNoSecondTransfer()
+{
+    start();
+    for (int i = 0; i < 5; ++i)
+        m_client->send(read("small"), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    m_client->send(Ack{1}, port);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (488)"));
+    m_client->send(read("small"), m_server->port());
+    m_client->send(Ack{2}, port);
+    QVERIFY(waitForEvents(1));
+    QVERIFY(!m_client->hasMore());
+}
+
+/// A device that uses one port for all its requests, and does not acknowledge the end of a file.
+void ServerTest::aNewRequestEndsATransferThatOnlyWaitsForItsLastAck()
+{
+    start();
+    m_client->send(read("small"), m_server->port());
+    m_client->send(Ack{1}, static_cast<quint16>(m_client->next().senderPort()));
+    m_client->next();
+    QCOMPARE(fetch({.name = "large"}).bytes(), patterned(100000));
+    QVERIFY(waitForEvents(2));
+    QCOMPARE(m_log.events[0].name, QStringLiteral("small"));
+    QCOMPARE(m_log.events[0].outcome, Outcome::Sent);
+}
+
+void ServerTest::neverAnswersAnError()
+{
+    start();
+    m_client->send(Error{ErrorCode::NotDefined, "hello"}, m_server->port());
+    m_client->send(QByteArray("\0\5", 2), m_server->port());
+    m_client->send(Ack{1}, m_server->port());
+    m_client->send(read("missing"), m_server->port());
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 1"));
+    QVERIFY(!m_client->hasMore());
+    QCOMPARE(m_log.events.size(), 1);
+}
+
+/// RFC 1123 4.2.3.6.
+void ServerTest::ignoresBroadcasts()
+{
+    start();
+    m_client->send(read("small"), m_server->port(), QHostAddress(QStringLiteral("127.255.255.255")));
+    m_client->send(read("missing"), m_server->port());
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 1"));
+    QVERIFY(!m_client->hasMore());
+    QCOMPARE(m_log.events.size(), 1);
+}
+
+void ServerTest::refusesWhenBusy()
+{
+    start({.limits = {.transfers = 2}});
+    Client clients[3];
+    for (Client &client : clients)
+        client.send(read("large"), m_server->port());
+    QCOMPARE(textOf(clients[0].next()), QStringLiteral("data 1 (512)"));
+    QCOMPARE(textOf(clients[1].next()), QStringLiteral("data 1 (512)"));
+    QCOMPARE(textOf(clients[2].next()), QStringLiteral("error 0"));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().reason, (base::Message{kBusy, {QStringLiteral("2")}}));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Refused);
+}
+
+/// Two requests with a victim's address on them send him two packets; the third none.
+void ServerTest::rationsWhatAStrangersAddressIsSent()
+{
+    start({.limits = {.unprovenPackets = 2, .unprovenPerSecond = 0}});
+    Client clients[3];
+    for (Client &client : clients)
+        client.send(read("large"), m_server->port());
+    QCOMPARE(textOf(clients[2].next()), QStringLiteral("error 0"));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().reason.code, kBusyWithAddress);
+    clients[0].send(Ack{1}, static_cast<quint16>(clients[0].next().senderPort()));
+    QCOMPARE(textOf(clients[0].next()), QStringLiteral("data 2 (512)"));
+    Client proven;
+    proven.send(read("large"), m_server->port());
+    QCOMPARE(textOf(proven.next()), QStringLiteral("data 1 (512)"));
+}
+
+void ServerTest::rationsErrors()
+{
+    start({.limits = {.errors = 2, .errorsPerSecond = 0}});
+    for (int i = 0; i < 10; ++i)
+        m_client->send(read("missing"), m_server->port());
+    m_client->send(read("small"), m_server->port());
+    QStringList answers;
+    for (int i = 0; i < 3; ++i)
+        answers.append(textOf(m_client->next()));
+    answers.sort();
+    QCOMPARE(answers.join(QStringLiteral(", ")), QStringLiteral("data 1 (512), error 1, error 1"));
+    QCOMPARE(m_log.events.size(), 2);
+}
+
+void ServerTest::givesUpOnAClientThatNeverAnswers()
+{
+    start({.timeout = 10ms, .unprovenRetries = 2});
+    m_client->send(read("small"), m_server->port());
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(textOf(m_client->next()), QStringLiteral("data 1 (512)"));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut);
+    QCOMPARE(m_log.events.first().reason.code, kNeverAnswered);
+    QCOMPARE(m_log.events.first().bytes, 0);
+    QVERIFY(m_server->activeTransfers().empty());
+    QVERIFY(!m_client->hasMore());
+}
+
+void ServerTest::givesUpOnAClientThatFallsSilent()
+{
+    start({.timeout = 10ms, .retries = 1});
+    m_client->send(read("large"), m_server->port());
+    m_client->send(Ack{1}, static_cast<quint16>(m_client->next().senderPort()));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut);
+    QCOMPARE(m_log.events.first().reason,
+             (base::Message{kFellSilent, {QStringLiteral("512"), QStringLiteral("100000")}}));
+    QCOMPARE(m_log.events.first().bytes, 512);
+    QCOMPARE(m_log.events.first().transfer.resentBlocks, 1);
+}
+
+void ServerTest::aMissingLastAckIsNoError()
+{
+    start({.timeout = 10ms, .retries = 1});
+    m_client->send(read("small"), m_server->port());
+    m_client->send(Ack{1}, static_cast<quint16>(m_client->next().senderPort()));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Sent);
+    QCOMPARE(m_log.events.first().bytes, 1000);
+}
+
+void ServerTest::endsWhenTheClientSaysSo()
+{
+    start();
+    m_client->send(read("large"), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    m_client->send(Error{ErrorCode::DiskFull, "no room"}, port);
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Aborted);
+    QCOMPARE(m_log.events.first().reason,
+             (base::Message{kClientError, {QStringLiteral("3"), QStringLiteral("no room")}}));
+    QVERIFY(m_server->activeTransfers().empty());
+}
+
+void ServerTest::noticesThatTheClientIsGone()
+{
+    if (isPortable() || isSinglePort())
+        QSKIP("only a connected socket is told");
+    start();
+    m_client->send(read("large"), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    m_client->send(Ack{1}, port);
+    m_client->close();
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Aborted);
+    QCOMPARE(m_log.events.first().reason.code, kClientGone);
+}
+
+/// Somebody truncates a firmware image while it is sent: no SIGBUS, no half a file that looks whole.
+void ServerTest::survivesAFileThatIsCutShort()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("firmware"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(files::Content::kHeldLimit + 100000, 'f'));
+    file.close();
+    auto content = files::Content::open(path);
+    QVERIFY(content.has_value() && (*content)->isMapped());
+    m_files.add("firmware", *content);
+    start();
+    m_client->send(read("firmware", {{"blksize", "8192"}, {"windowsize", "4"}}), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    QVERIFY(QFile::resize(path, 0));
+    m_client->send(Ack{0}, port);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 0"));
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Aborted);
+    QCOMPARE(m_log.events.first().reason, (base::Message{kFileCut, {QStringLiteral("firmware")}}));
+    QCOMPARE(fetch({.name = "small"}).bytes(), patterned(1000));
+}
+
+void ServerTest::tellsClientsWhenItStops()
+{
+    start();
+    m_client->send(read("large"), m_server->port());
+    m_client->next();
+    m_server->stop();
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 0"));
+    QCOMPARE(m_log.events.size(), 1);
+    QCOMPARE(m_log.events.first().reason.code, kServerStopped);
+    m_server->stop();
+    QCOMPARE(m_log.events.size(), 1);
+}
+
+void ServerTest::saysWhatIsUnderWay()
+{
+    start();
+    m_client->send(read("large"), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    m_client->send(Ack{1}, port);
+    m_client->next();
+    const auto transfers = m_server->activeTransfers();
+    QCOMPARE(transfers.size(), 1u);
+    QCOMPARE(transfers[0].name, QStringLiteral("large"));
+    QCOMPARE(transfers[0].bytes, 512);
+    QCOMPARE(transfers[0].size, 100000);
+    QCOMPARE(transfers[0].clientPort, m_client->port());
+}
+
+void ServerTest::saysThatThePortIsTaken()
+{
+    start();
+    Server::Settings settings{.port = m_server->port()};
+    settings.sockets = isPortable() ? Server::Sockets::Portable : Server::Sockets::Best;
+    const auto second = Server::create(settings, m_files, m_log, m_clock);
+    QVERIFY(!second.has_value());
+    QCOMPARE(second.error().what.code, kCannotListen);
+    QCOMPARE(second.error().what.args[0], QString::number(m_server->port()));
+    QCOMPARE(second.error().what.args[2].toInt(), static_cast<int>(std::errc::address_in_use));
+}
+
+QTEST_GUILESS_MAIN(ServerTest)
+#include "server_test.moc"
