@@ -70,7 +70,7 @@ QWidget *BenchPage::makeBoard()
         splitter->setHandleWidth(8);
     const int line = fontMetrics().height();
     m_rows->setSizes({line * 16, line * 20});
-    m_columns->setSizes({line * 50, line * 24});
+    m_columns->setSizes({line * 50, line * 27});
 
     auto *board = new QWidget;
     auto *column = new QVBoxLayout(board);

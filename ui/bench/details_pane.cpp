@@ -8,10 +8,11 @@
 #include "ui/widgets/tone_delegate.h"
 
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QLabel>
-#include <QListView>
 #include <QPlainTextEdit>
 #include <QTabWidget>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace ui::bench {
@@ -60,15 +61,18 @@ DetailsPane::DetailsPane(QWidget *parent)
 
 QWidget *DetailsPane::makeGuide()
 {
-    m_guideView = new QListView;
+    m_guideView = new QTreeView;
     m_guideView->setModel(&m_guide);
     m_guideView->setItemDelegate(
         new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Words, m_guideView));
+    m_guideView->setHeaderHidden(true);
+    m_guideView->setRootIsDecorated(false);
+    m_guideView->setIndentation(0);
+    m_guideView->setItemsExpandable(false);
     m_guideView->setWordWrap(true);
-    m_guideView->setResizeMode(QListView::Adjust);
-    m_guideView->setSpacing(2);
     m_guideView->setSelectionMode(QAbstractItemView::NoSelection);
     m_guideView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_guideView->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     m_guideView->setAccessibleName(tr("Steps of guide 5.1 for this device"));
     return m_guideView;
 }
@@ -118,7 +122,7 @@ void DetailsPane::setGuideLines(const QVector<progress::GuideLine> &lines)
 {
     m_guide.setLines(lines);
     if (m_guide.currentRow() >= 0)
-        m_guideView->scrollTo(m_guide.index(m_guide.currentRow()));
+        m_guideView->scrollTo(m_guide.index(m_guide.currentRow(), 0), QAbstractItemView::PositionAtCenter);
 }
 
 QString DetailsPane::sentence() const

@@ -6,9 +6,9 @@
 #include <QWidget>
 
 class QLabel;
-class QListView;
 class QPlainTextEdit;
 class QTabWidget;
+class QTreeView;
 
 namespace ui::bench {
 
@@ -41,7 +41,7 @@ private:
     QLabel *m_title;
     QLabel *m_sentence;
     QTabWidget *m_tabs;
-    QListView *m_guideView = nullptr;
+    QTreeView *m_guideView = nullptr;
     ExchangeView *m_exchange;
     QPlainTextEdit *m_text = nullptr;
 };

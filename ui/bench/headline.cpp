@@ -39,9 +39,14 @@ HeadlineText headlineFor(const Situation &situation)
         rest << Headline::tr("%1 to come").arg(devices.toCome());
     if (!situation.running)
         rest << Headline::tr("stopped");
+    const bool isDone = devices.applied == devices.total && situation.running;
+    if (isDone)
+        rest << Headline::tr("nothing left to do");
+    const auto tone = devices.stuck > 0 ? progress::Tone::Bad
+                      : isDone          ? progress::Tone::Good
+                                        : progress::Tone::Normal;
     return {Headline::tr("%1 of %2 applied").arg(devices.applied).arg(devices.total),
-            rest.join(QStringLiteral(" · ")),
-            devices.stuck > 0 ? progress::Tone::Bad : progress::Tone::Normal};
+            rest.join(QStringLiteral(" · ")), tone};
 }
 
 Headline::Headline(QWidget *parent)

@@ -71,6 +71,7 @@ QWidget *RequestLog::makeFilterLine()
     title->setBuddy(m_words);
     m_words->setPlaceholderText(tr("Filter: file, device, address, outcome…"));
     m_words->setClearButtonEnabled(true);
+    m_words->setAcceptDrops(false); // a folder dropped on the window is opened, wherever it falls
     m_words->setAccessibleName(tr("Filter the requests"));
     m_onlyDevice->setCheckable(true);
     m_follow->setCheckable(true);
@@ -105,9 +106,9 @@ void RequestLog::setUpTable()
     m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome),
                                       new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
-                                        QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203-i.conf"),
+                                        QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203.conf"),
                                         QStringLiteral("✓ sent 15.3 kB"), QStringLiteral("000 ms"),
-                                        QStringLiteral("own configuration")});
+                                        QStringLiteral("own configurat")});
     m_tail = new widgets::TailFollower(m_table);
 }
 
@@ -162,7 +163,7 @@ void RequestLog::showCount()
     const QLocale locale;
     const QString all = locale.toString(m_requests.rowCount());
     m_count->setText(m_filter.rowCount() == m_requests.rowCount()
-                         ? tr("%1 requests").arg(all)
+                         ? (m_requests.rowCount() == 1 ? tr("1 request") : tr("%1 requests").arg(all))
                          : tr("%1 of %2").arg(locale.toString(m_filter.rowCount()), all));
 }
 

@@ -30,7 +30,7 @@ void GuideModel::setLines(QVector<progress::GuideLine> lines)
     // its top.
     if (lines.size() == m_lines.size() && !lines.isEmpty()) {
         m_lines = std::move(lines);
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
         return;
     }
     beginResetModel();
@@ -50,16 +50,22 @@ int GuideModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
 }
 
+int GuideModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : kColumns;
+}
+
 QVariant GuideModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const auto &line = m_lines[index.row()];
+    const bool isState = static_cast<Column>(index.column()) == Column::State;
     switch (role) {
     case Qt::DisplayRole:
-        return QStringLiteral("%1 %2").arg(shapeOf(line.state)).arg(phrases::text(line.text));
+        return isState ? QString(shapeOf(line.state)) : phrases::text(line.text);
     case Qt::AccessibleTextRole:
-        return tr("%1: %2").arg(phrases::text(line.text).trimmed(), phrases::name(line.state));
+        return isState ? phrases::name(line.state) : phrases::text(line.text).trimmed();
     case ToneRole:
         return static_cast<int>(toneOf(line.state));
     case CurrentRole:

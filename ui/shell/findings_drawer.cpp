@@ -84,7 +84,9 @@ void FindingsDrawer::showSummary()
 {
     const int count = m_findings.rowCount();
     const auto tone = toneOf(m_findings);
-    const QString words = count == 0 ? tr("No problems") : tr("%n problem(s)", nullptr, count);
+    const QString words = count == 0   ? tr("No problems")
+                          : count == 1 ? tr("1 problem")
+                                       : tr("%1 problems").arg(count);
     m_count->setText(widgets::shapeOf(tone) + u' ' + words);
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText, widgets::colourOf(tone, palette()));

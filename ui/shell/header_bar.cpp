@@ -7,8 +7,10 @@
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
+#include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -62,9 +64,16 @@ QString optionUrl(const ::bench::Service &service, const QVector<QHostAddress> &
     return QStringLiteral("%1://%2").arg(serving::codeOf(service.protocol), placeText(service, own));
 }
 
+bool needsTelling(const ::bench::Service &service)
+{
+    constexpr quint16 kTftpPort = 69;
+    return service.port != kTftpPort && !service.address.isLoopback();
+}
+
 HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     : QWidget(parent),
       m_folder(new QToolButton(this)),
+      m_published(new QLabel(this)),
       m_services(new QLabel(this)),
       m_others(new QLabel(this)),
       m_run(new QPushButton(this))
@@ -73,20 +82,25 @@ HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     m_folder->setPopupMode(QToolButton::InstantPopup);
     m_folder->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_folder->setAutoRaise(true);
+    m_published->setIndent(fontMetrics().averageCharWidth());
     widgets::scaleFont(*m_services, 1.7, true);
     m_services->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_services->setAccessibleName(tr("Services"));
-    m_services->setAlignment(Qt::AlignRight);
+    m_services->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_others->setAlignment(Qt::AlignRight);
     m_run->setFont(m_services->font());
     m_run->setMinimumWidth(m_run->fontMetrics().horizontalAdvance(QStringLiteral("MMMMMMM")));
 
+    auto *names = new QVBoxLayout;
+    names->setSpacing(0);
+    names->addWidget(m_folder);
+    names->addWidget(m_published);
     auto *addresses = new QVBoxLayout;
     addresses->setSpacing(0);
     addresses->addWidget(m_services);
     addresses->addWidget(m_others);
     auto *row = new QHBoxLayout(this);
-    row->addWidget(m_folder);
+    row->addLayout(names);
     row->addStretch(1);
     row->addLayout(addresses);
     row->addSpacing(fontMetrics().height());
@@ -113,8 +127,16 @@ void HeaderBar::setFolder(const QString &folder)
     m_folder->setFont(font);
 }
 
+void HeaderBar::setPublished(int files)
+{
+    const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
+    m_published->setText(files == 1 ? tr("1 file, published at %1").arg(time)
+                                    : tr("%1 files, published at %2").arg(files).arg(time));
+}
+
 void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
 {
+    m_services->setEnabled(!services.isEmpty());
     m_services->setText(services.isEmpty() ? tr("Not serving") : servicesText(services, own));
     const QString others = otherAddressesText(services, own);
     m_others->setText(others);

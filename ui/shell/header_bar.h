@@ -20,6 +20,10 @@ QString otherAddressesText(const QVector<::bench::Service> &services, const QVec
 /// What option 66 must say so that devices find a service on a port of its own: "tftp://192.168.77.1:6969".
 QString optionUrl(const ::bench::Service &service, const QVector<QHostAddress> &own);
 
+/// Must devices be told of this place? Not if it is the one they look at by themselves, TFTP's port 69, nor
+/// if only this machine can reach it.
+bool needsTelling(const ::bench::Service &service);
+
 /// The head of the window: which folder, what is served where, and the one big button.
 class HeaderBar final : public QWidget {
     Q_OBJECT
@@ -29,10 +33,13 @@ public:
     HeaderBar(QAction *run, QMenu *folders, QWidget *parent = nullptr);
 
     void setFolder(const QString &folder);
+    /// How many files the devices can ask for, as of now.
+    void setPublished(int files);
     void setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
 
 private:
     QToolButton *m_folder;
+    QLabel *m_published;
     QLabel *m_services;
     QLabel *m_others;
     QPushButton *m_run;

@@ -22,6 +22,7 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QStyle>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -29,7 +30,6 @@ namespace ui::shell {
 
 namespace {
 
-constexpr quint16 kTftpPort = 69;
 constexpr quint16 kOtherPort = 6969; ///< free for everybody on every system, and easy to remember
 
 QIcon applicationIcon()
@@ -89,7 +89,11 @@ void MainWindow::layOut()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(m_notice);
+    auto *indented = new QVBoxLayout;
+    indented->setContentsMargins(style()->pixelMetric(QStyle::PM_LayoutLeftMargin), 0,
+                                 style()->pixelMetric(QStyle::PM_LayoutRightMargin), 0);
+    indented->addWidget(m_notice);
+    column->addLayout(indented);
     column->addWidget(m_pages, 1);
     column->addWidget(m_findings);
     m_findings->hide();
@@ -99,6 +103,8 @@ void MainWindow::layOut()
 void MainWindow::connectBench()
 {
     connect(&m_bench, &::bench::Bench::opened, this, &MainWindow::onOpened);
+    connect(&m_bench, &::bench::Bench::published, this,
+            [this](quint64, int files) { m_header->setPublished(files); });
     connect(&m_bench, &::bench::Bench::openFailed, this,
             [this](const base::Error &error) { sayError(error); });
     connect(&m_bench, &::bench::Bench::findingsChanged, m_findings, &FindingsDrawer::setFindings);
@@ -219,8 +225,7 @@ void MainWindow::onStarted(const QVector<::bench::Service> &services)
     m_header->setServices(services, own);
     m_page->setRunning(true);
     showRunning();
-    const bool elsewhere = !services.isEmpty() && services.first().port != kTftpPort;
-    if (!elsewhere)
+    if (services.isEmpty() || !needsTelling(services.first()))
         return;
     const quint16 port = services.first().port;
     m_notice->say(
@@ -263,7 +268,8 @@ bool MainWindow::mayQuit()
     if (m_transfers == 0)
         return true;
     QMessageBox question(QMessageBox::Question, tr("Transfers Under Way"),
-                         tr("%n transfer(s) to devices are still running.", nullptr, m_transfers),
+                         m_transfers == 1 ? tr("A transfer to a device is still running.")
+                                          : tr("%1 transfers to devices are still running.").arg(m_transfers),
                          QMessageBox::NoButton, this);
     question.setInformativeText(tr("A device whose transfer is cut off asks again after its next start."));
     const QAbstractButton *stop = question.addButton(tr("Stop and Quit"), QMessageBox::DestructiveRole);

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -179,6 +180,27 @@ private Q_SLOTS:
         QCOMPARE(other.findChild<ui::bench::RequestLog *>()->table()->columnWidth(3), 321);
         other.restoreLayout("nonsense"); // of another version, or damaged: the defaults stay usable
         QVERIFY(other.findChild<ui::bench::RequestLog *>()->table()->columnWidth(3) > 0);
+    }
+
+    /// 1,000 devices that boot at once, a batch for each frame; the measured figure is
+    /// printed.
+    void aStormLeavesTheInterfaceLive()
+    {
+        QVector<progress::DeviceState> devices;
+        for (int id = 1; id <= 1000; ++id)
+            devices << deviceOf(id, id % 2 ? Grade::Served : Grade::Stuck);
+        constexpr int kBatches = 300;
+        QElapsedTimer spent;
+        spent.start();
+        for (int i = 0; i < kBatches; ++i) {
+            m_page->apply({requestsOf(1 + i, 400), devices, {}});
+            QCoreApplication::processEvents();
+        }
+        const double each = double(spent.elapsed()) / kBatches;
+        qInfo("a batch of 400 requests and 1,000 devices takes %.1f ms of the interface's time", each);
+        QVERIFY(each < 100);
+        QCOMPARE(m_page->devices().rowCount(), 1000);
+        QVERIFY(m_page->requests().rowCount() <= ui::models::RequestModel::kDefaultBound);
     }
 
     void everyControlHasAName()

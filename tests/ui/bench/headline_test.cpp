@@ -19,9 +19,15 @@ private Q_SLOTS:
 
     void nothingIsSaidOfWhatThereIsNoneOf()
     {
+        QCOMPARE(headlineFor({true, false, {3, 2, 0}}).evidence, QStringLiteral("1 to come"));
+        QCOMPARE(headlineFor({true, false, {3, 2, 0}}).tone, progress::Tone::Normal);
+    }
+
+    void theEndIsSeenFromAfar()
+    {
         const auto text = headlineFor({true, false, {3, 3, 0}});
-        QCOMPARE(text.evidence, QString());
-        QCOMPARE(text.tone, progress::Tone::Normal);
+        QCOMPARE(text.evidence, QStringLiteral("nothing left to do"));
+        QCOMPARE(text.tone, progress::Tone::Good);
     }
 
     void everyEmptyStateHasANextStep()

@@ -21,9 +21,9 @@ private Q_SLOTS:
                         {{}, StageState::UnderWay, true},
                         {{}, StageState::ToCome, false}});
         QCOMPARE(model.currentRow(), 1);
-        QVERIFY(model.index(1).data(ui::models::CurrentRole).toBool());
-        QVERIFY(model.index(0).data().toString().startsWith(u'●'));
-        QVERIFY(model.index(2).data().toString().startsWith(u'○'));
+        QVERIFY(model.index(1, 0).data(ui::models::CurrentRole).toBool());
+        QVERIFY(model.index(0, 0).data().toString() == QStringLiteral("●"));
+        QVERIFY(model.index(2, 0).data().toString() == QStringLiteral("○"));
     }
 
     void linesOfOneDeviceChangeInPlace()

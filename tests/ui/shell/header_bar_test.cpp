@@ -52,6 +52,13 @@ private Q_SLOTS:
         QVERIFY(servicesText({tftpEverywhere(69)}, {}).contains(QStringLiteral("no network")));
     }
 
+    void devicesAreToldOfAnUnusualPort()
+    {
+        QVERIFY(!needsTelling(tftpEverywhere(69)));
+        QVERIFY(needsTelling(tftpEverywhere(6969)));
+        QVERIFY(!needsTelling(tftp(QStringLiteral("127.0.0.1"), 6969)));
+    }
+
     void ipv6StandsInBrackets()
     {
         QCOMPARE(optionUrl(tftp(QStringLiteral("fd00::1"), 6969), {}),

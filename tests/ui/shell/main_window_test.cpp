@@ -112,8 +112,26 @@ private Q_SLOTS:
         if (answered.isEmpty())
             clickIn(*notice, QStringLiteral("Serve on Another Port"));
         QTRY_VERIFY(m_bench->isRunning());
-        QVERIFY(says(QStringLiteral("tftp://127.0.0.1:%1").arg(port())));
+        QTRY_VERIFY(says(QStringLiteral("TFTP 127.0.0.1:%1").arg(port())));
+        QVERIFY(port() != holder.localPort());
         QCOMPARE(QSettings().value(QStringLiteral("serve/tftpPort")).toInt(), int(holder.localPort()));
+    }
+
+    void closingInMidTransferAsksFirst()
+    {
+        write(QStringLiteral("algo-8188-5.5.fw"), QByteArray(1024 * 1024, 'x'));
+        openAndStart();
+        QUdpSocket device; // asks, and then is slow to acknowledge
+        QVERIFY(device.bind(QHostAddress(QHostAddress::LocalHost), 0));
+        device.writeDatagram(QByteArray("\0\1algo-8188-5.5.fw\0octet\0", 25),
+                             QHostAddress(QHostAddress::LocalHost), port());
+        QSignalSpy batches(m_bench.get(), &bench::Bench::batch);
+        QTRY_VERIFY(!batches.isEmpty() && !batches.last().first().value<bench::Batch>().transfers.isEmpty());
+        answerTheQuestion(QStringLiteral("Keep Serving"));
+        QVERIFY(!m_window->close());
+        QVERIFY(m_window->isVisible());
+        answerTheQuestion(QStringLiteral("Stop and Quit"));
+        QVERIFY(m_window->close());
     }
 
     void aFolderThatIsNotThereIsSaid()
@@ -217,6 +235,12 @@ private:
         return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
             return label->isVisible() && label->text().contains(text);
         });
+    }
+
+    /// Clicks that button of the message box that comes up next.
+    static void answerTheQuestion(const QString &button)
+    {
+        QTimer::singleShot(0, qApp, [button] { clickIn(*QApplication::activeModalWidget(), button); });
     }
 
     static void clickIn(const QWidget &widget, const QString &text)
