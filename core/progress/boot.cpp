@@ -7,7 +7,11 @@
 namespace progress {
 namespace {
 
+using catalogue::Capabilities;
 using catalogue::FileKind;
+
+/// Times of arrival are known to the millisecond.
+constexpr std::chrono::milliseconds kSameInstant{1};
 
 bool isConfigFile(Step step)
 {
@@ -26,7 +30,7 @@ Answer answerOf(const Seen &seen)
     return {Answer::Kind::Found, large ? QByteArray() : seen.content->toByteArray(), seen.content->md5()};
 }
 
-Observation observationOf(const Record &record, const Seen &seen, Answer answer)
+Observation observationOf(const History &record, const Seen &seen, Answer answer)
 {
     const Given *before = record.givenBefore();
     const bool held = before && before->md5 == answer.md5;
@@ -92,10 +96,32 @@ PastBoot closed(const Boot &boot)
     return {boot.began, boot.config, atConfig && boot.config && boot.config->verified};
 }
 
-/// Any abilities will do for a replay that is only beginning to be fed: the first of them are the likeliest.
-void powerUp(Record &record, const std::vector<catalogue::Capabilities> &abilities)
+/// A boot that was begun too early: back to the one before, which is given what it lacked, and on again.
+void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
+    std::vector<Seen> since = std::move(record.boot.seen);
+    const base::Instant began = record.boot.began;
+    static_cast<History &>(record) = History(*record.before);
+    take(record, std::move(seen));
+    --record.state.boots;
+    beginBoot(record, began, abilities);
+    for (Seen &each : since)
+        take(record, std::move(each));
+}
+
+void insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+{
+    std::vector<Seen> all = std::exchange(record.boot.seen, {});
+    const auto place = std::find_if(all.begin() + 1, all.end(), [&seen](const Seen &other) {
+        return other.asked >= seen.asked - kSameInstant;
+    });
+    all.insert(place, std::move(seen));
+    const base::Instant began = record.boot.began;
+    record.boot = Boot{};
+    record.boot.began = began;
     record.replay.powerUp(record.believed, abilities);
+    for (Seen &each : all)
+        take(record, std::move(each));
 }
 
 } // namespace
@@ -118,12 +144,14 @@ bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry)
 
 void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::Capabilities> &abilities)
 {
+    record.before = std::nullopt;
     if (record.replay.isPoweredUp()) {
+        record.before = static_cast<const History &>(record);
         record.believed = record.replay.likeliest().device();
         if (record.boot.config && record.boot.config->verified)
             record.believed.configuration = record.boot.config->configuration;
         record.past.push_front(closed(record.boot));
-        if (record.past.size() > Record::kMaxPast)
+        if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
         record.installed.insert(record.boot.images);
         if (!record.boot.tones.isEmpty())
@@ -132,7 +160,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
     record.boot = Boot{};
     record.boot.began = now;
     ++record.state.boots;
-    powerUp(record, abilities);
+    record.replay.powerUp(record.believed, abilities);
 }
 
 void take(Record &record, Seen seen)
@@ -154,18 +182,30 @@ void take(Record &record, Seen seen)
     note(record, record.boot.seen.back(), answer);
 }
 
-void takeLate(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities)
+bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
 {
-    std::vector<Seen> all = std::exchange(record.boot.seen, {});
-    const auto place =
-        std::find_if(all.begin(), all.end(), [&seen](const Seen &other) { return other.asked > seen.asked; });
-    all.insert(place, std::move(seen));
-    const base::Instant began = record.boot.began;
-    record.boot = Boot{};
-    record.boot.began = began;
-    powerUp(record, abilities);
-    for (Seen &each : all)
-        take(record, std::move(each));
+    const Seen *last = record.boot.last();
+    if (!last || seen.asked > last->asked + kSameInstant)
+        return false;
+    if (seen.asked < last->asked - kSameInstant)
+        return true;
+    return seen.path != last->path && seen.step != Step::Other && !beginsBoot(record, seen, retry) &&
+           !record.replay.expects(observationOf(record, seen, {}));
+}
+
+bool takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+{
+    const base::Instant began = record.boot.seen.front().asked;
+    const bool fitsBefore =
+        record.before && record.before->replay.expects(observationOf(*record.before, seen, {}));
+    if (seen.asked <= began + kSameInstant && fitsBefore) {
+        insertIntoPreviousBoot(record, std::move(seen), abilities);
+        return true;
+    }
+    if (seen.asked < began - kSameInstant)
+        return false;
+    insertIntoBoot(record, std::move(seen), abilities);
+    return true;
 }
 
 } // namespace progress

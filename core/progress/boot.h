@@ -14,8 +14,13 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
 /// Takes a request into the facts of the current boot and has the replay follow it.
 void take(Record &record, Seen seen);
 
-/// Takes in a request that was reported after younger ones (its last acknowledgement was lost, say): the boot
-/// is replayed with everything in its true order.
-void takeLate(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities);
+/// Was this request made before the newest one though it is reported after it? A server that answers the next
+/// request before it reads the last acknowledgement tells of the two in that order, and real time may not
+/// tell them apart.
+bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry);
+
+/// Puts such a request where it belongs, into this boot or the one before, and replays what came after it.
+/// False if it belongs to neither any more.
+bool takeOutOfOrder(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities);
 
 } // namespace progress

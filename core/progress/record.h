@@ -18,7 +18,7 @@ struct Seen {
     serving::Protocol protocol = serving::Protocol::Tftp;
     serving::Outcome outcome = serving::Outcome::Sent;
     base::Message reason;
-    QDateTime asked;           ///< when the request arrived
+    base::Instant asked;           ///< when the request arrived
     files::ContentPtr content; ///< what was sent
     qint64 bytes = 0;
     qint64 size = -1;
@@ -72,21 +72,16 @@ struct PastBoot {
     bool endedAtConfig = false; ///< its configuration was the last thing it asked for
 };
 
-struct Record {
+/// Everything that requests change, so that a boot can be taken back when one of its reports comes late.
+struct History {
     static constexpr std::size_t kMaxPast = 8;
 
-    DeviceState state;
     Device believed; ///< at the beginning of the current boot
     Replay replay;
     Boot boot;
     std::deque<PastBoot> past;            ///< the newest first
     QHash<QString, QByteArray> installed; ///< images given and verified in earlier boots: bare name to MD5
     QByteArray tonesGiven;                ///< MD5 of the tones given in earlier boots
-    bool applied = false;                 ///< granted, and nothing new was sent since
-    bool quiet = false;                   ///< silence was judged since its last request
-    base::Instant lastHeard;
-    std::optional<base::Instant> deadline; ///< when silence is judged next
-    std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
 
     /// The configuration it was given in an earlier boot, verified; null if none.
     const Given *givenBefore() const
@@ -97,6 +92,16 @@ struct Record {
         }
         return nullptr;
     }
+};
+
+struct Record : History {
+    DeviceState state;
+    std::optional<History> before; ///< as it was when the current boot began
+    bool applied = false;          ///< granted, and nothing new was sent since
+    bool quiet = false;            ///< silence was judged since its last request
+    base::Instant lastHeard;
+    std::optional<base::Instant> deadline; ///< when silence is judged next
+    std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
 };
 
 } // namespace progress

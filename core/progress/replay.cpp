@@ -120,6 +120,12 @@ bool Replay::fits(const Procedure &pass, const Observation &seen)
            name.section(u'-', 2) == seen.name.section(u'-', 2);
 }
 
+bool Replay::expects(const Observation &seen) const
+{
+    return std::any_of(m_hypotheses.cbegin(), m_hypotheses.cend(),
+                       [&seen](const Procedure &pass) { return fits(pass, seen); });
+}
+
 bool Replay::observe(const Observation &seen)
 {
     Hypotheses fitting;

@@ -32,6 +32,8 @@ public:
     void powerUp(const Device &believed, const std::vector<catalogue::Capabilities> &abilities);
     bool isPoweredUp() const { return !m_hypotheses.empty(); }
 
+    /// Does guide 5.1 lead to this request on some hypothesis?
+    bool expects(const Observation &seen) const;
     /// Follows a request. False: guide 5.1 did not lead here on any hypothesis, so the pass was joined at
     /// that step.
     bool observe(const Observation &seen);

@@ -53,7 +53,9 @@ struct Tracker::State {
     void recogniseTones(Record &record, Seen &seen) const;
     std::vector<Capabilities> abilitiesOf(const Record &record) const;
     void learnModel(Record &record, const QString &number) const;
-    void follow(Record &record, Seen seen);
+    Record &recordOf(const serving::RequestEvent &event, Seen &seen);
+    Explanation explanationOf(Record &record, Seen seen);
+    bool follow(Record &record, Seen seen);
     std::optional<Judgement> judgeNewest(Record &record);
     void judgeSilence(Record &record);
     Situation situationOf(const Record &record) const
@@ -97,7 +99,7 @@ Seen Tracker::State::seenOf(const serving::RequestEvent &event, base::Instant no
     seen.protocol = event.protocol;
     seen.outcome = event.outcome;
     seen.reason = event.reason;
-    seen.asked = event.time;
+    seen.asked = now - std::chrono::milliseconds(event.milliseconds);
     seen.content = event.outcome == Outcome::Sent ? event.content : nullptr;
     seen.bytes = event.bytes;
     seen.size = event.size;
@@ -154,42 +156,49 @@ void Tracker::State::learnModel(Record &record, const QString &number) const
 ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen = m_state->seenOf(event, now);
-    ExplainedRequest explained;
-    explained.event = event;
-    explained.step = seen.step;
+    ExplainedRequest told;
+    told.event = event;
+    told.step = seen.step;
     // A stranger asking for what no device asks for is nobody's device, unless it was served.
-    if (seen.step == Step::Other && !seen.sent() && !m_state->identity.at(event.client) &&
-        !seen.reading.checksum) {
-        explained.meaning = {kOtherAbsent, {seen.name}};
-        return explained;
+    if (seen.step == Step::Other && !seen.sent() && !seen.reading.checksum &&
+        !m_state->identity.at(event.client)) {
+        told.meaning = {kOtherAbsent, {seen.name}};
+        return told;
     }
-    Record &record = m_state->identity.resolve(event.client, seen.reading.mac);
-    m_state->dropForgotten();
-    m_state->learnModel(record, modelOfUserAgent(event.userAgent));
-    m_state->learnModel(record, seen.reading.model);
-    m_state->recogniseTones(record, seen);
-    const bool late = event.time < record.state.lastSeen;
+    Record &record = m_state->recordOf(event, seen);
     m_state->countRequest(record, event, now);
-    explained.device = record.state.id;
-    explained.mac = record.state.mac;
-    explained.model = record.state.model;
-    explained.step = seen.step;
-    if (late && (record.boot.seen.empty() || event.time < record.boot.seen.front().asked)) {
-        explained.meaning = {kLateReport, {seen.name}};
-        return explained;
-    }
-    if (late)
-        takeLate(record, seen, m_state->abilitiesOf(record));
-    else
-        m_state->follow(record, seen);
-    const auto judgement = m_state->judgeNewest(record);
-    grade(record, m_state->limits);
-    const Explanation explanation = judgement ? Explanation{judgement->verdict.cause, judgement->tone}
-                                              : explain(record, record.boot.seen.back());
-    explained.meaning = explanation.meaning;
-    explained.tone = explanation.tone;
+    told.device = record.state.id;
+    told.mac = record.state.mac;
+    told.model = record.state.model;
+    told.step = seen.step;
+    const Explanation explanation = m_state->explanationOf(record, std::move(seen));
+    told.meaning = explanation.meaning;
+    told.tone = explanation.tone;
     m_state->settle(record);
-    return explained;
+    return told;
+}
+
+/// Whose request it is, with what it tells of its device, and of itself once the device is known.
+Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
+{
+    Record &record = identity.resolve(event.client, seen.reading.mac);
+    dropForgotten();
+    learnModel(record, modelOfUserAgent(event.userAgent));
+    learnModel(record, seen.reading.model);
+    recogniseTones(record, seen);
+    return record;
+}
+
+Explanation Tracker::State::explanationOf(Record &record, Seen seen)
+{
+    const QString name = seen.name;
+    if (!follow(record, std::move(seen)))
+        return {{kLateReport, {name}}, Tone::Normal};
+    const auto judgement = judgeNewest(record);
+    grade(record, limits);
+    if (judgement)
+        return {judgement->verdict.cause, judgement->tone};
+    return explain(record, record.boot.seen.back());
 }
 
 void Tracker::State::countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const
@@ -205,8 +214,11 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
     record.quiet = false;
 }
 
-void Tracker::State::follow(Record &record, Seen seen)
+/// False for a report of a boot that is long over.
+bool Tracker::State::follow(Record &record, Seen seen)
 {
+    if (isOutOfOrder(record, seen, limits.retry))
+        return takeOutOfOrder(record, std::move(seen), abilitiesOf(record));
     if (beginsBoot(record, seen, limits.retry)) {
         record.believed.model = record.state.model;
         record.believed.protocol = seen.protocol;
@@ -216,6 +228,7 @@ void Tracker::State::follow(Record &record, Seen seen)
         beginBoot(record, seen.ended, abilitiesOf(record));
     }
     take(record, std::move(seen));
+    return true;
 }
 
 /// The likeliest cause found in this boot stands until the next one, or until the very file it is about was

@@ -104,7 +104,7 @@ Device World::device(const QString &row) const
 ExplainedRequest World::ask(const QString &name, Protocol protocol, const QString &address,
                             std::optional<Fault> fault, const QString &userAgent)
 {
-    rest(std::chrono::milliseconds(500));
+    rest(pace);
     serving::RequestEvent event;
     event.id = ++m_lastId;
     event.time = clock.wall();

@@ -55,7 +55,8 @@ public:
 
     support::ManualClock clock;
     progress::Tracker tracker;
-    QMap<QString, Fault> faults; ///< by name, for boot()
+    QMap<QString, Fault> faults;         ///< by name, for boot()
+    std::chrono::milliseconds pace{500}; ///< before each request
 
 private:
     void publish();
