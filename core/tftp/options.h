@@ -33,11 +33,12 @@ struct Options {
 /// What a server allows.
 struct Policy {
     int maxBlockSize = kMaxBlockSize;
-    int maxWindowSize = 256;
-    /// A window is one burst. One that does not fit the client's receive buffer loses its own tail, and
-    /// 212,992 bytes with bookkeeping is what Linux gives by default; so a larger window is answered with a
-    /// smaller one (RFC 7440).
-    int maxWindowBytes = 128 * 1024;
+    /// A window is one burst. One that does not fit the client's receive buffer loses its own tail, and then
+    /// each window costs a timeout: atftp hangs so with 256 blocks of 512. Linux gives 212,992 bytes by
+    /// default and charges every datagram with its bookkeeping, 2 KB and more from a real card; so a larger
+    /// window is answered with a smaller one (RFC 7440).
+    int maxWindowSize = 64;
+    int maxWindowBytes = 128 * 1024; ///< the same for large blocks
 };
 
 struct Negotiated {
