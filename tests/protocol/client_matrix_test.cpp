@@ -22,13 +22,14 @@ QString asked(unsigned value)
     return value ? QString::number(value) : QStringLiteral("none");
 }
 
-/// Left out: the big file at the smallest block, which takes each client ten seconds, for all but atftp; and
-/// the empty file with options for curl, which takes the "tsize=0" of the answer for an error.
+/// Left out: the big file in small blocks, which takes each client many seconds, for all but atftp; and the
+/// empty file with options for curl, which takes the "tsize=0" of the answer for an error.
 bool isWanted(const protocol::RealClient &client, const protocol::MatrixFile &file, unsigned blockSize)
 {
     if (client.name == QLatin1StringView("curl") && file.bytes.isEmpty() && blockSize != 0)
         return false;
-    return client.knowsWindowSize || file.bytes.size() < 1'000'000 || blockSize != 199;
+    const bool isLong = file.bytes.size() > 1'000'000 && (blockSize == 199 || blockSize == 512);
+    return client.knowsWindowSize || !isLong;
 }
 
 } // namespace
