@@ -10,8 +10,9 @@ namespace {
 using catalogue::Capabilities;
 using catalogue::FileKind;
 
-/// Times of arrival are known to the millisecond.
-constexpr std::chrono::milliseconds kSameInstant{1};
+/// How much later than its end an exchange may be reported, in ms. A wall clock that is set back by more does
+/// not put requests out of order, for the steady clock disagrees.
+constexpr qint64 kMaxReportDelay = 2000;
 
 bool isConfigFile(Step step)
 {
@@ -112,9 +113,8 @@ void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabil
 void insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
     std::vector<Seen> all = std::exchange(record.boot.seen, {});
-    const auto place = std::find_if(all.begin() + 1, all.end(), [&seen](const Seen &other) {
-        return other.asked >= seen.asked - kSameInstant;
-    });
+    const auto place = std::find_if(all.begin() + 1, all.end(),
+                                    [&seen](const Seen &other) { return other.asked >= seen.asked; });
     all.insert(place, std::move(seen));
     const base::Instant began = record.boot.began;
     record.boot = Boot{};
@@ -185,24 +185,25 @@ void take(Record &record, Seen seen)
 bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
 {
     const Seen *last = record.boot.last();
-    if (!last || seen.asked > last->asked + kSameInstant)
+    const qint64 behind = last ? seen.asked.msecsTo(last->asked) : -1;
+    if (behind < 0)
         return false;
-    if (seen.asked < last->asked - kSameInstant)
-        return true;
+    if (behind > 0)
+        return behind <= kMaxReportDelay || seen.arrived < last->arrived;
     return seen.path != last->path && seen.step != Step::Other && !beginsBoot(record, seen, retry) &&
            !record.replay.expects(observationOf(record, seen, {}));
 }
 
 bool takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
-    const base::Instant began = record.boot.seen.front().asked;
+    const QDateTime began = record.boot.seen.front().asked;
     const bool fitsBefore =
         record.before && record.before->replay.expects(observationOf(*record.before, seen, {}));
-    if (seen.asked <= began + kSameInstant && fitsBefore) {
+    if (seen.asked <= began && fitsBefore) {
         insertIntoPreviousBoot(record, std::move(seen), abilities);
         return true;
     }
-    if (seen.asked < began - kSameInstant)
+    if (seen.asked < began)
         return false;
     insertIntoBoot(record, std::move(seen), abilities);
     return true;

@@ -18,7 +18,8 @@ struct Seen {
     serving::Protocol protocol = serving::Protocol::Tftp;
     serving::Outcome outcome = serving::Outcome::Sent;
     base::Message reason;
-    base::Instant asked;           ///< when the request arrived
+    QDateTime asked;           ///< when the request arrived, by the wall clock of its event
+    base::Instant arrived;     ///< the same as far as the steady clock tells: reports may be delayed a little
     files::ContentPtr content; ///< what was sent
     qint64 bytes = 0;
     qint64 size = -1;

@@ -99,7 +99,8 @@ Seen Tracker::State::seenOf(const serving::RequestEvent &event, base::Instant no
     seen.protocol = event.protocol;
     seen.outcome = event.outcome;
     seen.reason = event.reason;
-    seen.asked = now - std::chrono::milliseconds(event.milliseconds);
+    seen.asked = event.time;
+    seen.arrived = now - std::chrono::milliseconds(event.milliseconds);
     seen.content = event.outcome == Outcome::Sent ? event.content : nullptr;
     seen.bytes = event.bytes;
     seen.size = event.size;

@@ -199,7 +199,7 @@ private Q_SLOTS:
         world.ask(QStringLiteral("algom0022EE010203-i.conf"), Protocol::Tftp, kAddress);
         world.ask(kOwnMd5);
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
-        late.milliseconds = 300; // asked for between the two
+        late.time = world.clock.wall().addMSecs(-300); // asked for between the two
         world.tracker.requestEnded(late, world.clock.now());
         QCOMPARE(world.grade(), QStringLiteral("served"));
         QCOMPARE(world.state().boots, 1);
@@ -226,6 +226,18 @@ private Q_SLOTS:
         for (const QString &name : names)
             QVERIFY(world.ask(name).tone != Tone::Bad);
         QCOMPARE(world.state().boots, 3);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void aWallClockThatIsSetBackPutsNothingOutOfOrder()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        const serving::RequestEvent first = world.ask(kOwn, Protocol::Http).event;
+        serving::RequestEvent again = first;
+        again.time = first.time.addSecs(-3600);
+        world.rest(std::chrono::minutes(1));
+        world.tracker.requestEnded(again, world.clock.now());
+        QCOMPARE(world.state().boots, 2);
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
     void aRepeatedNameIsNoBoot()
