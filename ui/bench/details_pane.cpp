@@ -12,7 +12,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QTabWidget>
-#include <QTreeView>
+#include <QTableView>
 #include <QVBoxLayout>
 
 namespace ui::bench {
@@ -61,18 +61,23 @@ DetailsPane::DetailsPane(QWidget *parent)
 
 QWidget *DetailsPane::makeGuide()
 {
-    m_guideView = new QTreeView;
+    m_guideView = new QTableView;
     m_guideView->setModel(&m_guide);
     m_guideView->setItemDelegate(
         new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Words, m_guideView));
-    m_guideView->setHeaderHidden(true);
-    m_guideView->setRootIsDecorated(false);
-    m_guideView->setIndentation(0);
-    m_guideView->setItemsExpandable(false);
-    m_guideView->setWordWrap(true);
+    m_guideView->setShowGrid(false);
+    m_guideView->setTabKeyNavigation(false);
     m_guideView->setSelectionMode(QAbstractItemView::NoSelection);
     m_guideView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_guideView->header()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_guideView->verticalHeader()->hide();
+    m_guideView->verticalHeader()->setMinimumSectionSize(1);
+    m_guideView->horizontalHeader()->hide();
+    m_guideView->horizontalHeader()->setMinimumSectionSize(1);
+    m_guideView->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
+    m_guideView->horizontalHeader()->setStretchLastSection(true);
+    // A dozen lines at most: long ones wrap, and wrap anew when the pane changes its width.
+    connect(m_guideView->horizontalHeader(), &QHeaderView::sectionResized, m_guideView,
+            &QTableView::resizeRowsToContents);
     m_guideView->setAccessibleName(tr("Steps of guide 5.1 for this device"));
     return m_guideView;
 }
@@ -121,6 +126,7 @@ void DetailsPane::showRequest(const progress::ExplainedRequest &request)
 void DetailsPane::setGuideLines(const QVector<progress::GuideLine> &lines)
 {
     m_guide.setLines(lines);
+    m_guideView->resizeRowsToContents();
     if (m_guide.currentRow() >= 0)
         m_guideView->scrollTo(m_guide.index(m_guide.currentRow(), 0), QAbstractItemView::PositionAtCenter);
 }

@@ -8,7 +8,7 @@
 class QLabel;
 class QPlainTextEdit;
 class QTabWidget;
-class QTreeView;
+class QTableView;
 
 namespace ui::bench {
 
@@ -41,7 +41,7 @@ private:
     QLabel *m_title;
     QLabel *m_sentence;
     QTabWidget *m_tabs;
-    QTreeView *m_guideView = nullptr;
+    QTableView *m_guideView = nullptr;
     ExchangeView *m_exchange;
     QPlainTextEdit *m_text = nullptr;
 };

@@ -47,10 +47,18 @@ DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showVerdict();
+        // The advice takes its place from the table, and must not hide the device that it is about.
+        QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
         if (!m_silent)
             Q_EMIT selected(current());
     });
-    connect(&devices, &QAbstractItemModel::dataChanged, this, &DeviceBoard::showVerdict);
+    connect(&devices, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to) {
+                const auto chosen = current();
+                const int row = chosen ? m_devices.rowOf(*chosen) : -1;
+                if (row >= from.row() && row <= to.row())
+                    showVerdict();
+            });
     connect(m_verdict, &widgets::NoticeBar::actionTriggered, this, [this] {
         if (const auto device = current())
             Q_EMIT fileWanted(m_devices.device(m_devices.rowOf(*device)).verdict->file);
@@ -73,7 +81,7 @@ void DeviceBoard::setUpTable()
     m_table->setItemDelegateForColumn(section(Column::Steps), new widgets::StepBarDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("▲"), QStringLiteral("00:22:EE:00:00:00"),
                                         QStringLiteral("8180 G2"), QStringLiteral("192.168.100.100"),
-                                        QStringLiteral("●—●—●—●—●—●"), QString(50, u'n')});
+                                        QStringLiteral("●—●—●—●—●—●"), QString(58, u'n')});
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
 

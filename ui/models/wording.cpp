@@ -61,7 +61,7 @@ QString lastSeenText(const QDateTime &utc, const QDateTime &now)
     const QDateTime local = utc.toLocalTime();
     if (local.date() == now.toLocalTime().date())
         return local.toString(QStringLiteral("HH:mm"));
-    return QLocale().toString(local, QLocale::ShortFormat);
+    return QLocale().toString(local.date(), QLocale::ShortFormat);
 }
 
 QString protocolText(serving::Protocol protocol)

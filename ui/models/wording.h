@@ -12,7 +12,7 @@ namespace ui::models {
 QString sizeText(qint64 bytes);          ///< "57 B", "15.3 kB", "12 MB"; decimal units
 QString durationText(int milliseconds);  ///< "12 ms", "1.2 s", "3 min 20 s"
 QString clockText(const QDateTime &utc); ///< local time of day with milliseconds, as in the log
-/// "now", "40 s", "2 min" while that is fresh, then the local time of day, then the date too.
+/// "now", "40 s", "2 min" while that is fresh, then the local time of day, then the date.
 QString lastSeenText(const QDateTime &utc, const QDateTime &now);
 
 QString protocolText(serving::Protocol protocol);        ///< "TFTP"

@@ -12,6 +12,7 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui::shell {
 
@@ -47,7 +48,6 @@ FindingsDrawer::FindingsDrawer(QWidget *parent)
                                       new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
     widgets::setColumnWidths(
         *m_table, {QStringLiteral("! Warning"), QString(26, u'n'), QString(56, u'n'), QString(40, u'n')});
-    m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (kRowsShown + 1));
     m_table->hide();
 
     auto *line = new QHBoxLayout;
@@ -57,7 +57,7 @@ FindingsDrawer::FindingsDrawer(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->addLayout(line);
     column->addWidget(m_table);
-    connect(m_toggle, &QPushButton::toggled, m_table, &QWidget::setVisible);
+    connect(m_toggle, &QPushButton::toggled, this, &FindingsDrawer::open);
     connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &cell) {
         Q_EMIT fileWanted(m_findings.finding(cell.row()).place.file);
     });
@@ -67,6 +67,9 @@ FindingsDrawer::FindingsDrawer(QWidget *parent)
 void FindingsDrawer::setFindings(const QVector<checks::Finding> &findings)
 {
     m_findings.setFindings(findings);
+    const int rows = std::clamp(m_findings.rowCount(), 2, kRowsShown);
+    m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (rows + 1) +
+                            2 * m_table->frameWidth());
     showSummary();
 }
 
@@ -78,6 +81,12 @@ void FindingsDrawer::setOpen(bool open)
 bool FindingsDrawer::isOpen() const
 {
     return m_toggle->isChecked();
+}
+
+void FindingsDrawer::open(bool isOpen)
+{
+    m_table->setVisible(isOpen);
+    m_toggle->setText(isOpen ? tr("Hi&de") : tr("Sho&w"));
 }
 
 void FindingsDrawer::showSummary()

@@ -28,6 +28,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    void open(bool isOpen);
     void showSummary();
 
     models::FindingsModel m_findings;

@@ -8,14 +8,10 @@ namespace ui::widgets {
 TailFollower::TailFollower(QAbstractItemView *view) : QObject(view), m_view(view)
 {
     const auto *model = view->model();
-    connect(model, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_following)
-            m_view->scrollToBottom();
-    });
-    connect(model, &QAbstractItemModel::modelReset, this, [this] {
-        if (m_following)
-            m_view->scrollToBottom();
-    });
+    connect(model, &QAbstractItemModel::rowsInserted, this, &TailFollower::stay);
+    connect(model, &QAbstractItemModel::modelReset, this, &TailFollower::stay);
+    // The view became smaller, or its rows were laid out only now.
+    connect(view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &TailFollower::stay);
     connect(model, &QAbstractItemModel::rowsRemoved, this,
             [this](const QModelIndex &, int first, int last) { keepPlace(last - first + 1); });
     // Only what the person does moves the slider or its bar; growth of the table changes the range, not the
@@ -29,6 +25,12 @@ void TailFollower::follow()
     m_view->clearSelection();
     m_view->scrollToBottom();
     reconsider();
+}
+
+void TailFollower::stay()
+{
+    if (m_following)
+        m_view->scrollToBottom();
 }
 
 bool TailFollower::atEnd() const

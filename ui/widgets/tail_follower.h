@@ -21,6 +21,7 @@ Q_SIGNALS:
     void followingChanged(bool following);
 
 private:
+    void stay();
     void reconsider();
     void keepPlace(int removedAbove);
     bool atEnd() const;

@@ -42,6 +42,12 @@ private Q_SLOTS:
         QVERIFY(m_tail->isFollowing());
     }
 
+    void staysWithTheNewestWhenTheViewShrinks()
+    {
+        m_view->resize(300, 120);
+        QTRY_VERIFY(showsLast());
+    }
+
     void leavesTheReaderWhereTheyScrolled()
     {
         m_view->verticalScrollBar()->setValue(100);
