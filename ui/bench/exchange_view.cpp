@@ -19,9 +19,10 @@ QString withPort(const QHostAddress &address, quint16 port)
                                : QStringLiteral("%1:%2").arg(text).arg(port);
 }
 
-QString numberOrNothing(int value)
+QString blocksText(int blocks)
 {
-    return value > 0 ? QLocale().toString(value) : QString();
+    return blocks == 1 ? ExchangeView::tr("1 block")
+                       : ExchangeView::tr("%1 blocks").arg(QLocale().toString(blocks));
 }
 
 } // namespace
@@ -75,9 +76,8 @@ void ExchangeView::showTransfer(const serving::RequestEvent &event)
     const auto &transfer = event.transfer;
     const bool hasBlocks = transfer.blockSize > 0;
     set(BlockSize, hasBlocks ? tr("%1 bytes").arg(QLocale().toString(transfer.blockSize)) : QString());
-    set(Window, transfer.windowSize > 1 ? tr("%1 blocks").arg(transfer.windowSize)
-                                        : numberOrNothing(transfer.windowSize));
-    set(Resent, hasBlocks ? tr("%1 blocks").arg(transfer.resentBlocks) : QString());
+    set(Window, transfer.windowSize > 0 ? blocksText(transfer.windowSize) : QString());
+    set(Resent, hasBlocks ? blocksText(transfer.resentBlocks) : QString());
     set(Mode, hasBlocks ? (transfer.netascii ? tr("netascii") : tr("octet")) : QString());
 }
 

@@ -91,6 +91,22 @@ HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     m_run->setFont(m_services->font());
     m_run->setMinimumWidth(m_run->fontMetrics().horizontalAdvance(QStringLiteral("MMMMMMM")));
 
+    layOut();
+
+    const auto follow = [this, run] {
+        m_run->setText(run->text());
+        m_run->setToolTip(run->toolTip());
+        m_run->setEnabled(run->isEnabled());
+    };
+    connect(run, &QAction::changed, this, follow);
+    connect(m_run, &QPushButton::clicked, run, &QAction::trigger);
+    follow();
+    setFolder({});
+    setServices({}, {});
+}
+
+void HeaderBar::layOut()
+{
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
     names->addWidget(m_folder);
@@ -105,17 +121,6 @@ HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     row->addLayout(addresses);
     row->addSpacing(fontMetrics().height());
     row->addWidget(m_run);
-
-    const auto follow = [this, run] {
-        m_run->setText(run->text());
-        m_run->setToolTip(run->toolTip());
-        m_run->setEnabled(run->isEnabled());
-    };
-    connect(run, &QAction::changed, this, follow);
-    connect(m_run, &QPushButton::clicked, run, &QAction::trigger);
-    follow();
-    setFolder({});
-    setServices({}, {});
 }
 
 void HeaderBar::setFolder(const QString &folder)

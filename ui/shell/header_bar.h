@@ -38,6 +38,8 @@ public:
     void setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
 
 private:
+    void layOut();
+
     QToolButton *m_folder;
     QLabel *m_published;
     QLabel *m_services;

@@ -9,10 +9,9 @@
 
 #include <QApplication>
 #include <QStyleFactory>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTest>
-#include <functional>
-#include <memory>
 
 using ui::bench::BenchPage;
 
@@ -111,12 +110,25 @@ private:
         page.setGuideLines(7, support::busyGuide());
     }
 
+    static void exchange(BenchPage &page)
+    {
+        explained(page);
+        page.findChild<QTabWidget *>()->setCurrentIndex(1);
+    }
+
+    static void text(BenchPage &page)
+    {
+        explained(page);
+        page.findChild<QTabWidget *>()->setCurrentIndex(2);
+    }
+
     struct State {
         const char *name;
         void (*bring)(BenchPage &);
     };
-    static constexpr State kStates[] = {{"empty", &empty}, {"ready", &ready}, {"waiting", &waiting},
-                                        {"busy", &busy},   {"stuck", &stuck}, {"explained", &explained}};
+    static constexpr State kStates[] = {{"empty", &empty},       {"ready", &ready}, {"waiting", &waiting},
+                                        {"busy", &busy},         {"stuck", &stuck}, {"explained", &explained},
+                                        {"exchange", &exchange}, {"text", &text}};
 
     support::ManualClock m_clock;
     QPalette m_light;
