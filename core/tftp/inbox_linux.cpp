@@ -4,10 +4,10 @@
 
 namespace tftp {
 
-Inbox::Inbox() : m_bytes(new std::byte[kSlots * kSlotBytes]), m_control(new std::byte[kSlots * kControlBytes])
+Inbox::Inbox() : m_bytes(new std::byte[kSlots * kStride]), m_control(new std::byte[kSlots * kControlBytes])
 {
     for (std::size_t i = 0; i < kSlots; ++i) {
-        m_pieces[i] = {m_bytes.get() + i * kSlotBytes, kSlotBytes};
+        m_pieces[i] = {m_bytes.get() + i * kStride, kSlotBytes};
         msghdr &header = m_messages[i].msg_hdr;
         header = {};
         header.msg_name = m_peers[i].data();
@@ -29,7 +29,7 @@ std::span<const Inbox::Letter> Inbox::read(const Socket &socket, std::uint16_t p
         letter.arrival = {m_peers[i].endpoint(), {}, 0};
         letter.arrival.local.port = port;
         readArrival(m_messages[i].msg_hdr, letter.arrival);
-        letter.datagram = {m_bytes.get() + i * kSlotBytes, m_messages[i].msg_len};
+        letter.datagram = {m_bytes.get() + i * kStride, m_messages[i].msg_len};
     }
     return std::span(m_letters).first(static_cast<std::size_t>(std::max(0, count)));
 }

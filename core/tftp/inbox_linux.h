@@ -25,6 +25,9 @@ public:
 
 private:
     static constexpr std::size_t kSlotBytes = 64 * 1024;
+    /// Slots begin a little apart from a power of two, or the first bytes of all would fight for one place in
+    /// the cache.
+    static constexpr std::size_t kStride = kSlotBytes + 192;
     static constexpr std::size_t kControlBytes = 128;
 
     std::unique_ptr<std::byte[]> m_bytes;
