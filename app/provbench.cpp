@@ -48,6 +48,10 @@ void rehearseIn(bench::Bench &bench, simulator::Crowd &crowd, int devices)
         if (!bench.isRunning())
             bench.start(settings);
     });
+    QObject::connect(&crowd, &simulator::Crowd::settled, &bench, [&bench, &crowd] {
+        if (crowd.isSettled())
+            bench.judgeSilence();
+    });
     QObject::connect(&bench, &bench::Bench::started, &crowd,
                      [&bench, &crowd, devices](const QVector<bench::Service> &services) {
                          simulator::FleetWish wish;

@@ -67,6 +67,7 @@ Bench::Bench(QObject *parent, progress::Limits limits)
     });
     connect(m_state->engine, &Engine::newsCame, this, [this] { Q_EMIT batch(m_state->mailbox.take()); });
     connect(m_state->engine, &Engine::guideLines, this, &Bench::guideLines);
+    connect(m_state->engine, &Engine::silenceJudged, this, &Bench::silenceJudged);
     connect(m_state->publisher, &Publisher::published, this, &Bench::onPublished);
     connect(m_state->publisher, &Publisher::failed, this, [this](quint64 opening, const base::Error &error) {
         if (opening == m_state->opening && !m_state->opened)
@@ -133,6 +134,11 @@ QVector<Service> Bench::services() const
 void Bench::forgetDevices()
 {
     m_state->onBenchThread([engine = m_state->engine] { engine->forgetDevices(); });
+}
+
+void Bench::judgeSilence()
+{
+    m_state->onBenchThread([engine = m_state->engine] { engine->judgeSilence(); });
 }
 
 void Bench::requestGuideLines(progress::DeviceId device)

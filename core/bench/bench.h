@@ -55,7 +55,7 @@ struct Batch {
 class Bench : public QObject {
     Q_OBJECT
 public:
-    /// `limits` say how long silence is normal; a rehearsal shrinks them.
+    /// `limits` say how long silence is normal; virtual devices are faster than real ones.
     explicit Bench(QObject *parent = nullptr, progress::Limits limits = {});
     ~Bench() override; ///< stops and joins the bench thread
 
@@ -77,6 +77,10 @@ public:
     void forgetDevices();
     /// Guide 5.1 for this device with its current line marked; answers with guideLines().
     void requestGuideLines(progress::DeviceId device);
+    /// Once no transfer is under way any more, judges every device as if it had long been silent: for
+    /// rehearsals, which know that nobody asks again. Answers with silenceJudged(), after the batch that it
+    /// brought about.
+    void judgeSilence();
 
 Q_SIGNALS:
     void opened(const QString &folder, int files);
@@ -88,6 +92,7 @@ Q_SIGNALS:
     void stopped();
     void batch(const bench::Batch &batch);
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
+    void silenceJudged();
 
 private:
     class Engine;

@@ -1,22 +1,13 @@
 #include "core/bench/engine.h"
 
-#include <algorithm>
-
 namespace bench {
-
-/// Often enough that a device is judged within a quarter of the shortest time that means something.
-static std::chrono::milliseconds tickInterval(const progress::Limits &limits)
-{
-    using namespace std::chrono_literals;
-    const auto quiet = std::chrono::duration_cast<std::chrono::milliseconds>(limits.quiet);
-    return std::clamp<std::chrono::milliseconds>(quiet / 4, 20ms, 1000ms);
-}
 
 Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
                       const progress::Limits &limits)
     : m_library(library),
       m_mailbox(mailbox),
       m_clock(clock),
+      m_limits(limits),
       m_tracker(catalogue::Catalogue::builtIn(), limits),
       m_flushTimer(this),
       m_tickTimer(this)
@@ -25,7 +16,7 @@ Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::C
     m_flushTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_flushTimer, &QTimer::timeout, this, &Engine::flush);
     connect(&m_tickTimer, &QTimer::timeout, this, &Engine::tick);
-    m_tickTimer.start(tickInterval(limits));
+    m_tickTimer.start(kTick);
 }
 
 Bench::Engine::~Engine()
@@ -75,6 +66,12 @@ void Bench::Engine::requestGuideLines(progress::DeviceId device)
     Q_EMIT guideLines(device, QVector<progress::GuideLine>(lines.begin(), lines.end()));
 }
 
+void Bench::Engine::judgeSilence()
+{
+    m_silenceWanted = true;
+    flush();
+}
+
 void Bench::Engine::requestEnded(serving::RequestEvent event)
 {
     m_unsent.append(m_tracker.requestEnded(m_log.append(std::move(event)), m_clock.now()));
@@ -99,6 +96,9 @@ void Bench::Engine::flush()
             transfer.device = m_tracker.transferUnderWay(transfer.client, transfer.name, now);
         scheduleFlush(kTransferFrame);
     }
+    const bool judge = m_silenceWanted && news.transfers.isEmpty();
+    if (judge)
+        m_tracker.tick(now + m_limits.quiet);
     for (const progress::DeviceId id : m_tracker.takeChanged()) {
         if (const progress::DeviceState *state = m_tracker.device(id))
             news.devices.append(*state);
@@ -108,6 +108,10 @@ void Bench::Engine::flush()
     const bool any = transfersChanged || !news.requests.isEmpty() || !news.devices.isEmpty();
     if (any && m_mailbox.put(std::move(news)))
         Q_EMIT newsCame();
+    if (judge) {
+        m_silenceWanted = false;
+        Q_EMIT silenceJudged();
+    }
 }
 
 void Bench::Engine::tick()

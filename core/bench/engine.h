@@ -20,6 +20,8 @@ public:
     static constexpr std::chrono::milliseconds kFrame{17};
     /// A transfer under way is looked at this often.
     static constexpr std::chrono::milliseconds kTransferFrame{100};
+    /// Silence is judged this often.
+    static constexpr std::chrono::milliseconds kTick{1000};
 
     /// All three outlive the engine.
     Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
@@ -31,6 +33,7 @@ public:
     void treePublished(const serving::ServedTreePtr &tree);
     void forgetDevices();
     void requestGuideLines(progress::DeviceId device);
+    void judgeSilence();
 
     void requestEnded(serving::RequestEvent event) override;
 
@@ -40,6 +43,7 @@ Q_SIGNALS:
     void stopped();
     void newsCame(); ///< the mailbox is no longer empty
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
+    void silenceJudged();
 
 private:
     void scheduleFlush(std::chrono::milliseconds delay);
@@ -49,10 +53,12 @@ private:
     serving::Library &m_library;
     Mailbox &m_mailbox;
     const base::Clock &m_clock;
+    progress::Limits m_limits;
     serving::RequestLog m_log;
     progress::Tracker m_tracker;
     QVector<progress::ExplainedRequest> m_unsent;
     bool m_hadTransfers = false;
+    bool m_silenceWanted = false;
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     std::unique_ptr<Servers> m_servers; ///< last, so that it goes first: it reports to us

@@ -20,11 +20,12 @@ static QHostAddress ownAddress(const FleetMember &member, const QHostAddress &se
     return ipv4Loopback ? member.address : QHostAddress();
 }
 
-/// At once, unless packets get lost: a server that misses our last ACK tells of that transfer seconds later,
-/// which on a real device falls into its reboot.
+/// Short, but not nothing: the tracker tells boots apart by time as well. Where packets get lost a server
+/// that misses our last ACK tells of that transfer seconds later, which on a real device falls into its
+/// reboot.
 static std::chrono::milliseconds rebootTime(const Faults &faults)
 {
-    return std::chrono::milliseconds{faults.loss > 0 ? 3000 : 0};
+    return faults.loss > 0 ? Crowd::kRebootWithLoss : Crowd::kReboot;
 }
 
 void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Service &service,
@@ -41,6 +42,7 @@ void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Servic
         setup.device = member.device;
         setup.model = member.model;
         setup.faults = faults;
+        setup.requestPause = kPause;
         setup.rebootTime = rebootTime(faults);
         auto endpoint =
             std::make_unique<VirtualEndpoint>(setup, std::make_unique<TftpFetcher>(line, QString()));

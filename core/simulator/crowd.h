@@ -15,6 +15,11 @@ namespace simulator {
 class Crowd final : public QObject {
     Q_OBJECT
 public:
+    /// The log counts in milliseconds, and the tracker goes by its order: one request of a device in each.
+    static constexpr std::chrono::milliseconds kPause{2};
+    static constexpr std::chrono::milliseconds kReboot{25};
+    static constexpr std::chrono::milliseconds kRebootWithLoss{3000};
+
     using QObject::QObject;
 
     /// Once. `seed` decides what gets lost, if the faults lose anything.

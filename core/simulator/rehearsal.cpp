@@ -1,19 +1,11 @@
 #include "core/simulator/rehearsal.h"
 
-#include <algorithm>
-
 namespace simulator {
-
-using namespace std::chrono_literals;
-
-/// After the last endpoint has settled and the bench has no more news, its grades are what they will be.
-constexpr qint64 kGraceMs = 1500;
 
 progress::Limits Rehearsal::limits()
 {
     progress::Limits limits;
-    limits.quiet = 400ms;
-    limits.retry = 0ms;
+    limits.retry = Crowd::kReboot / 2;
     return limits;
 }
 
@@ -31,8 +23,11 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
     connect(&m_bench, &bench::Bench::started, this,
             [this](const QVector<bench::Service> &services) { powerUp(services.constFirst()); });
     connect(&m_bench, &bench::Bench::batch, this, &Rehearsal::onBatch);
-    connect(&m_crowd, &Crowd::settled, this, [this] { m_lastNews.restart(); });
-    connect(&m_poll, &QTimer::timeout, this, &Rehearsal::concludeIfQuiet);
+    connect(&m_bench, &bench::Bench::silenceJudged, this, &Rehearsal::conclude);
+    connect(&m_crowd, &Crowd::settled, this, [this] {
+        if (m_crowd.isSettled())
+            m_bench.judgeSilence();
+    });
 }
 
 void Rehearsal::start()
@@ -43,14 +38,13 @@ void Rehearsal::start()
 void Rehearsal::powerUp(const bench::Service &service)
 {
     m_fleet = fleetOf(*m_bench.tree(), m_settings.wish);
-    m_lastNews.start();
-    m_poll.start(50ms);
     m_crowd.powerUp(m_fleet, service, m_settings.faults, m_settings.wish.seed);
+    if (m_fleet.empty())
+        conclude();
 }
 
 void Rehearsal::onBatch(const bench::Batch &batch)
 {
-    m_lastNews.restart();
     for (const progress::DeviceState &state : batch.devices) {
         m_byAddress.insert(state.address, state);
         if (state.mac)
@@ -58,28 +52,13 @@ void Rehearsal::onBatch(const bench::Batch &batch)
     }
 }
 
-void Rehearsal::concludeIfQuiet()
+void Rehearsal::conclude()
 {
-    if (!m_crowd.isSettled())
-        return;
-    const bool judged = std::all_of(m_fleet.begin(), m_fleet.end(),
-                                    [this](const FleetMember &member) { return isJudged(member); });
-    const qint64 patience =
-        judged ? std::chrono::duration_cast<std::chrono::milliseconds>(limits().quiet).count() : kGraceMs;
-    if (!m_fleet.empty() && m_lastNews.elapsed() < patience)
-        return;
-    m_poll.stop();
-    m_bench.disconnect(this);
     QVector<RehearsedDevice> devices;
     for (std::size_t i = 0; i < m_fleet.size(); ++i)
         devices.append(resultOf(i));
+    m_bench.disconnect(this);
     Q_EMIT finished(devices);
-}
-
-bool Rehearsal::isJudged(const FleetMember &member) const
-{
-    const progress::DeviceState *state = stateOf(member);
-    return state && (state->grade == progress::Grade::Applied || state->grade == progress::Grade::Stuck);
 }
 
 /// By address: a device that only ever asked for general files told no MAC. Where all endpoints share

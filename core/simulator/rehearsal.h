@@ -3,9 +3,7 @@
 #include "core/bench/bench.h"
 #include "core/simulator/crowd.h"
 
-#include <QElapsedTimer>
 #include <QHash>
-#include <QTimer>
 
 namespace simulator {
 
@@ -32,7 +30,7 @@ public:
         Faults faults; ///< of every endpoint
     };
 
-    /// Virtual devices reboot at once, so silence means something within a moment.
+    /// For the bench of virtual endpoints, which reboot faster than a real one asks again.
     static progress::Limits limits();
 
     explicit Rehearsal(Settings settings, QObject *parent = nullptr);
@@ -48,8 +46,7 @@ Q_SIGNALS:
 private:
     void powerUp(const bench::Service &service);
     void onBatch(const bench::Batch &batch);
-    void concludeIfQuiet();
-    bool isJudged(const FleetMember &member) const;
+    void conclude();
     const progress::DeviceState *stateOf(const FleetMember &member) const;
     RehearsedDevice resultOf(std::size_t index) const;
 
@@ -59,8 +56,6 @@ private:
     Crowd m_crowd;
     QHash<QHostAddress, progress::DeviceState> m_byAddress;
     QHash<base::MacAddress, progress::DeviceState> m_byMac;
-    QElapsedTimer m_lastNews;
-    QTimer m_poll;
 };
 
 } // namespace simulator

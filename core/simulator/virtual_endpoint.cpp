@@ -78,7 +78,7 @@ void VirtualEndpoint::ask(const progress::Fetch &fetch)
         m_procedure.answered(progress::Answer::found(files::checksumText(m_lastMd5, fetch.path)));
         return step();
     }
-    after(m_setup.faults.delay, [this, fetch] {
+    after(m_setup.requestPause + m_setup.faults.delay, [this, fetch] {
         m_fetcher->fetch(
             nameAsAsked(fetch), [this, fetch](const Fetched &fetched) { answer(fetch, fetched); },
             [this](qint64 received) { return withstands(received); });

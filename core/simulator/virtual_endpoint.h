@@ -17,6 +17,8 @@ struct EndpointSetup {
     const catalogue::Model *model = nullptr; ///< outlives the endpoint; null: what it can do never changes
     Faults faults;
     std::chrono::milliseconds rebootTime{0}; ///< a real device takes about a minute
+    std::chrono::milliseconds requestPause{
+        0};             ///< between an answer and the next request; a real one takes longer
     int bootLimit = 12; ///< more boots than any honest procedure has: configuration, firmware, three
                         ///< components, and again
 };
