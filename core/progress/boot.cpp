@@ -110,18 +110,49 @@ void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabil
         take(record, std::move(each));
 }
 
-void insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+/// Would guide 5.1 lead to this request after the first `count` of the current boot's?
+bool followsOn(const Record &record, const Seen &seen, std::size_t count,
+               const std::vector<Capabilities> &abilities)
 {
-    std::vector<Seen> all = std::exchange(record.boot.seen, {});
-    const auto place = std::find_if(all.begin() + 1, all.end(),
+    Record trial;
+    trial.believed = record.believed;
+    trial.past = record.past;
+    trial.replay.powerUp(trial.believed, abilities);
+    for (std::size_t i = 0; i < count; ++i)
+        take(trial, record.boot.seen[i]);
+    return trial.replay.expects(observationOf(trial, seen, {}));
+}
+
+/// The latest place in the order of time where guide 5.1 leads to it. Where it leads nowhere: behind those
+/// that were asked for in the same instant, for then a report that would explain it is still to come.
+std::size_t placeFor(const Record &record, const Seen &seen, const std::vector<Capabilities> &abilities)
+{
+    const std::vector<Seen> &all = record.boot.seen;
+    const auto first = std::find_if(all.begin() + 1, all.end(),
                                     [&seen](const Seen &other) { return other.asked >= seen.asked; });
-    all.insert(place, std::move(seen));
+    const auto beyond =
+        std::find_if(first, all.end(), [&seen](const Seen &other) { return other.asked > seen.asked; });
+    const auto earliest = static_cast<std::size_t>(first - all.begin());
+    const auto latest = static_cast<std::size_t>(beyond - all.begin());
+    for (std::size_t place = latest; place >= earliest; --place) {
+        if (followsOn(record, seen, place, abilities))
+            return place;
+    }
+    return latest;
+}
+
+std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+{
+    const std::size_t place = placeFor(record, seen, abilities);
+    std::vector<Seen> all = std::exchange(record.boot.seen, {});
+    all.insert(all.begin() + static_cast<std::ptrdiff_t>(place), std::move(seen));
     const base::Instant began = record.boot.began;
     record.boot = Boot{};
     record.boot.began = began;
     record.replay.powerUp(record.believed, abilities);
     for (Seen &each : all)
         take(record, std::move(each));
+    return place;
 }
 
 } // namespace
@@ -194,19 +225,20 @@ bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
            !record.replay.expects(observationOf(record, seen, {}));
 }
 
-bool takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
     const QDateTime began = record.boot.seen.front().asked;
     const bool fitsBefore =
         record.before && record.before->replay.expects(observationOf(*record.before, seen, {}));
-    if (seen.asked <= began && fitsBefore) {
+    // In the very instant of the power-up it can only be meant while nothing else has followed.
+    const bool mayBeBefore = seen.asked < began || (seen.asked == began && record.boot.seen.size() == 1);
+    if (mayBeBefore && fitsBefore) {
         insertIntoPreviousBoot(record, std::move(seen), abilities);
-        return true;
+        return {true, std::nullopt};
     }
     if (seen.asked < began)
-        return false;
-    insertIntoBoot(record, std::move(seen), abilities);
-    return true;
+        return {};
+    return {true, insertIntoBoot(record, std::move(seen), abilities)};
 }
 
 } // namespace progress

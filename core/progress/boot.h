@@ -20,7 +20,11 @@ void take(Record &record, Seen seen);
 bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry);
 
 /// Puts such a request where it belongs, into this boot or the one before, and replays what came after it.
-/// False if it belongs to neither any more.
-bool takeOutOfOrder(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities);
+/// The place in the current boot if that is where it went.
+struct Placed {
+    bool anywhere = false;           ///< false: it belongs to neither boot any more
+    std::optional<std::size_t> here; ///< index into record.boot.seen
+};
+Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities);
 
 } // namespace progress

@@ -55,13 +55,9 @@ struct Tracker::State {
     void learnModel(Record &record, const QString &number) const;
     Record &recordOf(const serving::RequestEvent &event, Seen &seen);
     Explanation explanationOf(Record &record, Seen seen);
-    bool follow(Record &record, Seen seen);
-    std::optional<Judgement> judgeNewest(Record &record);
+    Placed follow(Record &record, Seen seen);
+    std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record);
-    Situation situationOf(const Record &record) const
-    {
-        return {record, record.boot.seen.back(), *tree, facts, limits};
-    }
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
     void schedule(Record &record);
     void settle(Record &record);
@@ -193,13 +189,17 @@ Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 Explanation Tracker::State::explanationOf(Record &record, Seen seen)
 {
     const QString name = seen.name;
-    if (!follow(record, std::move(seen)))
+    const Placed placed = follow(record, std::move(seen));
+    if (!placed.here) {
+        grade(record, limits);
         return {{kLateReport, {name}}, Tone::Normal};
-    const auto judgement = judgeNewest(record);
+    }
+    const Seen &explained = record.boot.seen[*placed.here];
+    const auto judgement = judgeRequest(record, explained);
     grade(record, limits);
     if (judgement)
         return {judgement->verdict.cause, judgement->tone};
-    return explain(record, record.boot.seen.back());
+    return explain(record, explained);
 }
 
 void Tracker::State::countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const
@@ -215,8 +215,8 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
     record.quiet = false;
 }
 
-/// False for a report of a boot that is long over.
-bool Tracker::State::follow(Record &record, Seen seen)
+/// Where the request went: nowhere, if it is reported when its boot is long over.
+Placed Tracker::State::follow(Record &record, Seen seen)
 {
     if (isOutOfOrder(record, seen, limits.retry))
         return takeOutOfOrder(record, std::move(seen), abilitiesOf(record));
@@ -229,18 +229,17 @@ bool Tracker::State::follow(Record &record, Seen seen)
         beginBoot(record, seen.ended, abilitiesOf(record));
     }
     take(record, std::move(seen));
-    return true;
+    return {true, record.boot.seen.size() - 1};
 }
 
 /// The likeliest cause found in this boot stands until the next one, or until the very file it is about was
 /// sent.
-std::optional<Judgement> Tracker::State::judgeNewest(Record &record)
+std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen &seen)
 {
-    const Seen &newest = record.boot.seen.back();
     auto &verdict = record.state.verdict;
-    if (verdict && newest.sent() && verdict->file == newest.path)
+    if (verdict && seen.sent() && verdict->file == seen.path)
         verdict = std::nullopt;
-    auto judgement = judge(requestRules(), situationOf(record));
+    auto judgement = judge(requestRules(), {record, seen, *tree, facts, limits});
     if (judgement && (!verdict || judgement->rank < record.verdictRank)) {
         verdict = judgement->verdict;
         record.verdictRank = judgement->rank;
@@ -250,7 +249,7 @@ std::optional<Judgement> Tracker::State::judgeNewest(Record &record)
 
 void Tracker::State::judgeSilence(Record &record)
 {
-    auto judgement = judge(silenceRules(), situationOf(record));
+    auto judgement = judge(silenceRules(), {record, record.boot.seen.back(), *tree, facts, limits});
     if (judgement) {
         record.state.verdict = judgement->verdict;
         record.verdictRank = requestRules().size() + judgement->rank;

@@ -228,6 +228,24 @@ private Q_SLOTS:
         QCOMPARE(world.state().boots, 3);
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    /// Its firmware's "not found" is told before the checksum that led to it, all in one millisecond.
+    void aCauseToldAfterItsEffectStillLeadsToIt()
+    {
+        World world;
+        world.put(QStringLiteral("algop8188.conf"), "prov.version.firmware = 2.6\n");
+        world.ask(kOwn);
+        world.ask(QStringLiteral("algop8188.conf"));
+        world.ask(QStringLiteral("algop8188.md5"));
+        world.rest(std::chrono::minutes(1));
+        world.pace = {};
+        world.ask(kOwn);
+        world.ask(QStringLiteral("algop8188.conf"));
+        const ExplainedRequest firmware = world.ask(kFirmware);
+        QCOMPARE(firmware.meaning.code, kFirmwareMissing);
+        QCOMPARE(world.ask(QStringLiteral("algop8188.md5")).meaning.code, kChecksumSame);
+        QCOMPARE(world.grade(), QStringLiteral("stuck stuck-firmware-missing"));
+        QCOMPARE(world.state().boots, 2);
+    }
     void aWallClockThatIsSetBackPutsNothingOutOfOrder()
     {
         World world;
