@@ -2,7 +2,14 @@
 # need LIST_APT LIST_DNF LIST_BREW: each a list of package names in that manager's words.
 
 as_root() {
-    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null 2>&1; then
+        sudo "$@"
+    else
+        echo "Packages are missing and sudo is not here. Run this again as root, or have somebody run: $*" >&2
+        return 1
+    fi
 }
 
 apt_missing() {
@@ -46,10 +53,10 @@ configure_and_build() {
         shift
     done
     [ $# -gt 0 ] && shift
-    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" $options >"build-$preset.log" 2>&1 || {
-        cat "build-$preset.log" >&2
+    mkdir -p build
+    [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" $options >"build/$preset-configure.log" 2>&1 || {
+        cat "build/$preset-configure.log" >&2
         return 1
     }
-    rm -f "build-$preset.log"
     cmake --build --preset "$preset" ${1:+--target "$@"}
 }

@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 . installer/packages.sh
 
 need_build_tools
+need "qt6-wayland" "qt6-qtwayland" ""
 configure_and_build release -- provbench provbench-cli
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
