@@ -1,0 +1,187 @@
+#include "core/tftp/engine.h"
+
+#include "core/base/relative_path.h"
+
+/// Transfers: begun elsewhere (engine_requests.cpp), kept going and ended here.
+namespace tftp {
+
+namespace {
+
+int millisecondsBetween(base::Instant begin, base::Instant end)
+{
+    return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count());
+}
+
+} // namespace
+
+Server::Engine::Engine(const Settings &settings, serving::FileLookup &files, serving::EventSink &events,
+                       const base::Clock &clock)
+    : m_settings(settings),
+      m_files(files),
+      m_events(events),
+      m_clock(clock),
+      m_guard(settings.limits, m_seed),
+      m_now(clock.now())
+{
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { checkDeadlines(); });
+}
+
+base::Result<void> Server::Engine::listen()
+{
+    const Transport::Settings wanted{m_settings.address, m_settings.port, m_settings.singlePort};
+    const bool portable = m_settings.sockets == Sockets::Portable;
+    auto transport = portable ? openPortableTransport(wanted, *this) : openBestTransport(wanted, *this);
+    if (!transport) {
+        const QString reason = QString::number(static_cast<int>(transport.error()));
+        return base::fail(kCannotListen, {QString::number(wanted.port), wanted.address.toString(), reason});
+    }
+    m_transport = std::move(*transport);
+    m_bound = m_transport->bound();
+    m_settings.limits.transfers = std::min(m_settings.limits.transfers, m_transport->capacity());
+    return {};
+}
+
+void Server::Engine::stop()
+{
+    if (!m_transport)
+        return;
+    m_now = m_clock.now();
+    for (Transfer *transfer : m_transfers.all())
+        abort(*transfer, {kServerStopped, {}}, "Server stopped");
+    m_transport.reset();
+    m_timer.stop();
+}
+
+std::vector<TransferStatus> Server::Engine::activeTransfers() const
+{
+    std::vector<TransferStatus> list;
+    for (const Transfer *transfer : m_transfers.all()) {
+        const serving::RequestEvent &event = transfer->event;
+        const qint64 bytes = transfer->sender.acknowledgedBlocks() * transfer->blockSize;
+        list.push_back({event.client, event.clientPort, event.name, std::min(bytes, event.size), event.size,
+                        transfer->since});
+    }
+    return list;
+}
+
+void Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
+{
+    transfer.heardAt = m_now;
+    if (const auto ack = parseAck(datagram)) {
+        const bool wasProven = transfer.sender.isProven();
+        const Sender::Step step = transfer.sender.acknowledged(ack->block, m_now);
+        if (!wasProven && transfer.sender.isProven())
+            m_guard.proved(transfer.peer, transfer.unprovenPackets);
+        return perform(transfer, step);
+    }
+    // Anything else from the right port that makes no sense is noise, and noise must not end a transfer.
+    const auto packet = parse(datagram);
+    if (const auto *error = packet ? std::get_if<Error>(&*packet) : nullptr)
+        clientFailed(transfer, *error);
+}
+
+void Server::Engine::clientFailed(Transfer &transfer, const Error &error)
+{
+    const QString code = QString::number(static_cast<int>(error.code));
+    end(transfer, serving::Outcome::Aborted, {kClientError, {code, base::printableName(error.message)}});
+}
+
+void Server::Engine::perform(Transfer &transfer, const Sender::Step &step)
+{
+    switch (step.what) {
+    case Sender::Do::Nothing:
+        break;
+    case Sender::Do::SendOptions:
+    case Sender::Do::SendBlocks:
+        if (const SendResult result = send(transfer, step); result != SendResult::Done)
+            return broke(transfer, result);
+        break;
+    case Sender::Do::Finish:
+        return end(transfer, serving::Outcome::Sent);
+    case Sender::Do::GiveUp: {
+        const qint64 bytes = transfer.sender.acknowledgedBlocks() * transfer.blockSize;
+        const base::Message silent{kFellSilent,
+                                   {QString::number(bytes), QString::number(transfer.event.size)}};
+        return end(transfer, serving::Outcome::TimedOut,
+                   transfer.sender.isProven() ? silent : base::Message{kNeverAnswered, {}});
+    }
+    }
+    m_transfers.deadlineMoved(transfer);
+    arm();
+}
+
+SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
+{
+    if (step.what == Sender::Do::SendOptions)
+        return transfer.channel->send(base::bytesOf(transfer.optionAck));
+    m_blocks.clear();
+    if (!transfer.source->append(step.first, step.count, m_blocks))
+        return SendResult::FileCut;
+    return transfer.channel->send(m_blocks, transfer.source->isLasting());
+}
+
+void Server::Engine::broke(Transfer &transfer, SendResult why)
+{
+    if (why == SendResult::FileCut)
+        return abort(transfer, {kFileCut, {transfer.event.path}}, "File changed");
+    if (transfer.sender.awaitsLastAck())
+        return end(transfer, serving::Outcome::Sent);
+    end(transfer, serving::Outcome::Aborted, {kClientGone, {}});
+}
+
+void Server::Engine::abort(Transfer &transfer, base::Message why, const QByteArray &words)
+{
+    transfer.channel->send(base::bytesOf(errorPacket(ErrorCode::NotDefined, words)));
+    end(transfer, serving::Outcome::Aborted, std::move(why));
+}
+
+void Server::Engine::end(Transfer &transfer, serving::Outcome outcome, base::Message why)
+{
+    const std::unique_ptr<Transfer> ended = m_transfers.remove(transfer);
+    ended->channel.reset();
+    serving::RequestEvent &event = ended->event;
+    event.outcome = outcome;
+    event.reason = std::move(why);
+    const qint64 acknowledged = ended->sender.acknowledgedBlocks() * ended->blockSize;
+    event.bytes = outcome == serving::Outcome::Sent ? event.size : std::min(acknowledged, event.size);
+    event.milliseconds = millisecondsBetween(ended->since, m_now);
+    event.transfer.resentBlocks = static_cast<int>(ended->sender.resentBlocks());
+    m_events.requestEnded(std::move(event));
+}
+
+void Server::Engine::checkDeadlines()
+{
+    m_now = m_clock.now();
+    m_armedFor = {};
+    while (Transfer *transfer = m_transfers.nextDue(m_now))
+        retry(*transfer);
+    m_transport->flush();
+    arm();
+}
+
+void Server::Engine::retry(Transfer &transfer)
+{
+    const Sender::Step step = transfer.sender.timedOut(m_now);
+    const bool sends = step.what == Sender::Do::SendBlocks || step.what == Sender::Do::SendOptions;
+    if (sends && !transfer.sender.isProven()) {
+        if (!m_guard.allowUnproven(transfer.peer, m_now))
+            return end(transfer, serving::Outcome::TimedOut, {kNeverAnswered, {}});
+        ++transfer.unprovenPackets;
+    }
+    perform(transfer, step);
+}
+
+/// One timer for all: set for the earliest look, and only ever brought forward.
+void Server::Engine::arm()
+{
+    const auto look = m_transfers.nextLook();
+    if (!look || (m_armedFor != base::Instant{} && m_armedFor <= *look))
+        return;
+    m_armedFor = *look;
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*look - m_now);
+    m_timer.start(std::max(wait, std::chrono::milliseconds(1)));
+}
+
+} // namespace tftp

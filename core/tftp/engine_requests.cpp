@@ -1,0 +1,211 @@
+#include "core/tftp/engine.h"
+
+#include "core/base/relative_path.h"
+
+/// Requests: judged, refused, or made into transfers.
+namespace tftp {
+
+namespace {
+
+/// How long a client must have been silent before a request from its port is a new one, not the echo of an
+/// old one that the network doubled or held back; longer if it asks for the very same.
+constexpr auto kOtherRequestAfter = std::chrono::seconds(1);
+constexpr auto kSameRequestAfter = std::chrono::seconds(3);
+
+/// Words that RFC 1350 wants in an ERROR, "intended for human consumption"; every client prints them as they
+/// are.
+QByteArray wordsOf(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::FileNotFound:
+        return "File not found";
+    case ErrorCode::AccessViolation:
+        return "Access violation";
+    case ErrorCode::IllegalOperation:
+        return "Illegal TFTP operation";
+    case ErrorCode::UnknownTransferId:
+        return "Unknown transfer ID";
+    default:
+        return "Not defined";
+    }
+}
+
+bool isRequest(base::Bytes datagram)
+{
+    return datagram.size() > 1 && datagram[0] == std::byte{0} &&
+           (datagram[1] == static_cast<std::byte>(Opcode::ReadRequest) ||
+            datagram[1] == static_cast<std::byte>(Opcode::WriteRequest));
+}
+
+} // namespace
+
+QByteArray errorPacket(ErrorCode code, const QByteArray &words)
+{
+    return write(Error{code, words.isEmpty() ? wordsOf(code) : words});
+}
+
+/// Requests that nobody sent in earnest are dropped without a word: an answer would go to a third party, to
+/// everybody, or round in a circle between two servers.
+bool Server::Engine::isWelcome(const Arrival &arrival) const
+{
+    const bool addressedToUs = arrival.local.port != 0 && arrival.local.isUnicast();
+    return addressedToUs && arrival.peer.isUnicast() && arrival.peer.port != 0 &&
+           arrival.peer.port != m_bound.port;
+}
+
+void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
+{
+    if (m_settings.singlePort && !isRequest(datagram)) {
+        if (Transfer *transfer = m_transfers.find(arrival.peer))
+            return answered(*transfer, datagram);
+    }
+    if (!isWelcome(arrival))
+        return;
+    const auto packet = parse(datagram);
+    if (!packet) {
+        const bool isError = datagram.size() > 1 && datagram[1] == static_cast<std::byte>(Opcode::Error);
+        if (!isError)
+            refuse(arrival, nameOfBrokenRequest(datagram),
+                   {ErrorCode::IllegalOperation, packet.error().what});
+        return;
+    }
+    if (const auto *request = std::get_if<ReadRequest>(&*packet))
+        return read(arrival, *request, datagram);
+    if (const auto *request = std::get_if<WriteRequest>(&*packet)) {
+        const base::Message why{kWriteRefused, {base::printableName(request->name)}};
+        return refuse(arrival, request->name, {ErrorCode::AccessViolation, why});
+    }
+    // An ERROR is never answered. Nor is an ACK that belongs to nothing: tftp-hpa acknowledges an ERROR, and
+    // at a single port a doubled last ACK outlives its transfer; an ERROR for it might be taken for the
+    // answer to the next request.
+    if (!std::holds_alternative<Ack>(*packet) && !std::holds_alternative<Error>(*packet)) {
+        const QString opcode = QString::number(std::to_integer<int>(datagram[1]));
+        refuse(arrival, {}, {ErrorCode::IllegalOperation, {kPacketOpcode, {opcode}}});
+    }
+}
+
+void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram)
+{
+    if (Transfer *transfer = m_transfers.find(arrival.peer)) {
+        if (isRepetition(*transfer, datagram))
+            return;
+        const bool complete = transfer->sender.awaitsLastAck();
+        end(*transfer, complete ? serving::Outcome::Sent : serving::Outcome::Aborted,
+            complete ? base::Message{} : base::Message{kAskedAnew, {}});
+    }
+    const serving::Client client{arrival.peer.host(), arrival.peer.port, arrival.local.host()};
+    const auto found = m_files.find(client, request.name);
+    if (found)
+        return begin(arrival, request, datagram, *found);
+    const serving::Miss &miss = found.error();
+    if (miss.refused)
+        refuse(arrival, request.name, {ErrorCode::AccessViolation, miss.why});
+    else
+        refuse(arrival, request.name, {ErrorCode::FileNotFound, miss.why, serving::Outcome::NotFound});
+}
+
+/// "A duplicate request starts no second transfer." One that asks for something else ends a transfer that
+/// only waits for its last ACK: who asks on has what he asked for.
+bool Server::Engine::isRepetition(const Transfer &transfer, base::Bytes datagram) const
+{
+    const base::Duration silence = m_now - transfer.heardAt;
+    if (base::viewOf(datagram) == transfer.request)
+        return !transfer.sender.isProven() || silence < kSameRequestAfter;
+    return !transfer.sender.awaitsLastAck() && silence < kOtherRequestAfter;
+}
+
+void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
+                           const serving::Found &found)
+{
+    if (static_cast<int>(m_transfers.size()) >= m_settings.limits.transfers) {
+        const QString most = QString::number(m_settings.limits.transfers);
+        return refuse(arrival, request.name,
+                      {ErrorCode::NotDefined, {kBusy, {most}}, serving::Outcome::Refused, "Server busy"});
+    }
+    if (!m_guard.allowUnproven(arrival.peer, m_now))
+        return refuse(
+            arrival, request.name,
+            {ErrorCode::NotDefined, {kBusyWithAddress, {}}, serving::Outcome::Refused, "Server busy"});
+    auto transfer = prepare(arrival, request, found);
+    auto channel = m_transport->open(arrival, *transfer);
+    if (!channel) {
+        const Refusal refusal{ErrorCode::NotDefined, channel.error().what, serving::Outcome::Refused,
+                              "Server busy"};
+        return refuse(arrival, request.name, refusal);
+    }
+    transfer->channel = std::move(*channel);
+    transfer->request = base::viewOf(datagram).toByteArray();
+    Transfer &added = m_transfers.add(std::move(transfer));
+    perform(added, added.sender.start(m_now));
+}
+
+std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const ReadRequest &request,
+                                                  const serving::Found &found)
+{
+    auto source = makeSource(found.content, request.mode, m_transport->payload(), m_scratch);
+    Policy policy = m_settings.policy;
+    const int mtu = request.options.empty() ? 0 : interfaceMtu(arrival.interfaceIndex, m_now);
+    policy.maxBlockSize = std::min(policy.maxBlockSize, blockSizeFor(mtu, arrival.peer.isIPv4()));
+    const Negotiated agreed = negotiate(request.options, policy, source->wireBytes());
+    source->setBlockSize(agreed.blockSize);
+
+    Sender::Settings settings;
+    settings.blocks = source->blocks(agreed.blockSize);
+    settings.windowSize = agreed.windowSize;
+    settings.timeout = Options::of(request.options).timeout ? agreed.timeout : m_settings.timeout;
+    settings.offersOptions = !agreed.accepted.empty();
+    settings.retries = m_settings.retries;
+    settings.unprovenRetries = m_settings.unprovenRetries;
+
+    auto transfer = std::make_unique<Transfer>(settings);
+    transfer->source = std::move(source);
+    transfer->peer = arrival.peer;
+    transfer->blockSize = agreed.blockSize;
+    transfer->windowSize = agreed.windowSize;
+    transfer->since = transfer->heardAt = m_now;
+    transfer->unprovenPackets = 1;
+    if (settings.offersOptions)
+        transfer->optionAck = write(OptionAck{agreed.accepted});
+    transfer->event = eventFor(arrival, request.name);
+    transfer->event.size = found.content->size();
+    transfer->event.content = found.content;
+    transfer->event.path = found.path;
+    transfer->event.transfer = {agreed.blockSize, agreed.windowSize, 0, request.mode == Mode::Netascii};
+    return transfer;
+}
+
+void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal)
+{
+    if (!m_guard.allowError(arrival.peer, m_now))
+        return;
+    m_transport->reply(arrival, base::bytesOf(errorPacket(refusal.code, refusal.words)));
+    serving::RequestEvent event = eventFor(arrival, name);
+    event.outcome = refusal.outcome;
+    event.reason = refusal.why;
+    m_events.requestEnded(std::move(event));
+}
+
+serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QByteArray &name) const
+{
+    serving::RequestEvent event;
+    event.time = m_clock.wall();
+    event.protocol = serving::Protocol::Tftp;
+    event.client = arrival.peer.host();
+    event.clientPort = arrival.peer.port;
+    event.local = arrival.local.host();
+    event.name = base::printableName(name);
+    return event;
+}
+
+/// RFC 1350 section 4: wrong source: "An error packet should be sent to the source of the incorrect packet,
+/// while not disturbing the transfer."
+base::Bytes Server::Engine::strayed(const Endpoint &stranger, base::Bytes datagram)
+{
+    const auto packet = parse(datagram);
+    const bool isError = packet && std::holds_alternative<Error>(*packet);
+    const bool answer =
+        !isError && stranger.isUnicast() && stranger.port != 0 && m_guard.allowError(stranger, m_now);
+    return answer ? base::bytesOf(m_strangerAnswer) : base::Bytes{};
+}
+
+} // namespace tftp

@@ -1,0 +1,51 @@
+#include "core/tftp/epoll_linux.h"
+
+#include <algorithm>
+
+namespace tftp {
+
+tl::expected<Epoll, std::errc> Epoll::create()
+{
+    Socket socket(::epoll_create1(EPOLL_CLOEXEC));
+    if (!socket.isOpen())
+        return tl::unexpected(lastError());
+    return Epoll(std::move(socket));
+}
+
+void Epoll::watch(const Socket &socket, Tag tag)
+{
+    epoll_event event{};
+    event.events = EPOLLIN;
+    event.data.u64 = tag.bits();
+    ::epoll_ctl(m_socket.get(), EPOLL_CTL_ADD, socket.get(), &event);
+}
+
+int Epoll::fetch()
+{
+    const int count = ::epoll_wait(m_socket.get(), m_events.data(), static_cast<int>(m_events.size()), 0);
+    m_count = static_cast<std::size_t>(std::max(0, count));
+    m_next = 0;
+    return static_cast<int>(m_count);
+}
+
+Tag Epoll::next()
+{
+    while (m_next < m_count) {
+        const Tag tag = Tag::of(m_events[m_next++]);
+        if (!tag.isNothing())
+            return tag;
+    }
+    return Tag::nothing();
+}
+
+void Epoll::forget(const void *channel)
+{
+    for (std::size_t i = m_next; i < m_count; ++i) {
+        epoll_event &event = m_events[i];
+        const std::uint64_t bits = event.data.u64;
+        if (bits == Tag::channel(channel).bits() || bits == Tag::strangers(channel).bits())
+            event.data.u64 = Tag::nothing().bits();
+    }
+}
+
+} // namespace tftp

@@ -1,0 +1,115 @@
+#include "core/tftp/fresh_channel_linux.h"
+
+#include "core/tftp/send_batch_linux.h"
+
+#include <cerrno>
+#include <netinet/udp.h>
+
+#ifndef UDP_SEGMENT
+#define UDP_SEGMENT 103
+#endif
+
+namespace tftp {
+
+FreshChannel::~FreshChannel()
+{
+    m_epoll.forget(this);
+}
+
+tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
+{
+    const SocketAddress peer(arrival.peer);
+    auto socket = openUdp(peer.family());
+    if (!socket)
+        return tl::unexpected(socket.error());
+    m_socket = std::move(*socket);
+    Endpoint local = arrival.local;
+    local.port = 0;
+    if (const auto bound = bindTo(m_socket, local); !bound)
+        return bound;
+    openStrangers(local);
+    if (::connect(m_socket.get(), peer.data(), peer.length()) != 0)
+        return tl::unexpected(lastError());
+    m_epoll.watch(m_socket, Tag::channel(this));
+    return {};
+}
+
+/// Both sockets must want to share their port, but only while the second is bound: so nobody else can join
+/// them. Without this socket strangers get the kernel's "port unreachable" instead, which is good enough when
+/// descriptors run out.
+void FreshChannel::openStrangers(Endpoint local)
+{
+    auto socket = openUdp(SocketAddress(local).family());
+    if (!socket)
+        return;
+    local.port = localOf(m_socket).port;
+    m_socket.set(SOL_SOCKET, SO_REUSEADDR, 1);
+    socket->set(SOL_SOCKET, SO_REUSEADDR, 1);
+    const auto bound = bindTo(*socket, local);
+    m_socket.set(SOL_SOCKET, SO_REUSEADDR, 0);
+    if (!bound)
+        return;
+    m_strangers = std::move(*socket);
+    m_epoll.watch(m_strangers, Tag::strangers(this));
+}
+
+SendResult FreshChannel::send(base::Bytes datagram)
+{
+    if (::send(m_socket.get(), datagram.data(), datagram.size(), MSG_DONTWAIT | MSG_NOSIGNAL) >= 0)
+        return SendResult::Done;
+    return resultOf(errno);
+}
+
+SendResult FreshChannel::send(std::span<const Block> blocks, bool)
+{
+    while (!blocks.empty()) {
+        const std::size_t together = segmentBy(blocks) ? blocksPerSend(blocks) : 1;
+        const SendResult result = sendOne(blocks.first(together));
+        if (result != SendResult::Done)
+            return result;
+        blocks = blocks.subspan(together);
+    }
+    return SendResult::Done;
+}
+
+/// UDP segmentation offload: one trip through the kernel for a whole window.
+bool FreshChannel::segmentBy(std::span<const Block> blocks)
+{
+    if (blocks.size() == 1 || !m_maySegment)
+        return false;
+    const int size = static_cast<int>(blocks.front().payload.size()) + kHeaderBytes;
+    if (m_segment != size)
+        m_maySegment = ::setsockopt(m_socket.get(), SOL_UDP, UDP_SEGMENT, &size, sizeof size) == 0;
+    m_segment = size;
+    return m_maySegment;
+}
+
+SendResult FreshChannel::sendOne(std::span<const Block> blocks)
+{
+    std::array<std::array<std::byte, kHeaderBytes>, kMaxSegments> headers;
+    std::array<iovec, 2 * kMaxSegments> pieces;
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        headers[i] = dataHeader(blocks[i].number);
+        pieces[2 * i] = pieceOf(headers[i]);
+        pieces[2 * i + 1] = pieceOf(blocks[i].payload);
+    }
+    msghdr message{};
+    message.msg_iov = pieces.data();
+    message.msg_iovlen = 2 * blocks.size();
+    if (::sendmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0)
+        return SendResult::Done;
+    if (errno == EAGAIN || errno == ENOBUFS) {
+        awaitRoom(m_socket.get());
+        if (::sendmsg(m_socket.get(), &message, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0)
+            return SendResult::Done;
+    }
+    const SendResult result = resultOf(errno);
+    if (result != SendResult::Done || blocks.size() == 1)
+        return result;
+    // Blocks of several frames, or a card without checksums: the kernel will not cut them up.
+    m_maySegment = false;
+    m_socket.set(SOL_UDP, UDP_SEGMENT, 0);
+    return send(blocks, true);
+}
+
+} // namespace tftp
