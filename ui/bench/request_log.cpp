@@ -109,6 +109,9 @@ void RequestLog::setUpTable()
                                         QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203.conf"),
                                         QStringLiteral("✓ sent 15.3 kB"), QStringLiteral("000 ms"),
                                         QStringLiteral("own configurat")});
+    // What they say stands in the meaning too, or is the same in every row: on a small screen the sentence
+    // needs the room.
+    widgets::offerColumns(*m_table, {static_cast<int>(Column::Protocol), static_cast<int>(Column::Step)});
     m_tail = new widgets::TailFollower(m_table);
 }
 

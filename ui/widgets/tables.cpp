@@ -2,6 +2,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QTableView>
 
 namespace ui::widgets {
@@ -29,6 +30,27 @@ void setColumnWidths(QTableView &table, const QStringList &samples)
     const int padding = metrics.horizontalAdvance(QStringLiteral("MM"));
     for (int column = 0; column < samples.size(); ++column)
         table.setColumnWidth(column, metrics.horizontalAdvance(samples[column]) + padding);
+}
+
+void offerColumns(QTableView &table, const QList<int> &hiddenAtFirst)
+{
+    for (const int column : hiddenAtFirst)
+        table.hideColumn(column);
+    QHeaderView *header = table.horizontalHeader();
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    QObject::connect(
+        header, &QWidget::customContextMenuRequested, &table, [&table, header](const QPoint &where) {
+            QMenu menu;
+            for (int column = 0; column + 1 < header->count(); ++column) {
+                const QString title = table.model()->headerData(column, Qt::Horizontal).toString();
+                QAction *shown = menu.addAction(title);
+                shown->setCheckable(true);
+                shown->setChecked(!header->isSectionHidden(column));
+                QObject::connect(shown, &QAction::toggled, header,
+                                 [header, column](bool show) { header->setSectionHidden(column, !show); });
+            }
+            menu.exec(header->mapToGlobal(where));
+        });
 }
 
 void scaleFont(QLabel &label, double scale, bool bold)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QStringList>
 
 class QLabel;
@@ -13,6 +14,10 @@ void setUpTable(QTableView &table);
 
 /// Makes each column wide enough for its sample, whatever the font and the scale.
 void setColumnWidths(QTableView &table, const QStringList &samples);
+
+/// Lets a person choose the columns by the header's context menu, and hides these until they do. The last
+/// column always stays. The header's saved state remembers the choice.
+void offerColumns(QTableView &table, const QList<int> &hiddenAtFirst);
 
 /// Sets a label in a size relative to the one it has; bold if asked.
 void scaleFont(QLabel &label, double scale, bool bold = false);
