@@ -74,6 +74,7 @@ void PropertyTest::anySequenceIsHarmless()
         std::optional<World::Fault> fault;
         if (between(random, 0, 4) == 0)
             fault = World::Fault{static_cast<Outcome>(between(random, 1, 4)), between<qint64>(random, 0, 9)};
+        world.pace = std::chrono::milliseconds(between(random, 0, 2));
         const QString address = QStringLiteral("192.168.77.%1").arg(between(random, 1, 9));
         const auto protocol = static_cast<Protocol>(between(random, 0, 3));
         const ExplainedRequest told = world.ask(anyName(random), protocol, address, fault);
