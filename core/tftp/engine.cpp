@@ -59,8 +59,7 @@ std::vector<TransferStatus> Server::Engine::activeTransfers() const
     std::vector<TransferStatus> list;
     for (const Transfer *transfer : m_transfers.all()) {
         const serving::RequestEvent &event = transfer->event;
-        const qint64 bytes = transfer->sender.acknowledgedBlocks() * transfer->blockSize;
-        list.push_back({event.client, event.clientPort, event.name, std::min(bytes, event.size), event.size,
+        list.push_back({event.client, event.clientPort, event.name, transfer->acknowledgedBytes(), event.size,
                         transfer->since});
     }
     return list;
@@ -100,16 +99,19 @@ void Server::Engine::perform(Transfer &transfer, const Sender::Step &step)
         break;
     case Sender::Do::Finish:
         return end(transfer, serving::Outcome::Sent);
-    case Sender::Do::GiveUp: {
-        const qint64 bytes = transfer.sender.acknowledgedBlocks() * transfer.blockSize;
-        const base::Message silent{kFellSilent,
-                                   {QString::number(bytes), QString::number(transfer.event.size)}};
-        return end(transfer, serving::Outcome::TimedOut,
-                   transfer.sender.isProven() ? silent : base::Message{kNeverAnswered, {}});
-    }
+    case Sender::Do::GiveUp:
+        return giveUp(transfer);
     }
     m_transfers.deadlineMoved(transfer);
     arm();
+}
+
+void Server::Engine::giveUp(Transfer &transfer)
+{
+    if (!transfer.sender.isProven())
+        return end(transfer, serving::Outcome::TimedOut, {kNeverAnswered, {}});
+    const QString bytes = QString::number(transfer.acknowledgedBytes());
+    end(transfer, serving::Outcome::TimedOut, {kFellSilent, {bytes, QString::number(transfer.event.size)}});
 }
 
 SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
@@ -144,8 +146,7 @@ void Server::Engine::end(Transfer &transfer, serving::Outcome outcome, base::Mes
     serving::RequestEvent &event = ended->event;
     event.outcome = outcome;
     event.reason = std::move(why);
-    const qint64 acknowledged = ended->sender.acknowledgedBlocks() * ended->blockSize;
-    event.bytes = outcome == serving::Outcome::Sent ? event.size : std::min(acknowledged, event.size);
+    event.bytes = outcome == serving::Outcome::Sent ? event.size : ended->acknowledgedBytes();
     event.milliseconds = millisecondsBetween(ended->since, m_now);
     event.transfer.resentBlocks = static_cast<int>(ended->sender.resentBlocks());
     m_events.requestEnded(std::move(event));
@@ -167,7 +168,7 @@ void Server::Engine::retry(Transfer &transfer)
     const bool sends = step.what == Sender::Do::SendBlocks || step.what == Sender::Do::SendOptions;
     if (sends && !transfer.sender.isProven()) {
         if (!m_guard.allowUnproven(transfer.peer, m_now))
-            return end(transfer, serving::Outcome::TimedOut, {kNeverAnswered, {}});
+            return giveUp(transfer);
         ++transfer.unprovenPackets;
     }
     perform(transfer, step);

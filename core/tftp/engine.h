@@ -49,6 +49,7 @@ private:
     serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name) const;
 
     void perform(Transfer &transfer, const Sender::Step &step);
+    void giveUp(Transfer &transfer);
     SendResult send(Transfer &transfer, const Sender::Step &step);
     void clientFailed(Transfer &transfer, const Error &error);
     void abort(Transfer &transfer, base::Message why, const QByteArray &words);

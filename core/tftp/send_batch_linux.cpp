@@ -121,6 +121,15 @@ void SendBatch::sendBlockwise(const msghdr &segmented)
     }
 }
 
+std::optional<SendBatch::Failure> SendBatch::takeFailure()
+{
+    if (m_failures.empty())
+        return std::nullopt;
+    const Failure failure = m_failures.back();
+    m_failures.pop_back();
+    return failure;
+}
+
 void SendBatch::leave(const Transfer *transfer)
 {
     const auto isIts = [transfer](const auto &item) { return item.transfer == transfer; };

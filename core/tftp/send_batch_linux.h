@@ -3,6 +3,7 @@
 #include "core/tftp/socket_linux.h"
 
 #include <array>
+#include <optional>
 #include <vector>
 
 namespace tftp {
@@ -28,8 +29,8 @@ public:
     void add(const Arrival &route, Transfer *transfer, std::span<const Block> blocks);
     void flush();
     bool isEmpty() const { return m_count == 0; }
-    /// Takes what went wrong since the last call.
-    std::vector<Failure> takeFailures() { return std::exchange(m_failures, {}); }
+    /// Takes one of what went wrong.
+    std::optional<Failure> takeFailure();
     /// Sends what waits for a transfer that is about to end, and forgets that it failed.
     void leave(const Transfer *transfer);
 

@@ -5,6 +5,7 @@
 #include "core/tftp/transport.h"
 
 #include <QByteArray>
+#include <algorithm>
 #include <memory>
 
 namespace tftp {
@@ -13,6 +14,9 @@ namespace tftp {
 class Transfer {
 public:
     explicit Transfer(const Sender::Settings &settings) : sender(settings) {}
+
+    /// Of the file; what is coded or padded on the wire counts for no more than the file is long.
+    qint64 acknowledgedBytes() const { return std::min(sender.acknowledgedBlocks() * blockSize, event.size); }
 
     Sender sender;
     std::unique_ptr<BlockSource> source;

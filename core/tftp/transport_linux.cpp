@@ -17,7 +17,7 @@ namespace tftp {
 namespace {
 
 constexpr std::size_t kStartsPerRound = 64; ///< requests looked at between two looks at the transfers
-constexpr auto kSlice = std::chrono::milliseconds(4); ///< then the Qt loop has its turn
+constexpr auto kSlice = std::chrono::milliseconds(2); ///< then the Qt loop has its turn
 constexpr int kRoundsPerSlice = 64;                   ///< should the clock stand still
 constexpr int kDescriptorsKept = 256;                 ///< for everybody else in this program
 
@@ -163,9 +163,10 @@ void LinuxTransport::flush()
 {
     for (Port &port : m_ports) {
         port.batch->flush();
-        for (const auto &failure : port.batch->takeFailures()) {
-            if (failure.transfer)
-                m_user.broke(*failure.transfer, failure.why);
+        // One by one: hearing of the first may end the transfer that others are about.
+        while (const auto failure = port.batch->takeFailure()) {
+            if (failure->transfer)
+                m_user.broke(*failure->transfer, failure->why);
         }
     }
 }

@@ -496,7 +496,7 @@ void ServerTest::survivesAFileThatIsCutShort()
     QVERIFY(content.has_value() && (*content)->isMapped());
     m_files.add("firmware", *content);
     start();
-    m_client->send(read("firmware", {{"blksize", "8192"}, {"windowsize", "4"}}), m_server->port());
+    m_client->send(read("firmware", {{"blksize", "8192"}, {"windowsize", "16"}}), m_server->port());
     const auto port = static_cast<quint16>(m_client->next().senderPort());
     QVERIFY(QFile::resize(path, 0));
     m_client->send(Ack{0}, port);
