@@ -7,6 +7,10 @@
 #include <algorithm>
 #include <mutex>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace files {
 
 namespace {
@@ -22,6 +26,28 @@ tl::unexpected<base::Error> unreadable(const QFile &file)
 {
     return base::fail(kFileUnreadable, {file.fileName(), file.errorString()}, placeOf(file.fileName()));
 }
+
+#ifdef Q_OS_UNIX
+Mark markOf(QFile &file)
+{
+    struct stat now {};
+    if (::fstat(file.handle(), &now) != 0)
+        return {-1, 0};
+#ifdef Q_OS_DARWIN
+    const timespec &modified = now.st_mtimespec;
+#else
+    const timespec &modified = now.st_mtim;
+#endif
+    return {now.st_size, modified.tv_sec * 1'000'000'000LL + modified.tv_nsec};
+}
+#else
+/// The size first: asking for it makes Qt look at the file anew, where the time alone comes from its memory.
+Mark markOf(QFile &file)
+{
+    const qint64 size = file.size();
+    return {size, file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()};
+}
+#endif
 
 } // namespace
 
@@ -76,23 +102,22 @@ base::Result<std::unique_ptr<QFile>> Content::openForReading(const QString &path
 
 base::Result<ContentPtr> Content::hold(QFile &file)
 {
-    const QDateTime before = file.fileTime(QFileDevice::FileModificationTime);
-    const qint64 size = file.size();
+    const Mark before = markOf(file);
+    const qint64 size = before.size;
     // One byte more than there should be, so that growth shows without a second call; never more, however
     // fast it grows.
     QByteArray bytes = file.read(size + 1);
     if (bytes.isNull() && size > 0)
         return unreadable(file);
-    if (bytes.size() != size || file.size() != size ||
-        file.fileTime(QFileDevice::FileModificationTime) != before)
+    if (bytes.size() != size || markOf(file) != before)
         return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
     return fromBytes(std::move(bytes));
 }
 
 base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file)
 {
-    const QDateTime before = file.fileTime(QFileDevice::FileModificationTime);
-    const qint64 size = file.size();
+    const Mark before = markOf(file);
+    const qint64 size = before.size;
     auto copied = std::make_unique<QTemporaryFile>();
     if (!copied->open())
         return unreadable(*copied);
@@ -105,23 +130,32 @@ base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file)
         left -= bytes.size();
     }
     copied->flush();
-    if (copied->size() != size || file.size() != size ||
-        file.fileTime(QFileDevice::FileModificationTime) != before)
+    if (copied->size() != size || markOf(file) != before)
         return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
     return copied;
 }
 
 base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file)
 {
-    const qint64 size = file->size();
+    const Mark mark = markOf(*file);
+    const qint64 size = mark.size;
     const uchar *bytes = file->map(0, size);
     if (!bytes)
         return unreadable(*file);
     std::shared_ptr<Content> content(new Content);
     content->m_file = std::move(file);
     content->m_size = size;
+    content->m_mark = mark;
     content->m_view = base::Bytes(reinterpret_cast<const std::byte *>(bytes), static_cast<std::size_t>(size));
     return content;
+}
+
+bool Content::isIntact() const
+{
+    if (!isMapped())
+        return true;
+    const std::lock_guard lock(m_lazy->reading);
+    return markOf(*m_file) == m_mark;
 }
 
 qint64 Content::read(qint64 offset, std::span<std::byte> out) const

@@ -18,8 +18,18 @@ inline constexpr base::Code kFileChanging{"file-changing"};      ///< %1 path; i
 class Content;
 using ContentPtr = std::shared_ptr<const Content>;
 
+/// What tells whether somebody wrote into a file that we keep open. A file moved over it is another file and does not
+/// matter.
+struct Mark {
+    qint64 size = 0;     ///< bytes
+    qint64 modified = 0; ///< of the file system's clock: nanoseconds, on Windows milliseconds
+
+    friend bool operator==(const Mark &, const Mark &) = default;
+};
+
 /// The bytes of one file at one moment, shared by every transfer that sends them. Small files are held in memory and so
-/// are a true snapshot; larger ones (firmware) are mapped and never read whole into memory. Thread-safe: immutable.
+/// are a true snapshot; larger ones (firmware) are mapped and never read whole into memory: whether they are still what
+/// they were, isIntact() says. Thread-safe: immutable.
 class Content {
 public:
     /// Files up to this size, in bytes, are held; larger ones are mapped.
@@ -38,6 +48,9 @@ public:
 
     qint64 size() const { return m_size; }
     bool isMapped() const { return m_file != nullptr; }
+    /// False once somebody has written into a mapped file, be it in place, longer or shorter: its bytes may be old and
+    /// new ones mixed. A held file is always intact. Costs one call of the system.
+    bool isIntact() const;
 
     /// Every byte. If isMapped(), hand this only to the kernel (sendmsg, writev): should somebody cut the file short
     /// meanwhile, the kernel answers EFAULT where our own reading would raise SIGBUS.
@@ -64,6 +77,7 @@ private:
     std::unique_ptr<QFile> m_file;
     base::Bytes m_view;
     qint64 m_size = 0;
+    Mark m_mark; ///< of the mapped file
     std::unique_ptr<Lazy> m_lazy;
 };
 

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void readsAtAnyOffset_data();
     void readsAtAnyOffset();
     void survivesAMappedFileCutShort();
+    void noticesThatAMappedFileWasWrittenInto_data();
+    void noticesThatAMappedFileWasWrittenInto();
+    void aFileMovedOverAMappedOneChangesNothing();
     void aSnapshotOutlivesItsFile();
     void sumsOnceForManyThreads();
     void tellsWhyAFileCannotBeOpened();
@@ -81,6 +84,7 @@ void ContentTest::holdsSmallFiles()
     QVERIFY(content);
     QVERIFY(!(*content)->isMapped());
     write("something else");
+    QVERIFY((*content)->isIntact());
     QCOMPARE((*content)->size(), size);
     QCOMPARE((*content)->toByteArray(), bytes);
     QCOMPARE(base::viewOf((*content)->view()).toByteArray(), bytes);
@@ -128,6 +132,44 @@ void ContentTest::survivesAMappedFileCutShort()
     QCOMPARE(readAt(content, 8000, 100).size(), 0);
     QCOMPARE(content->md5(), md5Of(pattern(5000)));
     QCOMPARE(content->toByteArray(), pattern(5000));
+}
+
+void ContentTest::noticesThatAMappedFileWasWrittenInto_data()
+{
+    QTest::addColumn<qint64>("at");
+    QTest::addColumn<qint64>("newSize");
+    QTest::newRow("in place") << qint64{100} << kLarge;
+    QTest::newRow("longer") << kLarge << kLarge + 1;
+    QTest::newRow("shorter") << qint64{0} << kLarge - 1;
+}
+
+void ContentTest::noticesThatAMappedFileWasWrittenInto()
+{
+    QFETCH(qint64, at);
+    QFETCH(qint64, newSize);
+    const QString path = write(pattern(kLarge));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    // Long before it is mapped: the clock of a file system may tick only a hundred times a second.
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    const ContentPtr mapped = Content::open(path).value();
+    const ContentPtr copied = Content::snapshot(path).value();
+    QVERIFY(mapped->isIntact());
+    QVERIFY(file.seek(at));
+    file.write("x");
+    QVERIFY(file.resize(newSize));
+    QVERIFY(!mapped->isIntact());
+    QVERIFY(copied->isIntact());
+}
+
+void ContentTest::aFileMovedOverAMappedOneChangesNothing()
+{
+    const QByteArray bytes = pattern(kLarge);
+    const QString path = write(bytes);
+    const ContentPtr content = Content::open(path).value();
+    write("another file"); // removes the first
+    QVERIFY(content->isIntact());
+    QCOMPARE(content->md5(), md5Of(bytes));
 }
 
 void ContentTest::aSnapshotOutlivesItsFile()
