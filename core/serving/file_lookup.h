@@ -20,13 +20,16 @@ struct Client {
     QHostAddress local;  ///< the address of ours that was asked
 };
 
+/// A large file is sent from where it lies, so somebody may write into it meanwhile. A server asks
+/// content->isIntact() once more before the last bytes leave, and breaks the transfer off if it is not: half an old
+/// and half a new file must never look complete.
 struct Found {
     QString path;                ///< as the tree has it
-    files::ContentPtr content;   ///< never null
+    files::ContentPtr content;   ///< never null; intact at that moment
 };
 
 /// Why there is nothing to send. `refused` tells a name that is not allowed (base::kName… codes) from one that is
-/// merely not there.
+/// merely not there or (files::kFileChanging) is just being written.
 struct Miss {
     base::Message why;
     bool refused = false;

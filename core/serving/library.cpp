@@ -55,8 +55,11 @@ tl::expected<Found, Miss> Library::find(const Client &client, QByteArrayView raw
         return miss(parsed.error().what, true);
     const QString &path = parsed->toString();
     const ServedTreePtr now = tree();
-    if (files::ContentPtr content = contentFor(*now, client, path))
+    if (files::ContentPtr content = contentFor(*now, client, path)) {
+        if (!content->isIntact())
+            return miss({files::kFileChanging, {path}});
         return Found{path, std::move(content)};
+    }
     if (const Entry *near = now->findIgnoringCase(path))
         return miss({kNotFoundCase, {path, near->path}});
     return miss({kNotFound, {path}});

@@ -3,6 +3,7 @@
 #include "core/files/checksum.h"
 #include "tests/support/manual_clock.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using serving::Entry;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void forgetsThePairAfterAWhile();
     void dropsThePairWithItsConfiguration();
     void neverTouchesTheChecksumOfFirmware();
+    void givesNoFileThatIsBeingOverwritten();
 
 private:
     QByteArray ask(const char *name, int client = 1);
@@ -198,6 +200,22 @@ void LibraryTest::neverTouchesTheChecksumOfFirmware()
     ask("algo-8188-5.5.fw");
     publish({"algo-8188-5.5.fw", "algo-8188-5.5.md5"}, "v2");
     QCOMPARE(ask("algo-8188-5.5.md5"), QByteArray("algo-8188-5.5.md5 v2"));
+}
+
+void LibraryTest::givesNoFileThatIsBeingOverwritten()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("a.fw")));
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QVERIFY(file.resize(files::Content::kHeldLimit + 1));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    const auto content = files::Content::open(file.fileName()).value();
+    const QString path = QStringLiteral("a.fw");
+    m_library->publish(std::make_shared<const serving::ServedTree>(
+        std::vector<Entry>{{path, catalogue::readFileName(path), content, Origin::File, path}}, 1));
+    QCOMPARE(ask("a.fw").size(), files::Content::kHeldLimit + 1);
+    file.write("new");
+    QCOMPARE(ask("a.fw"), QByteArray("file-changing a.fw"));
 }
 
 QTEST_APPLESS_MAIN(LibraryTest)
