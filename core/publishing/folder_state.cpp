@@ -86,7 +86,7 @@ private:
     void wait(const ScannedFile &file, const FileState *before)
     {
         m_state.unsettled.insert(file.path, {file.stamp, stillSince(file).value_or(m_now)});
-        if (before)
+        if (before && before->content->isIntact())
             keep(*before);
     }
 

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void publishesWhatIsThere();
     void publishesAFileWrittenInPlace();
     void publishesAFileMovedOverAnother();
+    void servesNoMixtureOfALargeFileOverwrittenInPlace();
     void publishesNewAndRemovedFiles();
     void publishesNothingWhenNothingChanged();
     void tellsOnceThatTheFolderIsGoneAndComesBack();
@@ -96,6 +97,27 @@ void FolderPublisherTest::publishesAFileMovedOverAnother()
         QVERIFY(QFile::rename(at(".a.conf.new"), at("a.conf")));
         QTRY_COMPARE(served("a.conf"), QByteArray(version));
     }
+}
+
+/// Of whatever is in the tree every byte is of one version, and the writer is never waited for.
+void FolderPublisherTest::servesNoMixtureOfALargeFileOverwrittenInPlace()
+{
+    const qsizetype size = files::Content::kHeldLimit + 1;
+    write(at("a.fw"), QByteArray(size, '1'));
+    m_publisher->open(m_root);
+    QTRY_VERIFY(m_tree && m_tree->find(QStringLiteral("a.fw")));
+    const auto old = m_tree->find(QStringLiteral("a.fw"))->content;
+
+    QFile file(at("a.fw"));
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    file.write(QByteArray(size / 2, '2'));
+    QVERIFY(!old->isIntact());
+    m_publisher->lookAgain();
+    QVERIFY(!m_tree->find(QStringLiteral("a.fw")));
+    file.write(QByteArray(size - size / 2, '2'));
+    file.close();
+    QTRY_VERIFY(m_tree->find(QStringLiteral("a.fw")));
+    QCOMPARE(served("a.fw"), QByteArray(size, '2'));
 }
 
 void FolderPublisherTest::publishesNewAndRemovedFiles()

@@ -8,6 +8,8 @@
 
 using publishing::FolderState;
 
+constexpr qint64 kLarge = files::Content::kHeldLimit + 1;
+
 class FolderStateTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -15,6 +17,8 @@ private Q_SLOTS:
     void takesOldFilesAtTheFirstLook();
     void waitsForANewFileToSettle();
     void keepsThePreviousBytesWhileAFileIsWritten();
+    void leavesOutALargeFileThatIsOverwrittenInPlace();
+    void keepsALargeFileThatAnotherIsMovedOver();
     void startsWaitingAgainWhenItChangesAgain();
     void waitsForTheWriterToCloseTheFile();
     void keepsTheContentOfUnchangedFiles();
@@ -91,6 +95,43 @@ void FolderStateTest::keepsThePreviousBytesWhileAFileIsWritten()
     QCOMPARE(look(), QByteArray("a=1 ?a"));
     wait(publishing::kSettleTime);
     QCOMPARE(look(), QByteArray("a=22"));
+}
+
+void FolderStateTest::leavesOutALargeFileThatIsOverwrittenInPlace()
+{
+    QFile file(m_folder->filePath(QStringLiteral("a.fw")));
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QVERIFY(file.resize(kLarge));
+    QVERIFY(file.setFileTime(m_clock.wall().addSecs(-60), QFileDevice::FileModificationTime));
+    file.close();
+    look();
+    QCOMPARE(m_state.files.size(), std::size_t{1});
+    const QByteArray old = m_state.files[0].content->md5();
+
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    file.write("new bytes");
+    file.close();
+    QCOMPARE(look(), QByteArray("?a.fw"));
+    wait(publishing::kSettleTime);
+    look();
+    QCOMPARE(m_state.files.size(), std::size_t{1});
+    QVERIFY(m_state.files[0].content->isIntact());
+    QVERIFY(m_state.files[0].content->md5() != old);
+}
+
+void FolderStateTest::keepsALargeFileThatAnotherIsMovedOver()
+{
+    write("a.fw", QByteArray(kLarge, '1'));
+    look();
+    wait(publishing::kSettleTime);
+    look();
+    const auto before = m_state.files.at(0).content;
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("a.fw"))));
+    write("a.fw", QByteArray(kLarge, '2'));
+    look();
+    QCOMPARE(m_state.files.size(), std::size_t{1});
+    QCOMPARE(m_state.files[0].content, before);
+    QVERIFY(m_state.unsettled.contains(QStringLiteral("a.fw")));
 }
 
 void FolderStateTest::startsWaitingAgainWhenItChangesAgain()
