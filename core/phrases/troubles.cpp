@@ -120,7 +120,7 @@ constexpr Phrase kTroubles[] = {
     {"tftp-client-gone", PROVBENCH_PHRASE("The client closed its port before the end."), nullptr},
     {"tftp-client-error", PROVBENCH_PHRASE("The client broke off (code %1): %2"), nullptr},
     {"tftp-asked-anew", PROVBENCH_PHRASE("The client began again from the same port."), nullptr},
-    {"tftp-file-cut", PROVBENCH_PHRASE("%1 became shorter while it was sent."),
+    {"tftp-file-cut", PROVBENCH_PHRASE("%1 was changed while it was sent."),
      PROVBENCH_PHRASE("Power-cycle the device when the file is whole again.")},
     {"tftp-server-stopped", PROVBENCH_PHRASE("The server was stopped meanwhile."), nullptr},
     {"tftp-no-socket", PROVBENCH_PHRASE("There is no port left for this transfer: %1."), nullptr},

@@ -121,6 +121,11 @@ SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
     m_blocks.clear();
     if (!transfer.source->append(step.first, step.count, m_blocks))
         return SendResult::FileCut;
+    // Written into as it lay, the file went out old and new mixed: without its last block it counts for
+    // nothing.
+    const bool last = step.first + step.count > transfer.source->blocks(transfer.blockSize);
+    if (last && !transfer.event.content->isIntact())
+        return SendResult::FileCut;
     return transfer.channel->send(m_blocks, transfer.source->isLasting());
 }
 

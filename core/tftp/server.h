@@ -27,7 +27,8 @@ inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes ackno
 inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error code, %2 the client's words
 inline constexpr base::Code kAskedAnew{"tftp-asked-anew"};     ///< the client began again from the same port
-inline constexpr base::Code kFileCut{"tftp-file-cut"}; ///< %1 the file that became shorter while it was sent
+inline constexpr base::Code kFileCut{
+    "tftp-file-cut"}; ///< %1 the file that was written into while it was sent
 inline constexpr base::Code kServerStopped{"tftp-server-stopped"}; ///< the server was stopped meanwhile
 
 /// A transfer under way, for people to look at.

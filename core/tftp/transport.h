@@ -24,7 +24,7 @@ struct Arrival {
 
 enum class SendResult {
     Done,     ///< with the system, or lost on the way there; retransmission takes care
-    FileCut,  ///< the file behind a lent payload became shorter
+    FileCut,  ///< the file was written into or cut short meanwhile
     PeerGone, ///< the client's port is closed
 };
 

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void endsWhenTheClientSaysSo();
     void noticesThatTheClientIsGone();
     void survivesAFileThatIsCutShort();
+    void breaksOffAFileThatIsOverwritten();
     void tellsClientsWhenItStops();
     void saysWhatIsUnderWay();
     void saysThatThePortIsTaken();
@@ -505,6 +506,37 @@ void ServerTest::survivesAFileThatIsCutShort()
     QCOMPARE(m_log.events.first().outcome, Outcome::Aborted);
     QCOMPARE(m_log.events.first().reason, (base::Message{kFileCut, {QStringLiteral("firmware")}}));
     QCOMPARE(fetch({.name = "small"}).bytes(), patterned(1000));
+}
+
+/// Somebody copies new firmware over the old while it is sent: the client gets no last block.
+void ServerTest::breaksOffAFileThatIsOverwritten()
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("firmware")));
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QVERIFY(file.resize(files::Content::kHeldLimit + 100000));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    const auto content = files::Content::open(file.fileName()).value();
+    m_files.add("firmware", content);
+    start();
+    QCOMPARE(fetch({.name = "firmware", .options = {.blockSize = 8192}}).bytes().size(), content->size());
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.last().outcome, Outcome::Sent);
+
+    m_client->send(read("firmware", {{"blksize", "8192"}}), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    const auto blocks = static_cast<int>(content->size() / 8192 + 1);
+    for (int block = 0; block < blocks - 1; ++block) {
+        if (block == blocks / 2)
+            file.write("new firmware");
+        m_client->send(Ack{static_cast<std::uint16_t>(block)}, port);
+        QCOMPARE(textOf(m_client->next()), QStringLiteral("data %1 (8192)").arg(block + 1));
+    }
+    m_client->send(Ack{static_cast<std::uint16_t>(blocks - 1)}, port);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 0"));
+    QVERIFY(waitForEvents(2));
+    QCOMPARE(m_log.events.last().outcome, Outcome::Aborted);
+    QCOMPARE(m_log.events.last().reason, (base::Message{kFileCut, {QStringLiteral("firmware")}}));
 }
 
 void ServerTest::tellsClientsWhenItStops()
