@@ -1,6 +1,7 @@
 #include "core/tftp/transport.h"
 
 #include <QNetworkInterface>
+#include <array>
 
 namespace tftp {
 
