@@ -3,9 +3,9 @@
 namespace files {
 
 /// macOS has no way to ask that costs less than looking at every process.
-bool isBeingWritten(const QString &)
+BeingWritten beingWritten(const QString &)
 {
-    return false;
+    return BeingWritten::Unknown;
 }
 
 } // namespace files

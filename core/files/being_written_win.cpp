@@ -7,15 +7,15 @@ namespace files {
 
 /// Opening without FILE_SHARE_WRITE fails with a sharing violation while anybody has the file open for
 /// writing.
-bool isBeingWritten(const QString &path)
+BeingWritten beingWritten(const QString &path)
 {
     const std::wstring name = QDir::toNativeSeparators(path).toStdWString();
     const HANDLE file = CreateFileW(name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr,
                                     OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file == INVALID_HANDLE_VALUE)
-        return GetLastError() == ERROR_SHARING_VIOLATION;
+        return GetLastError() == ERROR_SHARING_VIOLATION ? BeingWritten::Yes : BeingWritten::Unknown;
     CloseHandle(file);
-    return false;
+    return BeingWritten::No;
 }
 
 } // namespace files

@@ -1,7 +1,5 @@
 #include "core/publishing/folder_state.h"
 
-#include "core/files/being_written.h"
-
 #include <QFileInfo>
 #include <algorithm>
 
@@ -23,12 +21,12 @@ const FileState *findFile(const FolderState &state, const QString &path)
 
 class Reading {
 public:
-    Reading(const FolderState &previous, const base::Clock &clock, std::chrono::milliseconds settleTime)
+    Reading(const FolderState &previous, const base::Clock &clock, const Settling &settling)
         : m_previous(previous),
           m_first(previous.files.empty() && previous.unsettled.isEmpty()),
           m_now(clock.now()),
           m_wall(clock.wall()),
-          m_settleTime(settleTime)
+          m_settling(settling)
     {}
 
     FolderState run(const Scan &scan) &&
@@ -93,8 +91,18 @@ private:
     bool isSettled(const ScannedFile &file) const
     {
         const auto since = stillSince(file);
-        const bool still = (since && m_now - *since >= m_settleTime) || (m_first && isOld(file));
-        return still && !files::isBeingWritten(file.absolute);
+        const bool old = m_first && isOld(file);
+        if (!old && (!since || m_now - *since < m_settling.closed))
+            return false;
+        switch (m_settling.ask(file.absolute)) {
+        case files::BeingWritten::Yes:
+            return false;
+        case files::BeingWritten::Unknown:
+            return old || m_now - *since >= m_settling.unknown;
+        case files::BeingWritten::No:
+            break;
+        }
+        return true;
     }
 
     std::optional<base::Instant> stillSince(const ScannedFile &file) const
@@ -114,7 +122,7 @@ private:
     const bool m_first;
     const base::Instant m_now;
     const QDateTime m_wall;
-    const std::chrono::milliseconds m_settleTime;
+    const Settling m_settling;
     FolderState m_state;
     qint64 m_held = 0;   ///< bytes
     qint64 m_mapped = 0; ///< files
@@ -142,9 +150,9 @@ checks::Folder FolderState::forChecks() const
 }
 
 FolderState readFolder(const Scan &scan, const FolderState &previous, const base::Clock &clock,
-                       std::chrono::milliseconds settleTime)
+                       const Settling &settling)
 {
-    return Reading(previous, clock, settleTime).run(scan);
+    return Reading(previous, clock, settling).run(scan);
 }
 
 base::Result<FolderState> readOnce(const QString &root)
@@ -156,7 +164,7 @@ base::Result<FolderState> readOnce(const QString &root)
     FolderState none;
     for (const ScannedFile &file : scanned->files)
         none.unsettled.insert(file.path, {file.stamp, clock.now()});
-    FolderState state = readFolder(*scanned, none, clock, std::chrono::milliseconds::zero());
+    FolderState state = readFolder(*scanned, none, clock, {.closed = {}, .unknown = {}});
     for (auto left = state.unsettled.cbegin(); left != state.unsettled.cend(); ++left)
         state.skipped.push_back({left.key(), {files::kFileChanging, {left.key()}}});
     std::ranges::sort(state.skipped, {}, &checks::Skipped::path);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/files/being_written.h"
 #include "core/publishing/scan.h"
 
 #include <QHash>
@@ -11,8 +12,12 @@ namespace publishing {
 inline constexpr base::Code kTooLarge{"folder-too-large"};          ///< %1 path left out, %2 limit, MiB
 inline constexpr base::Code kTooManyLarge{"folder-too-many-large"}; ///< %1 path left out, %2 limit
 
-/// A file must have kept still for so long before it is read: people save in pieces.
+/// A file must have kept still for so long before it is read, and nobody may have it open for writing: people
+/// save in pieces.
 inline constexpr std::chrono::milliseconds kSettleTime{150};
+/// The same where the system does not say who has it open: copying over a network pauses for longer than
+/// editors do.
+inline constexpr std::chrono::milliseconds kLongSettleTime{1000};
 /// At the first look a file this old by its own time stamp needs no second look.
 inline constexpr std::chrono::seconds kOldEnough{2};
 /// Bytes of small files held in memory at once; files beyond are left out, and said so. Ten thousand devices
@@ -20,6 +25,13 @@ inline constexpr std::chrono::seconds kOldEnough{2};
 inline constexpr qint64 kMaxHeld = 512LL * 1024 * 1024;
 /// Files above files::Content::kHeldLimit open and mapped at once: each costs a descriptor.
 inline constexpr qint64 kMaxMapped = 256;
+
+/// When a file is taken to be complete.
+struct Settling {
+    std::chrono::milliseconds closed = kSettleTime; ///< still for so long, if nobody has it open for writing
+    std::chrono::milliseconds unknown = kLongSettleTime; ///< still for so long, if that cannot be told
+    files::BeingWritten (*ask)(const QString &path) = &files::beingWritten;
+};
 
 struct FileState {
     QString path; ///< below the root
@@ -50,7 +62,7 @@ struct FolderState {
 /// new) and is `unsettled`. A large one has no previous bytes left when it was written in place: it stays out
 /// too.
 FolderState readFolder(const Scan &scan, const FolderState &previous, const base::Clock &clock,
-                       std::chrono::milliseconds settleTime = kSettleTime);
+                       const Settling &settling = {});
 
 /// One look for those who do not stay (a check): takes every file that holds still while it is read.
 base::Result<FolderState> readOnce(const QString &root);

@@ -4,12 +4,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+using files::BeingWritten;
+
 class BeingWrittenTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void seesAWriter();
     void doesNotMindReaders();
-    void knowsNothingOfWhatIsNotThere();
+    void saysSoWhenItCannotTell();
 };
 
 void BeingWrittenTest::seesAWriter()
@@ -20,12 +22,12 @@ void BeingWrittenTest::seesAWriter()
     QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("a.conf")));
     QVERIFY(file.open(QIODevice::WriteOnly));
-    QVERIFY(files::isBeingWritten(file.fileName()));
+    QCOMPARE(files::beingWritten(file.fileName()), BeingWritten::Yes);
     file.write("a = 1\n");
     file.flush();
-    QVERIFY(files::isBeingWritten(file.fileName()));
+    QCOMPARE(files::beingWritten(file.fileName()), BeingWritten::Yes);
     file.close();
-    QVERIFY(!files::isBeingWritten(file.fileName()));
+    QCOMPARE(files::beingWritten(file.fileName()), BeingWritten::No);
 }
 
 void BeingWrittenTest::doesNotMindReaders()
@@ -35,12 +37,12 @@ void BeingWrittenTest::doesNotMindReaders()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(!files::isBeingWritten(file.fileName()));
+    QVERIFY(files::beingWritten(file.fileName()) != BeingWritten::Yes);
 }
 
-void BeingWrittenTest::knowsNothingOfWhatIsNotThere()
+void BeingWrittenTest::saysSoWhenItCannotTell()
 {
-    QVERIFY(!files::isBeingWritten(QStringLiteral("/nowhere/at/all")));
+    QCOMPARE(files::beingWritten(QStringLiteral("/nowhere/at/all")), BeingWritten::Unknown);
 }
 
 QTEST_APPLESS_MAIN(BeingWrittenTest)

@@ -149,7 +149,8 @@ void publishUntil(const std::atomic<bool> &stop, const QString &folder, serving:
     const base::SystemClock clock;
     publishing::FolderState state;
     while (!stop) {
-        auto next = publishing::readFolder(publishing::scan(folder).value(), state, clock, kSettle);
+        auto next =
+            publishing::readFolder(publishing::scan(folder).value(), state, clock, {kSettle, kSettle});
         if (!next.sameAs(state))
             library.publish(publishing::buildTree(next, ++revision));
         state = std::move(next);

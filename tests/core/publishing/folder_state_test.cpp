@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsALargeFileThatAnotherIsMovedOver();
     void startsWaitingAgainWhenItChangesAgain();
     void waitsForTheWriterToCloseTheFile();
+    void waitsLongerWhereTheSystemCannotTell();
     void keepsTheContentOfUnchangedFiles();
     void dropsRemovedFiles();
     void readOnceTakesEverythingThatHoldsStill();
@@ -35,12 +36,14 @@ private:
     support::ManualClock m_clock;
     std::unique_ptr<QTemporaryDir> m_folder;
     FolderState m_state;
+    publishing::Settling m_settling;
 };
 
 void FolderStateTest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     m_state = {};
+    m_settling = {.ask = [](const QString &) { return files::BeingWritten::No; }};
 }
 
 void FolderStateTest::write(const char *name, const QByteArray &bytes)
@@ -53,7 +56,8 @@ void FolderStateTest::write(const char *name, const QByteArray &bytes)
 /// "a=1 b=2 ?c": c is seen and not settled.
 QByteArray FolderStateTest::look()
 {
-    m_state = publishing::readFolder(publishing::scan(m_folder->path()).value(), m_state, m_clock);
+    m_state =
+        publishing::readFolder(publishing::scan(m_folder->path()).value(), m_state, m_clock, m_settling);
     QByteArrayList parts;
     for (const auto &file : m_state.files)
         parts << file.path.toLatin1() + '=' + file.content->toByteArray();
@@ -155,6 +159,7 @@ void FolderStateTest::waitsForTheWriterToCloseTheFile()
 #if !defined(Q_OS_LINUX)
     QSKIP("only asked of the system on Linux here");
 #endif
+    m_settling = {};
     QFile slow(m_folder->filePath(QStringLiteral("a")));
     QVERIFY(slow.open(QIODevice::WriteOnly));
     slow.write("half");
@@ -167,6 +172,17 @@ void FolderStateTest::waitsForTheWriterToCloseTheFile()
     look();
     wait(publishing::kSettleTime);
     QCOMPARE(look(), QByteArray("a=half and half"));
+}
+
+void FolderStateTest::waitsLongerWhereTheSystemCannotTell()
+{
+    m_settling.ask = [](const QString &) { return files::BeingWritten::Unknown; };
+    write("a", "1");
+    QCOMPARE(look(), QByteArray("?a"));
+    wait(publishing::kLongSettleTime - std::chrono::milliseconds(1));
+    QCOMPARE(look(), QByteArray("?a"));
+    wait(std::chrono::milliseconds(1));
+    QCOMPARE(look(), QByteArray("a=1"));
 }
 
 void FolderStateTest::keepsTheContentOfUnchangedFiles()
