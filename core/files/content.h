@@ -60,7 +60,8 @@ public:
     /// than asked before size() means the file was cut short.
     qint64 read(qint64 offset, std::span<std::byte> out) const;
 
-    /// The MD5 of the bytes, 32 lower-case hexadecimal digits; computed once, at the first call or when opened.
+    /// The MD5 of the bytes, 32 lower-case hexadecimal digits; computed once, at the first call, which reads
+    /// a mapped file from end to end.
     QByteArray md5() const;
     /// All bytes as a copy; for files that were held (configurations, checksums).
     QByteArray toByteArray() const;

@@ -56,11 +56,15 @@ private:
             wait(file, before);
     }
 
+    /// The checksum is made here and kept: asked for later it would be made by the thread that serves. What
+    /// it is made of is looked at once more behind it.
     base::Result<files::ContentPtr> read(const ScannedFile &file) const
     {
         auto content = needsSnapshot(file.path) ? files::Content::snapshot(file.absolute)
                                                 : files::Content::open(file.absolute);
-        if (content && stampOf(file.absolute) != file.stamp)
+        if (content)
+            (*content)->md5();
+        if (content && (stampOf(file.absolute) != file.stamp || !(*content)->isIntact()))
             return base::fail(files::kFileChanging, {file.path});
         return content;
     }

@@ -57,10 +57,10 @@ struct FolderState {
     checks::Folder forChecks() const;
 };
 
-/// Reads what is new since `previous`; files that did not change keep their Content. A file that was just
-/// written, is being written, or changes while it is read keeps its previous bytes (or stays out if it is
-/// new) and is `unsettled`. A large one has no previous bytes left when it was written in place: it stays out
-/// too.
+/// Reads what is new since `previous` and sums it; files that did not change keep their Content, md5() and
+/// all. A file that was just written, is being written, or changes while it is read keeps its previous bytes
+/// (or stays out if it is new) and is `unsettled`. A large one has no previous bytes left when it was written
+/// in place: it stays out too.
 FolderState readFolder(const Scan &scan, const FolderState &previous, const base::Clock &clock,
                        const Settling &settling = {});
 

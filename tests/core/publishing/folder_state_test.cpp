@@ -2,6 +2,7 @@
 
 #include "tests/support/manual_clock.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void keepsThePreviousBytesWhileAFileIsWritten();
     void leavesOutALargeFileThatIsOverwrittenInPlace();
     void keepsALargeFileThatAnotherIsMovedOver();
+    void sumsEveryFileWhenItIsRead();
     void startsWaitingAgainWhenItChangesAgain();
     void waitsForTheWriterToCloseTheFile();
     void waitsLongerWhereTheSystemCannotTell();
@@ -136,6 +138,20 @@ void FolderStateTest::keepsALargeFileThatAnotherIsMovedOver()
     QCOMPARE(m_state.files.size(), std::size_t{1});
     QCOMPARE(m_state.files[0].content, before);
     QVERIFY(m_state.unsettled.contains(QStringLiteral("a.fw")));
+}
+
+/// Whoever asks for the checksum later need not read the file: here it could not any more.
+void FolderStateTest::sumsEveryFileWhenItIsRead()
+{
+    const QByteArray bytes(kLarge, '1');
+    write("a.fw", bytes);
+    look();
+    wait(publishing::kSettleTime);
+    look();
+    const auto content = m_state.files.at(0).content;
+    QVERIFY(content->isMapped());
+    QVERIFY(QFile::resize(m_folder->filePath(QStringLiteral("a.fw")), 0));
+    QCOMPARE(content->md5(), QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
 }
 
 void FolderStateTest::startsWaitingAgainWhenItChangesAgain()
