@@ -123,8 +123,7 @@ SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
         return SendResult::FileCut;
     // Written into as it lay, the file went out old and new mixed: without its last block it counts for
     // nothing.
-    const bool last = step.first + step.count > transfer.source->blocks(transfer.blockSize);
-    if (last && !transfer.event.content->isIntact())
+    if (transfer.sender.reachedTheEnd() && !transfer.event.content->isIntact())
         return SendResult::FileCut;
     return transfer.channel->send(m_blocks, transfer.source->isLasting());
 }

@@ -55,8 +55,12 @@ public:
     qint64 sentBlocks() const { return m_sent; }
     qint64 resentBlocks() const { return m_resent; }
     bool isProven() const { return m_proven; } ///< an ACK came: the client's address is no invention
-    /// Everything was handed out, and only the last ACK is missing.
-    bool awaitsLastAck() const { return m_proven && m_sent == m_settings.blocks; }
+    bool reachedTheEnd() const
+    {
+        return m_sent == m_settings.blocks;
+    } ///< the last block is in the newest window
+    /// Everything was handed out to a real client, and only the last ACK is missing.
+    bool awaitsLastAck() const { return m_proven && reachedTheEnd(); }
 
 private:
     Step sendWindow(base::Instant now);
