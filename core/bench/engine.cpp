@@ -74,7 +74,8 @@ void Bench::Engine::judgeSilence()
 
 void Bench::Engine::requestEnded(serving::RequestEvent event)
 {
-    m_unsent.append(m_tracker.requestEnded(m_log.append(std::move(event)), m_clock.now()));
+    event.id = ++m_lastRequest;
+    m_unsent.append(m_tracker.requestEnded(event, m_clock.now()));
     scheduleFlush(kFrame);
 }
 

@@ -5,13 +5,12 @@
 #include "core/bench/servers.h"
 #include "core/progress/tracker.h"
 #include "core/serving/library.h"
-#include "core/serving/request_log.h"
 
 #include <QTimer>
 
 namespace bench {
 
-/// The bench thread's side: servers, log and tracker. Made and destroyed on the bench thread; answers by
+/// The bench thread's side: servers and tracker. Made and destroyed on the bench thread; answers by
 /// signals.
 class Bench::Engine final : public QObject, public serving::EventSink {
     Q_OBJECT
@@ -54,7 +53,7 @@ private:
     Mailbox &m_mailbox;
     const base::Clock &m_clock;
     progress::Limits m_limits;
-    serving::RequestLog m_log;
+    quint64 m_lastRequest = 0;
     progress::Tracker m_tracker;
     QVector<progress::ExplainedRequest> m_unsent;
     bool m_hadTransfers = false;

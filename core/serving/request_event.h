@@ -17,7 +17,7 @@ QLatin1StringView codeOf(Outcome outcome);
 
 /// One exchange, told when it has ended: the only thing a device ever tells us.
 struct RequestEvent {
-    quint64 id = 0;             ///< counts up from 1 within one bench; given by the RequestLog
+    quint64 id = 0;             ///< counts up from 1 within one bench; given by whoever receives it
     QDateTime time;             ///< UTC, when the request arrived
     Protocol protocol = Protocol::Tftp;
     QHostAddress client;

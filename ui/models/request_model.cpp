@@ -46,7 +46,16 @@ void RequestModel::append(const QVector<progress::ExplainedRequest> &batch)
     const int first = rowCount();
     beginInsertRows({}, first, first + static_cast<int>(arriving) - 1);
     m_rows.insert(m_rows.end(), batch.end() - static_cast<qsizetype>(arriving), batch.end());
+    dropContents(arriving);
     endInsertRows();
+}
+
+/// Of the rows that the newest pushed beyond kContents. No cell shows them.
+void RequestModel::dropContents(std::size_t arrived)
+{
+    const std::size_t end = m_rows.size() - std::min(m_rows.size(), kContents);
+    for (std::size_t row = end - std::min(end, arrived); row < end; ++row)
+        m_rows[row].event.content.reset();
 }
 
 void RequestModel::makeRoomFor(std::size_t arriving)

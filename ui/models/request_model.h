@@ -18,6 +18,9 @@ public:
     enum class Column { Time, Device, Protocol, Name, Outcome, Duration, Step, Meaning };
     static constexpr int kColumns = 8;
     static constexpr int kDefaultBound = 100'000;
+    /// So many of the newest rows keep the bytes that were sent, to be shown; more would keep every version
+    /// of every file alive.
+    static constexpr std::size_t kContents = 1'000;
 
     explicit RequestModel(int bound = kDefaultBound, QObject *parent = nullptr);
 
@@ -38,6 +41,7 @@ public:
 
 private:
     void makeRoomFor(std::size_t arriving);
+    void dropContents(std::size_t arrived);
 
     std::deque<progress::ExplainedRequest> m_rows;
     std::size_t m_bound;

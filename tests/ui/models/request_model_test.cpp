@@ -48,6 +48,28 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 1, RequestModel::Column::Outcome), QStringLiteral("not found"));
     }
 
+    void onlyTheNewestKeepTheirBytes()
+    {
+        RequestModel model;
+        const std::weak_ptr<const files::Content> first = [&] {
+            auto request = requestOf(1, QStringLiteral("a.conf"));
+            request.event.content = files::Content::fromBytes("first");
+            model.append({request});
+            return std::weak_ptr(request.event.content);
+        }();
+        QVector<progress::ExplainedRequest> more = requestsOf(1, RequestModel::kContents - 1);
+        for (auto &request : more)
+            request.event.content = files::Content::fromBytes("more");
+        model.append(more);
+        QVERIFY(!first.expired());
+        model.append({more.first()});
+        QVERIFY(first.expired());
+        QVERIFY(model.request(1).event.content);
+        model.append(more);
+        QVERIFY(!model.request(999).event.content);
+        QVERIFY(model.request(1000).event.content);
+    }
+
     void theOldestLeaveInBlocks()
     {
         RequestModel model(100);
