@@ -15,13 +15,12 @@ bool isWanted(const std::optional<QString> &setting)
     return setting && !setting->isEmpty();
 }
 
-/// Which model a device without a telling name is, nobody knows before it asks. Firmware of that version for
-/// any model may be its own then.
-bool someFirmwareOf(const FolderView &view, const QString &folder, const QString &version)
+/// An image of that kind and version, for whichever model or family.
+bool someImageOf(const FolderView &view, FileKind kind, const QString &folder, const QString &version)
 {
     return std::ranges::any_of(view.files(), [&](const SourceFile &file) {
-        return file.name.kind == FileKind::Firmware && !file.name.checksum && file.name.version == version &&
-               file.path == inFolder(folder, fileNameOf(file.path));
+        return file.name.kind == kind && !file.name.checksum && file.name.exact &&
+               file.name.version == version && file.path == inFolder(folder, fileNameOf(file.path));
     });
 }
 
@@ -35,9 +34,10 @@ void demand(const FolderView &view, const Configuration &by, const char *key, co
 
 void demandFirmware(const FolderView &view, const Configuration &by, Findings &found)
 {
+    // Which model a device without a telling name is, nobody knows before it asks.
     const QString version = *by.provisioning.firmware;
     const bool unsure = !by.model || by.modelIsGuess;
-    if (unsure && someFirmwareOf(view, by.provisioning.firmwarePath, version))
+    if (unsure && someImageOf(view, FileKind::Firmware, by.provisioning.firmwarePath, version))
         return;
     const QString model = by.model         ? by.model->number
                           : by.isGeneric() ? by.file->name.model
@@ -57,6 +57,17 @@ constexpr Component kComponents[] = {
     {"prov.version.base", &conf::Provisioning::base, FileKind::Base},
     {"prov.version.sys", &conf::Provisioning::system, FileKind::System},
 };
+
+/// The guide's "pa" for kernels and "pb" for the others are examples: of which family a device is, no model
+/// number tells.
+void demandComponent(const FolderView &view, const Configuration &by, const Component &component,
+                     Findings &found)
+{
+    const QString version = *(by.provisioning.*component.version);
+    if (!someImageOf(view, component.kind, by.provisioning.firmwarePath, version))
+        demand(view, by, component.key, version,
+               catalogue::componentName(component.kind, FirmwareVersion(version)), found);
+}
 
 /// What these settings ask a device to fetch after its configuration; empty if nothing.
 QString pending(const conf::Provisioning &settings)
@@ -81,10 +92,9 @@ void firmwareMissing(const FolderView &view, const Configuration &configuration,
         demandFirmware(view, configuration, found);
     if (configuration.model && !configuration.capabilities(view.catalogue()).firmwareComponents)
         return;
-    for (const auto &[key, version, kind] : kComponents) {
-        if (isWanted(settings.*version))
-            demand(view, configuration, key, *(settings.*version),
-                   catalogue::componentName(kind, FirmwareVersion(*(settings.*version))), found);
+    for (const Component &component : kComponents) {
+        if (isWanted(settings.*component.version))
+            demandComponent(view, configuration, component, found);
     }
 }
 

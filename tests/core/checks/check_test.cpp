@@ -159,6 +159,23 @@ void requestRows(Rows row)
         {{"algop8180.conf", "prov.version.kernel = r5\nprov.version.base = r1.2\nprov.version.sys = r1.2\n"}},
         "error firmware-missing algop8180.conf:1; error firmware-missing algop8180.conf:2; "
         "error firmware-missing algop8180.conf:3");
+    row("component of any family",
+        {{"algop8180.conf", "prov.version.kernel = r5\n"},
+         {"algo-pc-kernel-r5.fw", "fw"},
+         {"algo-pc-kernel-r5.md5", sum}},
+        "");
+    row("component of another kind and version",
+        {{"algop8180.conf", "prov.version.kernel = r5\n"},
+         {"algo-pa-kernel-r4.fw", "fw"},
+         {"algo-pa-kernel-r4.md5", sum},
+         {"algo-pa-base-r5.fw", "fw"},
+         {"algo-pa-base-r5.md5", sum}},
+        "error firmware-missing algop8180.conf:1");
+    row("component beside its folder",
+        {{"algop8180.conf", "prov.download.fwpath = fw\nprov.version.sys = r1.2\n"},
+         {"algo-pb-sys-r1.2.fw", "fw"},
+         {"algo-pb-sys-r1.2.md5", sum}},
+        "error firmware-missing algop8180.conf:2");
     row("provisioning off with firmware pending",
         {{"algop8188.conf", "prov.use = 0\nprov.version.firmware = 5.5\n"},
          {"algo-8188-5.5.fw", "fw"},
