@@ -73,8 +73,14 @@ constexpr Phrase kVerdicts[] = {
     {"stuck-off-firmware",
      PROVBENCH_PHRASE("These settings switch provisioning off, so firmware %2 will never be fetched."),
      PROVBENCH_PHRASE("Leave prov.use at 1 until the upgrade is done.")},
+    {"look-off-firmware",
+     PROVBENCH_PHRASE(
+         "These settings switch provisioning off. Unless the device already runs firmware %2, it "
+         "will never fetch it."),
+     PROVBENCH_PHRASE("Leave prov.use at 1 until the device runs %2.")},
     {"stuck-off-tones",
-     PROVBENCH_PHRASE("These settings switch provisioning off, so the tones %2 will never be fetched."),
+     PROVBENCH_PHRASE("These settings switch provisioning off. Unless the device already has the tones %2, "
+                      "it will never fetch them."),
      PROVBENCH_PHRASE("Leave prov.use at 1 until the tones are installed.")},
     {"stuck-two-kinds", PROVBENCH_PHRASE("Both %1 and %2 exist. Only the first is ever used."),
      PROVBENCH_PHRASE("Remove the one you do not mean.")},

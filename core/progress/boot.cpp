@@ -157,6 +157,16 @@ std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabili
 
 } // namespace
 
+catalogue::FirmwareVersion History::firmwareGiven() const
+{
+    for (auto image = installed.cbegin(); image != installed.cend(); ++image) {
+        const catalogue::FileName name = catalogue::readFileName(image.key());
+        if (name.kind == FileKind::Firmware)
+            return catalogue::FirmwareVersion(name.version);
+    }
+    return {};
+}
+
 bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry)
 {
     const Seen *last = record.boot.last();

@@ -54,6 +54,7 @@ struct DeviceState {
     QString nextName;                     ///< the file it will ask for next, empty if none or not known
     std::optional<base::Instant> overdueAt;  ///< when silence about `next` becomes worth a word
     std::optional<Verdict> verdict;       ///< set while grade is Stuck
+    std::optional<Verdict> advice;        ///< odd and worth a word, but it stops nothing: the grade stands beside it
     int boots = 0;                        ///< passes through the list of guide 5.1 seen so far
     int requests = 0;
     QDateTime firstSeen;                  ///< UTC

@@ -43,7 +43,8 @@ inline constexpr base::Code kStatusSwitchedOff{
 inline constexpr base::Code kStatusElsewhere{"status-elsewhere"}; ///< %1 the server its settings name
 inline constexpr base::Code kStatusQuiet{"status-quiet"};         ///< settings sent, it did not come back
 
-// Why a device is stuck: causes of a Verdict. %1 is the name asked for unless said otherwise.
+// Why a device is stuck, and what is odd about it: causes of a Verdict. %1 is the name asked for unless said
+// otherwise.
 
 inline constexpr base::Code kNameHasUrl{"stuck-name-url"};
 inline constexpr base::Code kNameRefused{"stuck-name-refused"};
@@ -64,12 +65,13 @@ inline constexpr base::Code kFirmwareNotInstalled{"stuck-firmware-again"};      
 inline constexpr base::Code kTonesMissing{"stuck-tones-missing"};                  ///< %2 the archive
 inline constexpr base::Code kTonesChecksumMissing{"stuck-tones-checksum-missing"}; ///< %2 the archive
 inline constexpr base::Code kTonesChecksumWrong{"stuck-tones-checksum-wrong"};
-inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"}; ///< %2 the version wanted
-inline constexpr base::Code kOffWithTones{"stuck-off-tones"};       ///< %2 the archive
-inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};           ///< %2 the file never used
-inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"};     ///< %2 how many boots
-inline constexpr base::Code kLoopSame{"stuck-loop-same"};           ///< %2 how many boots
-inline constexpr base::Code kMacNearly{"stuck-mac-nearly"};         ///< %1 own file, %2 the one that is there
+inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"};     ///< %2 the version wanted
+inline constexpr base::Code kOffMaybeWithFirmware{"look-off-firmware"}; ///< %1 asked, %2 the version wanted
+inline constexpr base::Code kOffWithTones{"stuck-off-tones"};           ///< %2 the archive
+inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};               ///< %2 the file never used
+inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"};         ///< %2 how many boots
+inline constexpr base::Code kLoopSame{"stuck-loop-same"};               ///< %2 how many boots
+inline constexpr base::Code kMacNearly{"stuck-mac-nearly"}; ///< %1 own file, %2 the one that is there
 inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"};      ///< %1 own file
 inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file
 inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file

@@ -93,6 +93,10 @@ struct History {
         }
         return nullptr;
     }
+
+    /// The firmware installed from an image given here; empty if there was none. Whatever else a device runs
+    /// cannot be seen.
+    catalogue::FirmwareVersion firmwareGiven() const;
 };
 
 struct Record : History {
@@ -103,6 +107,7 @@ struct Record : History {
     base::Instant lastHeard;
     std::optional<base::Instant> deadline; ///< when silence is judged next
     std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
+    std::size_t adviceRank = 0;            ///< likewise of state.advice
 };
 
 } // namespace progress

@@ -249,16 +249,31 @@ Args tonesChecksumWrong(const Situation &at)
 
 // What the settings bring about
 
-/// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
-/// the target firmware version, otherwise the firmware changes will not be applied."
-Args offWithFirmware(const Situation &at)
+/// The version that settings want which switch provisioning off, unless it was given to it before.
+std::optional<catalogue::FirmwareVersion> firmwareLeftBehind(const Situation &at)
 {
     if (!completesConfig(at))
         return std::nullopt;
     const conf::Provisioning &settings = at.record.boot.config->configuration.settings();
     const catalogue::FirmwareVersion wanted(settings.firmware.value_or(QString()));
-    const bool pending = !settings.use && !wanted.isEmpty() && wanted != at.record.believed.firmware;
-    return pending ? args(at.seen.path, wanted.text()) : std::nullopt;
+    const bool pending = !settings.use && !wanted.isEmpty() && wanted != at.record.firmwareGiven();
+    return pending ? std::optional(wanted) : std::nullopt;
+}
+
+/// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
+/// the target firmware version, otherwise the firmware changes will not be applied."
+Args offWithFirmware(const Situation &at)
+{
+    const auto wanted = firmwareLeftBehind(at);
+    const auto installed = at.record.firmwareGiven();
+    return wanted && !installed.isEmpty() ? args(at.seen.path, wanted->text()) : std::nullopt;
+}
+
+/// What it runs is not known, so it may be the version that is wanted.
+Args offMaybeWithFirmware(const Situation &at)
+{
+    const auto wanted = firmwareLeftBehind(at);
+    return wanted ? args(at.seen.path, wanted->text()) : std::nullopt;
 }
 
 /// Guide 4.2: "Thus the provisioning feature must still be enabled in the newly applied config file."
@@ -342,7 +357,8 @@ constexpr std::array kRules{
     Rule{kTonesChecksumWrong, Tone::Bad, Stage::Tones, tonesChecksumWrong},
     Rule{kLoopDiffers, Tone::Bad, Stage::Reboot, loopDiffers},
     Rule{kLoopSame, Tone::Bad, Stage::Reboot, loopSame},
-    Rule{kOffWithFirmware, Tone::Look, Stage::Firmware, offWithFirmware},
+    Rule{kOffWithFirmware, Tone::Bad, Stage::Firmware, offWithFirmware},
+    Rule{kOffMaybeWithFirmware, Tone::Look, Stage::Firmware, offMaybeWithFirmware},
     Rule{kOffWithTones, Tone::Look, Stage::Tones, offWithTones},
     Rule{kTwoKinds, Tone::Look, Stage::Configuration, twoKinds},
 };

@@ -226,6 +226,7 @@ Placed Tracker::State::follow(Record &record, Seen seen)
         if (record.state.mac)
             record.believed.mac = *record.state.mac;
         record.state.verdict = std::nullopt;
+        record.state.advice = std::nullopt;
         beginBoot(record, seen.ended, abilitiesOf(record));
     }
     take(record, std::move(seen));
@@ -233,16 +234,21 @@ Placed Tracker::State::follow(Record &record, Seen seen)
 }
 
 /// The likeliest cause found in this boot stands until the next one, or until the very file it is about was
-/// sent.
+/// sent; advice stands until the next boot.
 std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen &seen)
 {
     auto &verdict = record.state.verdict;
     if (verdict && seen.sent() && verdict->file == seen.path)
         verdict = std::nullopt;
     auto judgement = judge(requestRules(), {record, seen, *tree, facts, limits});
-    if (judgement && (!verdict || judgement->rank < record.verdictRank)) {
-        verdict = judgement->verdict;
-        record.verdictRank = judgement->rank;
+    if (!judgement)
+        return judgement;
+    const bool stops = judgement->tone == Tone::Bad;
+    auto &raised = stops ? verdict : record.state.advice;
+    std::size_t &rank = stops ? record.verdictRank : record.adviceRank;
+    if (!raised || judgement->rank < rank) {
+        raised = judgement->verdict;
+        rank = judgement->rank;
     }
     return judgement;
 }

@@ -31,7 +31,7 @@ using Applies = std::optional<QStringList> (*)(const Situation &);
 
 struct Rule {
     base::Code code;
-    Tone tone;   ///< of the request that brought it to light
+    Tone tone;   ///< of the request that brought it to light; Bad stops the device, Look is advice
     Stage stage; ///< where the step bar stops
     Applies applies;
 };

@@ -34,6 +34,11 @@ QString stuck(base::Code cause)
     return QStringLiteral("stuck ") + cause.view();
 }
 
+QString advised(const char *grade, base::Code cause)
+{
+    return QLatin1StringView(grade) + QStringLiteral(", look ") + cause.view();
+}
+
 } // namespace
 
 /// One injected fault each: the likeliest cause must come first.
@@ -223,21 +228,44 @@ private Q_SLOTS:
         World world;
         world.put(kOwn, kWants + "prov.use = 0\n");
         world.putFirmware(kFirmware, "image");
-        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOffWithFirmware));
+        QCOMPARE(gradeAfter(world, modern(world)), advised("served", kOffMaybeWithFirmware));
+    }
+    void switchedOffWithAnotherFirmwareThanItWasGiven()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putFirmware(kFirmware, "image");
+        Device device = modern(world);
+        world.settle(device);
+        world.put(kOwn, "prov.version.firmware = 2.7\nprov.use = 0\n");
+        world.putFirmware(QStringLiteral("algo-8188-2.7.fw"), "newer image");
+        world.rest(std::chrono::minutes(10));
+        QCOMPARE(gradeAfter(world, device), stuck(kOffWithFirmware));
+    }
+    void switchedOffWithTheFirmwareItWasGiven()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putFirmware(kFirmware, "image");
+        Device device = modern(world);
+        world.settle(device);
+        world.put(kOwn, kWants + "prov.use = 0\n");
+        world.rest(std::chrono::minutes(10));
+        QCOMPARE(gradeAfter(world, device), QStringLiteral("served"));
     }
     void switchedOffWithTonesPending()
     {
         World world;
         world.put(kOwn, "prov.use = 0\nprov.data.tone = T.zip\n");
         world.put(QStringLiteral("T.zip"), "sound");
-        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOffWithTones));
+        QCOMPARE(gradeAfter(world, modern(world)), advised("served", kOffWithTones));
     }
     void twoKindsOfFile()
     {
         World world;
         world.put(kOwn, kConf);
         world.put(QStringLiteral("algom0022EE010203-i.conf"), "sip.proxy = other\n");
-        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTwoKinds));
+        QCOMPARE(gradeAfter(world, modern(world)), advised("applied", kTwoKinds));
     }
     void loopOverAFileThatChanges()
     {

@@ -191,6 +191,10 @@ const DeviceState &World::state(int index) const
 QString World::grade(int index) const
 {
     const DeviceState &device = state(index);
-    const QString word = codeOf(device.grade);
-    return device.verdict ? word + u' ' + device.verdict->cause.code.view() : word;
+    QString word = codeOf(device.grade);
+    if (device.verdict)
+        word += u' ' + device.verdict->cause.code.toString();
+    if (device.advice)
+        word += QStringLiteral(", look ") + device.advice->cause.code.toString();
+    return word;
 }

@@ -50,7 +50,7 @@ public:
     QString takeTranscript();
     const std::vector<progress::ExplainedRequest> &requests() const { return m_requests; }
     const progress::DeviceState &state(int index = 0) const;
-    /// "applied", or "stuck stuck-no-return".
+    /// "applied", "applied, look stuck-two-kinds" or "stuck stuck-no-return".
     QString grade(int index = 0) const;
 
     support::ManualClock clock;
