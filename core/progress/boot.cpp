@@ -97,6 +97,17 @@ PastBoot closed(const Boot &boot)
     return {boot.began, boot.config, atConfig && boot.config && boot.config->verified};
 }
 
+/// An image replaces the one of its kind that was there before.
+void install(History &history, const QHash<QString, QByteArray> &images)
+{
+    for (auto image = images.cbegin(); image != images.cend(); ++image) {
+        const FileKind kind = catalogue::readFileName(image.key()).kind;
+        history.installed.removeIf(
+            [kind](const auto &other) { return catalogue::readFileName(other.key()).kind == kind; });
+        history.installed.insert(image.key(), image.value());
+    }
+}
+
 /// A boot that was begun too early: back to the one before, which is given what it lacked, and on again.
 void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
@@ -194,7 +205,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
         record.past.push_front(closed(record.boot));
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
-        record.installed.insert(record.boot.images);
+        install(record, record.boot.images);
         if (!record.boot.tones.isEmpty())
             record.tonesGiven = record.boot.tones;
     }

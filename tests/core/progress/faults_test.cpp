@@ -189,6 +189,20 @@ private Q_SLOTS:
         }
         QCOMPARE(world.grade(), stuck(kFirmwareNotInstalled));
     }
+    void firmwareThatChangesToAndFroDoesInstall()
+    {
+        World world;
+        Device device = world.device(QStringLiteral("8188 fw=5.3 tftp"));
+        for (const char *version : {"5.4", "5.5", "5.4", "5.5"}) {
+            world.put(kOwn, QByteArray("prov.version.firmware = ") + version + '\n');
+            world.putFirmware(QStringLiteral("algo-8188-%1.fw").arg(QLatin1StringView(version)), version);
+            world.settle(device);
+            world.rest(std::chrono::minutes(10));
+            QCOMPARE(world.grade(), QStringLiteral("applied"));
+        }
+        for (const ExplainedRequest &request : world.requests())
+            QVERIFY(request.tone != Tone::Bad);
+    }
     void tonesMissing()
     {
         World world;
