@@ -48,9 +48,10 @@ QByteArray errorPacket(ErrorCode code, const QByteArray &words)
 /// everybody, or round in a circle between two servers.
 bool Server::Engine::isWelcome(const Arrival &arrival) const
 {
+    constexpr std::uint16_t kFirstFreePort = 1024; // above, a client may be given our number by chance
+    const bool fromAServer = arrival.peer.port == m_bound.port && m_bound.port < kFirstFreePort;
     const bool addressedToUs = arrival.local.port != 0 && arrival.local.isUnicast();
-    return addressedToUs && arrival.peer.isUnicast() && arrival.peer.port != 0 &&
-           arrival.peer.port != m_bound.port;
+    return addressedToUs && arrival.peer.isUnicast() && arrival.peer.port != 0 && !fromAServer;
 }
 
 void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
