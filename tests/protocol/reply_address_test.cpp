@@ -5,8 +5,10 @@
 #include "tests/protocol/tftp_service.h"
 #include "tests/support/reader_pool.h"
 
+#include <QNetworkDatagram>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUdpSocket>
 
 class ReplyAddressTest : public QObject {
     Q_OBJECT
@@ -14,6 +16,7 @@ class ReplyAddressTest : public QObject {
 private Q_SLOTS:
     void repliesLeaveFromTheAddressAsked_data();
     void repliesLeaveFromTheAddressAsked();
+    void aClientMayHaveTheServersPortNumber();
 };
 
 void ReplyAddressTest::repliesLeaveFromTheAddressAsked_data()
@@ -47,6 +50,24 @@ void ReplyAddressTest::repliesLeaveFromTheAddressAsked()
     windowed.windowSize = 4;
     for (const auto &read : support::runReaders(options, {plain, windowed}).reads)
         QVERIFY2(read.ok(), read.failure.c_str());
+}
+
+/// A client is given its port by chance. Where the server's is above 1023, one in 28,000 is given the same
+/// number.
+void ReplyAddressTest::aClientMayHaveTheServersPortNumber()
+{
+    QTemporaryDir folder;
+    QVERIFY(protocol::writeFiles(folder.path(), {{QStringLiteral("some.conf"), QByteArray("x = 1\n")}}));
+    protocol::TftpService service;
+    QVERIFY2(service.start(folder.path(), QStringLiteral("127.0.0.1"), protocol::portModeOfThisRun()),
+             qPrintable(service.problem()));
+    QUdpSocket client;
+    QVERIFY(client.bind(QHostAddress(QStringLiteral("127.0.0.2")), service.port()));
+    const std::string request = support::wire::readRequest("some.conf", "octet", {});
+    client.writeDatagram(request.data(), static_cast<qint64>(request.size()), QHostAddress::LocalHost,
+                         service.port());
+    QVERIFY(client.waitForReadyRead(5000));
+    QCOMPARE(client.receiveDatagram().data(), QByteArray("\0\3\0\1x = 1\n", 10));
 }
 
 QTEST_GUILESS_MAIN(ReplyAddressTest)

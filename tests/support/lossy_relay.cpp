@@ -31,12 +31,17 @@ sockaddr_in loopback(std::uint16_t port)
     return address;
 }
 
-FileDescriptor boundSocket(std::uint16_t port)
+/// Tells clients apart, some of which may have addresses of their own in 127.0.0.0/8.
+std::uint64_t keyOf(const sockaddr_in &address)
+{
+    return std::uint64_t{address.sin_addr.s_addr} << 16 | address.sin_port;
+}
+
+FileDescriptor boundSocket(const sockaddr_in &address)
 {
     FileDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, &kBuffer, sizeof kBuffer) != 0)
         ::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &kBuffer, sizeof kBuffer);
-    const sockaddr_in address = loopback(port);
     ::bind(socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address);
     return socket;
 }
@@ -85,7 +90,7 @@ public:
           m_epoll(::epoll_create1(EPOLL_CLOEXEC)),
           m_stop(::eventfd(0, EFD_CLOEXEC))
     {
-        m_listener.socket = boundSocket(port);
+        m_listener.socket = boundSocket(loopback(port));
         watch(m_listener.socket.get(), &m_listener);
         watch(m_stop.get(), nullptr);
         m_thread = std::jthread([this] { run(); });
@@ -152,12 +157,14 @@ private:
 
     Client &clientAt(const sockaddr_in &address)
     {
-        auto &client = m_clients[ntohs(address.sin_port)];
+        auto &client = m_clients[keyOf(address)];
         if (!client) {
             std::uint64_t seed = m_faults.seed + 0x632BE59BD9B4E019u * ++m_arrivals;
             const std::uint64_t up = splitMix(seed);
             client.reset(new Client{address, {}, {}, {m_faults, up}, {m_faults, splitMix(seed)}, {}});
-            client->towardsServer = {boundSocket(0), client.get(), 0};
+            sockaddr_in same = address; // the server, too, sees each client under its own address
+            same.sin_port = 0;
+            client->towardsServer = {boundSocket(same), client.get(), 0};
             watch(client->towardsServer.socket.get(), &client->towardsServer);
         }
         return *client;
@@ -182,7 +189,10 @@ private:
             return m_listener;
         const auto [at, isNew] = client.towardsClient.try_emplace(serverPort);
         if (isNew) {
-            at->second = {boundSocket(0), &client, serverPort};
+            at->second = {boundSocket(loopback(0)), &client, serverPort};
+            // Only for him: a client that left late may still write to whoever had this port before.
+            ::connect(at->second.socket.get(), reinterpret_cast<const sockaddr *>(&client.address),
+                      sizeof client.address);
             watch(at->second.socket.get(), &at->second);
         }
         return at->second;
@@ -237,7 +247,7 @@ private:
     FileDescriptor m_epoll;
     FileDescriptor m_stop;
     Door m_listener;
-    std::unordered_map<std::uint16_t, std::unique_ptr<Client>> m_clients; ///< by port, all are on loopback
+    std::unordered_map<std::uint64_t, std::unique_ptr<Client>> m_clients; ///< by keyOf()
     std::uint64_t m_arrivals = 0;
     std::deque<Hold> m_holds; ///< in order of their ends, as all wait equally long
     std::array<char, 65'536> m_buffer;

@@ -50,6 +50,25 @@ FileDescriptor openSocket(int family, bool joinSegments)
     return socket;
 }
 
+/// 127.1.0.0 and up: one for each read.
+void bindToOwnAddress(int socket, std::size_t index)
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(0x7F010000u + static_cast<std::uint32_t>(index));
+    ::bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+}
+
+/// A late packet for whoever had this port before us is not the server's first answer to us.
+bool canBeFirst(std::span<const char> packet)
+{
+    if (packet.size() < wire::kHeader)
+        return false;
+    const std::uint16_t opcode = wire::number(packet, 0);
+    return opcode == wire::OptionAck || opcode == wire::Error ||
+           (opcode == wire::Data && wire::number(packet, 2) == 1);
+}
+
 bool isSameHost(const sockaddr_storage &one, const sockaddr_storage &other)
 {
     if (one.ss_family == AF_INET)
@@ -99,6 +118,8 @@ private:
     {
         auto slot = std::make_unique<Slot>(m_plans[index], index);
         slot->socket = openSocket(m_options.server.storage.ss_family, m_options.joinSegments);
+        if (m_options.ownAddresses)
+            bindToOwnAddress(slot->socket.get(), index);
         epoll_event event{};
         event.events = EPOLLIN;
         event.data.ptr = slot.get();
@@ -174,7 +195,7 @@ private:
         socklen_t length = sizeof from;
         const ssize_t size = ::recvfrom(slot.socket.get(), m_buffer.data(), m_buffer.size(), 0,
                                         reinterpret_cast<sockaddr *>(&from), &length);
-        if (size < 0)
+        if (size < 0 || !canBeFirst({m_buffer.data(), static_cast<std::size_t>(size)}))
             return size;
         if (!isSameHost(from, m_options.server.storage))
             slot.reader.fail("the answer came from another address than the one asked");
@@ -206,7 +227,9 @@ private:
     void lookAtTimer(Slot &slot, Clock::time_point now)
     {
         if (now - slot.started > m_options.giveUpAfter) {
-            slot.reader.fail("hung at block " + std::to_string(slot.reader.blocks()));
+            const bool asking = slot.reader.state() == TftpReader::State::Asking;
+            slot.reader.fail(asking ? "hung: no answer to its request"
+                                    : "hung behind block " + std::to_string(slot.reader.blocks()));
             finish(slot, now);
         } else if (now - slot.heard > m_options.resendAfter) {
             ReadResult &result = m_result.reads[slot.index];

@@ -23,6 +23,10 @@ struct PoolOptions {
     std::size_t parallel = 1;                      ///< reads under way at once
     std::chrono::milliseconds resendAfter{1000};   ///< silence before outgoing() is repeated
     std::chrono::milliseconds giveUpAfter{60'000}; ///< a read that lasts longer counts as hung
+    /// Each read comes from an address of its own in 127.0.0.0/8, as from devices of its own. Otherwise
+    /// thousands of reads share the ports of one address, and a late packet may meet the next who was given
+    /// that port.
+    bool ownAddresses = false;
     bool joinSegments = false;           ///< let the kernel hand over a window in one piece (UDP_GRO)
     std::chrono::milliseconds linger{0}; ///< how long a finished reader still answers repeats ("dallying")
 };
