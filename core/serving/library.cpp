@@ -25,9 +25,39 @@ bool isConfiguration(const QString &path)
     return path.endsWith(QLatin1StringView(".conf"));
 }
 
+/// algomMAC.conf: one device alone asks for it.
+bool belongsToOneDevice(const QString &path)
+{
+    return catalogue::readFileName(QStringView(path).mid(path.lastIndexOf(u'/') + 1)).mac.has_value();
+}
+
 bool isArchive(const QString &path)
 {
     return path.endsWith(QLatin1StringView(".zip"));
+}
+
+/// Once: who asks for the archive by itself is given the newest.
+Pairing::Promise promiseOfArchive(const ServedTree &tree, const QString &path)
+{
+    const Entry *archive = tree.find(path);
+    return {{path}, archive ? archive->content : nullptr, true};
+}
+
+/// Under whichever of its spellings the checksum of `path` has. Of an archive the checksum comes first at the
+/// next boot, and must be the newest again by then.
+Pairing::Promise promiseOfChecksum(const ServedTree &tree, const QString &path)
+{
+    Pairing::Promise promise;
+    for (const QString &checksumPath : checksumPaths(path)) {
+        const Entry *checksum = tree.find(checksumPath);
+        if (!checksum || checksum->source != path)
+            continue;
+        promise.names.append(checksumPath);
+        promise.content = checksum->content;
+    }
+    if (isArchive(path))
+        promise.lifetime = Pairing::kClaimTime;
+    return promise;
 }
 
 } // namespace
@@ -67,10 +97,12 @@ tl::expected<Found, Miss> Library::find(const Client &client, QByteArrayView raw
 
 files::ContentPtr Library::contentFor(const ServedTree &tree, const Client &client, const QString &path)
 {
-    if (isConfiguration(path)) // always the newest: asking for it again begins a new pair
+    if (!isConfiguration(path)) { // those are always the newest
+        if (files::ContentPtr promised = m_pairing.claim(client.address, path, m_clock.now()))
+            return promised;
+    } else if (belongsToOneDevice(path)) { // asking for it again begins a new pair
         forgetChecksums(client, path);
-    else if (files::ContentPtr promised = m_pairing.recall(client.address, path, m_clock.now()))
-        return promised;
+    }
     const Entry *entry = tree.find(path);
     if (!entry)
         return nullptr;
@@ -86,18 +118,13 @@ void Library::forgetChecksums(const Client &client, const QString &path)
 
 void Library::promiseOtherHalf(const ServedTree &tree, const Client &client, const Entry &entry)
 {
-    const auto promise = [&](const Entry *other) {
-        if (other)
-            m_pairing.remember(client.address, other->path, other->content, m_clock.now());
-    };
+    Pairing::Promise promise;
     if (entry.origin == Origin::MadeChecksum && isArchive(entry.source))
-        return promise(tree.find(entry.source));
-    if (!isConfiguration(entry.path) && !isArchive(entry.path))
-        return;
-    for (const QString &checksumPath : checksumPaths(entry.path)) {
-        const Entry *checksum = tree.find(checksumPath);
-        promise(checksum && checksum->source == entry.path ? checksum : nullptr);
-    }
+        promise = promiseOfArchive(tree, entry.source);
+    else if (isConfiguration(entry.path) || isArchive(entry.path))
+        promise = promiseOfChecksum(tree, entry.path);
+    if (promise.content)
+        m_pairing.remember(client.address, std::move(promise), m_clock.now());
 }
 
 } // namespace serving

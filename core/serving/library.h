@@ -21,8 +21,8 @@ public:
     /// From any thread; never null (an empty tree before the first publish()).
     ServedTreePtr tree() const;
 
-    /// Refuses a name that base::RelativePath refuses; finds a name exactly as it is spelt, or says why not. A
-    /// mapped file that was written into since is a miss, files::kFileChanging, until a newer tree has it.
+    /// Refuses a name that base::RelativePath refuses; finds a name exactly as it is spelt, or says why not.
+    /// A mapped file that was written into since is a miss, files::kFileChanging, until a newer tree has it.
     tl::expected<Found, Miss> find(const Client &client, QByteArrayView rawName) override;
 
 private:

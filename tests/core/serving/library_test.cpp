@@ -20,8 +20,12 @@ private Q_SLOTS:
     void namesTheFileThatIsOffByCase();
     void givesTheChecksumOfTheConfigurationItGave();
     void givesOthersTheNewChecksum();
-    void beginsAnewWhenTheConfigurationIsAskedForAgain();
+    void beginsAnewWhenADeviceAsksForItsConfigurationAgain();
+    void givesDevicesBehindOneAddressTheirOwnChecksums();
+    void givesTheSameChecksumAgainWhenTheAnswerWasLost();
     void givesTheArchiveOfTheChecksumItGave();
+    void givesThatArchiveOnceOnly();
+    void givesDevicesBehindOneAddressTheirOwnArchives();
     void givesTheChecksumOfTheArchiveItGave();
     void asksForTonesAnewAtTheNextBoot();
     void forgetsThePairAfterAWhile();
@@ -133,17 +137,41 @@ void LibraryTest::givesOthersTheNewChecksum()
     QCOMPARE(ask("b.md5", 1), QByteArray("md5 of b.conf v2"));
 }
 
-void LibraryTest::beginsAnewWhenTheConfigurationIsAskedForAgain()
+void LibraryTest::beginsAnewWhenADeviceAsksForItsConfigurationAgain()
+{
+    constexpr const char *kConf = "algom0022EE010203.conf";
+    constexpr const char *kSum = "algom0022EE010203.md5";
+    publish({kConf}, "v1");
+    ask(kConf); // and never for its checksum: the device was switched off
+    publish({kConf}, "v2");
+    QCOMPARE(ask(kConf), QByteArray("algom0022EE010203.conf v2"));
+    QCOMPARE(ask(kSum), QByteArray("md5 of algom0022EE010203.conf v2"));
+    // A checksum asked for by itself does not hold back the next configuration.
+    publish({kConf}, "v3");
+    ask(kSum);
+    QCOMPARE(ask(kConf), QByteArray("algom0022EE010203.conf v3"));
+    QCOMPARE(ask(kSum), QByteArray("md5 of algom0022EE010203.conf v3"));
+}
+
+/// Two devices behind one address (NAT), edited in between: they ask in step, so first come, first served.
+void LibraryTest::givesDevicesBehindOneAddressTheirOwnChecksums()
+{
+    publish({"a.conf"}, "v1");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v1"));
+    publish({"a.conf"}, "v2");
+    QCOMPARE(ask("a.conf"), QByteArray("a.conf v2"));
+    publish({"a.conf"}, "v3");
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
+    QCOMPARE(ask("a.conf.md5"), QByteArray("md5 of a.conf v2"));
+}
+
+void LibraryTest::givesTheSameChecksumAgainWhenTheAnswerWasLost()
 {
     publish({"a.conf"}, "v1");
     ask("a.conf");
     publish({"a.conf"}, "v2");
-    QCOMPARE(ask("a.conf"), QByteArray("a.conf v2"));
-    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v2"));
-    // A checksum asked for by itself does not hold back the next configuration.
-    publish({"a.conf"}, "v3");
-    ask("a.md5");
-    QCOMPARE(ask("a.conf"), QByteArray("a.conf v3"));
+    for (int n = 0; n < 3; ++n)
+        QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
 }
 
 /// Guide 5.1 step 5: a device asks for the .md5 of its tones first, and for the .zip if it differs from the
@@ -154,7 +182,30 @@ void LibraryTest::givesTheArchiveOfTheChecksumItGave()
     QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v1"));
     publish({"t.zip"}, "v2");
     QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+}
+
+void LibraryTest::givesThatArchiveOnceOnly()
+{
+    publish({"t.zip"}, "v1");
+    ask("t.md5");
+    publish({"t.zip"}, "v2");
+    ask("t.zip");
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v2"));
+    // At the next boot the checksum is asked for first again.
+    publish({"t.zip"}, "v3");
+    m_clock.advance(serving::Pairing::kClaimTime);
+    QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v3"));
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v3"));
+}
+
+void LibraryTest::givesDevicesBehindOneAddressTheirOwnArchives()
+{
+    publish({"t.zip"}, "v1");
+    ask("t.md5");
+    publish({"t.zip"}, "v2");
+    QCOMPARE(ask("t.md5"), QByteArray("md5 of t.zip v2"));
     QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v2"));
 }
 
 void LibraryTest::givesTheChecksumOfTheArchiveItGave()
@@ -186,12 +237,14 @@ void LibraryTest::forgetsThePairAfterAWhile()
 
 void LibraryTest::dropsThePairWithItsConfiguration()
 {
-    publish({"a.conf"}, "v1");
-    ask("a.conf");
+    constexpr const char *kConf = "algom0022EE010203.conf";
+    constexpr const char *kSum = "algom0022EE010203.md5";
+    publish({kConf}, "v1");
+    ask(kConf);
     publish({}, "v2");
-    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
-    QCOMPARE(ask("a.conf"), QByteArray("not-found a.conf"));
-    QCOMPARE(ask("a.md5"), QByteArray("not-found a.md5"));
+    QCOMPARE(ask(kSum), QByteArray("md5 of algom0022EE010203.conf v1"));
+    QCOMPARE(ask(kConf), QByteArray("not-found algom0022EE010203.conf"));
+    QCOMPARE(ask(kSum), QByteArray("not-found algom0022EE010203.md5"));
 }
 
 void LibraryTest::neverTouchesTheChecksumOfFirmware()
