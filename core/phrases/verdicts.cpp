@@ -92,6 +92,11 @@ constexpr Phrase kVerdicts[] = {
          "Boot %2 in a row stops at the same step. The device applies %1, reboots, and applies it again, "
          "though it is the same each time."),
      PROVBENCH_PHRASE("Reset the device to factory defaults, or leave out of %1 what it cannot keep.")},
+    {"look-applies-again",
+     PROVBENCH_PHRASE(
+         "Boot %2 in a row stops at the same step with the same %1. Either somebody power-cycles the "
+         "device, or it applies the file again and again."),
+     PROVBENCH_PHRASE("Leave the device alone for five minutes: if it still comes back, it loops.")},
     {"stuck-mac-nearly", PROVBENCH_PHRASE("There is no %1, but there is %2, which differs in one digit."),
      PROVBENCH_PHRASE("Compare the MAC address with the label; rename the file if it is mistyped.")},
     {"stuck-other-devices",

@@ -94,7 +94,8 @@ PastBoot closed(const Boot &boot)
 {
     const Seen *last = boot.last();
     const bool atConfig = last && kindOf(last->step) <= FileKind::GenericConfigIncremental;
-    return {boot.began, boot.config, atConfig && boot.config && boot.config->verified};
+    return {boot.began, boot.config, last ? last->ended : boot.began,
+            atConfig && boot.config && boot.config->verified};
 }
 
 /// An image replaces the one of its kind that was there before.

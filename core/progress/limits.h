@@ -20,7 +20,10 @@ struct Limits {
     base::Duration imageReboot = std::chrono::seconds(600);
     /// A client that heard nothing asks for the same name again within this time; that is no new boot.
     base::Duration retry = std::chrono::seconds(2);
-    /// Reboots that follow one another faster than this, all at the same step, are a loop and not a person.
+    /// Reboots of a device by itself take no longer: integrators allow 120 s.
+    base::Duration ownReboot = std::chrono::seconds(120);
+    /// Boots that follow one another faster than this, all at the same step, are worth a word: a loop, or a
+    /// person at the switch.
     base::Duration loop = std::chrono::seconds(240);
 
     std::size_t devices = 20'000; ///< those heard from longest ago are forgotten beyond it

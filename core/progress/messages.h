@@ -71,6 +71,7 @@ inline constexpr base::Code kOffWithTones{"stuck-off-tones"};           ///< %2 
 inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};               ///< %2 the file never used
 inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"};         ///< %2 how many boots
 inline constexpr base::Code kLoopSame{"stuck-loop-same"};               ///< %2 how many boots
+inline constexpr base::Code kAppliesAgain{"look-applies-again"};        ///< %1 asked, %2 how many boots
 inline constexpr base::Code kMacNearly{"stuck-mac-nearly"}; ///< %1 own file, %2 the one that is there
 inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"};      ///< %1 own file
 inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file

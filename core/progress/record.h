@@ -70,6 +70,7 @@ struct Boot {
 struct PastBoot {
     base::Instant began;
     std::optional<Given> config;
+    base::Instant ended;        ///< the end of its last request
     bool endedAtConfig = false; ///< its configuration was the last thing it asked for
 };
 

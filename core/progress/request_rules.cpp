@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace progress {
 namespace {
@@ -303,35 +304,52 @@ Args twoKinds(const Situation &at)
 template<class Alike>
 int bootsAtThisStep(const Situation &at, Alike alike)
 {
-    const Given *newer = &*at.record.boot.config;
-    base::Instant newerBegan = at.record.boot.began;
+    PastBoot newer{at.record.boot.began, at.record.boot.config, {}, true};
     int count = 1;
     for (const PastBoot &boot : at.record.past) {
-        if (!boot.endedAtConfig || boot.config->step != newer->step ||
-            newerBegan - boot.began > at.limits.loop || !alike(*newer, *boot.config))
+        if (!boot.endedAtConfig || boot.config->step != newer.config->step ||
+            newer.began - boot.began > at.limits.loop || !alike(newer, boot))
             break;
-        newer = &*boot.config;
-        newerBegan = boot.began;
+        newer = boot;
         ++count;
     }
     return count;
+}
+
+bool haveSameFile(const PastBoot &a, const PastBoot &b)
+{
+    return a.config->md5 == b.config->md5;
 }
 
 Args loopDiffers(const Situation &at)
 {
     if (!completesConfig(at))
         return std::nullopt;
-    const int boots = bootsAtThisStep(at, [](const Given &a, const Given &b) { return a.md5 != b.md5; });
+    const int boots = bootsAtThisStep(at, std::not_fn(haveSameFile));
     return boots >= 3 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 
-/// The first boot has a new file and the second one finds it there already; the third reboot after it is one
-/// too many.
+/// The first boot has a new file and the second one finds it there already; more of them are a loop, or a
+/// person at the switch. From outside the two look alike but for this: a device by itself comes back right
+/// away, and takes the same time for it again and again.
 Args loopSame(const Situation &at)
+{
+    if (!completesConfig(at) || at.record.past.empty())
+        return std::nullopt;
+    const base::Duration cadence = at.record.boot.began - at.record.past.front().began;
+    const int boots = bootsAtThisStep(at, [&](const PastBoot &newer, const PastBoot &older) {
+        const base::Duration apart = newer.began - older.began;
+        const bool steady = std::max(apart, cadence) - std::min(apart, cadence) <= cadence / 10;
+        return haveSameFile(newer, older) && steady && newer.began - older.ended <= at.limits.ownReboot;
+    });
+    return boots >= 6 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+}
+
+Args appliesAgain(const Situation &at)
 {
     if (!completesConfig(at))
         return std::nullopt;
-    const int boots = bootsAtThisStep(at, [](const Given &a, const Given &b) { return a.md5 == b.md5; });
+    const int boots = bootsAtThisStep(at, haveSameFile);
     return boots >= 4 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 
@@ -360,6 +378,7 @@ constexpr std::array kRules{
     Rule{kOffWithFirmware, Tone::Bad, Stage::Firmware, offWithFirmware},
     Rule{kOffMaybeWithFirmware, Tone::Look, Stage::Firmware, offMaybeWithFirmware},
     Rule{kOffWithTones, Tone::Look, Stage::Tones, offWithTones},
+    Rule{kAppliesAgain, Tone::Look, Stage::Reboot, appliesAgain},
     Rule{kTwoKinds, Tone::Look, Stage::Configuration, twoKinds},
 };
 
