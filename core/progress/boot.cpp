@@ -109,6 +109,15 @@ void install(History &history, const QHash<QString, QByteArray> &images)
     }
 }
 
+Device withImagesOf(Device device, const Device &earlier)
+{
+    device.firmware = earlier.firmware;
+    device.kernel = earlier.kernel;
+    device.base = earlier.base;
+    device.system = earlier.system;
+    return device;
+}
+
 /// A boot that was begun too early: back to the one before, which is given what it lacked, and on again.
 void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
@@ -128,8 +137,9 @@ bool followsOn(const Record &record, const Seen &seen, std::size_t count,
 {
     Record trial;
     trial.believed = record.believed;
+    trial.unchanged = record.unchanged;
     trial.past = record.past;
-    trial.replay.powerUp(trial.believed, abilities);
+    trial.replay.powerUp(trial.believed, abilities, trial.unchanged);
     for (std::size_t i = 0; i < count; ++i)
         take(trial, record.boot.seen[i]);
     return trial.replay.expects(observationOf(trial, seen, {}));
@@ -161,7 +171,7 @@ std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabili
     const base::Instant began = record.boot.began;
     record.boot = Boot{};
     record.boot.began = began;
-    record.replay.powerUp(record.believed, abilities);
+    record.replay.powerUp(record.believed, abilities, record.unchanged);
     for (Seen &each : all)
         take(record, std::move(each));
     return place;
@@ -198,11 +208,14 @@ bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry)
 void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::Capabilities> &abilities)
 {
     record.before = std::nullopt;
+    record.unchanged = std::nullopt;
     if (record.replay.isPoweredUp()) {
         record.before = static_cast<const History &>(record);
         record.believed = record.replay.likeliest().device();
         if (record.boot.config && record.boot.config->verified)
             record.believed.configuration = record.boot.config->configuration;
+        if (!record.boot.images.isEmpty())
+            record.unchanged = withImagesOf(record.believed, record.before->believed);
         record.past.push_front(closed(record.boot));
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
@@ -213,7 +226,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
     record.boot = Boot{};
     record.boot.began = now;
     ++record.state.boots;
-    record.replay.powerUp(record.believed, abilities);
+    record.replay.powerUp(record.believed, abilities, record.unchanged);
 }
 
 void take(Record &record, Seen seen)

@@ -55,7 +55,8 @@ bool sentSomethingNew(const Record &record)
 /// before; tones install without a reboot, so sent with their md5 is enough for them)".
 bool earnsApplied(const Record &record)
 {
-    if (!isFinished(record))
+    const bool certain = record.quiet || !record.replay.mayAskForMore();
+    if (!isFinished(record) || !certain)
         return record.applied && !sentSomethingNew(record);
     if (record.boot.config)
         return keptItsConfig(record);

@@ -79,6 +79,8 @@ struct History {
     static constexpr std::size_t kMaxPast = 8;
 
     Device believed; ///< at the beginning of the current boot
+    /// What it is if it did not install the images that it was sent in the boot before.
+    std::optional<Device> unchanged;
     Replay replay;
     Boot boot;
     std::deque<PastBoot> past;            ///< the newest first

@@ -35,6 +35,14 @@ bool isFinished(const Procedure &pass)
     return std::holds_alternative<Finished>(pass.next()) || std::holds_alternative<Exit>(pass.next());
 }
 
+/// It is asking, so it is switched on.
+Device switchedOn(Device device)
+{
+    if (!device.configuration.settings().use)
+        device.configuration = device.configuration.with("prov.use", "1");
+    return device;
+}
+
 /// The same device with the image it is about to ask for already installed.
 Device withImage(Device device, FileKind kind)
 {
@@ -82,26 +90,31 @@ Configuration settingsThatAskFor(const Configuration &believed, const Observatio
 
 } // namespace
 
-void Replay::powerUp(const Device &believed, const std::vector<Capabilities> &abilities)
+void Replay::powerUp(const Device &believed, const std::vector<Capabilities> &abilities,
+                     const std::optional<Device> &unchanged)
 {
     m_hypotheses.clear();
     m_before.clear();
-    Device device = believed;
-    if (!device.configuration.settings().use) // it is asking, so it is switched on
-        device.configuration = device.configuration.with("prov.use", "1");
+    const Device device = switchedOn(believed);
+    suppose(device, abilities);
+    if (unchanged)
+        suppose(switchedOn(*unchanged), abilities);
+    // Guide 2.2.5: "this feature is disabled by default. To use it, enable it in the web interface", unseen
+    // by us.
+    Device other = device;
     const bool on = device.configuration.settings().incremental;
-    const Configuration other = device.configuration.with("prov.i", on ? "0" : "1");
+    other.configuration = device.configuration.with("prov.i", on ? "0" : "1");
+    std::vector<Capabilities> incremental;
+    std::copy_if(abilities.begin(), abilities.end(), std::back_inserter(incremental),
+                 [](const Capabilities &can) { return can.incrementalFiles; });
+    suppose(std::move(other), incremental);
+}
+
+void Replay::suppose(Device device, const std::vector<Capabilities> &abilities)
+{
     for (const Capabilities &can : abilities) {
         device.can = can;
         m_hypotheses.emplace_back(device);
-    }
-    // Guide 2.2.5: "this feature is disabled by default. To use it, enable it in the web interface", unseen
-    // by us.
-    device.configuration = other;
-    for (const Capabilities &can : abilities) {
-        device.can = can;
-        if (can.incrementalFiles)
-            m_hypotheses.emplace_back(device);
     }
 }
 
@@ -289,9 +302,10 @@ bool Replay::takeAsFinished()
     return true;
 }
 
-bool Replay::isCertainlyFinished() const
+bool Replay::mayAskForMore() const
 {
-    return std::all_of(m_hypotheses.cbegin(), m_hypotheses.cend(), isFinished);
+    return std::any_of(m_hypotheses.cbegin(), m_hypotheses.cend(),
+                       [](const Procedure &pass) { return pass.fetch() != nullptr; });
 }
 
 } // namespace progress

@@ -4,6 +4,7 @@
 #include "core/progress/procedure.h"
 
 #include <QString>
+#include <optional>
 #include <vector>
 
 namespace progress {
@@ -29,7 +30,9 @@ public:
 
     /// A boot of a device of which `believed` is what we think. `abilities`: one for each generation it may
     /// be, the likeliest first; never empty.
-    void powerUp(const Device &believed, const std::vector<catalogue::Capabilities> &abilities);
+    /// `unchanged`: what it is if it did not install what it was sent before it rebooted.
+    void powerUp(const Device &believed, const std::vector<catalogue::Capabilities> &abilities,
+                 const std::optional<Device> &unchanged = {});
     bool isPoweredUp() const { return !m_hypotheses.empty(); }
 
     /// Does guide 5.1 lead to this request on some hypothesis?
@@ -49,12 +52,13 @@ public:
     bool mayBeFinished() const;
     /// It has been quiet: hypotheses that are finished come first. False if there is none.
     bool takeAsFinished();
-    /// Every hypothesis has it in normal operation, so it holds what it was given.
-    bool isCertainlyFinished() const;
+    /// Some hypothesis has it ask for more: only silence tells that it does not.
+    bool mayAskForMore() const;
 
 private:
     using Hypotheses = std::vector<Procedure>;
 
+    void suppose(Device device, const std::vector<catalogue::Capabilities> &abilities);
     static bool fits(const Procedure &pass, const Observation &seen);
     static void spread(Hypotheses &into, const Procedure &pass, const Observation &seen);
     static void spreadConfig(Hypotheses &into, const Procedure &pass, const Observation &seen);

@@ -82,6 +82,37 @@ private Q_SLOTS:
         world.rest(std::chrono::seconds(2));
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    /// Only what it does after its configuration tells whether it installed its firmware.
+    void appliedIsNotGrantedBeforeItsFirmwareIsKnownToBeThere_data()
+    {
+        QTest::addColumn<bool>("installs");
+        QTest::addColumn<QString>("grades");
+        const QString common = QStringLiteral("contacted served served served served served served served ");
+        QTest::newRow("installed") << true << common + QStringLiteral("served applied");
+        QTest::newRow("not installed") << false << common + QStringLiteral("stuck stuck");
+    }
+    void appliedIsNotGrantedBeforeItsFirmwareIsKnownToBeThere()
+    {
+        QFETCH(bool, installs);
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        world.putFirmware(kFirmware, "image");
+        const QString firmwareMd5 = QStringLiteral("algo-8188-2.6.md5");
+        QStringList grades;
+        const auto note = [&] { grades << world.grade().section(u' ', 0, 0); };
+        for (const QString &name : {kOwn, kOwnMd5, kOwn, kOwnMd5, kFirmware, firmwareMd5, kOwn, kOwnMd5}) {
+            if (name == kOwn)
+                world.rest(std::chrono::minutes(1));
+            world.ask(name);
+            note();
+        }
+        if (!installs)
+            world.ask(kFirmware);
+        note();
+        world.rest(std::chrono::seconds(21));
+        note();
+        QTEST(grades.join(u' '), "grades");
+    }
     void aFirmwareTransferUnderWayIsNoSilence()
     {
         World world;
@@ -226,6 +257,7 @@ private Q_SLOTS:
         for (const QString &name : names)
             QVERIFY(world.ask(name).tone != Tone::Bad);
         QCOMPARE(world.state().boots, 3);
+        world.rest(std::chrono::seconds(21));
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
     /// Its firmware's "not found" is told before the checksum that led to it, all in one millisecond.
