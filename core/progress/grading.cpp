@@ -51,11 +51,17 @@ bool sentSomethingNew(const Record &record)
     return !boot.images.isEmpty() || (boot.config && !(before && before->md5 == boot.config->md5));
 }
 
+/// Sooner after its last request than any device boots.
+bool cameTooSoon(const Record &record, const Limits &limits)
+{
+    return !record.past.empty() && record.boot.began - record.past.front().ended < limits.shortestReboot;
+}
+
 /// "applied (it came back after its configuration was sent, and asked for no firmware it had been sent
 /// before; tones install without a reboot, so sent with their md5 is enough for them)".
-bool earnsApplied(const Record &record)
+bool earnsApplied(const Record &record, const Limits &limits)
 {
-    const bool certain = record.quiet || !record.replay.mayAskForMore();
+    const bool certain = record.quiet || !(record.replay.mayAskForMore() || cameTooSoon(record, limits));
     if (!isFinished(record) || !certain)
         return record.applied && !sentSomethingNew(record);
     if (record.boot.config)
@@ -71,11 +77,11 @@ bool wasServed(const Record &record)
            !boot.tones.isEmpty() || !record.installed.isEmpty() || !record.tonesGiven.isEmpty();
 }
 
-Grade gradeOf(Record &record)
+Grade gradeOf(Record &record, const Limits &limits)
 {
     if (record.state.verdict)
         return Grade::Stuck;
-    record.applied = earnsApplied(record);
+    record.applied = earnsApplied(record, limits);
     if (record.applied)
         return Grade::Applied;
     return wasServed(record) ? Grade::Served : Grade::Contacted;
@@ -233,7 +239,7 @@ void grade(Record &record, const Limits &limits)
     if (!record.replay.isPoweredUp())
         return;
     expect(record.state, record.replay.likeliest());
-    record.state.grade = gradeOf(record);
+    record.state.grade = gradeOf(record, limits);
     record.state.status = statusOf(record);
     record.state.stages = stagesOf(record);
     record.state.firmware = record.replay.likeliest().device().firmware;

@@ -20,6 +20,9 @@ struct Limits {
     base::Duration imageReboot = std::chrono::seconds(600);
     /// A client that heard nothing asks for the same name again within this time; that is no new boot.
     base::Duration retry = std::chrono::seconds(2);
+    /// No device boots faster. Who asks for its configuration again sooner may be another tool, or a
+    /// simulator; only the quiet afterwards tells that it wanted nothing more.
+    base::Duration shortestReboot = std::chrono::seconds(5);
     /// Reboots of a device by itself take no longer: integrators allow 120 s.
     base::Duration ownReboot = std::chrono::seconds(120);
     /// Boots that follow one another faster than this, all at the same step, are worth a word: a loop, or a

@@ -290,6 +290,33 @@ private Q_SLOTS:
         QCOMPARE(world.state().boots, 2);
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    /// As a person with a TFTP client does it.
+    void twoPairsWithinASecondAreNoReboot()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.pace = std::chrono::milliseconds(5);
+        for (const QString &name : {kOwn, kOwnMd5, kOwn, kOwnMd5})
+            world.ask(name);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::seconds(10));
+        for (const QString &name : {kOwn, kOwnMd5})
+            world.ask(name);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    /// A simulator boots within the millisecond; its silence tells that it wanted nothing more.
+    void instantRebootsAreAppliedOnceItIsQuiet()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.pace = std::chrono::milliseconds(5);
+        for (const QString &name : {kOwn, kOwnMd5, kOwn, kOwnMd5})
+            world.ask(name);
+        world.rest(std::chrono::seconds(19));
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::seconds(2));
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
     void aRepeatedNameIsNoBoot()
     {
         World world;
@@ -340,6 +367,7 @@ private Q_SLOTS:
     {
         Limits limits;
         limits.retry = {};
+        limits.shortestReboot = {};
         World world(limits);
         world.put(kOwn, "sip.proxy = pbx\n");
         world.ask(kOwn, Protocol::Http);
