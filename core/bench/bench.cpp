@@ -2,8 +2,7 @@
 
 #include "core/bench/engine.h"
 #include "core/bench/publisher.h"
-
-#include <QThread>
+#include "core/bench/worker.h"
 
 namespace bench {
 
@@ -11,38 +10,24 @@ namespace bench {
 /// a slow disk nor a slow repaint holds back an ACK.
 struct Bench::State {
     explicit State(const progress::Limits &limits)
-        : library(clock),
-          engine(new Engine(library, mailbox, clock, limits)),
-          publisher(new Publisher(library, clock))
     {
-        benchThread.setObjectName(QStringLiteral("bench"));
-        publisherThread.setObjectName(QStringLiteral("publisher"));
-        engine->moveToThread(&benchThread);
-        publisher->moveToThread(&publisherThread);
-        QObject::connect(&benchThread, &QThread::finished, engine, &QObject::deleteLater);
-        QObject::connect(&publisherThread, &QThread::finished, publisher, &QObject::deleteLater);
+        benchThread.call([&] { engine = std::make_unique<Engine>(library, mailbox, clock, limits); });
+        publisherThread.call([&] { publisher = std::make_unique<Publisher>(library, clock); });
     }
 
     ~State()
     {
-        for (QThread *thread : {&publisherThread, &benchThread}) {
-            thread->quit();
-            thread->wait();
-        }
-    }
-
-    void onBenchThread(auto what)
-    {
-        QMetaObject::invokeMethod(engine, std::move(what), Qt::QueuedConnection);
+        publisherThread.call([this] { publisher.reset(); });
+        benchThread.call([this] { engine.reset(); });
     }
 
     base::SystemClock clock;
     Mailbox mailbox;
-    serving::Library library;
-    Engine *engine;       ///< deleted by its thread's end
-    Publisher *publisher; ///< likewise
-    QThread benchThread;
-    QThread publisherThread;
+    serving::Library library{clock};
+    std::unique_ptr<Engine> engine;       ///< the bench thread's
+    std::unique_ptr<Publisher> publisher; ///< the publisher thread's
+    Worker benchThread;
+    Worker publisherThread;
 
     QString folder;
     quint64 opening = 0;
@@ -54,27 +39,27 @@ struct Bench::State {
 Bench::Bench(QObject *parent, progress::Limits limits)
     : QObject(parent), m_state(std::make_unique<State>(limits))
 {
-    connect(m_state->engine, &Engine::started, this, [this](const QVector<Service> &services) {
+    connect(m_state->engine.get(), &Engine::started, this, [this](const QVector<Service> &services) {
         m_state->running = true;
         m_state->services = services;
         Q_EMIT started(services);
     });
-    connect(m_state->engine, &Engine::startFailed, this, &Bench::startFailed);
-    connect(m_state->engine, &Engine::stopped, this, [this] {
+    connect(m_state->engine.get(), &Engine::startFailed, this, &Bench::startFailed);
+    connect(m_state->engine.get(), &Engine::stopped, this, [this] {
         m_state->running = false;
         m_state->services.clear();
         Q_EMIT stopped();
     });
-    connect(m_state->engine, &Engine::newsCame, this, [this] { Q_EMIT batch(m_state->mailbox.take()); });
-    connect(m_state->engine, &Engine::guideLines, this, &Bench::guideLines);
-    connect(m_state->engine, &Engine::silenceJudged, this, &Bench::silenceJudged);
-    connect(m_state->publisher, &Publisher::published, this, &Bench::onPublished);
-    connect(m_state->publisher, &Publisher::failed, this, [this](quint64 opening, const base::Error &error) {
-        if (opening == m_state->opening && !m_state->opened)
-            Q_EMIT openFailed(error);
-    });
-    m_state->benchThread.start();
-    m_state->publisherThread.start();
+    connect(m_state->engine.get(), &Engine::newsCame, this,
+            [this] { Q_EMIT batch(m_state->mailbox.take()); });
+    connect(m_state->engine.get(), &Engine::guideLines, this, &Bench::guideLines);
+    connect(m_state->engine.get(), &Engine::silenceJudged, this, &Bench::silenceJudged);
+    connect(m_state->publisher.get(), &Publisher::published, this, &Bench::onPublished);
+    connect(m_state->publisher.get(), &Publisher::failed, this,
+            [this](quint64 opening, const base::Error &error) {
+                if (opening == m_state->opening && !m_state->opened)
+                    Q_EMIT openFailed(error);
+            });
 }
 
 Bench::~Bench() = default;
@@ -84,17 +69,16 @@ void Bench::open(const QString &folder)
     m_state->folder = folder;
     m_state->opened = false;
     const quint64 opening = ++m_state->opening;
-    Publisher *publisher = m_state->publisher;
-    QMetaObject::invokeMethod(
-        publisher, [publisher, folder, opening] { publisher->open(folder, opening); }, Qt::QueuedConnection);
+    m_state->publisherThread.post(
+        [publisher = m_state->publisher.get(), folder, opening] { publisher->open(folder, opening); });
 }
 
 void Bench::onPublished(const Publication &publication)
 {
     if (publication.opening != m_state->opening)
         return;
-    m_state->onBenchThread(
-        [engine = m_state->engine, tree = publication.tree] { engine->treePublished(tree); });
+    m_state->benchThread.post(
+        [engine = m_state->engine.get(), tree = publication.tree] { engine->treePublished(tree); });
     if (!std::exchange(m_state->opened, true))
         Q_EMIT opened(m_state->folder, publication.files);
     Q_EMIT published(publication.tree->revision(), publication.files);
@@ -113,12 +97,12 @@ serving::ServedTreePtr Bench::tree() const
 
 void Bench::start(const Settings &settings)
 {
-    m_state->onBenchThread([engine = m_state->engine, settings] { engine->start(settings); });
+    m_state->benchThread.post([engine = m_state->engine.get(), settings] { engine->start(settings); });
 }
 
 void Bench::stop()
 {
-    m_state->onBenchThread([engine = m_state->engine] { engine->stop(); });
+    m_state->benchThread.post([engine = m_state->engine.get()] { engine->stop(); });
 }
 
 bool Bench::isRunning() const
@@ -133,17 +117,18 @@ QVector<Service> Bench::services() const
 
 void Bench::forgetDevices()
 {
-    m_state->onBenchThread([engine = m_state->engine] { engine->forgetDevices(); });
+    m_state->benchThread.post([engine = m_state->engine.get()] { engine->forgetDevices(); });
 }
 
 void Bench::judgeSilence()
 {
-    m_state->onBenchThread([engine = m_state->engine] { engine->judgeSilence(); });
+    m_state->benchThread.post([engine = m_state->engine.get()] { engine->judgeSilence(); });
 }
 
 void Bench::requestGuideLines(progress::DeviceId device)
 {
-    m_state->onBenchThread([engine = m_state->engine, device] { engine->requestGuideLines(device); });
+    m_state->benchThread.post(
+        [engine = m_state->engine.get(), device] { engine->requestGuideLines(device); });
 }
 
 } // namespace bench

@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QNetworkDatagram>
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUdpSocket>
@@ -78,6 +79,9 @@ class BenchTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The sockets of this test would each ask the system about a proxy.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
+
     void opensServesExplainsAndStops()
     {
         JobFolder job;

@@ -1,6 +1,7 @@
 #include "core/simulator/http_fetcher.h"
 
 #include <QCryptographicHash>
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -66,6 +67,9 @@ class HttpFetcherTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The sockets of this test would each ask the system about a proxy.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
+
     void getsAFileBelowTheServersPath()
     {
         CannedServer server(ok("settings"));

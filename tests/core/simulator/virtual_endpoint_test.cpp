@@ -5,6 +5,7 @@
 #include "core/simulator/tftp_fetcher.h"
 #include "tests/support/job_folder.h"
 
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUdpSocket>
@@ -91,6 +92,9 @@ class VirtualEndpointTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// The sockets of this test would each ask the system about a proxy.
+    void initTestCase() { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); }
+
     void aNewDeviceTakesItsConfigurationAndComesBack()
     {
         World world;
