@@ -22,6 +22,8 @@ constexpr Phrase kMeanings[] = {
     {"meaning-checksum-same",
      PROVBENCH_PHRASE(
          "The checksum matches, and the device already has these settings. It goes on to firmware.")},
+    {"meaning-checksum-alone",
+     PROVBENCH_PHRASE("The checksum %1 is sent. Its file was not asked for here since the device started.")},
     {"meaning-image-sent", PROVBENCH_PHRASE("%1 is sent. The device now fetches %2 to verify it.")},
     {"meaning-image-verified",
      PROVBENCH_PHRASE("The checksum matches. The device installs the firmware, reboots, and starts again.")},
@@ -30,6 +32,8 @@ constexpr Phrase kMeanings[] = {
     {"meaning-tones-none",
      PROVBENCH_PHRASE("%1 is not here. Normal: this model always asks, and there are no tones "
                       "for it.")},
+    {"meaning-tones-alone",
+     PROVBENCH_PHRASE("%1 is sent. Its checksum was not asked for here since the device started.")},
     {"meaning-tones-installed",
      PROVBENCH_PHRASE("%1 is sent. The device installs these tones without a reboot.")},
     {"meaning-transfer-failed",

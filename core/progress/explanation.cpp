@@ -44,14 +44,27 @@ Explanation config(const Record &record, const Seen &seen)
                             : say(kConfigSentSame, Tone::Good, seen.name);
 }
 
+/// The file of this checksum was sent in this boot: only then is it known what the two lead to.
+bool isFileKnown(const Record &record, const Seen &checksum)
+{
+    const Seen *file = record.boot.newestOf(stepOf(kindOf(checksum.step), false));
+    const bool itsOwn = file && (catalogue::checksumName(file->name) == checksum.name ||
+                                 file->name + QLatin1StringView(".md5") == checksum.name);
+    return itsOwn && file->sent();
+}
+
 Explanation configChecksum(const Record &record, const Seen &seen)
 {
+    if (!isFileKnown(record, seen))
+        return say(kChecksumAlone, Tone::Normal, seen.name);
     return isReboot(record) ? say(kChecksumNew, Tone::Busy, seen.name)
                             : say(kChecksumSame, Tone::Good, seen.name);
 }
 
-Explanation image(const Seen &seen)
+Explanation image(const Record &record, const Seen &seen)
 {
+    if (isChecksum(seen.step) && !isFileKnown(record, seen))
+        return say(kChecksumAlone, Tone::Normal, seen.name);
     if (isChecksum(seen.step))
         return say(kImageVerified, Tone::Good, seen.name);
     return say(kImageSent, Tone::Busy, seen.name, catalogue::checksumName(seen.name));
@@ -61,6 +74,9 @@ Explanation tones(const Record &record, const Seen &seen)
 {
     if (!seen.sent())
         return say(kTonesNone, Tone::Normal, seen.name);
+    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    if (!isChecksum(seen.step) && !(checksum && checksum->sent()))
+        return say(kTonesAlone, Tone::Normal, seen.name);
     if (!isChecksum(seen.step))
         return say(kTonesInstalled, Tone::Good, seen.name);
     const bool more = record.state.next == Step::Tones;
@@ -85,7 +101,7 @@ Explanation explain(const Record &record, const Seen &seen)
     if (kind <= FileKind::GenericConfigIncremental)
         return isChecksum(seen.step) ? configChecksum(record, seen) : config(record, seen);
     if (kind <= FileKind::System)
-        return image(seen);
+        return image(record, seen);
     return kind == FileKind::Tones ? tones(record, seen) : other(seen);
 }
 

@@ -17,11 +17,13 @@ inline constexpr base::Code kConfigSentNew{"meaning-config-new"};       ///< %1 
 inline constexpr base::Code kConfigSentSame{"meaning-config-same"};     ///< %1 asked
 inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};       ///< %1 asked
 inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};     ///< %1 asked
+inline constexpr base::Code kChecksumAlone{"meaning-checksum-alone"};   ///< %1 asked
 inline constexpr base::Code kImageSent{"meaning-image-sent"};           ///< %1 asked, %2 its checksum
 inline constexpr base::Code kImageVerified{"meaning-image-verified"};   ///< %1 asked
 inline constexpr base::Code kTonesChecksum{"meaning-tones-checksum"};   ///< %1 asked, %2 the archive
 inline constexpr base::Code kTonesChecksumSame{"meaning-tones-same"};   ///< %1 asked
 inline constexpr base::Code kTonesNone{"meaning-tones-none"};           ///< %1 asked; normal
+inline constexpr base::Code kTonesAlone{"meaning-tones-alone"};         ///< %1 asked
 inline constexpr base::Code kTonesInstalled{"meaning-tones-installed"}; ///< %1 asked
 inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"}; ///< %1 asked
 inline constexpr base::Code kLateReport{"meaning-late"};                ///< %1 asked; told out of order

@@ -290,6 +290,38 @@ private Q_SLOTS:
         QCOMPARE(world.state().boots, 2);
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    void whatIsAskedForAloneClaimsNothing_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("meaning");
+        const auto row = [](const QString &name, base::Code code) {
+            QTest::newRow(qPrintable(name)) << name << code.toString();
+        };
+        row(kOwnMd5, kChecksumAlone);
+        row(QStringLiteral("algop8188.md5"), kChecksumAlone);
+        row(QStringLiteral("algo-8188-2.6.md5"), kChecksumAlone);
+        row(QStringLiteral("algop8180-tones.zip"), kTonesAlone);
+    }
+    void whatIsAskedForAloneClaimsNothing()
+    {
+        QFETCH(QString, name);
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.put(QStringLiteral("algop8188.conf"), "sip.proxy = pbx\n");
+        world.put(QStringLiteral("algop8180-tones.zip"), "sound");
+        world.putFirmware(kFirmware, "image");
+        const ExplainedRequest alone = world.ask(name);
+        QTEST(alone.meaning.code.toString(), "meaning");
+        QCOMPARE(alone.tone, Tone::Normal);
+    }
+    void theChecksumOfAnotherFileClaimsNothing()
+    {
+        World world;
+        world.putFirmware(kFirmware, "image");
+        world.putFirmware(QStringLiteral("algo-8188-2.7.fw"), "image");
+        world.ask(kFirmware);
+        QCOMPARE(world.ask(QStringLiteral("algo-8188-2.7.md5")).meaning.code, kChecksumAlone);
+    }
     /// As a person with a TFTP client does it.
     void twoPairsWithinASecondAreNoReboot()
     {
