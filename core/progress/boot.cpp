@@ -165,6 +165,8 @@ std::size_t placeFor(const Record &record, const Seen &seen, const std::vector<C
 
 std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
 {
+    if (record.boot.seen.size() >= Boot::kMaxSeen)
+        record.boot.seen.erase(record.boot.seen.begin() + 1);
     const std::size_t place = placeFor(record, seen, abilities);
     std::vector<Seen> all = std::exchange(record.boot.seen, {});
     all.insert(all.begin() + static_cast<std::ptrdiff_t>(place), std::move(seen));

@@ -278,6 +278,18 @@ private Q_SLOTS:
         QCOMPARE(world.grade(), QStringLiteral("stuck stuck-firmware-missing"));
         QCOMPARE(world.state().boots, 2);
     }
+    /// More of them within an instant than a boot remembers.
+    void eachOfManyReportsOutOfOrderIsExplainedItself()
+    {
+        World world;
+        world.pace = {};
+        world.ask(kOwn);
+        for (int i = 0; i < 200; ++i) {
+            const QString name = QStringLiteral("algo-8188-%1.fw").arg(i);
+            QCOMPARE(world.ask(name).meaning.args.value(0), name);
+        }
+        QCOMPARE(world.state().boots, 1);
+    }
     void aWallClockThatIsSetBackPutsNothingOutOfOrder()
     {
         World world;
