@@ -1,8 +1,10 @@
 #include "core/progress/boot.h"
 
 #include "core/files/checksum.h"
+#include "core/tftp/server.h"
 
 #include <algorithm>
+#include <array>
 
 namespace progress {
 namespace {
@@ -13,6 +15,14 @@ using catalogue::FileKind;
 /// How much later than its end an exchange may be reported, in ms. A wall clock that is set back by more does
 /// not put requests out of order, for the steady clock disagrees.
 constexpr qint64 kMaxReportDelay = 2000;
+
+/// Ends that say nothing about the device or the way to it.
+constexpr std::array kOurEnds{tftp::kServerStopped, tftp::kFileCut, tftp::kAskedAnew};
+
+bool wasOurs(const Seen &seen)
+{
+    return std::find(kOurEnds.begin(), kOurEnds.end(), seen.reason.code) != kOurEnds.end();
+}
 
 bool isConfigFile(Step step)
 {
@@ -235,10 +245,8 @@ void take(Record &record, Seen seen)
 {
     const Seen *last = record.boot.last();
     const bool again = last && last->path == seen.path;
-    if (again && seen.failed())
-        seen.failures = last->failures + 1;
-    else
-        seen.failures = seen.failed() ? 1 : 0;
+    const int earlier = again && seen.failed() ? last->failures : 0;
+    seen.failures = earlier + (seen.failed() && !wasOurs(seen) ? 1 : 0);
     const Answer answer = answerOf(seen);
     if (seen.step != Step::Other) {
         const Observation observation = observationOf(record, seen, answer);

@@ -25,7 +25,7 @@ struct Seen {
     qint64 size = -1;
     base::Instant ended;
     bool expected = true; ///< guide 5.1 leads here
-    int failures = 0;     ///< transfers of this name that broke in a row, this one included
+    int failures = 0; ///< transfers of this name that broke in a row, this one included; not those we ended
 
     bool sent() const { return outcome == serving::Outcome::Sent; }
     bool absent() const

@@ -1,4 +1,5 @@
 #include "core/progress/messages.h"
+#include "core/tftp/server.h"
 #include "tests/core/progress/world.h"
 
 #include <QTest>
@@ -362,6 +363,23 @@ private Q_SLOTS:
             world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
                       World::Fault{Outcome::Aborted, 5});
         QCOMPARE(world.grade(), stuck(kTransferBroken));
+    }
+    void transfersThatWeEndedAreNotTheDevicesFault_data()
+    {
+        QTest::addColumn<base::Code>("reason");
+        QTest::newRow("stopped") << tftp::kServerStopped;
+        QTest::newRow("file changed") << tftp::kFileCut;
+        QTest::newRow("asked anew") << tftp::kAskedAnew;
+    }
+    void transfersThatWeEndedAreNotTheDevicesFault()
+    {
+        QFETCH(base::Code, reason);
+        World world;
+        world.put(kOwn, kConf);
+        for (int tries = 0; tries < 3; ++tries)
+            world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
+                      World::Fault{Outcome::Aborted, 0, {reason, {}}});
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
     }
     void aTransferThatSucceedsAtLastClearsIt()
     {

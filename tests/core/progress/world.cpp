@@ -125,6 +125,7 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     if (fault) {
         event.outcome = fault->outcome;
         event.bytes = fault->bytes;
+        event.reason = fault->reason;
     }
     m_requests.push_back(tracker.requestEnded(event, clock.now()));
     const ExplainedRequest &explained = m_requests.back();

@@ -32,6 +32,7 @@ public:
     struct Fault {
         serving::Outcome outcome = serving::Outcome::TimedOut;
         qint64 bytes = 0;
+        base::Message reason = {};
     };
 
     /// One boot: the pass until it reboots or is done. The device is changed by it. At most 40 requests.
