@@ -1,10 +1,12 @@
 #include "core/progress/boot.h"
 
+#include "core/conf/problems.h"
 #include "core/files/checksum.h"
 #include "core/tftp/server.h"
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace progress {
 namespace {
@@ -38,7 +40,7 @@ Answer answerOf(const Seen &seen)
     // Firmware and tones may be large: their MD5 is enough, and is computed once for all devices.
     const FileKind kind = kindOf(seen.step);
     const bool large = kind >= FileKind::Firmware && !isChecksum(seen.step);
-    return {Answer::Kind::Found, large ? QByteArray() : seen.content->toByteArray(), seen.content->md5()};
+    return {Answer::Kind::Found, large ? QByteArray() : seen.text(), seen.content->md5()};
 }
 
 Observation observationOf(const History &record, const Seen &seen, Answer answer)
@@ -81,7 +83,7 @@ void noteTones(Record &record, const Seen &seen, const Answer &answer)
     const Seen *checksum = isChecksum(seen.step) ? &seen : record.boot.newestOf(Step::TonesMd5);
     if (!checksum || !checksum->sent() || !checksum->content)
         return;
-    const QByteArray text = checksum->content->toByteArray();
+    const QByteArray text = checksum->text();
     const QByteArray md5 = isChecksum(seen.step) ? record.tonesGiven : answer.md5;
     if (checksumMatches(text, md5))
         record.boot.tones = md5;
@@ -190,6 +192,16 @@ std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabili
 }
 
 } // namespace
+
+/// A larger file may be mapped, and is not drawn into memory while other devices wait.
+QByteArray Seen::text() const
+{
+    if (content->size() <= conf::kMaxBytes)
+        return content->toByteArray();
+    QByteArray head(conf::kMaxBytes, Qt::Uninitialized);
+    head.truncate(content->read(0, std::as_writable_bytes(std::span(head.data(), head.size()))));
+    return head;
+}
 
 catalogue::FirmwareVersion History::firmwareGiven() const
 {

@@ -27,6 +27,8 @@ struct Seen {
     bool expected = true; ///< guide 5.1 leads here
     int failures = 0; ///< transfers of this name that broke in a row, this one included; not those we ended
 
+    /// The bytes that were sent, as far as a configuration or a checksum is read: conf::kMaxBytes.
+    QByteArray text() const;
     bool sent() const { return outcome == serving::Outcome::Sent; }
     bool absent() const
     {

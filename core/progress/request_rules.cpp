@@ -68,7 +68,7 @@ bool contradicts(const Situation &at)
 {
     const Seen *file = fileSummedBy(at);
     return file && at.seen.sent() && at.seen.content &&
-           !checksumMatches(at.seen.content->toByteArray(), file->content->md5());
+           !checksumMatches(at.seen.text(), file->content->md5());
 }
 
 // Names and transfers
@@ -129,7 +129,7 @@ bool isUnreadable(const QByteArray &bytes)
 Args confUnreadable(const Situation &at)
 {
     const bool sent = isConfig(at.seen) && isFile(at.seen) && at.seen.sent() && at.seen.content;
-    return sent && isUnreadable(at.seen.content->toByteArray()) ? args(at.seen.path) : std::nullopt;
+    return sent && isUnreadable(at.seen.text()) ? args(at.seen.path) : std::nullopt;
 }
 
 /// Guide 2.2.2: "MAC address must be in all uppercase", "all case-sensitive".
@@ -168,7 +168,7 @@ Args checksumUpperCase(const Situation &at)
 {
     if (!contradicts(at))
         return std::nullopt;
-    const auto checksum = files::parseChecksum(at.seen.content->toByteArray());
+    const auto checksum = files::parseChecksum(at.seen.text());
     const bool onlyCase =
         checksum && checksum->upperCase && checksum->md5 == fileSummedBy(at)->content->md5();
     return onlyCase ? args(at.seen.path) : std::nullopt;
@@ -244,7 +244,7 @@ Args tonesChecksumWrong(const Situation &at)
     const Seen *checksum = at.record.boot.newestOf(Step::TonesMd5);
     if (at.seen.step != Step::Tones || !at.seen.sent() || !at.seen.content || !checksum || !checksum->content)
         return std::nullopt;
-    const bool wrong = !checksumMatches(checksum->content->toByteArray(), at.seen.content->md5());
+    const bool wrong = !checksumMatches(checksum->text(), at.seen.content->md5());
     return wrong ? args(checksum->path) : std::nullopt;
 }
 

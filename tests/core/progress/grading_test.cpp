@@ -407,6 +407,17 @@ private Q_SLOTS:
         };
         QCOMPARE(lines.join(u'\n'), expected.join(u'\n'));
     }
+    void aHugeConfigurationIsReadOnlyAsFarAsIsBounded()
+    {
+        World world;
+        const QByteArray padding = "# " + QByteArray(2 * 1024 * 1024, 'x') + '\n';
+        world.put(kOwn, "prov.data.tone = T.zip\n" + padding + "prov.version.firmware = 2.6\n");
+        world.ask(kOwn, Protocol::Http);
+        QCOMPARE(world.state().status.code, kStatusApplying);
+        world.rest(std::chrono::minutes(1));
+        world.ask(kOwn, Protocol::Http);
+        QCOMPARE(world.state().next, Step::TonesMd5);
+    }
     void rehearsalsMayShrinkTheLimits()
     {
         Limits limits;
