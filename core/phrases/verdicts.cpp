@@ -9,10 +9,18 @@ constexpr Phrase kVerdicts[] = {
          "The device takes a URL for a file name: %1. This model or firmware wants only an address in "
          "option 66."),
      PROVBENCH_PHRASE("Put the bare IP address into option 66, without a protocol, slash or path.")},
-    {"stuck-name-refused",
-     PROVBENCH_PHRASE("The device asks for %1, a name that leads out of the folder or begins with a slash."),
+    {"stuck-name-absolute",
+     PROVBENCH_PHRASE("The device asks for %1, with a slash in front. Names here begin without one."),
      PROVBENCH_PHRASE(
          "Take leading and trailing slashes out of the download path in the device's settings.")},
+    {"stuck-name-traversal",
+     PROVBENCH_PHRASE("The device asks for %1. A name with .. in it may lead out of the folder, so it is not "
+                      "served."),
+     PROVBENCH_PHRASE("Write the download path in the device's settings without \"..\".")},
+    {"stuck-name-refused",
+     PROVBENCH_PHRASE("The device asks for %1, which no file here can be called: it is too long, or has a "
+                      "backslash or a control character."),
+     PROVBENCH_PHRASE("Correct the download path in the device's settings.")},
     {"stuck-transfer-blocked",
      PROVBENCH_PHRASE(
          "The device asks for %1, but not one answer gets through to it. A firewall may block the "

@@ -94,7 +94,7 @@ Explanation other(const Seen &seen)
 Explanation explain(const Record &record, const Seen &seen)
 {
     if (seen.outcome == serving::Outcome::Refused)
-        return say(kRefusedName, Tone::Look, seen.path);
+        return say(kRefusedName, Tone::Look, seen.requested);
     if (seen.failed())
         return say(kTransferFailed, Tone::Look, seen.name);
     const FileKind kind = kindOf(seen.step);

@@ -49,7 +49,9 @@ inline constexpr base::Code kStatusQuiet{"status-quiet"};         ///< settings 
 // otherwise.
 
 inline constexpr base::Code kNameHasUrl{"stuck-name-url"};
-inline constexpr base::Code kNameRefused{"stuck-name-refused"};
+inline constexpr base::Code kNameAbsolute{"stuck-name-absolute"};
+inline constexpr base::Code kNameTraversal{"stuck-name-traversal"};
+inline constexpr base::Code kNameRefused{"stuck-name-refused"}; ///< any other name that cannot be
 inline constexpr base::Code kTransferBlocked{"stuck-transfer-blocked"};
 inline constexpr base::Code kTransferBroken{"stuck-transfer-broken"}; ///< %2 bytes sent, %3 of so many
 inline constexpr base::Code kConfUnreadable{"stuck-conf-unreadable"};

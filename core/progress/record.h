@@ -13,8 +13,9 @@ namespace progress {
 struct Seen {
     Step step = Step::Other;
     catalogue::FileName reading;
-    QString path; ///< as asked
-    QString name; ///< its last segment
+    QString requested; ///< as the device spelled it
+    QString path;      ///< without a slash in front
+    QString name;      ///< its last segment
     serving::Protocol protocol = serving::Protocol::Tftp;
     serving::Outcome outcome = serving::Outcome::Sent;
     base::Message reason;

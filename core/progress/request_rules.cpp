@@ -1,6 +1,7 @@
 #include "core/progress/messages.h"
 #include "core/progress/verdicts.h"
 
+#include "core/base/relative_path.h"
 #include "core/conf/problems.h"
 #include "core/files/checksum.h"
 
@@ -75,18 +76,35 @@ bool contradicts(const Situation &at)
 
 Args nameHasUrl(const Situation &at)
 {
-    const QString name = at.seen.path.toLower();
+    const QString name = at.seen.requested.toLower();
     const bool url = name.contains(QLatin1StringView("://")) || name.contains(QLatin1StringView("tftp:")) ||
                      name.contains(QLatin1StringView("http:")) ||
                      name.contains(QLatin1StringView("https:")) || name.contains(QLatin1StringView("ftp:"));
-    return url ? args(at.seen.path) : std::nullopt;
+    return url ? args(at.seen.requested) : std::nullopt;
+}
+
+bool isRefused(const Situation &at)
+{
+    return at.seen.outcome == serving::Outcome::Refused && at.seen.step != Step::Other;
+}
+
+/// Guide 2.4: "Do not add any extra leading or trailing characters or slashes."
+Args nameAbsolute(const Situation &at)
+{
+    const bool absolute = isRefused(at) && at.seen.reason.code == base::kNameAbsolute;
+    return absolute ? args(at.seen.requested) : std::nullopt;
+}
+
+Args nameTraversal(const Situation &at)
+{
+    const bool traversal = isRefused(at) && at.seen.reason.code == base::kNameTraversal;
+    return traversal ? args(at.seen.requested) : std::nullopt;
 }
 
 Args nameRefused(const Situation &at)
 {
-    const bool refused = at.seen.outcome == serving::Outcome::Refused && at.seen.step != Step::Other &&
-                         at.seen.reason.code.view().startsWith(QLatin1StringView("name-"));
-    return refused ? args(at.seen.path) : std::nullopt;
+    const bool refused = isRefused(at) && at.seen.reason.code.view().startsWith(QLatin1StringView("name-"));
+    return refused ? args(at.seen.requested) : std::nullopt;
 }
 
 Args transferBlocked(const Situation &at)
@@ -355,6 +373,8 @@ Args appliesAgain(const Situation &at)
 
 constexpr std::array kRules{
     Rule{kNameHasUrl, Tone::Bad, Stage::Dhcp, nameHasUrl},
+    Rule{kNameAbsolute, Tone::Bad, Stage::Configuration, nameAbsolute},
+    Rule{kNameTraversal, Tone::Bad, Stage::Configuration, nameTraversal},
     Rule{kNameRefused, Tone::Bad, Stage::Configuration, nameRefused},
     Rule{kTransferBlocked, Tone::Bad, Stage::Configuration, transferBlocked},
     Rule{kTransferBroken, Tone::Bad, Stage::Configuration, transferBroken},

@@ -88,6 +88,7 @@ void Tracker::treePublished(serving::ServedTreePtr tree, base::Instant)
 Seen Tracker::State::seenOf(const serving::RequestEvent &event, base::Instant now) const
 {
     Seen seen;
+    seen.requested = event.name;
     seen.path = relative(event.name);
     seen.name = bareName(seen.path);
     seen.reading = catalogue::readFileName(seen.name);

@@ -22,6 +22,8 @@ std::optional<Judgement> judge(std::span<const Rule> rules, const Situation &sit
     for (std::size_t rank = 0; rank < rules.size(); ++rank) {
         if (auto args = rules[rank].applies(situation)) {
             QString file = args->value(0);
+            if (file.startsWith(u'/')) // as the device spelled it: files here have none
+                file.remove(0, 1);
             return Judgement{{{rules[rank].code, std::move(*args)}, std::move(file)}, rules[rank].tone, rank};
         }
     }

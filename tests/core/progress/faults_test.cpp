@@ -414,13 +414,27 @@ private Q_SLOTS:
     void nameWithALeadingSlash()
     {
         World world;
-        world.ask(QStringLiteral("/") + kOwn);
-        QCOMPARE(world.grade(), stuck(kNameRefused));
+        const ExplainedRequest request = world.ask(QStringLiteral("/") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameAbsolute));
+        QCOMPARE(request.meaning.args, QStringList(QStringLiteral("/") + kOwn));
+        QCOMPARE(world.state().verdict->file, kOwn);
     }
     void nameThatLeadsOut()
     {
         World world;
         world.ask(QStringLiteral("../../") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameTraversal));
+    }
+    void nameThatLeadsOutAndInAgain()
+    {
+        World world;
+        world.ask(QStringLiteral("sub/../") + kOwn);
+        QCOMPARE(world.grade(), stuck(kNameTraversal));
+    }
+    void nameWithABackslash()
+    {
+        World world;
+        world.ask(QStringLiteral("a\\b/") + kOwn);
         QCOMPARE(world.grade(), stuck(kNameRefused));
     }
     void newSettingsAndNeverSeenAgain()
