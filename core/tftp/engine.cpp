@@ -65,7 +65,7 @@ std::vector<TransferStatus> Server::Engine::activeTransfers() const
     return list;
 }
 
-void Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
+bool Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
 {
     transfer.heardAt = m_now;
     if (const auto ack = parseAck(datagram)) {
@@ -73,12 +73,15 @@ void Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
         const Sender::Step step = transfer.sender.acknowledged(ack->block, m_now);
         if (!wasProven && transfer.sender.isProven())
             m_guard.proved(transfer.peer, transfer.unprovenPackets);
-        return perform(transfer, step);
+        perform(transfer, step);
+        return step.what != Sender::Do::Nothing;
     }
     // Anything else from the right port that makes no sense is noise, and noise must not end a transfer.
     const auto packet = parse(datagram);
-    if (const auto *error = packet ? std::get_if<Error>(&*packet) : nullptr)
+    const auto *error = packet ? std::get_if<Error>(&*packet) : nullptr;
+    if (error)
         clientFailed(transfer, *error);
+    return error != nullptr;
 }
 
 void Server::Engine::clientFailed(Transfer &transfer, const Error &error)

@@ -27,7 +27,7 @@ public:
 private:
     base::Instant woke() override { return m_now = m_clock.now(); }
     void requested(const Arrival &arrival, base::Bytes datagram) override;
-    void answered(Transfer &transfer, base::Bytes datagram) override;
+    bool answered(Transfer &transfer, base::Bytes datagram) override;
     base::Bytes strayed(const Endpoint &stranger, base::Bytes datagram) override;
     void broke(Transfer &transfer, SendResult why) override;
 

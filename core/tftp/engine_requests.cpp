@@ -57,8 +57,10 @@ bool Server::Engine::isWelcome(const Arrival &arrival) const
 void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
 {
     if (m_settings.singlePort && !isRequest(datagram)) {
-        if (Transfer *transfer = m_transfers.find(arrival.peer))
-            return answered(*transfer, datagram);
+        if (Transfer *transfer = m_transfers.find(arrival.peer)) {
+            answered(*transfer, datagram);
+            return;
+        }
     }
     if (!isWelcome(arrival))
         return;

@@ -14,10 +14,25 @@ tl::expected<Epoll, std::errc> Epoll::create()
 
 void Epoll::watch(const Socket &socket, Tag tag)
 {
+    control(EPOLL_CTL_ADD, socket, tag, EPOLLIN);
+}
+
+void Epoll::watchArrivals(const Socket &socket, Tag tag)
+{
+    control(EPOLL_CTL_ADD, socket, tag, EPOLLIN | EPOLLET);
+}
+
+void Epoll::recheck(const Socket &socket, Tag tag)
+{
+    control(EPOLL_CTL_MOD, socket, tag, EPOLLIN | EPOLLET);
+}
+
+void Epoll::control(int operation, const Socket &socket, Tag tag, std::uint32_t events)
+{
     epoll_event event{};
-    event.events = EPOLLIN;
+    event.events = events;
     event.data.u64 = tag.bits();
-    ::epoll_ctl(m_socket.get(), EPOLL_CTL_ADD, socket.get(), &event);
+    ::epoll_ctl(m_socket.get(), operation, socket.get(), &event);
 }
 
 int Epoll::fetch()

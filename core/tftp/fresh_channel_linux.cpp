@@ -30,7 +30,7 @@ tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
     openStrangers(local);
     if (::connect(m_socket.get(), peer.data(), peer.length()) != 0)
         return tl::unexpected(lastError());
-    m_epoll.watch(m_socket, Tag::channel(this));
+    m_epoll.watchArrivals(m_socket, Tag::channel(this));
     return {};
 }
 
@@ -55,6 +55,7 @@ void FreshChannel::openStrangers(Endpoint local)
 
 SendResult FreshChannel::send(base::Bytes datagram)
 {
+    recheck();
     if (::send(m_socket.get(), datagram.data(), datagram.size(), MSG_DONTWAIT | MSG_NOSIGNAL) >= 0)
         return SendResult::Done;
     return resultOf(errno);
@@ -62,6 +63,10 @@ SendResult FreshChannel::send(base::Bytes datagram)
 
 SendResult FreshChannel::send(std::span<const Block> blocks, bool)
 {
+    // The same again, for want of an answer. It might have come just behind one that was read, and lie there.
+    if (blocks.front().number == m_lastFirst)
+        recheck();
+    m_lastFirst = blocks.front().number;
     while (!blocks.empty()) {
         const std::size_t together = segmentBy(blocks) ? blocksPerSend(blocks) : 1;
         const SendResult result = sendOne(blocks.first(together));

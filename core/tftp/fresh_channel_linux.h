@@ -19,6 +19,8 @@ public:
     const Socket &socket() const { return m_socket; }
     const Socket &strangers() const { return m_strangers; }
     Transfer &transfer() const { return m_transfer; }
+    /// Something may lie unread: tell of it again.
+    void recheck() const { m_epoll.recheck(m_socket, Tag::channel(this)); }
 
 private:
     void openStrangers(Endpoint local);
@@ -29,7 +31,8 @@ private:
     Transfer &m_transfer;
     Socket m_socket;
     Socket m_strangers;
-    int m_segment = 0; ///< what UDP_SEGMENT is set to
+    int m_lastFirst = -1; ///< number of the block that the newest send began with
+    int m_segment = 0;    ///< what UDP_SEGMENT is set to
     bool m_maySegment = true;
 };
 

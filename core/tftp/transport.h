@@ -45,8 +45,9 @@ public:
     virtual base::Instant woke() = 0;
     /// At the request port. With a single port that is every datagram, those of transfers under way too.
     virtual void requested(const Arrival &arrival, base::Bytes datagram) = 0;
-    /// At a transfer's own port, from its client.
-    virtual void answered(Transfer &transfer, base::Bytes datagram) = 0;
+    /// At a transfer's own port, from its client. False if nothing came of it; the next datagram may then be
+    /// read at once, while otherwise the client has to answer first (or the transfer is over and gone).
+    virtual bool answered(Transfer &transfer, base::Bytes datagram) = 0;
     /// Somebody else wrote to a transfer's own port. The result is to be sent back to him from there; empty:
     /// nothing.
     virtual base::Bytes strayed(const Endpoint &stranger, base::Bytes datagram) = 0;

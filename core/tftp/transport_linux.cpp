@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kStartsPerRound = 64; ///< requests looked at between two looks at the transfers
 constexpr auto kSlice = std::chrono::milliseconds(2); ///< then the Qt loop has its turn
+constexpr int kReadsPerEvent = 64;                    ///< of a client that sends what makes no difference
 constexpr int kRoundsPerSlice = 64;                   ///< should the clock stand still
 constexpr int kDescriptorsKept = 256;                 ///< for everybody else in this program
 
@@ -248,12 +249,19 @@ void LinuxTransport::handle(Tag tag)
 
 void LinuxTransport::readAnswer(FreshChannel &channel)
 {
-    Transfer &transfer = channel.transfer();
-    const ssize_t length = ::recv(channel.socket().get(), m_answer.get(), kAnswerBytes, MSG_DONTWAIT);
-    if (length >= 0)
-        m_user.answered(transfer, {m_answer.get(), static_cast<std::size_t>(length)});
-    else if (const SendResult result = resultOf(errno); result != SendResult::Done)
-        m_user.broke(transfer, result);
+    const int descriptor = channel.socket().get();
+    for (int i = 0; i < kReadsPerEvent; ++i) {
+        const ssize_t length = ::recv(descriptor, m_answer.get(), kAnswerBytes, MSG_DONTWAIT);
+        if (length >= 0) {
+            if (m_user.answered(channel.transfer(), {m_answer.get(), static_cast<std::size_t>(length)}))
+                return;
+        } else if (errno == EAGAIN) {
+            return;
+        } else if (const SendResult result = resultOf(errno); result != SendResult::Done) {
+            return m_user.broke(channel.transfer(), result);
+        }
+    }
+    channel.recheck();
 }
 
 void LinuxTransport::readStranger(const FreshChannel &channel)

@@ -55,6 +55,7 @@ private Q_SLOTS:
     void givesUpOnAClientThatFallsSilent();
     void aMissingLastAckIsNoError();
     void endsWhenTheClientSaysSo();
+    void overlooksNothingInAHeapOfAnswers();
     void noticesThatTheClientIsGone();
     void survivesAFileThatIsCutShort();
     void breaksOffAFileThatIsOverwritten();
@@ -468,6 +469,21 @@ void ServerTest::endsWhenTheClientSaysSo()
     QCOMPARE(m_log.events.first().reason,
              (base::Message{kClientError, {QStringLiteral("3"), QStringLiteral("no room")}}));
     QVERIFY(m_server->activeTransfers().empty());
+}
+
+/// Answers that arrive together: a lot of noise, the ACK behind it, and an ERROR behind that.
+void ServerTest::overlooksNothingInAHeapOfAnswers()
+{
+    start({.timeout = 20ms});
+    m_client->send(read("large"), m_server->port());
+    const auto port = static_cast<quint16>(m_client->next().senderPort());
+    for (int i = 0; i < 100; ++i)
+        m_client->send(Ack{static_cast<std::uint16_t>(1000 + i)}, port);
+    m_client->send(Ack{1}, port);
+    m_client->send(Error{ErrorCode::NotDefined, "cancelled"}, port);
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().reason.code, kClientError);
+    QCOMPARE(m_log.events.first().bytes, 512);
 }
 
 void ServerTest::noticesThatTheClientIsGone()
