@@ -41,6 +41,8 @@ struct CompiledRule {
 
 const std::vector<CompiledRule> &compiledRules()
 {
+    // Compiled here, where the first thread holds up the others; left to itself each would be at its first
+    // match.
     static const std::vector<CompiledRule> rules = [] {
         std::vector<CompiledRule> compiled;
         for (const Rule &rule : kRules) {
@@ -49,6 +51,8 @@ const std::vector<CompiledRule> &compiledRules()
             const QString pattern = QStringLiteral("\\A(?:%1)\\z").arg(QLatin1StringView(rule.stem));
             compiled.push_back({rule.kind, rule.extension, QRegularExpression(pattern),
                                 QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption)});
+            compiled.back().exact.optimize();
+            compiled.back().anyCase.optimize();
         }
         return compiled;
     }();

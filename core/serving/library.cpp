@@ -97,13 +97,13 @@ tl::expected<Found, Miss> Library::find(const Client &client, QByteArrayView raw
 
 files::ContentPtr Library::contentFor(const ServedTree &tree, const Client &client, const QString &path)
 {
+    const Entry *entry = tree.find(path);
     if (!isConfiguration(path)) { // those are always the newest
         if (files::ContentPtr promised = m_pairing.claim(client.address, path, m_clock.now()))
             return promised;
-    } else if (belongsToOneDevice(path)) { // asking for it again begins a new pair
-        forgetChecksums(client, path);
+    } else if (entry ? entry->name.mac.has_value() : belongsToOneDevice(path)) {
+        forgetChecksums(client, path); // asking for it again begins a new pair
     }
-    const Entry *entry = tree.find(path);
     if (!entry)
         return nullptr;
     promiseOtherHalf(tree, client, *entry);
