@@ -45,7 +45,8 @@ constexpr Phrase kMeanings[] = {
 
     {"status-contacted", PROVBENCH_PHRASE("has asked, nothing sent yet")},
     {"status-asking", PROVBENCH_PHRASE("next: %1")},
-    {"status-applying", PROVBENCH_PHRASE("applying its settings")},
+    {"status-applying", PROVBENCH_PHRASE("applying its new settings")},
+    {"status-may-apply", PROVBENCH_PHRASE("applying its settings, if they are new to it")},
     {"status-installing", PROVBENCH_PHRASE("installing firmware %1")},
     {"status-served", PROVBENCH_PHRASE("its files are sent")},
     {"status-applied", PROVBENCH_PHRASE("applied")},

@@ -111,7 +111,7 @@ base::Message statusOf(const Record &record)
         return *gone;
     if (const Reboot *reboot = rebootOf(record)) {
         if (reboot->why == Reboot::Why::Configuration)
-            return {kStatusApplying, {}};
+            return {record.isConfigNew() ? kStatusApplying : kStatusMayApply, {}};
         return {kStatusInstalling, {settingsOf(record).firmware.value_or(QString())}};
     }
     if (state.grade == Grade::Applied)

@@ -34,8 +34,10 @@ inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};       ///< %1 
 // What a device is doing, in a few words.
 
 inline constexpr base::Code kStatusContacted{"status-contacted"};
-inline constexpr base::Code kStatusAsking{"status-asking"};         ///< %1 the name expected next
-inline constexpr base::Code kStatusApplying{"status-applying"};     ///< settings sent, reboot expected
+inline constexpr base::Code kStatusAsking{"status-asking"};     ///< %1 the name expected next
+inline constexpr base::Code kStatusApplying{"status-applying"}; ///< new settings sent, reboot expected
+inline constexpr base::Code kStatusMayApply{
+    "status-may-apply"}; ///< settings sent, a reboot if they are new to it
 inline constexpr base::Code kStatusInstalling{"status-installing"}; ///< %1 the version
 inline constexpr base::Code kStatusServed{"status-served"};         ///< its files were sent
 inline constexpr base::Code kStatusApplied{"status-applied"};

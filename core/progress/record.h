@@ -100,6 +100,14 @@ struct History {
         return nullptr;
     }
 
+    /// The configuration of this boot is new to the device for sure: it was given another one before. Without
+    /// that it may hold the file already.
+    bool isConfigNew() const
+    {
+        const Given *before = givenBefore();
+        return before && boot.config && before->md5 != boot.config->md5;
+    }
+
     /// The firmware installed from an image given here; empty if there was none. Whatever else a device runs
     /// cannot be seen.
     catalogue::FirmwareVersion firmwareGiven() const;

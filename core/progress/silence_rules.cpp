@@ -102,10 +102,7 @@ Args nothingForIt(const Situation &at)
 Args noReturn(const Situation &at)
 {
     const auto *reboot = std::get_if<Reboot>(&at.record.replay.likeliest().next());
-    const Given *before = at.record.givenBefore();
-    const auto &config = at.record.boot.config;
-    if (!reboot ||
-        (reboot->why == Reboot::Why::Configuration && !(before && config && before->md5 != config->md5)))
+    if (!reboot || (reboot->why == Reboot::Why::Configuration && !at.record.isConfigNew()))
         return std::nullopt;
     const auto allowed =
         reboot->why == Reboot::Why::Configuration ? at.limits.configReboot : at.limits.imageReboot;
