@@ -50,6 +50,7 @@ constexpr Phrase kMeanings[] = {
     {"status-installing", PROVBENCH_PHRASE("installing firmware %1")},
     {"status-served", PROVBENCH_PHRASE("its files are sent")},
     {"status-applied", PROVBENCH_PHRASE("applied")},
+    {"status-applied-silent", PROVBENCH_PHRASE("applied, then silent; it may already run firmware %1")},
     {"status-stuck", PROVBENCH_PHRASE("stuck")},
     {"status-switched-off",
      PROVBENCH_PHRASE("its new settings switch provisioning off: it does not come back")},

@@ -34,6 +34,29 @@ const conf::Provisioning &settingsOf(const Record &record)
     return before ? before->configuration.settings() : record.believed.configuration.settings();
 }
 
+bool hasAsked(const Record &record, FileKind first, FileKind last)
+{
+    return std::any_of(record.boot.seen.begin(), record.boot.seen.end(), [&](const Seen &seen) {
+        const FileKind kind = kindOf(seen.step);
+        return kind >= first && kind <= last;
+    });
+}
+
+/// The firmware that its settings want if nothing but silence speaks for its having it: it was never sent
+/// here, the device did not go on to its tones, and it has not come back once more without asking for it.
+QString firmwareAssumed(const Record &record)
+{
+    const QString wanted = settingsOf(record).firmware.value_or(QString());
+    const bool given = record.firmwareGiven() == catalogue::FirmwareVersion(wanted);
+    const bool asked = hasAsked(record, FileKind::Firmware, FileKind::Firmware);
+    if (wanted.isEmpty() || given || asked || record.boot.wentBeyondConfig || !record.boot.config)
+        return {};
+    const auto silent = std::count_if(record.past.begin(), record.past.end(), [&](const PastBoot &boot) {
+        return boot.endedAtConfig && boot.config->md5 == record.boot.config->md5;
+    });
+    return silent >= 2 ? QString() : wanted; // the first of them may have been the one that applied it
+}
+
 // Grade
 
 /// Has it come back for the very same settings, or gone on past them, which it does only if it holds them?
@@ -114,6 +137,9 @@ base::Message statusOf(const Record &record)
             return {record.isConfigNew() ? kStatusApplying : kStatusMayApply, {}};
         return {kStatusInstalling, {settingsOf(record).firmware.value_or(QString())}};
     }
+    const QString assumed = isFinished(record) ? firmwareAssumed(record) : QString();
+    if (state.grade == Grade::Applied && !assumed.isEmpty())
+        return {kStatusAppliedSilent, {assumed}};
     if (state.grade == Grade::Applied)
         return {kStatusApplied, {}};
     if (!state.nextName.isEmpty())
@@ -153,36 +179,36 @@ StageState reboot(const Record &record)
     return isFinished(record) || record.boot.wentBeyondConfig ? StageState::DoesNotApply : StageState::ToCome;
 }
 
-bool hasAsked(const Record &record, FileKind first, FileKind last)
-{
-    return std::any_of(record.boot.seen.begin(), record.boot.seen.end(), [&](const Seen &seen) {
-        const FileKind kind = kindOf(seen.step);
-        return kind >= first && kind <= last;
-    });
-}
-
 StageState firmware(const Record &record)
 {
-    const bool asked = hasAsked(record, FileKind::Firmware, FileKind::System);
     const bool wanted = !settingsOf(record).firmware.value_or(QString()).isEmpty();
-    if (!record.boot.images.isEmpty() || !record.installed.isEmpty() || (wanted && isFinished(record)))
+    if (!record.boot.images.isEmpty() || !record.installed.isEmpty())
         return StageState::Done;
-    if (asked)
+    if (hasAsked(record, FileKind::Firmware, FileKind::System))
         return StageState::UnderWay;
-    return wanted || !(hasConfig(record) || isFinished(record)) ? StageState::ToCome
-                                                                : StageState::DoesNotApply;
+    if (isFinished(record))
+        return wanted && firmwareAssumed(record).isEmpty() ? StageState::Done : StageState::DoesNotApply;
+    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
+}
+
+/// Sent here, or it took the checksum and has wanted no archive since: it has them.
+bool hasTones(const Record &record)
+{
+    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    return !record.boot.tones.isEmpty() || !record.tonesGiven.isEmpty() ||
+           (checksum && checksum->sent() && isFinished(record));
 }
 
 StageState tones(const Record &record)
 {
-    const bool asked = hasAsked(record, FileKind::Tones, FileKind::Tones);
-    const bool wanted = !settingsOf(record).tones.value_or(QString()).isEmpty();
-    if (!record.boot.tones.isEmpty() || !record.tonesGiven.isEmpty() || (wanted && isFinished(record)))
+    if (hasTones(record))
         return StageState::Done;
-    if (asked && !isFinished(record))
+    if (isFinished(record))
+        return StageState::DoesNotApply;
+    if (hasAsked(record, FileKind::Tones, FileKind::Tones))
         return StageState::UnderWay;
-    return wanted || !(hasConfig(record) || isFinished(record)) ? StageState::ToCome
-                                                                : StageState::DoesNotApply;
+    const bool wanted = !settingsOf(record).tones.value_or(QString()).isEmpty();
+    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
 }
 
 std::array<StageState, kStageCount> stagesOf(const Record &record)
@@ -242,7 +268,8 @@ void grade(Record &record, const Limits &limits)
     record.state.grade = gradeOf(record, limits);
     record.state.status = statusOf(record);
     record.state.stages = stagesOf(record);
-    record.state.firmware = record.replay.likeliest().device().firmware;
+    record.state.firmware = firmwareAssumed(record).isEmpty() ? record.replay.likeliest().device().firmware
+                                                              : catalogue::FirmwareVersion();
     if (departure(record))
         record.state.next = std::nullopt;
     setDeadline(record, limits);

@@ -41,6 +41,8 @@ inline constexpr base::Code kStatusMayApply{
 inline constexpr base::Code kStatusInstalling{"status-installing"}; ///< %1 the version
 inline constexpr base::Code kStatusServed{"status-served"};         ///< its files were sent
 inline constexpr base::Code kStatusApplied{"status-applied"};
+inline constexpr base::Code kStatusAppliedSilent{
+    "status-applied-silent"};                             ///< %1 the version wanted; it asked for none
 inline constexpr base::Code kStatusStuck{"status-stuck"}; ///< the verdict says why
 inline constexpr base::Code kStatusSwitchedOff{
     "status-switched-off"};                                       ///< settings with prov.use = 0 were sent

@@ -113,6 +113,43 @@ private Q_SLOTS:
         note();
         QTEST(grades.join(u' '), "grades");
     }
+    void firmwareThatWasNeverSentIsNotCalledInstalled()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        world.settle(device);
+        world.rest(std::chrono::seconds(30));
+        QCOMPARE(stagesOf(world.state()), QStringLiteral("****.."));
+        QCOMPARE(world.state().status, (base::Message{kStatusAppliedSilent, {QStringLiteral("2.6")}}));
+        QCOMPARE(world.state().firmware.text(), QString());
+        // Once more it comes back and asks for none: it runs it.
+        world.rest(std::chrono::minutes(10));
+        world.settle(device);
+        world.rest(std::chrono::seconds(30));
+        QCOMPARE(stagesOf(world.state()), QStringLiteral("*****."));
+        QCOMPARE(world.state().status.code, kStatusApplied);
+    }
+    void whoAsksForTonesRunsItsFirmware()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\nprov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp"));
+        world.settle(device);
+        QCOMPARE(stagesOf(world.state()), QStringLiteral("******"));
+        QCOMPARE(world.state().status.code, kStatusApplied);
+    }
+    void tonesThatWereNeverSentAreNotCalledInstalled()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = world.device(QStringLiteral("8028 fw=1.0 tftp"));
+        world.settle(device);
+        world.rest(std::chrono::seconds(30));
+        QCOMPARE(stagesOf(world.state()), QStringLiteral("****.."));
+    }
     void aFirmwareTransferUnderWayIsNoSilence()
     {
         World world;
