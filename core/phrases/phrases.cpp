@@ -83,6 +83,12 @@ QString fix(const base::Message &message)
     return phrase && phrase->fix ? filled(translated(phrase->fix), message.args) : QString();
 }
 
+QString brief(const base::Message &message)
+{
+    const Phrase *phrase = index().value(message.code.view(), nullptr);
+    return phrase && phrase->brief ? filled(translated(phrase->brief), message.args) : text(message);
+}
+
 bool knows(QStringView code)
 {
     const QByteArray latin = code.toLatin1();

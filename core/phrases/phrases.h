@@ -18,6 +18,9 @@ QString text(const base::Message &message);
 QString text(const base::Error &error);
 /// The one thing to do about it; empty if there is nothing to do.
 QString fix(const base::Message &message);
+/// The same in a few words without a full stop, for columns that are read from afar: verdicts and what a
+/// device is doing have such; of others it is text().
+QString brief(const base::Message &message);
 /// Is there a sentence for this code?
 bool knows(QStringView code);
 

@@ -5,11 +5,12 @@
 
 namespace phrases {
 
-/// One row for each code. Both texts may have the places %1 to %9; `fix` may be null.
+/// One row for each code. All texts may have the places %1 to %9; `fix` and `brief` may be null.
 struct Phrase {
     const char *code;
     const char *text;
     const char *fix = nullptr;
+    const char *brief = nullptr; ///< a few words, in small letters, for a column; without a full stop
 };
 
 /// The table, in parts by who says it.

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void noSentenceUsesMorePlacesThanItsCodeDocuments();
     void noSentenceIsLeftOver();
     void sentencesKeepTheStyle();
+    void whatStandsInAColumnIsBrief();
 };
 
 namespace {
@@ -129,6 +130,21 @@ void CoverageTest::sentencesKeepTheStyle()
         QVERIFY2(text.count(nextSentence) <= 1, phrase.code);
         if (phrase.fix)
             QVERIFY2(QString::fromUtf8(phrase.fix).endsWith(u'.'), phrase.code);
+    }
+}
+
+/// Read from two metres.
+void CoverageTest::whatStandsInAColumnIsBrief()
+{
+    static const QRegularExpression column(QStringLiteral("^(stuck|look|status)-"));
+    for (const phrases::Phrase &phrase : allPhrases()) {
+        if (!column.match(QString::fromUtf8(phrase.code)).hasMatch())
+            continue;
+        const QString brief = QString::fromUtf8(phrase.brief);
+        QVERIFY2(!brief.isEmpty() && brief.size() <= 45 && !brief.contains(QStringLiteral(". ")),
+                 phrase.code);
+        const QString text = QString::fromUtf8(phrase.text);
+        QVERIFY2(text.endsWith(u'.') && !text.front().isLower(), phrase.code);
     }
 }
 

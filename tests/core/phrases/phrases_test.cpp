@@ -25,6 +25,15 @@ private Q_SLOTS:
                  QStringLiteral("Rename a to A, then power-cycle the device."));
         QCOMPARE(phrases::fix(Message{progress::kStatusApplied, {}}), QString());
     }
+    void whatStandsInAColumnIsAFewWords()
+    {
+        QCOMPARE(phrases::brief(Message{progress::kChecksumWrong, {QStringLiteral("a.md5")}}),
+                 QStringLiteral("checksum does not match"));
+        QCOMPARE(phrases::brief(Message{progress::kStatusAsking, {QStringLiteral("a.conf")}}),
+                 QStringLiteral("next: a.conf"));
+        const Message sentence{progress::kRefusedName, {QStringLiteral("..")}};
+        QCOMPARE(phrases::brief(sentence), phrases::text(sentence));
+    }
     void argumentsAreNeverReadAsFormatAgain()
     {
         const Message hostile{progress::kConfigAbsent,
