@@ -107,6 +107,8 @@ void DetailsPane::showDevice(const progress::DeviceState &device)
     const QString name = models::deviceText(device.mac, device.address);
     QString sentence =
         models::capitalised(phrases::text(device.verdict ? device.verdict->cause : device.status));
+    if (device.advice && !device.verdict)
+        sentence += u'\n' + phrases::text(device.advice->cause) + u' ' + phrases::fix(device.advice->cause);
     if (!device.nextName.isEmpty() && !device.verdict)
         sentence += u'\n' + tr("Next: %1").arg(device.nextName);
     say(device.model.isEmpty() ? name : tr("%1 · %2").arg(name, device.model), sentence);

@@ -59,9 +59,9 @@ QVariant sortValue(const progress::DeviceState &device, DeviceModel::Column colu
 
 } // namespace
 
-progress::Tone toneOf(const progress::DeviceState &device)
+static progress::Tone toneOf(progress::Grade grade)
 {
-    switch (device.grade) {
+    switch (grade) {
     case progress::Grade::Stuck:
         return progress::Tone::Bad;
     case progress::Grade::Applied:
@@ -73,6 +73,12 @@ progress::Tone toneOf(const progress::DeviceState &device)
         return progress::Tone::Busy;
     }
     Q_UNREACHABLE();
+}
+
+progress::Tone toneOf(const progress::DeviceState &device)
+{
+    const progress::Tone tone = toneOf(device.grade);
+    return device.advice && tone != progress::Tone::Bad ? progress::Tone::Look : tone;
 }
 
 DeviceModel::DeviceModel(const base::Clock &clock, QObject *parent)
@@ -149,7 +155,7 @@ void DeviceModel::clear()
 
 void DeviceModel::count(const progress::DeviceState &device, int sign)
 {
-    const auto tone = toneOf(device);
+    const auto tone = toneOf(device.grade); // advice takes nobody out of the count
     m_summary.total += sign;
     m_summary.applied += tone == progress::Tone::Good ? sign : 0;
     m_summary.stuck += tone == progress::Tone::Bad ? sign : 0;
@@ -175,8 +181,10 @@ QString DeviceModel::statusText(const progress::DeviceState &device) const
     const auto transfer = m_transfers.constFind(device.id);
     if (transfer != m_transfers.cend())
         return tr("Sending %1, %2 %").arg(transfer->name).arg(transfer->percent);
-    return device.verdict ? tr("Stuck: %1").arg(phrases::text(device.verdict->cause))
-                          : capitalised(phrases::text(device.status));
+    if (device.verdict)
+        return tr("Stuck: %1").arg(phrases::brief(device.verdict->cause));
+    const QString status = capitalised(phrases::brief(device.status));
+    return device.advice ? tr("%1; %2").arg(status, phrases::brief(device.advice->cause)) : status;
 }
 
 QString DeviceModel::text(const progress::DeviceState &device, Column column) const

@@ -1,3 +1,4 @@
+#include "core/progress/messages.h"
 #include "tests/support/manual_clock.h"
 #include "tests/ui/support/values.h"
 #include "ui/models/device_model.h"
@@ -78,6 +79,29 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 2);
         model.clear();
         QCOMPARE(model.summary(), ui::models::DeviceSummary{});
+    }
+
+    void aStuckDeviceSaysItsCauseInAFewWords()
+    {
+        DeviceModel model(m_clock);
+        auto device = deviceOf(1, Grade::Stuck);
+        device.verdict = progress::Verdict{{progress::kChecksumWrong, {QStringLiteral("a.md5")}}, {}};
+        model.update({device});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Status),
+                 QStringLiteral("Stuck: checksum does not match"));
+    }
+
+    void adviceStandsBesideTheGrade()
+    {
+        DeviceModel model(m_clock);
+        auto device = deviceOf(1, Grade::Applied);
+        device.status = {progress::kStatusApplied, {}};
+        device.advice = progress::Verdict{
+            {progress::kTwoKinds, {QStringLiteral("a.conf"), QStringLiteral("a-i.conf")}}, {}};
+        model.update({device});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Status), QStringLiteral("Applied; two kinds of file"));
+        QCOMPARE(ui::models::toneOf(device), progress::Tone::Look);
+        QCOMPARE(model.summary(), (ui::models::DeviceSummary{1, 1, 0}));
     }
 
     void showsWhatIsOnItsWay()
