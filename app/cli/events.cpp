@@ -22,14 +22,17 @@ QString hostAndPort(const QHostAddress &host, quint16 port)
     return (ipv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2")).arg(host.toString()).arg(port);
 }
 
-/// A sentence, and if the device is stuck what to do about it.
+/// A sentence, and if the device is stuck or something is odd what to do about it.
 QString statusText(const progress::DeviceState &device)
 {
+    const auto &raised = device.verdict ? device.verdict : device.advice;
+    QStringList sentences;
     if (!device.verdict)
-        return phrases::text(device.status);
-    const QString cause = phrases::text(device.verdict->cause);
-    const QString fix = phrases::fix(device.verdict->cause);
-    return fix.isEmpty() ? cause : cause + u' ' + fix;
+        sentences << phrases::text(device.status);
+    if (raised)
+        sentences << phrases::text(raised->cause) << phrases::fix(raised->cause);
+    sentences.removeAll(QString());
+    return sentences.join(u' ');
 }
 
 } // namespace

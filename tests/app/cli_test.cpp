@@ -189,6 +189,8 @@ private Q_SLOTS:
                               QStringLiteral("next"), QStringLiteral("text")}));
         QCOMPARE(device.value(QStringLiteral("mac")).toString(), QStringLiteral("0022EE0A0003"));
         QCOMPARE(device.value(QStringLiteral("next")).toString(), QStringLiteral("config.mac.md5"));
+        const QString text = device.value(QStringLiteral("text")).toString();
+        QVERIFY2(text.startsWith(u'T') && text.endsWith(u'.'), qPrintable(text)); // a whole sentence
     }
 
     void whatIsNotThereIsToldToo()
