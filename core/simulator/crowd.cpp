@@ -37,7 +37,9 @@ void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Servic
         const std::size_t index = m_endpoints.size();
         // Far apart, for each transfer of an endpoint takes the next seed.
         const quint64 ownSeed = seed + index * 1'000'003;
-        const TftpLine line{server, service.port, ownAddress(member, server), faults, ownSeed};
+        TftpLine line{server, service.port, ownAddress(member, server), faults, ownSeed};
+        if (faults.loss <= 0)
+            line.patience = kPatience;
         EndpointSetup setup;
         setup.device = member.device;
         setup.model = member.model;

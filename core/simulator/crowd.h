@@ -18,6 +18,8 @@ public:
     /// The log counts in milliseconds, and the tracker goes by its order: one request of a device in each.
     static constexpr std::chrono::milliseconds kPause{2};
     static constexpr std::chrono::milliseconds kReboot{25};
+    /// Before a retry where nothing gets lost: only a machine with far too much to do is slower.
+    static constexpr std::chrono::milliseconds kPatience{8000};
     static constexpr std::chrono::milliseconds kRebootWithLoss{3000};
 
     using QObject::QObject;

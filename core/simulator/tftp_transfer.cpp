@@ -85,6 +85,7 @@ void TftpFetcher::Transfer::take(base::Bytes datagram, const tftp::Endpoint &fro
     const auto answer = m_receiver.received(datagram, from, m_clock.now());
     if (m_done && !m_progress(m_receiver.bytes().size())) {
         m_progress = nullptr;
+        m_done = nullptr;
         return deleteLater();
     }
     const bool last = m_receiver.state() == tftp::Receiver::State::Done;
@@ -97,6 +98,11 @@ void TftpFetcher::Transfer::onDeadline()
 {
     if (!m_done)
         return deleteLater();
+    // A thousand of us on one thread: the answer may lie here already, and we are late ourselves.
+    while (m_done && m_socket.hasPendingDatagrams())
+        read();
+    if (!m_done)
+        return;
     send(m_receiver.timedOut(m_clock.now()));
     goOn();
 }

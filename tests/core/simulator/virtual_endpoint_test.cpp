@@ -265,10 +265,8 @@ private Q_SLOTS:
         QCOMPARE(cut->boots, smooth->boots + 1);
     }
 
-    void onlyADeviceThatIgnoresChecksumsTakesABrokenPair()
+    void aDeviceThatIgnoresChecksumsAsksForNone()
     {
-        // Our own server makes checksums itself, so one that is wrong has to come from a foreign name: an
-        // appended spelling is never asked for, and thus the device asks for no .md5 at all.
         World world;
         const base::MacAddress mac = world.job.writeDevice(1);
         QVERIFY(world.serve());
