@@ -46,11 +46,11 @@ public:
     QList<serving::RequestEvent> events;
 };
 
-/// Lets the event loop run until `done`, five seconds at most.
+/// Lets the event loop run until `done`; for half a minute at most, on however busy a machine.
 template<class Done>
 bool waitUntil(Done done)
 {
-    const QDeadlineTimer deadline(5000);
+    const QDeadlineTimer deadline(30000);
     while (!done() && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 50);
     return done();
@@ -76,7 +76,7 @@ public:
     {
         send(tftp::write(packet), port, to);
     }
-    /// The next datagram; an invalid one after five seconds without.
+    /// The next datagram; an invalid one if none comes.
     QNetworkDatagram next()
     {
         waitUntil([this] { return m_socket.hasPendingDatagrams(); });

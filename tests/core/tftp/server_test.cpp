@@ -1,7 +1,7 @@
 #include "core/base/relative_path.h"
 
 #include "tests/core/tftp/server_fixture.h"
-#include "tests/support/seed.h"
+#include "tests/support/manual_clock.h"
 
 #include <QTemporaryDir>
 #include <QTimer>
@@ -73,7 +73,7 @@ private:
         return waitUntil([&] { return m_log.events.size() >= count; });
     }
 
-    base::SystemClock m_clock;
+    support::ManualClock m_clock; ///< nothing is sent again, and nobody given up, before a test says so
     Files m_files;
     Log m_log;
     std::unique_ptr<Server> m_server;
@@ -425,12 +425,15 @@ void ServerTest::givesUpOnAClientThatNeverAnswers()
 {
     start({.timeout = 10ms, .unprovenRetries = 2});
     m_client->send(read("small"), m_server->port());
-    for (int i = 0; i < 3; ++i)
+    for (const auto wait : {10ms, 20ms, 40ms}) {
         QCOMPARE(textOf(m_client->next()), QStringLiteral("data 1 (512)"));
+        m_clock.advance(wait);
+    }
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut);
     QCOMPARE(m_log.events.first().reason.code, kNeverAnswered);
     QCOMPARE(m_log.events.first().bytes, 0);
+    QCOMPARE(m_log.events.first().milliseconds, 70);
     QVERIFY(m_server->activeTransfers().empty());
     QVERIFY(!m_client->hasMore());
 }
@@ -440,6 +443,10 @@ void ServerTest::givesUpOnAClientThatFallsSilent()
     start({.timeout = 10ms, .retries = 1});
     m_client->send(read("large"), m_server->port());
     m_client->send(Ack{1}, static_cast<quint16>(m_client->next().senderPort()));
+    for (const auto wait : {10ms, 20ms}) {
+        QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (512)"));
+        m_clock.advance(wait);
+    }
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut);
     QCOMPARE(m_log.events.first().reason,
@@ -453,6 +460,10 @@ void ServerTest::aMissingLastAckIsNoError()
     start({.timeout = 10ms, .retries = 1});
     m_client->send(read("small"), m_server->port());
     m_client->send(Ack{1}, static_cast<quint16>(m_client->next().senderPort()));
+    for (const auto wait : {10ms, 20ms}) {
+        QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (488)"));
+        m_clock.advance(wait);
+    }
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().outcome, Outcome::Sent);
     QCOMPARE(m_log.events.first().bytes, 1000);
@@ -481,6 +492,8 @@ void ServerTest::overlooksNothingInAHeapOfAnswers()
         m_client->send(Ack{static_cast<std::uint16_t>(1000 + i)}, port);
     m_client->send(Ack{1}, port);
     m_client->send(Error{ErrorCode::NotDefined, "cancelled"}, port);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (512)"));
+    m_clock.advance(20ms);
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().reason.code, kClientError);
     QCOMPARE(m_log.events.first().bytes, 512);
