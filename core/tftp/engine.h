@@ -35,6 +35,7 @@ private:
     void read(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram);
     void begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                const serving::Found &found);
+    bool makeRoom();
     bool isRepetition(const Transfer &transfer, base::Bytes datagram) const;
     std::unique_ptr<Transfer> prepare(const Arrival &arrival, const ReadRequest &request,
                                       const serving::Found &found);

@@ -11,6 +11,8 @@ namespace {
 /// old one that the network doubled or held back; longer if it asks for the very same.
 constexpr auto kOtherRequestAfter = std::chrono::seconds(1);
 constexpr auto kSameRequestAfter = std::chrono::seconds(3);
+/// A real client answers within a round trip. One that has not after this loses its place when all are taken.
+constexpr auto kFirstSignWithin = std::chrono::seconds(2);
 
 /// Words that RFC 1350 wants in an ERROR, "intended for human consumption"; every client prints them as they
 /// are.
@@ -120,7 +122,7 @@ bool Server::Engine::isRepetition(const Transfer &transfer, base::Bytes datagram
 void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                            const serving::Found &found)
 {
-    if (static_cast<int>(m_transfers.size()) >= m_settings.limits.transfers) {
+    if (static_cast<int>(m_transfers.size()) >= m_settings.limits.transfers && !makeRoom()) {
         const QString most = QString::number(m_settings.limits.transfers);
         return refuse(arrival, request.name,
                       {ErrorCode::NotDefined, {kBusy, {most}}, serving::Outcome::Refused, "Server busy"});
@@ -140,6 +142,17 @@ void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, b
     transfer->request = base::viewOf(datagram).toByteArray();
     Transfer &added = m_transfers.add(std::move(transfer));
     perform(added, added.sender.start(m_now));
+}
+
+/// All places taken: perhaps by requests that nobody stands behind. The one silent longest makes room for a
+/// client that may be real.
+bool Server::Engine::makeRoom()
+{
+    Transfer *oldest = m_transfers.oldestUnproven();
+    if (!oldest || m_now - oldest->since < kFirstSignWithin)
+        return false;
+    giveUp(*oldest);
+    return true;
 }
 
 std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const ReadRequest &request,

@@ -7,9 +7,18 @@ namespace tftp {
 namespace {
 
 constexpr int kLongestBackOff = 8; // times the agreed timeout
+/// However long the client asked us to wait (RFC 2349 allows 255 s): repeating sooner harms nobody, and a
+/// client that lost its power must not hold its place for hours.
+constexpr base::Duration kLongestWait = std::chrono::seconds(8);
+/// Before an ACK has proved that somebody is there, his wishes count for nothing.
+constexpr base::Duration kLongestUnprovenWait = std::chrono::seconds(1);
 constexpr base::Duration kShortestGapWait = std::chrono::milliseconds(20);
 
 } // namespace
+
+Sender::Sender(const Settings &settings)
+    : m_settings(settings), m_wait(std::min(settings.timeout, kLongestUnprovenWait))
+{}
 
 Sender::Step Sender::start(base::Instant now)
 {
@@ -37,7 +46,7 @@ Sender::Step Sender::progress(int blocks, base::Instant now)
     m_proven = true;
     m_acked += blocks;
     m_tries = 0;
-    m_wait = m_settings.timeout;
+    m_wait = std::min(m_settings.timeout, kLongestWait);
     if (m_acked == m_settings.blocks)
         return {Do::Finish, 0, 0};
     return sendWindow(now);
@@ -62,7 +71,7 @@ Sender::Step Sender::timedOut(base::Instant now)
     if (m_tries >= (m_proven ? m_settings.retries : m_settings.unprovenRetries))
         return {awaitsLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
     ++m_tries;
-    m_wait = std::min(m_wait * 2, m_settings.timeout * kLongestBackOff);
+    m_wait = std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait});
     return repeat(now);
 }
 

@@ -18,9 +18,10 @@ namespace tftp {
 /// - An ACK within the window goes on right behind it (RFC 7440); an ACK for any other block changes nothing,
 /// the
 ///   retransmission timer least of all.
-/// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout, a bounded number of times, and fewer
-/// while no ACK
-///   has proved that the client is real.
+/// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout but never beyond 8 s, a bounded
+/// number of times,
+///   so that a silent client is given up within a minute; and from 1 s at most, fewer times, while no ACK has
+///   proved that the client is real.
 /// - A last ACK that never comes is not an error: all was sent, and some clients leave without it.
 class Sender {
 public:
@@ -30,7 +31,7 @@ public:
         base::Duration timeout = std::chrono::seconds(1); ///< before the first retransmission
         bool offersOptions = false;                       ///< an OACK goes first, and ACK 0 is awaited
         int retries = 6;                                  ///< of one window, once an ACK came
-        int unprovenRetries = 3;                          ///< of the first packet, until an ACK comes
+        int unprovenRetries = 2;                          ///< of the first packet, until an ACK comes
     };
 
     enum class Do { Nothing, SendOptions, SendBlocks, Finish, GiveUp };
@@ -42,7 +43,7 @@ public:
         friend bool operator==(const Step &, const Step &) = default;
     };
 
-    explicit Sender(const Settings &settings) : m_settings(settings), m_wait(settings.timeout) {}
+    explicit Sender(const Settings &settings);
 
     /// The first packet. Call once, first.
     Step start(base::Instant now);

@@ -63,7 +63,7 @@ public:
         Guard::Limits limits{};
         base::Duration timeout = kDefaultTimeout; ///< before a retransmission, where the client did not say
         int retries = 6;                          ///< of one window, to a client that has answered before
-        int unprovenRetries = 3;                  ///< of the first packet, to one that has not
+        int unprovenRetries = 2;                  ///< of the first packet, to one that has not
     };
 
     /// `files`, `events` and `clock` must outlive the server. Fails with kCannotListen.

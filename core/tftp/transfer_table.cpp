@@ -57,6 +57,16 @@ Transfer *TransferTable::byId(quint64 id) const
     return transfer && transfer->id == id ? transfer : nullptr;
 }
 
+Transfer *TransferTable::oldestUnproven() const
+{
+    Transfer *oldest = nullptr;
+    for (const auto &transfer : m_slots) {
+        if (transfer && !transfer->sender.isProven() && (!oldest || transfer->since < oldest->since))
+            oldest = transfer.get();
+    }
+    return oldest;
+}
+
 void TransferTable::deadlineMoved(Transfer &transfer)
 {
     const base::Instant deadline = transfer.sender.deadline();

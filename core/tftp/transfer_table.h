@@ -24,6 +24,9 @@ public:
     std::size_t size() const { return m_byPeer.size(); }
     std::vector<Transfer *> all() const;
 
+    /// The one that waits longest for a first sign of its client; null if all have had theirs.
+    Transfer *oldestUnproven() const;
+
     /// Call after whatever may have moved the transfer's deadline.
     void deadlineMoved(Transfer &transfer);
     /// A transfer whose deadline is here; null if there is none (any more).

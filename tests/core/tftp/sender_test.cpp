@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aClientThatNeverAnsweredWasSentNothing();
     void countsWhatItSentAgain();
     void keepsAnAgreedTimeout();
+    void aWishForALongTimeoutHoldsNoPlace();
     void doesNothingBeforeItsDeadline();
 };
 
@@ -198,7 +199,7 @@ void SenderTest::triesLessBeforeTheClientIsProven()
 {
     Talk talk({.blocks = 3});
     talk.start();
-    QCOMPARE(talk.waits(), (QList<double>{1, 2, 4, 8}));
+    QCOMPARE(talk.waits(), (QList<double>{1, 2, 4}));
 }
 
 void SenderTest::progressResetsTheBackOff()
@@ -239,11 +240,25 @@ void SenderTest::countsWhatItSentAgain()
 
 void SenderTest::keepsAnAgreedTimeout()
 {
-    Talk talk({.blocks = 3, .timeout = 5s});
+    Talk talk({.blocks = 3, .timeout = 3s});
     talk.start();
-    QCOMPARE(talk.due(), 5.0);
-    talk.pass(5s);
-    QCOMPARE(talk.due(), 10.0);
+    talk.ack(1);
+    QCOMPARE(talk.due(), 3.0);
+    talk.pass(3s);
+    QCOMPARE(talk.due(), 6.0);
+}
+
+/// A request with "timeout 255" that is never heard of again holds its place for seconds, not for an hour.
+void SenderTest::aWishForALongTimeoutHoldsNoPlace()
+{
+    Talk stranger({.blocks = 3, .timeout = 255s});
+    stranger.start();
+    QCOMPARE(stranger.waits(), (QList<double>{1, 2, 4}));
+
+    Talk client({.blocks = 3, .timeout = 255s});
+    client.start();
+    client.ack(1);
+    QCOMPARE(client.waits(), (QList<double>{8, 8, 8, 8, 8, 8, 8}));
 }
 
 void SenderTest::doesNothingBeforeItsDeadline()

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void neverAnswersAnError();
     void ignoresBroadcasts();
     void refusesWhenBusy();
+    void givesThePlaceOfASilentStrangerToSomebodyReal();
     void rationsWhatAStrangersAddressIsSent();
     void rationsErrors();
     void givesUpOnAClientThatNeverAnswers();
@@ -388,6 +389,25 @@ void ServerTest::refusesWhenBusy()
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().reason, (base::Message{kBusy, {QStringLiteral("2")}}));
     QCOMPARE(m_log.events.first().outcome, Outcome::Refused);
+}
+
+void ServerTest::givesThePlaceOfASilentStrangerToSomebodyReal()
+{
+    start({.limits = {.transfers = 2}, .timeout = 10s});
+    Client strangers[2];
+    for (Client &stranger : strangers) {
+        stranger.send(read("large"), m_server->port());
+        QCOMPARE(textOf(stranger.next()), QStringLiteral("data 1 (512)"));
+    }
+    m_clock.advance(900ms); // no retransmission yet
+    m_client->send(read("small"), m_server->port());
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("error 0"));
+    m_clock.advance(1100ms);
+    Client real;
+    real.send(read("small"), m_server->port());
+    QCOMPARE(textOf(real.next()), QStringLiteral("data 1 (512)"));
+    QVERIFY(waitForEvents(2));
+    QCOMPARE(m_log.events.last().reason.code, kNeverAnswered);
 }
 
 /// Two requests with a victim's address on them send him two packets; the third none.

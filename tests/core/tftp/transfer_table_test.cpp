@@ -48,8 +48,8 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         TransferTable table(1);
-        Transfer &late = begin(table, 1, clock.now(), 3s);
-        Transfer &early = begin(table, 2, clock.now(), 1s);
+        Transfer &late = begin(table, 1, clock.now(), 900ms);
+        Transfer &early = begin(table, 2, clock.now(), 300ms);
         QCOMPARE(table.nextDue(clock.now()), nullptr);
         clock.advance(4s);
         QCOMPARE(table.nextDue(clock.now()), &early);
