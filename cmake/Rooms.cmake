@@ -31,11 +31,41 @@ if(PROVBENCH_FUZZ)
     target_compile_options(provbench_rules INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
+# One precompiled header for all rooms and one for all tests: half of the time of a build from scratch. GCC only: Clang
+# wants the same definitions in every target that shares one.
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT MINGW)
+    option(PROVBENCH_PCH "Share precompiled headers" ON)
+endif()
+function(provbench_share_headers target from)
+    if(PROVBENCH_PCH)
+        target_precompile_headers(${target} REUSE_FROM ${from})
+    endif()
+endfunction()
+
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_AUTOMOC ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
     set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+
+if(PROVBENCH_PCH)
+    # Definitions that change what <QTest> is would make every test need a header of its own. None of ours uses what they
+    # bring: QFINDTESTDATA, and QHostAddress in the words of a failed comparison.
+    set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+    set_target_properties(Qt6::Network PROPERTIES INTERFACE_COMPILE_DEFINITIONS "")
+    file(WRITE ${CMAKE_BINARY_DIR}/no_source.cpp "")
+    foreach(shared IN ITEMS provbench_headers provbench_test_headers)
+        add_library(${shared} OBJECT ${CMAKE_BINARY_DIR}/no_source.cpp)
+        set_target_properties(${shared} PROPERTIES AUTOMOC OFF)
+        target_link_libraries(${shared} PRIVATE provbench_rules)
+    endforeach()
+    target_precompile_headers(provbench_headers PRIVATE <QByteArray> <QDateTime> <QHash> <QObject> <QString> <QStringList>
+                              <QVector> <algorithm> <chrono> <functional> <memory> <optional> <tl/expected.hpp> <vector>)
+    target_link_libraries(provbench_test_headers PRIVATE Qt6::Test)
+    target_precompile_headers(provbench_test_headers PRIVATE <QByteArray> <QDateTime> <QHash> <QObject> <QString> <QStringList>
+                              <QTest> <QVector> <algorithm> <chrono> <functional> <memory> <optional> <random>
+                              <tl/expected.hpp> <vector>)
 endif()
 
 # `core/tftp` names the room; `core_tftp` is its library.
@@ -70,6 +100,7 @@ function(provbench_room room)
     add_library(${target} STATIC ${sources})
     target_link_libraries(${target} PUBLIC provbench_rules)
     provbench_link(${target} ${ROOM_LINKS})
+    provbench_share_headers(${target} provbench_headers)
 endfunction()
 
 # provbench_test(packet_test.cpp LINKS core/tftp): one Qt Test program, linking only the rooms it names. In tests/core/tftp
@@ -82,6 +113,9 @@ function(provbench_test source)
     add_executable(${target} ${source} ${TEST_SOURCES})
     target_link_libraries(${target} PRIVATE provbench_rules Qt6::Test)
     provbench_link(${target} ${TEST_LINKS})
+    if(NOT "${TEST_LINKS}" MATCHES "(^|;)(ui/|Qt6::(Gui|Widgets))")
+        provbench_share_headers(${target} provbench_test_headers)
+    endif()
     add_test(NAME ${name} COMMAND ${target})
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
