@@ -13,13 +13,6 @@ namespace progress {
 namespace {
 
 using catalogue::FileKind;
-using Args = std::optional<QStringList>;
-
-template<class... Texts>
-Args args(const Texts &...texts)
-{
-    return QStringList{texts...};
-}
 
 bool isConfig(const Seen &seen)
 {

@@ -9,13 +9,6 @@ namespace progress {
 namespace {
 
 using catalogue::FileKind;
-using Args = std::optional<QStringList>;
-
-template<class... Texts>
-Args args(const Texts &...texts)
-{
-    return QStringList{texts...};
-}
 
 /// It went through its names and was given nothing at all.
 bool foundNothing(const Situation &at)

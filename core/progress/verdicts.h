@@ -26,8 +26,16 @@ struct Situation {
     const Limits &limits;
 };
 
-/// The arguments of the cause's sentence if the rule applies.
-using Applies = std::optional<QStringList> (*)(const Situation &);
+/// The arguments of the cause's sentence if the rule applies; nothing if it does not.
+using Args = std::optional<QStringList>;
+using Applies = Args (*)(const Situation &);
+
+/// The rule applies, and this fills its sentence.
+template<class... Texts>
+Args args(const Texts &...texts)
+{
+    return QStringList{texts...};
+}
 
 struct Rule {
     base::Code code;
