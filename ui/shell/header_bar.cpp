@@ -1,10 +1,12 @@
 #include "ui/shell/header_bar.h"
 
 #include "ui/models/wording.h"
+#include "ui/widgets/meaning.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
 #include <QDir>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -18,6 +20,11 @@
 namespace ui::shell {
 
 namespace {
+
+/// Legible from two metres; a little smaller where several stand side by side.
+constexpr double kLarge = 1.7;
+constexpr double kSeveral = 1.3;
+const QString kPill = QStringLiteral("pill");
 
 bool isEverywhere(const ::bench::Service &service)
 {
@@ -38,16 +45,16 @@ QString placeText(const ::bench::Service &service, const QVector<QHostAddress> &
 
 } // namespace
 
-QString servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
+QStringList servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
 {
     QStringList parts;
     for (const auto &service : services) {
         const QString part =
-            QStringLiteral("%1 %2 ●").arg(models::protocolText(service.protocol), placeText(service, own));
+            QStringLiteral("%1 %2").arg(models::protocolText(service.protocol), placeText(service, own));
         if (!parts.contains(part))
             parts << part;
     }
-    return parts.join(QStringLiteral("   "));
+    return parts;
 }
 
 QString otherAddressesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
@@ -74,7 +81,8 @@ HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     : QWidget(parent),
       m_folder(new QToolButton(this)),
       m_published(new QLabel(this)),
-      m_services(new QLabel(this)),
+      m_pills(new QHBoxLayout),
+      m_silent(new QLabel(tr("Not serving"), this)),
       m_others(new QLabel(this)),
       m_run(new QPushButton(this))
 {
@@ -83,12 +91,14 @@ HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     m_folder->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_folder->setAutoRaise(true);
     m_published->setIndent(fontMetrics().averageCharWidth());
-    widgets::scaleFont(*m_services, 1.7, true);
-    m_services->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_services->setAccessibleName(tr("Services"));
-    m_services->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    widgets::scaleFont(*m_silent, kLarge, true);
+    m_silent->setEnabled(false);
     m_others->setAlignment(Qt::AlignRight);
-    m_run->setFont(m_services->font());
+    m_run->setFont(m_silent->font());
+    QFont name = font();
+    name.setPointSizeF(name.pointSizeF() * 1.3);
+    name.setBold(true);
+    m_folder->setFont(name);
     m_run->setMinimumWidth(m_run->fontMetrics().horizontalAdvance(QStringLiteral("MMMMMMM")));
 
     layOut();
@@ -113,8 +123,10 @@ void HeaderBar::layOut()
     names->addWidget(m_published);
     auto *addresses = new QVBoxLayout;
     addresses->setSpacing(0);
-    addresses->addWidget(m_services);
+    addresses->addLayout(m_pills);
     addresses->addWidget(m_others);
+    m_pills->addStretch(1);
+    m_pills->addWidget(m_silent);
     auto *row = new QHBoxLayout(this);
     row->addLayout(names);
     row->addStretch(1);
@@ -125,11 +137,44 @@ void HeaderBar::layOut()
 
 void HeaderBar::setFolder(const QString &folder)
 {
-    m_folder->setText(folder.isEmpty() ? tr("No folder") : QDir(folder).dirName());
-    m_folder->setToolTip(folder.isEmpty() ? tr("Open a folder") : QDir::toNativeSeparators(folder));
-    QFont font = m_services->font();
-    font.setPointSizeF(font.pointSizeF() / 1.7 * 1.3);
-    m_folder->setFont(font);
+    m_path = folder;
+    m_site.clear();
+    showName();
+}
+
+void HeaderBar::setSite(const QString &name)
+{
+    m_site = name.trimmed();
+    showName();
+}
+
+void HeaderBar::showName()
+{
+    const QString name = m_site.isEmpty() ? QDir(m_path).dirName() : m_site;
+    QString shown = m_path.isEmpty() ? tr("No folder") : name;
+    // A name may contain what a button would take for a mnemonic.
+    m_folder->setText(shown.replace(u'&', QStringLiteral("&&")));
+    m_folder->setToolTip(m_path.isEmpty() ? tr("Open a folder") : QDir::toNativeSeparators(m_path));
+}
+
+/// A frame for each service: its name and place as text that can be copied, and a dot that says it runs.
+void HeaderBar::showPills()
+{
+    for (auto *old : findChildren<QLabel *>(kPill, Qt::FindDirectChildrenOnly))
+        delete old;
+    const QString colour = widgets::colourOf(progress::Tone::Good, palette()).name();
+    for (const QString &service : m_services) {
+        auto *pill = new QLabel(
+            QStringLiteral("%1 <font color=\"%2\">●</font>").arg(service.toHtmlEscaped(), colour), this);
+        pill->setObjectName(kPill);
+        pill->setAccessibleName(tr("%1, running").arg(service));
+        pill->setFrameShape(QFrame::StyledPanel);
+        pill->setMargin(fontMetrics().averageCharWidth() / 2);
+        pill->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        widgets::scaleFont(*pill, m_services.size() == 1 ? kLarge : kSeveral, true);
+        m_pills->addWidget(pill);
+    }
+    m_silent->setVisible(m_services.isEmpty());
 }
 
 void HeaderBar::setPublished(int files)
@@ -141,8 +186,8 @@ void HeaderBar::setPublished(int files)
 
 void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
 {
-    m_services->setEnabled(!services.isEmpty());
-    m_services->setText(services.isEmpty() ? tr("Not serving") : servicesText(services, own));
+    m_services = servicesText(services, own);
+    showPills();
     const QString others = otherAddressesText(services, own);
     m_others->setText(others);
     m_others->setVisible(!others.isEmpty());
@@ -150,6 +195,14 @@ void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVe
     for (const QHostAddress &address : own)
         all << models::addressText(address);
     m_others->setToolTip(all.join(u'\n'));
+}
+
+void HeaderBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    showPills();
 }
 
 } // namespace ui::shell

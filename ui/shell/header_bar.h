@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QPushButton;
@@ -12,8 +13,9 @@ class QToolButton;
 
 namespace ui::shell {
 
-/// "TFTP 192.168.77.1:69 ●" for each service. One bound to every address is shown with the first of `own`.
-QString servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
+/// "TFTP 192.168.77.1:69" for each service, each once. One bound to every address is shown with the first of
+/// `own`.
+QStringList servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
 /// "also 10.0.0.5 and 2 more"; empty unless a service is bound to every address and there are others.
 QString otherAddressesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
 
@@ -24,7 +26,7 @@ QString optionUrl(const ::bench::Service &service, const QVector<QHostAddress> &
 /// if only this machine can reach it.
 bool needsTelling(const ::bench::Service &service);
 
-/// The head of the window: which folder, what is served where, and the one big button.
+/// The head of the window: which job, what is served where, and the one big button.
 class HeaderBar final : public QWidget {
     Q_OBJECT
 public:
@@ -33,16 +35,27 @@ public:
     HeaderBar(QAction *run, QMenu *folders, QWidget *parent = nullptr);
 
     void setFolder(const QString &folder);
+    /// The site's name instead of the folder's; empty: the folder's again.
+    void setSite(const QString &name);
     /// How many files the devices can ask for, as of now.
     void setPublished(int files);
     void setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void layOut();
+    void showName();
+    void showPills();
 
+    QString m_path;
+    QString m_site;
+    QStringList m_services;
     QToolButton *m_folder;
     QLabel *m_published;
-    QLabel *m_services;
+    QHBoxLayout *m_pills;
+    QLabel *m_silent; ///< "Not serving"
     QLabel *m_others;
     QPushButton *m_run;
 };
