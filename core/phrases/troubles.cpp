@@ -45,6 +45,15 @@ constexpr Phrase kTroubles[] = {
     {"file-unreadable", PROVBENCH_PHRASE("%1 cannot be read: %2."), PROVBENCH_PHRASE("Check its rights.")},
     {"file-changing", PROVBENCH_PHRASE("%1 is being written just now; it is read again when it rests."),
      nullptr},
+    {"disk-full", PROVBENCH_PHRASE("There is no room left on the disk for %1. The file is as it was before."),
+     PROVBENCH_PHRASE("Make room on the disk, then save again.")},
+    {"disk-read-only", PROVBENCH_PHRASE("%1 is on a disk that can only be read."),
+     PROVBENCH_PHRASE("Take the write protection off, or copy the folder to another disk.")},
+    {"write-forbidden", PROVBENCH_PHRASE("This user may not write %1."),
+     PROVBENCH_PHRASE("Check the rights of the file and its folder.")},
+    {"folder-gone", PROVBENCH_PHRASE("%1 cannot be written: its folder is not there any more."),
+     PROVBENCH_PHRASE("Put the folder or the disk back, then save again.")},
+    {"write-failed", PROVBENCH_PHRASE("%1 cannot be written: %2. The file is as it was before."), nullptr},
     {"folder-missing", PROVBENCH_PHRASE("The folder %1 is not there."),
      PROVBENCH_PHRASE("Check how it is spelt.")},
     {"folder-unreadable", PROVBENCH_PHRASE("The folder %1 cannot be read."),
@@ -66,6 +75,13 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Remove the link.")},
     {"special-file", PROVBENCH_PHRASE("%1 is no file but a device, pipe or socket. It is not served."),
      nullptr},
+
+    // Secrets
+    {"no-randomness", PROVBENCH_PHRASE("This system gives no random numbers, so nothing can be encrypted."),
+     PROVBENCH_PHRASE("Start the program again; if that does not help, the system needs repair.")},
+    {"passphrase-wrong", PROVBENCH_PHRASE("The passphrase is wrong."), PROVBENCH_PHRASE("Type it again.")},
+    {"vault-damaged", PROVBENCH_PHRASE("The job's encryption data is damaged; no passphrase fits it."),
+     PROVBENCH_PHRASE("Open a copy of the job from before.")},
 
     // Ports and addresses of this machine
     {"port-in-use", PROVBENCH_PHRASE("Port %1 is in use by %2 (process %3)."),
