@@ -18,6 +18,7 @@ std::span<const Phrase> meanings(); ///< what requests mean, what devices do, li
 std::span<const Phrase> verdicts(); ///< why a device is stuck
 std::span<const Phrase> findings(); ///< of core/checks and core/conf
 std::span<const Phrase> troubles(); ///< what the program itself could not do
+std::span<const Phrase> jobs();     ///< of core/job
 
 } // namespace phrases
 

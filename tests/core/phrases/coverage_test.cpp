@@ -69,8 +69,8 @@ std::vector<Declared> declaredCodes()
 std::vector<phrases::Phrase> allPhrases()
 {
     std::vector<phrases::Phrase> all;
-    for (const auto part :
-         {phrases::meanings(), phrases::verdicts(), phrases::findings(), phrases::troubles()})
+    for (const auto part : {phrases::meanings(), phrases::verdicts(), phrases::findings(),
+                            phrases::troubles(), phrases::jobs()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -1,0 +1,201 @@
+#include "core/job/editor.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace job {
+
+namespace {
+
+/// Adds up what edits touch. Of a change and of the one that takes it back the same comes out, but for ids
+/// that were given by the job: it is asked of the latter.
+class Toucher {
+public:
+    explicit Toucher(const Job &after) : m_job(after) {}
+
+    Touched run(const std::vector<Edit> &edits) &&
+    {
+        for (const Edit &edit : edits)
+            std::visit([this](const auto &one) { touch(one); }, edit);
+        return std::move(m_touched);
+    }
+
+private:
+    void touch(const SetValue &edit)
+    {
+        if (edit.layer == Layer::Site)
+            m_touched.all = true;
+        else if (edit.layer == Layer::Model)
+            touchThose([&](const Device &device) { return device.model == edit.model; });
+        else
+            m_touched.devices.insert(edit.device);
+    }
+    void touch(const SetDevice &edit) { m_touched.devices.insert(edit.device.id); }
+    void touch(const InsertDevice &edit) { touchRow(edit.device.id); }
+    void touch(const RemoveDevice &edit) { touchRow(edit.device); }
+    void touch(const OrderDevices &) { m_touched.rows = true; }
+    void touch(const SetSite &) { m_touched.site = true; }
+    void touch(const SetServers &) { m_touched.site = true; }
+    void touch(const AddTemplate &edit) { touchTemplate(edit.value->name()); }
+    void touch(const SetTemplate &edit) { touchTemplate(edit.value->name()); }
+    void touch(const RemoveTemplate &edit) { touchTemplate(edit.name); }
+
+    void touchRow(DeviceId id)
+    {
+        m_touched.rows = true;
+        m_touched.devices.insert(id);
+    }
+
+    /// Devices may name a template that is gone; it may come back.
+    void touchTemplate(const QString &name)
+    {
+        m_touched.site = true;
+        touchThose([&](const Device &device) { return device.templateName == name; });
+    }
+
+    template<class Test>
+    void touchThose(const Test &test)
+    {
+        for (const Device &device : m_job.devices) {
+            if (test(device))
+                m_touched.devices.insert(device.id);
+        }
+    }
+
+    const Job &m_job;
+    Touched m_touched;
+};
+
+/// Do both edits replace the very same thing? Then the older of two that take back is enough.
+bool hasSameTarget(const Edit &a, const Edit &b)
+{
+    if (const auto *one = std::get_if<SetValue>(&a)) {
+        const auto *other = std::get_if<SetValue>(&b);
+        return other && one->layer == other->layer && one->model == other->model &&
+               one->device == other->device && one->key == other->key;
+    }
+    if (const auto *one = std::get_if<SetDevice>(&a)) {
+        const auto *other = std::get_if<SetDevice>(&b);
+        return other && one->device.id == other->device.id;
+    }
+    const bool whole = std::holds_alternative<SetSite>(a) || std::holds_alternative<SetServers>(a);
+    return whole && a.index() == b.index();
+}
+
+/// What takes back `newer` and then `older`.
+std::vector<Edit> joined(std::vector<Edit> newer, std::vector<Edit> older)
+{
+    if (std::ranges::equal(newer, older, hasSameTarget))
+        return older;
+    newer.insert(newer.end(), std::move_iterator(older.begin()), std::move_iterator(older.end()));
+    return newer;
+}
+
+} // namespace
+
+Editor::Editor(Job job, QObject *parent) : QObject(parent), m_job(std::move(job)) {}
+
+JobPtr Editor::snapshot() const
+{
+    return std::make_shared<const Job>(m_job);
+}
+
+void Editor::reset(Job job)
+{
+    m_job = std::move(job);
+    m_undo.clear();
+    m_redo.clear();
+    m_stepClosed = true;
+    m_state = m_saved = ++m_lastState;
+    Touched touched;
+    touched.all = touched.rows = touched.site = true;
+    Q_EMIT changed(touched);
+    Q_EMIT historyChanged();
+}
+
+base::Result<void> Editor::apply(Change change)
+{
+    auto back = job::apply(m_job, change);
+    if (!back)
+        return tl::unexpected(std::move(back).error());
+    if (back->edits.empty())
+        return {};
+    const Touched touched = Toucher(m_job).run(back->edits);
+    back->mergesAs = change.mergesAs;
+    remember(std::move(*back));
+    Q_EMIT changed(touched);
+    Q_EMIT historyChanged();
+    return {};
+}
+
+bool Editor::mayMerge(const Change &change) const
+{
+    return !m_stepClosed && !change.mergesAs.isEmpty() && !m_undo.empty() &&
+           m_undo.back().change.mergesAs == change.mergesAs;
+}
+
+void Editor::remember(Change back)
+{
+    m_redo.clear();
+    if (mayMerge(back)) {
+        Change &last = m_undo.back().change;
+        last.what = back.what;
+        last.edits = joined(std::move(back.edits), std::move(last.edits));
+    } else {
+        m_undo.push_back({std::move(back), m_state});
+        if (m_undo.size() > kMaxSteps)
+            m_undo.pop_front();
+    }
+    m_stepClosed = false;
+    m_state = ++m_lastState;
+}
+
+base::Message Editor::undoText() const
+{
+    return canUndo() ? m_undo.back().change.what : base::Message{};
+}
+
+base::Message Editor::redoText() const
+{
+    return canRedo() ? m_redo.back().change.what : base::Message{};
+}
+
+base::Result<void> Editor::undo()
+{
+    return step(m_undo, m_redo);
+}
+
+base::Result<void> Editor::redo()
+{
+    return step(m_redo, m_undo);
+}
+
+base::Result<void> Editor::step(Steps &from, Steps &to)
+{
+    if (from.empty())
+        return {};
+    auto back = job::apply(m_job, from.back().change);
+    if (!back)
+        return tl::unexpected(std::move(back).error());
+    const Touched touched = Toucher(m_job).run(back->edits);
+    back->mergesAs = from.back().change.mergesAs;
+    to.push_back({std::move(*back), std::exchange(m_state, from.back().state)});
+    from.pop_back();
+    m_stepClosed = true;
+    Q_EMIT changed(touched);
+    Q_EMIT historyChanged();
+    return {};
+}
+
+bool Editor::isModified() const
+{
+    return m_state != m_saved;
+}
+
+void Editor::setSaved()
+{
+    m_saved = m_state;
+    Q_EMIT historyChanged();
+}
+
+} // namespace job

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/job/change.h"
+
+#include <QObject>
+#include <QSet>
+#include <deque>
+
+namespace job {
+
+/// What a change touched, for those who show or publish the job.
+struct Touched {
+    bool all = false;       ///< the job was replaced, or a layer that every device has: look at everything
+    bool rows = false;      ///< devices were inserted, removed or moved
+    bool site = false;      ///< site data, server choices or templates
+    QSet<DeviceId> devices; ///< entries that changed, came or went, or whose model or template did
+
+    friend bool operator==(const Touched &, const Touched &) = default;
+};
+
+/// The job that is open in a window: every edit goes through here, every change is announced once. Lives in
+/// one thread (the interface's); hands out snapshots.
+class Editor : public QObject {
+    Q_OBJECT
+public:
+    /// Undo goes back this many steps.
+    static constexpr std::size_t kMaxSteps = 500;
+
+    explicit Editor(Job job = {}, QObject *parent = nullptr);
+
+    const Job &job() const { return m_job; }
+    /// For another thread.
+    JobPtr snapshot() const;
+
+    /// Another job: empties the history.
+    void reset(Job job);
+    /// A change that changes nothing leaves no step and is not announced.
+    base::Result<void> apply(Change change);
+
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+    base::Message
+    undoText() const; ///< of the change that undo() would take back; empty code if there is none
+    base::Message redoText() const;
+    /// Without a step to take these do nothing.
+    base::Result<void> undo();
+    base::Result<void> redo();
+
+    /// False while job() equals what was last saved.
+    bool isModified() const;
+    void setSaved();
+
+Q_SIGNALS:
+    void changed(const job::Touched &touched);
+    void historyChanged();
+
+private:
+    /// A change and the state of the job that it leads to.
+    struct Step {
+        Change change;
+        quint64 state = 0;
+    };
+    using Steps = std::deque<Step>;
+
+    base::Result<void> step(Steps &from, Steps &to);
+    bool mayMerge(const Change &change) const;
+    void remember(Change back);
+
+    Job m_job;
+    Steps m_undo; ///< the last at the back
+    Steps m_redo;
+    bool m_stepClosed = true; ///< nothing merges into the last step any more
+    quint64 m_state = 0;      ///< never given twice
+    quint64 m_lastState = 0;
+    quint64 m_saved = 0;
+};
+
+} // namespace job
