@@ -1,5 +1,7 @@
 #include "core/catalogue/catalogue.h"
 
+#include "core/catalogue/words.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,34 +17,11 @@ namespace catalogue {
 
 namespace {
 
-template<class T>
-struct Word {
-    QLatin1StringView word;
-    T value;
-};
-
 constexpr Word<Tones> kTones[] = {
     {QLatin1StringView("none"), Tones::None},
     {QLatin1StringView("fixed"), Tones::FixedName},
     {QLatin1StringView("chosen"), Tones::ChosenName},
 };
-
-constexpr Word<Evidence> kEvidence[] = {
-    {QLatin1StringView("guide"), Evidence::Guide},
-    {QLatin1StringView("vendor"), Evidence::Vendor},
-    {QLatin1StringView("inferred"), Evidence::Inferred},
-    {QLatin1StringView("unknown"), Evidence::Unknown},
-};
-
-template<class T, std::size_t N>
-std::optional<T> read(const Word<T> (&words)[N], const QString &word)
-{
-    const auto found =
-        std::find_if(std::begin(words), std::end(words), [&](const auto &w) { return w.word == word; });
-    if (found == std::end(words))
-        return std::nullopt;
-    return found->value;
-}
 
 base::Result<Model> modelOf(const QJsonObject &row)
 {
