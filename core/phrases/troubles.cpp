@@ -39,8 +39,6 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Rename %2 to %1.")},
     {"catalogue-bad", PROVBENCH_PHRASE("The catalogue of models is damaged near %1."),
      PROVBENCH_PHRASE("Install the program again.")},
-    {"parameters-bad", PROVBENCH_PHRASE("The catalogue of settings is damaged near %1."),
-     PROVBENCH_PHRASE("Install the program again.")},
 
     // Files and folders
     {"file-missing", PROVBENCH_PHRASE("%1 is not there."), nullptr},
@@ -105,6 +103,9 @@ constexpr Phrase kTroubles[] = {
     {"protocol-not-here", PROVBENCH_PHRASE("This build does not speak %1."), nullptr},
     {"server-silent", PROVBENCH_PHRASE("%1 did not arrive: the server does not answer, or broke off."),
      PROVBENCH_PHRASE("Check the server's address and port, and the firewall between.")},
+    {"server-not-there", PROVBENCH_PHRASE("%1 did not arrive: no program listens on the server's port."),
+     PROVBENCH_PHRASE("Start the server, or check its address and port.")},
+    {"interrupted", PROVBENCH_PHRASE("It was stopped before it was done."), nullptr},
     {"server-refuses", PROVBENCH_PHRASE("The server refuses %1: %2."),
      PROVBENCH_PHRASE("Check the user name and password, and the server's rights to the file.")},
 

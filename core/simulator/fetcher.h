@@ -13,10 +13,11 @@ namespace simulator {
 /// What became of one request, as the client saw it.
 struct Fetched {
     serving::Outcome outcome = serving::Outcome::NotFound;
-    QByteArray bytes; ///< whole, of files up to Receipt::kKept bytes; empty beyond
-    QByteArray md5;   ///< of the whole file, 32 lower-case hexadecimal digits; empty unless Sent
-    qint64 size = 0;  ///< bytes received
-    QString detail;   ///< what the server said, printable: "File not found", "HTTP 401"; may be empty
+    QByteArray bytes;         ///< whole, of files up to Receipt::kKept bytes; empty beyond
+    QByteArray md5;           ///< of the whole file, 32 lower-case hexadecimal digits; empty unless Sent
+    qint64 size = 0;          ///< bytes received
+    QString detail;           ///< what the server said, printable: "File not found", "HTTP 401"; may be empty
+    bool nobodyThere = false; ///< nothing listens on that port: waiting is of no use
 };
 
 /// Bytes as they come in: all are summed, the first few kept, so that a gigabyte of firmware costs no memory.
@@ -37,7 +38,7 @@ public:
     qint64 size() const { return m_size; }
     Fetched asFetched() const
     {
-        return {serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}};
+        return {serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}, false};
     }
 
 private:

@@ -100,6 +100,7 @@ void HttpFetcher::finished(QNetworkReply *reply)
         fetched = m_receipt->asFetched();
     else
         fetched.detail = status != 0 ? QStringLiteral("HTTP %1").arg(status) : reply->errorString();
+    fetched.nobodyThere = reply->error() == QNetworkReply::ConnectionRefusedError;
     m_reply = nullptr;
     reply->deleteLater();
     std::exchange(m_done, nullptr)(fetched);

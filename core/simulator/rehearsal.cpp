@@ -19,8 +19,8 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
         serve.tftpPort = 0;
         m_bench.start(serve);
     });
-    connect(&m_bench, &bench::Bench::openFailed, this, &Rehearsal::failed);
-    connect(&m_bench, &bench::Bench::startFailed, this, &Rehearsal::failed);
+    connect(&m_bench, &bench::Bench::openFailed, this, &Rehearsal::fail);
+    connect(&m_bench, &bench::Bench::startFailed, this, &Rehearsal::fail);
     connect(&m_bench, &bench::Bench::started, this,
             [this](const QVector<bench::Service> &services) { powerUp(services.constFirst()); });
     connect(&m_bench, &bench::Bench::batch, this, &Rehearsal::onBatch);
@@ -34,6 +34,12 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
 void Rehearsal::start()
 {
     m_bench.open(m_settings.folder);
+}
+
+void Rehearsal::fail(const base::Error &error)
+{
+    m_over = true;
+    Q_EMIT failed(error);
 }
 
 void Rehearsal::powerUp(const bench::Service &service)
@@ -58,7 +64,25 @@ void Rehearsal::conclude()
     QVector<RehearsedDevice> devices;
     for (std::size_t i = 0; i < m_fleet.size(); ++i)
         devices.append(resultOf(i));
+    finishWith(devices);
+}
+
+void Rehearsal::interrupt()
+{
+    QVector<RehearsedDevice> devices;
+    for (std::size_t i = 0; i < m_fleet.size(); ++i) {
+        if (stateOf(m_fleet[i]))
+            devices.append(resultOf(i));
+    }
+    finishWith(devices);
+}
+
+void Rehearsal::finishWith(const QVector<RehearsedDevice> &devices)
+{
+    if (std::exchange(m_over, true))
+        return;
     m_bench.disconnect(this);
+    m_crowd.disconnect(this);
     Q_EMIT finished(devices);
 }
 

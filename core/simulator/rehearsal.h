@@ -35,18 +35,25 @@ public:
 
     explicit Rehearsal(Settings settings, QObject *parent = nullptr);
 
+    /// How many devices take part; 0 until the folder is open.
+    qsizetype size() const { return std::ssize(m_fleet); }
+
     void start();
+    /// Ends it now: finished() follows at once, with the devices that the bench has heard of.
+    void interrupt();
 
 Q_SIGNALS:
     /// The folder cannot be read or the server cannot start.
     void failed(const base::Error &error);
-    /// Every device, in the order of its fleet.
+    /// Every device, in the order of its fleet. Once.
     void finished(const QVector<simulator::RehearsedDevice> &devices);
 
 private:
+    void fail(const base::Error &error);
     void powerUp(const bench::Service &service);
     void onBatch(const bench::Batch &batch);
     void conclude();
+    void finishWith(const QVector<RehearsedDevice> &devices);
     const progress::DeviceState *stateOf(const FleetMember &member) const;
     RehearsedDevice resultOf(std::size_t index) const;
 
@@ -54,6 +61,7 @@ private:
     bench::Bench m_bench;
     std::vector<FleetMember> m_fleet;
     Crowd m_crowd;
+    bool m_over = false; ///< finished() or failed() was said
     QHash<QHostAddress, progress::DeviceState> m_byAddress;
     QHash<base::MacAddress, progress::DeviceState> m_byMac;
 };

@@ -24,6 +24,8 @@ void PassJudge::note(const progress::Fetch &fetch, const QString &name, const Fe
 {
     if (fetched.outcome == serving::Outcome::Refused)
         return complain(kServerRefuses, {name, fetched.detail});
+    if (fetched.nobodyThere)
+        return complain(kNobodyListens, {name});
     if (fetched.outcome == serving::Outcome::TimedOut || fetched.outcome == serving::Outcome::Aborted)
         return complain(kServerSilent, {name});
     if (fetch.checksum)

@@ -11,6 +11,9 @@ namespace simulator {
 // Why a virtual endpoint did not get up to date, beyond what progress/messages.h has words for ("stuck-…").
 inline constexpr base::Code kServerSilent{
     "server-silent"}; ///< %1 the file asked for; no answer, or it broke off
+inline constexpr base::Code kNobodyListens{
+    "server-not-there"}; ///< %1 the file asked for; no program listens on that port
+inline constexpr base::Code kInterrupted{"interrupted"}; ///< somebody stopped it before it was done
 inline constexpr base::Code kServerRefuses{
     "server-refuses"}; ///< %1 the file asked for, %2 what the server said
 

@@ -1,5 +1,7 @@
 #include "core/simulator/tftp_transfer.h"
 
+#include "core/simulator/refusal.h"
+
 #include <QNetworkProxy>
 #include <array>
 
@@ -59,6 +61,7 @@ void TftpFetcher::Transfer::start(Done done, Progress progress)
     // An address of our own in 127.0.0.0/8 is to be had on Linux; elsewhere there is only 127.0.0.1.
     if (!m_socket.bind(bindAddress(m_line), 0) && !m_socket.bind(QHostAddress(QHostAddress::LocalHost), 0))
         return QMetaObject::invokeMethod(this, &Transfer::finish, Qt::QueuedConnection), void();
+    askForRefusals(m_socket);
     const tftp::Receiver::Outgoing request = m_receiver.start(m_clock.now());
     send(request);
     if (m_line.faults.repeatsRequests)
@@ -75,9 +78,20 @@ void TftpFetcher::Transfer::read()
     QHostAddress from;
     quint16 port = 0;
     const qint64 size = m_socket.readDatagram(datagram.data(), std::ssize(datagram), &from, &port);
-    if (size < 0 || !m_progress || isLost())
+    if (size < 0)
+        return onReadFailed();
+    if (!m_progress || isLost())
         return;
     take(base::bytesOf(QByteArrayView(datagram.data(), size)), tftp::Endpoint::of(from, port));
+}
+
+/// Before the last block the server cannot have closed its port in good order.
+void TftpFetcher::Transfer::onReadFailed()
+{
+    if (!takeRefusal(m_socket) || !m_done)
+        return;
+    m_nobodyThere = true;
+    finish();
 }
 
 void TftpFetcher::Transfer::take(base::Bytes datagram, const tftp::Endpoint &from)
@@ -150,12 +164,13 @@ void TftpFetcher::Transfer::finish()
 Fetched TftpFetcher::Transfer::result() const
 {
     Fetched fetched;
+    fetched.nobodyThere = m_nobodyThere;
     if (outcomeOf(m_receiver) == serving::Outcome::Sent) {
         Receipt receipt;
         receipt.append(m_receiver.bytes());
         return receipt.asFetched();
     }
-    fetched.outcome = outcomeOf(m_receiver);
+    fetched.outcome = m_nobodyThere ? serving::Outcome::Aborted : outcomeOf(m_receiver);
     fetched.size = m_receiver.bytes().size();
     if (m_receiver.serverError())
         fetched.detail = m_receiver.error().what.args.value(1);

@@ -26,6 +26,7 @@ private:
     void read();
     void take(base::Bytes datagram, const tftp::Endpoint &from);
     void onDeadline();
+    void onReadFailed();
     void send(const std::optional<tftp::Receiver::Outgoing> &outgoing);
     void goOn();
     void finish();
@@ -39,6 +40,7 @@ private:
     QUdpSocket m_socket;
     QTimer m_timer;
     std::mt19937_64 m_random;
+    bool m_nobodyThere = false;
     Done m_done;
     Progress m_progress;
 };

@@ -48,6 +48,15 @@ void VirtualEndpoint::powerOn()
     restart(m_setup.device);
 }
 
+void VirtualEndpoint::interrupt()
+{
+    if (m_hasSettled)
+        return;
+    m_pause.stop();
+    m_fetcher->abandon();
+    settle(base::Message{kInterrupted, {}});
+}
+
 void VirtualEndpoint::restart(progress::Device device)
 {
     m_beforeBoot = std::move(device);
@@ -110,7 +119,8 @@ void VirtualEndpoint::answer(const progress::Fetch &fetch, const Fetched &fetche
         m_configMd5Before = std::exchange(m_configMd5, fetched.md5);
     Q_EMIT exchanged({fetch.step, name, fetched.outcome, fetched.size, fetched.detail});
     // A real device would try name after name; half a minute of silence each says no more than the first.
-    m_everAnswered = m_everAnswered || fetched.outcome != serving::Outcome::TimedOut;
+    m_everAnswered =
+        m_everAnswered || (fetched.outcome != serving::Outcome::TimedOut && !fetched.nobodyThere);
     if (!m_everAnswered)
         return settle(m_judge.verdict(device()));
     m_procedure.answered(answerOf(fetched));
@@ -143,6 +153,7 @@ base::Message VirtualEndpoint::loopMessage(progress::Reboot::Why why) const
 
 void VirtualEndpoint::settle(std::optional<base::Message> stuck)
 {
+    m_hasSettled = true;
     Q_EMIT settled({std::move(stuck), m_boots, m_requests, device().firmware});
 }
 

@@ -49,6 +49,8 @@ public:
 
     /// Call once. The signals come from the event loop of this thread.
     void powerOn();
+    /// Switches it off; it settles at once, as stuck for kInterrupted, unless it has settled.
+    void interrupt();
 
     const progress::Device &device() const { return m_procedure.device(); }
     int boots() const { return m_boots; }
@@ -66,7 +68,6 @@ private:
     void ask(const progress::Fetch &fetch);
     void answer(const progress::Fetch &fetch, const Fetched &fetched);
     bool withstands(qint64 received);
-    void powerCut();
     void restart(progress::Device device);
     void reboot(progress::Reboot::Why why);
     base::Message loopMessage(progress::Reboot::Why why) const;
@@ -87,6 +88,7 @@ private:
     int m_requests = 0;
     bool m_everAnswered = false;
     bool m_powerWasCut = false;
+    bool m_hasSettled = false;
 };
 
 } // namespace simulator
