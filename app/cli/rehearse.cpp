@@ -2,6 +2,7 @@
 
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/signals.h"
 #include "core/phrases/phrases.h"
 #include "core/simulator/rehearsal.h"
 
@@ -45,13 +46,13 @@ QStringList deviceRow(const RehearsedDevice &device)
             device.verdict ? phrases::text(device.verdict->cause) : QString()};
 }
 
-void report(const QVector<RehearsedDevice> &devices, int applied, bool json)
+/// `all`: how many took part; fewer have rows where it was interrupted.
+void report(const QVector<RehearsedDevice> &devices, qsizetype all, int applied, bool json)
 {
     if (json) {
         for (const RehearsedDevice &device : devices)
             writeLine(stdout, deviceLine(device));
-        return writeLine(stdout,
-                         JsonLine().add(L1("devices"), devices.size()).add(L1("applied"), applied).text());
+        return writeLine(stdout, JsonLine().add(L1("devices"), all).add(L1("applied"), applied).text());
     }
     QVector<QStringList> rows{{QStringLiteral("MAC"), QStringLiteral("Model"), QStringLiteral("Grade"),
                                QStringLiteral("Boots"), QStringLiteral("Requests"), QStringLiteral("ms"),
@@ -59,16 +60,16 @@ void report(const QVector<RehearsedDevice> &devices, int applied, bool json)
     for (const RehearsedDevice &device : devices)
         rows.append(deviceRow(device));
     print(table(rows, {3, 4, 5}));
-    print(QStringLiteral("\n%1 of %2 applied\n").arg(applied).arg(devices.size()));
+    print(QStringLiteral("\n%1 of %2 applied\n").arg(applied).arg(all));
 }
 
-void finish(const QVector<RehearsedDevice> &devices, bool json)
+Exit finish(const QVector<RehearsedDevice> &devices, qsizetype all, bool json)
 {
     const auto applied = std::count_if(devices.begin(), devices.end(), [](const RehearsedDevice &device) {
         return device.grade == progress::Grade::Applied;
     });
-    report(devices, static_cast<int>(applied), json);
-    QCoreApplication::exit(static_cast<int>(applied == devices.size() ? Exit::Done : Exit::FoundProblems));
+    report(devices, all, static_cast<int>(applied), json);
+    return applied == all ? Exit::Done : Exit::FoundProblems;
 }
 
 base::Result<simulator::FleetWish> wishOf(const Arguments &arguments)
@@ -99,8 +100,15 @@ Exit run(const Arguments &arguments)
     QObject::connect(&rehearsal, &simulator::Rehearsal::failed, &rehearsal, [](const base::Error &error) {
         QCoreApplication::exit(static_cast<int>(complain(error)));
     });
-    QObject::connect(&rehearsal, &simulator::Rehearsal::finished, &rehearsal,
-                     [&](const auto &devices) { finish(devices, arguments.has(L1("json"))); });
+    bool interrupted = false;
+    QObject::connect(&rehearsal, &simulator::Rehearsal::finished, &rehearsal, [&](const auto &devices) {
+        const Exit exit = finish(devices, rehearsal.size(), arguments.has(L1("json")));
+        QCoreApplication::exit(static_cast<int>(interrupted ? Exit::FoundProblems : exit));
+    });
+    onTerminationSignal(&rehearsal, [&] {
+        interrupted = true;
+        rehearsal.interrupt();
+    });
     rehearsal.start();
     return static_cast<Exit>(QCoreApplication::exec());
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/signals.h"
 #include "core/files/content.h"
 #include "core/phrases/phrases.h"
 #include "core/simulator/http_fetcher.h"
@@ -121,8 +122,9 @@ QString settledText(const Settled &settled)
 {
     if (!settled.stuck)
         return QStringLiteral("up-to-date\n");
-    return QStringLiteral("stuck: ") + phrases::text(*settled.stuck) + u'\n' + phrases::fix(*settled.stuck) +
-           u'\n';
+    const QString fix = phrases::fix(*settled.stuck);
+    return QStringLiteral("stuck: ") + phrases::text(*settled.stuck) + u'\n' +
+           (fix.isEmpty() ? fix : fix + u'\n');
 }
 
 Exit run(const Arguments &arguments)
@@ -146,6 +148,7 @@ Exit run(const Arguments &arguments)
         writeLine(stdout, json ? settledLine(settled) : settledText(settled).toUtf8());
         QCoreApplication::exit(static_cast<int>(settled.stuck ? Exit::FoundProblems : Exit::Done));
     });
+    onTerminationSignal(&endpoint, [&endpoint] { endpoint.interrupt(); });
     endpoint.powerOn();
     return static_cast<Exit>(QCoreApplication::exec());
 }

@@ -1,7 +1,8 @@
 #include "tests/app/cli_process.h"
 
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QJsonDocument>
-#include <csignal>
 
 namespace {
 
@@ -46,10 +47,26 @@ QJsonObject CliProcess::nextEvent(const QString &event)
     return {};
 }
 
-void CliProcess::interrupt()
+void CliProcess::send(int signal)
 {
-    ::kill(static_cast<pid_t>(m_process.processId()), SIGINT);
+    ::kill(static_cast<pid_t>(m_process.processId()), signal);
 }
+
+#ifdef Q_OS_LINUX
+bool CliProcess::opensSockets(int count)
+{
+    const QString descriptors = QStringLiteral("/proc/%1/fd").arg(m_process.processId());
+    const QDeadlineTimer deadline(kPatienceMs);
+    while (!deadline.hasExpired() && !m_process.waitForFinished(5)) {
+        int sockets = 0;
+        for (const QFileInfo &descriptor : QDir(descriptors).entryInfoList(QDir::AllEntries | QDir::System))
+            sockets += descriptor.symLinkTarget().contains(QStringLiteral("socket:")) ? 1 : 0;
+        if (sockets >= count)
+            return true;
+    }
+    return false;
+}
+#endif
 
 int CliProcess::exitCode()
 {
@@ -58,7 +75,7 @@ int CliProcess::exitCode()
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-QVector<QJsonObject> CliResult::objects() const
+QVector<QJsonObject> objectsOf(const QByteArray &output)
 {
     QVector<QJsonObject> objects;
     for (const QByteArray &line : output.split('\n')) {

@@ -4,6 +4,7 @@
 #include <QProcess>
 #include <QStringList>
 #include <QVector>
+#include <csignal>
 
 /// provbench-cli in a process of its own.
 class CliProcess {
@@ -19,23 +20,37 @@ public:
     QJsonObject nextEvent(const QString &event);
 
     /// Asks it to end with SIGTERM, or SIGINT.
-    void terminate() { m_process.terminate(); }
-    void interrupt();
+    void terminate() { send(SIGTERM); }
+    void interrupt() { send(SIGINT); }
+    void send(int signal);
+#ifdef Q_OS_LINUX
+    /// Waits until it has so many sockets; false if it never does.
+    bool opensSockets(int count);
+#endif
     /// Waits for its end; -1 if it crashed or does not end.
     int exitCode();
-    QByteArray standardError() { return m_process.readAllStandardError(); }
-    QByteArray restOfOutput() { return m_process.readAllStandardOutput(); }
+    QByteArray standardError()
+    {
+        return m_process.readAllStandardError();
+    }
+    QByteArray restOfOutput()
+    {
+        return m_process.readAllStandardOutput();
+    }
 
 private:
     QProcess m_process;
 };
+
+/// Of the lines of an output.
+QVector<QJsonObject> objectsOf(const QByteArray &output);
 
 struct CliResult {
     int exitCode = -1;
     QByteArray output;
     QByteArray error;
 
-    QVector<QJsonObject> objects() const; ///< of the lines of `output`
+    QVector<QJsonObject> objects() const { return objectsOf(output); }
 };
 
 /// Runs it to its end.

@@ -1,8 +1,12 @@
 #include "tests/app/cli_process.h"
 #include "tests/support/job_folder.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
+#include <QTcpServer>
 #include <QTest>
+#include <QUdpSocket>
+#include <csignal>
 
 using support::JobFolder;
 
@@ -10,14 +14,41 @@ namespace {
 
 const QString kSample = QStringLiteral(PROVBENCH_SAMPLE_JOB);
 
+QStringList simulateArguments(quint16 port, const QStringList &further)
+{
+    return QStringList{QStringLiteral("simulate"), QStringLiteral("--json"), QStringLiteral("--server"),
+                       QStringLiteral("tftp://127.0.0.1:%1").arg(port)} +
+           further;
+}
+
 /// `simulate` against our own server.
 CliResult simulate(const QJsonObject &ready, const QStringList &further)
 {
     const int port =
         ready.value(QStringLiteral("services"))[0].toObject().value(QStringLiteral("port")).toInt();
-    return runCli(QStringList{QStringLiteral("simulate"), QStringLiteral("--json"),
-                              QStringLiteral("--server"), QStringLiteral("tftp://127.0.0.1:%1").arg(port)} +
-                  further);
+    return runCli(simulateArguments(static_cast<quint16>(port), further));
+}
+
+const QStringList kOneDevice{QStringLiteral("--model"), QStringLiteral("8186"), QStringLiteral("--mac"),
+                             QStringLiteral("0022EE010203")};
+
+/// A port that nobody listens on, over UDP or TCP: it was free a moment ago.
+quint16 closedPort()
+{
+    QTcpServer listener;
+    QUdpSocket socket;
+    do {
+        listener.close();
+        listener.listen(QHostAddress(QHostAddress::LocalHost));
+    } while (!socket.bind(QHostAddress(QHostAddress::LocalHost), listener.serverPort()));
+    return listener.serverPort();
+}
+
+void signalRows()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
 }
 
 QStringList serveArguments(const QString &folder)
@@ -76,6 +107,81 @@ private Q_SLOTS:
         QVERIFY(result.output.startsWith("MAC"));
         QVERIFY(result.output.contains("applied"));
         QVERIFY(!result.output.contains('{'));
+    }
+
+#ifdef Q_OS_LINUX
+    void signalsEndARehearsalWithItsRows_data()
+    {
+        signalRows();
+    }
+
+    void signalsEndARehearsalWithItsRows()
+    {
+        QFETCH(int, signal);
+        JobFolder job;
+        job.write(QStringLiteral("algop8188.conf"), QByteArray(1'000'000, '#') + '\n');
+        CliProcess rehearse({QStringLiteral("rehearse"), job.path(), QStringLiteral("--json"),
+                             QStringLiteral("--devices"), QStringLiteral("500")});
+        QVERIFY(rehearse.opensSockets(100)); // devices have powered up, and have a gigabyte to fetch
+
+        rehearse.send(signal);
+
+        QCOMPARE(rehearse.exitCode(), 1);
+        QCOMPARE(rehearse.standardError(), QByteArray());
+        const QVector<QJsonObject> rows = objectsOf(rehearse.restOfOutput());
+        const QJsonObject last = rows.constLast();
+        QCOMPARE(fieldsOf(last), (QStringList{QStringLiteral("applied"), QStringLiteral("devices")}));
+        QCOMPARE(last.value(QStringLiteral("devices")).toInt(), 500);
+        QVERIFY(last.value(QStringLiteral("applied")).toInt() < 500);
+        for (qsizetype i = 0; i + 1 < rows.size(); ++i)
+            QVERIFY(rows[i].contains(QStringLiteral("mac")));
+    }
+
+#endif
+
+    void signalsEndASimulationWithItsLastLine_data()
+    {
+        signalRows();
+    }
+
+    void signalsEndASimulationWithItsLastLine()
+    {
+        QFETCH(int, signal);
+        QUdpSocket mute;
+        QVERIFY(mute.bind(QHostAddress(QHostAddress::LocalHost), 0));
+        CliProcess simulate(simulateArguments(mute.localPort(), kOneDevice));
+        QVERIFY(mute.waitForReadyRead(10'000)); // it is waiting for our answer now
+        simulate.send(signal);
+        QCOMPARE(simulate.exitCode(), 1);
+        QCOMPARE(simulate.standardError(), QByteArray());
+        const QVector<QJsonObject> lines = objectsOf(simulate.restOfOutput());
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0].value(QStringLiteral("state")).toString(), QStringLiteral("stuck"));
+        QCOMPARE(lines[0].value(QStringLiteral("reason")).toString(), QStringLiteral("interrupted"));
+        QCOMPARE(lines[0].value(QStringLiteral("boots")).toInt(), 1);
+    }
+
+    void aClosedPortIsToldAtOnce_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::newRow("TFTP") << QStringLiteral("tftp");
+        QTest::newRow("HTTP") << QStringLiteral("http");
+    }
+
+    void aClosedPortIsToldAtOnce()
+    {
+        QFETCH(QString, scheme);
+        const QString url = QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(closedPort());
+        QElapsedTimer clock;
+        clock.start();
+        const CliResult result = runCli(QStringList{QStringLiteral("simulate"), QStringLiteral("--json"),
+                                                    QStringLiteral("--server"), url} +
+                                        kOneDevice);
+        // The retries would take more than twenty seconds; the system knows at once.
+        QVERIFY2(clock.elapsed() < 10'000, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.objects().constLast().value(QStringLiteral("reason")).toString(),
+                 QStringLiteral("server-not-there"));
     }
 
     void simulateSpeaksTheContract()
