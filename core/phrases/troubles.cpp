@@ -39,6 +39,8 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Rename %2 to %1.")},
     {"catalogue-bad", PROVBENCH_PHRASE("The catalogue of models is damaged near %1."),
      PROVBENCH_PHRASE("Install the program again.")},
+    {"parameters-bad", PROVBENCH_PHRASE("The catalogue of settings is damaged near %1."),
+     PROVBENCH_PHRASE("Install the program again.")},
 
     // Files and folders
     {"file-missing", PROVBENCH_PHRASE("%1 is not there."), nullptr},
