@@ -133,10 +133,11 @@ struct KeyValue {
 /// What `value` would be for a parameter that is not as it should be: codes for checks and editors alike.
 inline constexpr base::Code kValueNotChoice{"value-not-choice"};     ///< %1 value, %2 the permitted ones
 inline constexpr base::Code kValueNotNumber{"value-not-number"};     ///< %1 value
-inline constexpr base::Code kValueOutOfRange{"value-out-of-range"};  ///< %1 value, %2 lowest, %3 highest
+inline constexpr base::Code kValueOutOfRange{"value-range"};         ///< %1 value, %2 lowest, %3 highest
 inline constexpr base::Code kValueStep{"value-step"};                ///< %1 value, %2 step
 inline constexpr base::Code kValueVolumeForm{"value-volume-form"};   ///< %1 value, %2 a right example
 inline constexpr base::Code kValueZoneAddress{"value-zone-address"}; ///< %1 value
+inline constexpr base::Code kValueList{"value-list"};                ///< %1 value
 inline constexpr base::Code kValueListComma{"value-list-comma"};     ///< %1 value
 inline constexpr base::Code kValueHost{"value-host"};                ///< %1 value
 inline constexpr base::Code kValueTimeZone{"value-time-zone"};       ///< %1 value

@@ -70,7 +70,7 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Use one of %2.")},
     {"value-not-number", PROVBENCH_PHRASE("%1 is not a whole number."),
      PROVBENCH_PHRASE("Write digits alone, without a unit.")},
-    {"value-out-of-range", PROVBENCH_PHRASE("%1 is outside the range, which goes from %2 to %3."),
+    {"value-range", PROVBENCH_PHRASE("%1 is outside the range, which goes from %2 to %3."),
      PROVBENCH_PHRASE("Use a value from %2 to %3.")},
     {"value-step", PROVBENCH_PHRASE("%1 lies between two steps; this setting goes in steps of %2."),
      PROVBENCH_PHRASE("Use a multiple of %2.")},
@@ -79,6 +79,9 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Write it as %2.")},
     {"value-zone-address", PROVBENCH_PHRASE("%1 is not a multicast address with a port."),
      PROVBENCH_PHRASE("Use an address from 224.0.0.0 to 239.255.255.255 and a port: 224.0.2.60:50002.")},
+    {"value-list", PROVBENCH_PHRASE("%1 is not a list of numbers."),
+     PROVBENCH_PHRASE(
+         "Separate whole numbers by commas, without blanks, as in 1,8,9, with a comma at the end.")},
     {"value-list-comma", PROVBENCH_PHRASE("The list %1 has no comma at its end; backups always have one."),
      PROVBENCH_PHRASE("End the list with a comma.")},
     {"value-host", PROVBENCH_PHRASE("%1 is neither an address nor a name of a server."),
@@ -109,7 +112,7 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Write it as \"name = value\", or begin it with # as a comment.")},
     {"conf-empty-key", PROVBENCH_PHRASE("This line begins with an equals sign: the setting has no name."),
      PROVBENCH_PHRASE("Write it as \"name = value\", or remove it.")},
-    {"conf-duplicate-key",
+    {"duplicate-key",
      PROVBENCH_PHRASE("%1 stands twice, first on line %2. Which one counts is not known."),
      PROVBENCH_PHRASE("Remove one of the two lines.")},
 };

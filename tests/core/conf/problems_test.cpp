@@ -46,7 +46,7 @@ void ProblemsTest::tellsProblemsWithTheirLines_data()
     row("no equals", "a = 1\n\nfoo\nb = 2\n", "conf-no-equals@3");
     row("a comment that is none", "a = 1\n  # c\n", "conf-no-equals@2");
     row("empty key", "a = 1\n = 2\n", "conf-empty-key@2");
-    row("duplicate", "a = 1\nb = 2\na = 3\na = 4\n", "conf-duplicate-key@3 conf-duplicate-key@4");
+    row("duplicate", "a = 1\nb = 2\na = 3\na = 4\n", "duplicate-key@3 duplicate-key@4");
     row("BOM",
         "\xEF\xBB\xBF"
         "a = 1\n",
