@@ -22,6 +22,11 @@ inline constexpr base::Code kOptionRequired{
     "option-required"}; ///< %1 the option with its value: "--model M", %2 the command
 inline constexpr base::Code kOptionInvalid{
     "option-invalid"}; ///< %1 the option, %2 its value, %3 what it wants
+inline constexpr base::Code kOptionNeedsOther{
+    "option-needs-other"}; ///< %1 the option, %2 the one that must be given with it
+inline constexpr base::Code kOptionNotForTftp{
+    "option-not-for-tftp"}; ///< %1 the option that means nothing over TFTP
+inline constexpr base::Code kPasswordMissing{"password-missing"}; ///< %1 the file whose first line is empty
 inline constexpr base::Code kArgumentMissing{"argument-missing"}; ///< %1 the argument: "JOB", %2 the command
 inline constexpr base::Code kArgumentExtra{"argument-extra"};     ///< %1 the argument that is one too many
 inline constexpr base::Code kNotInThisBuild{"not-in-this-build"}; ///< %1 the option: "--http"

@@ -1,6 +1,7 @@
 #include "app/cli/output.h"
 
 #include "core/phrases/phrases.h"
+#include "core/simulator/server.h"
 
 #include <algorithm>
 
@@ -18,8 +19,19 @@ void writeLine(std::FILE *to, const QByteArray &line)
     std::fflush(to);
 }
 
-Exit complain(const base::Error &error, Exit exit)
+/// An argument in the wrong place may be a URL with a password in it.
+static base::Error withoutSecrets(base::Error error)
 {
+    for (QString &arg : error.what.args) {
+        if (arg.contains(QStringLiteral("://")))
+            arg = simulator::withoutUserInfo(arg);
+    }
+    return error;
+}
+
+Exit complain(const base::Error &complaint, Exit exit)
+{
+    const base::Error error = withoutSecrets(complaint);
     QString text = QStringLiteral("provbench-cli: ") + phrases::text(error) + u'\n';
     if (const QString fix = phrases::fix(error.what); !fix.isEmpty())
         text += fix + u'\n';

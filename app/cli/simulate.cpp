@@ -27,8 +27,8 @@ constexpr Option kOptions[] = {
     {"firmware", "V", "The firmware it runs; without, one that differs from every other"},
     {"has", "FILE", "The configuration it holds already"},
     {"incremental", nullptr, "It asks for incremental files too (Partial Provisioning is on)"},
-    {"user", "U", "User name for HTTP"},
-    {"password-file", "F", "File whose first line is the password"},
+    {"user", "U", "User name for HTTP and HTTPS"},
+    {"password-file", "F", "File whose first line is its password"},
 };
 
 base::Result<QByteArray> contentOf(const QString &path)
@@ -37,19 +37,46 @@ base::Result<QByteArray> contentOf(const QString &path)
         [](const files::ContentPtr &content) { return content->toByteArray(); });
 }
 
+base::Result<QString> passwordOf(const QString &path)
+{
+    const auto content = contentOf(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    const QString password = QString::fromUtf8(content->left(content->indexOf('\n'))).trimmed();
+    if (password.isEmpty())
+        return base::fail(kPasswordMissing, {path});
+    return password;
+}
+
+/// What would be ignored in silence is an error: the person believes that the password was tried.
+base::Result<void> takeCredentials(Server &server, const Arguments &arguments)
+{
+    for (const auto option : {L1("user"), L1("password-file")}) {
+        if (arguments.has(option) && server.protocol == serving::Protocol::Tftp)
+            return base::fail(kOptionNotForTftp, {QStringLiteral("--") + option});
+    }
+    if (arguments.has(L1("user")))
+        server.user = arguments.value(L1("user"));
+    if (arguments.has(L1("password-file"))) {
+        const auto password = passwordOf(arguments.value(L1("password-file")));
+        if (!password)
+            return tl::unexpected(password.error());
+        server.password = *password;
+    }
+    if (server.user.isEmpty() && !server.password.isEmpty())
+        return base::fail(kOptionNeedsOther, {QStringLiteral("--password-file"), QStringLiteral("--user")});
+    if (server.password.isEmpty() && !server.user.isEmpty())
+        return base::fail(kOptionNeedsOther, {QStringLiteral("--user"), QStringLiteral("--password-file")});
+    return {};
+}
+
 base::Result<Server> serverOf(const Arguments &arguments)
 {
     auto server = Server::parse(arguments.value(L1("server")));
     if (!server)
         return server;
-    if (arguments.has(L1("user")))
-        server->user = arguments.value(L1("user"));
-    if (arguments.has(L1("password-file"))) {
-        const auto secret = contentOf(arguments.value(L1("password-file")));
-        if (!secret)
-            return tl::unexpected(secret.error());
-        server->password = QString::fromUtf8(secret->left(secret->indexOf('\n'))).trimmed();
-    }
+    if (const auto taken = takeCredentials(*server, arguments); !taken)
+        return tl::unexpected(taken.error());
     return server;
 }
 

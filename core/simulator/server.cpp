@@ -42,14 +42,25 @@ QString trimmedSlashes(QString path)
 
 } // namespace
 
+/// By the text alone, for it may be no URL: up to its last @, slashes and spaces included.
+QString withoutUserInfo(const QString &url)
+{
+    const qsizetype at = url.lastIndexOf(u'@');
+    const qsizetype scheme = url.indexOf(QStringLiteral("://"));
+    const qsizetype begin = scheme < 0 || scheme > at ? 0 : scheme + 3;
+    return at < 0 ? url : url.left(begin) + QStringLiteral("…") + url.sliced(at);
+}
+
 base::Result<Server> Server::parse(const QString &text)
 {
     const QUrl url(asUrl(text.trimmed()), QUrl::StrictMode);
     const auto protocol = serving::protocolOf(url.scheme());
     if (!url.isValid() || url.host().isEmpty() || !protocol || url.hasQuery() || url.hasFragment())
-        return base::fail(kServerInvalid, {text});
+        return base::fail(kServerInvalid, {withoutUserInfo(text)});
     if (*protocol == serving::Protocol::Ftp)
         return base::fail(kProtocolNotHere, {url.scheme()});
+    if (*protocol == serving::Protocol::Tftp && !url.userInfo().isEmpty())
+        return base::fail(kUserNotForTftp, {withoutUserInfo(text)});
     Server server;
     server.protocol = *protocol;
     server.host = url.host();

@@ -8,10 +8,16 @@
 
 namespace simulator {
 
-inline constexpr base::Code kServerInvalid{"server-invalid"}; ///< %1 the text that names no server
+inline constexpr base::Code kServerInvalid{
+    "server-invalid"}; ///< %1 the text that names no server, without user name and password
+inline constexpr base::Code kUserNotForTftp{
+    "server-user-tftp"}; ///< %1 the URL with a user name in it, which TFTP has no place for
 inline constexpr base::Code kServerUnknown{"server-unknown"}; ///< %1 the host name that has no address
 inline constexpr base::Code kProtocolNotHere{
     "protocol-not-here"}; ///< %1 "ftp": a protocol this build cannot speak
+
+/// A URL as it may be shown: whatever may be a user name and a password in it is not there.
+QString withoutUserInfo(const QString &url);
 
 /// Where a virtual endpoint fetches from, ours or anybody's.
 struct Server {
@@ -23,7 +29,7 @@ struct Server {
     QString password;
 
     /// tftp://host[:port][/path], http://…, https://…, ftp://…, or a bare host or address, which means TFTP
-    /// as it does in option 66 (guide 2.1.1).
+    /// as it does in option 66 (guide 2.1.1). Errors show the text without its user name and password.
     static base::Result<Server> parse(const QString &text);
 
     /// The address to send to. Asks the resolver, and waits for it, if `host` is a name.

@@ -99,6 +99,44 @@ private Q_SLOTS:
         QVERIFY2(result.output.isEmpty(), result.output.constData());
     }
 
+    /// What would be ignored in silence: the person believes that the password was tried.
+    void credentialsThatWouldNotBeUsedAreExitTwo_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *words, const char *said) {
+            QTest::newRow(words) << QString::fromLatin1(words).split(u' ', Qt::SkipEmptyParts)
+                                 << QString::fromLatin1(said);
+        };
+        row("--server 127.0.0.1 --user U --password-file %F", "--user");
+        row("--server tftp://127.0.0.1 --password-file %F", "--password-file");
+        row("--server tftp://U:hunter2@127.0.0.1", "TFTP");
+        row("--server http://127.0.0.1 --user U", "--password-file");
+        row("--server http://127.0.0.1 --password-file %F", "--user");
+        row("--server http://127.0.0.1 --user U --password-file %E", "password");
+        row("--server http://U:hunter2@127.0.0.1:99999", "127.0.0.1:99999");
+        row("--server http://127.0.0.1 http://U:hunter2@127.0.0.1", "127.0.0.1");
+    }
+
+    void credentialsThatWouldNotBeUsedAreExitTwo()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, said);
+        JobFolder folder;
+        folder.write(QStringLiteral("password"), "hunter2\n");
+        folder.write(QStringLiteral("empty"), "\nhunter2\n");
+        words.replaceInStrings(QStringLiteral("%F"), folder.path() + QStringLiteral("/password"));
+        words.replaceInStrings(QStringLiteral("%E"), folder.path() + QStringLiteral("/empty"));
+        const CliResult result =
+            runCli(QStringList{QStringLiteral("simulate"), QStringLiteral("--model"), QStringLiteral("8188"),
+                               QStringLiteral("--mac"), QStringLiteral("0022EE010203")} +
+                   words);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.error.contains(said.toUtf8()), result.error.constData());
+        QVERIFY2(!result.error.contains("hunter2"), result.error.constData());
+        QCOMPARE(result.output, QByteArray());
+    }
+
     void aFileIsNoJob()
     {
         JobFolder job;

@@ -60,6 +60,36 @@ private Q_SLOTS:
         QCOMPARE(server->password, QStringLiteral("p@ss"));
     }
 
+    void showsNoPasswordInItsErrors_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char *text, const char *shown) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(shown);
+        };
+        row("http://user:secret@h/a?b", "http://…@h/a?b");
+        row("gopher://user:secret@h", "gopher://…@h");
+        row("user:se cret@h:99999", "…@h:99999");
+        row("http://user:se/c@ret@h:99999", "http://…@h:99999");
+        row("tftp://user:secret@192.0.2.1", "tftp://…@192.0.2.1");
+        row("http://h/a?b=user@h", "http://…@h");
+    }
+
+    void showsNoPasswordInItsErrors()
+    {
+        QFETCH(QString, text);
+        const auto server = Server::parse(text);
+        QVERIFY(!server);
+        QTEST(server.error().what.args.value(0), "shown");
+    }
+
+    void aUserNameIsNothingForTftp()
+    {
+        const auto server = Server::parse(QStringLiteral("tftp://user@192.0.2.1"));
+        QVERIFY(!server);
+        QCOMPARE(server.error().what.code, simulator::kUserNotForTftp);
+    }
+
     void turnsAwayWhatNamesNoServer_data()
     {
         QTest::addColumn<QString>("text");
