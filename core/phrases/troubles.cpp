@@ -166,10 +166,10 @@ constexpr Phrase kTroubles[] = {
     {"tftp-fell-silent", PROVBENCH_PHRASE("The client fell silent after %1 of %2 bytes."), nullptr},
     {"tftp-client-gone", PROVBENCH_PHRASE("The client closed its port before the end."), nullptr},
     {"tftp-client-error", PROVBENCH_PHRASE("The client broke off (code %1): %2"), nullptr},
-    {"tftp-asked-anew", PROVBENCH_PHRASE("The client began again from the same port."), nullptr},
-    {"tftp-file-cut", PROVBENCH_PHRASE("%1 was changed while it was sent."),
+    {"transfer-asked-anew", PROVBENCH_PHRASE("The client began again from the same port."), nullptr},
+    {"transfer-file-cut", PROVBENCH_PHRASE("%1 was changed while it was sent."),
      PROVBENCH_PHRASE("Power-cycle the device when the file is whole again.")},
-    {"tftp-server-stopped", PROVBENCH_PHRASE("The server was stopped meanwhile."), nullptr},
+    {"transfer-server-stopped", PROVBENCH_PHRASE("The server was stopped meanwhile."), nullptr},
     {"tftp-no-socket", PROVBENCH_PHRASE("There is no port left for this transfer: %1."), nullptr},
 };
 

@@ -2,10 +2,9 @@
 
 #include "core/conf/problems.h"
 #include "core/files/checksum.h"
-#include "core/tftp/server.h"
+#include "core/serving/ends.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 namespace progress {
@@ -17,14 +16,6 @@ using catalogue::FileKind;
 /// How much later than its end an exchange may be reported, in ms. A wall clock that is set back by more does
 /// not put requests out of order, for the steady clock disagrees.
 constexpr qint64 kMaxReportDelay = 2000;
-
-/// Ends that say nothing about the device or the way to it.
-constexpr std::array kOurEnds{tftp::kServerStopped, tftp::kFileCut, tftp::kAskedAnew};
-
-bool wasOurs(const Seen &seen)
-{
-    return std::find(kOurEnds.begin(), kOurEnds.end(), seen.reason.code) != kOurEnds.end();
-}
 
 bool isConfigFile(Step step)
 {
@@ -258,7 +249,7 @@ void take(Record &record, Seen seen)
     const Seen *last = record.boot.last();
     const bool again = last && last->path == seen.path;
     const int earlier = again && seen.failed() ? last->failures : 0;
-    seen.failures = earlier + (seen.failed() && !wasOurs(seen) ? 1 : 0);
+    seen.failures = earlier + (seen.failed() && !serving::isOurEnd(seen.reason.code) ? 1 : 0);
     const Answer answer = answerOf(seen);
     if (seen.step != Step::Other) {
         const Observation observation = observationOf(record, seen, answer);

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/serving/ends.h"
 #include "core/serving/file_lookup.h"
 #include "core/serving/request_event.h"
 #include "core/tftp/guard.h"
@@ -26,10 +27,9 @@ inline constexpr base::Code kNeverAnswered{
 inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes acknowledged, %2 bytes of the file
 inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error code, %2 the client's words
-inline constexpr base::Code kAskedAnew{"tftp-asked-anew"};     ///< the client began again from the same port
-inline constexpr base::Code kFileCut{
-    "tftp-file-cut"}; ///< %1 the file that was written into while it was sent
-inline constexpr base::Code kServerStopped{"tftp-server-stopped"}; ///< the server was stopped meanwhile
+using serving::kAskedAnew;
+using serving::kFileCut;
+using serving::kServerStopped;
 
 /// A transfer under way, for people to look at.
 struct TransferStatus {

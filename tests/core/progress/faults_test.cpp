@@ -1,5 +1,5 @@
 #include "core/progress/messages.h"
-#include "core/tftp/server.h"
+#include "core/serving/ends.h"
 #include "tests/core/progress/world.h"
 
 #include <QTest>
@@ -367,9 +367,9 @@ private Q_SLOTS:
     void transfersThatWeEndedAreNotTheDevicesFault_data()
     {
         QTest::addColumn<base::Code>("reason");
-        QTest::newRow("stopped") << tftp::kServerStopped;
-        QTest::newRow("file changed") << tftp::kFileCut;
-        QTest::newRow("asked anew") << tftp::kAskedAnew;
+        QTest::newRow("stopped") << serving::kServerStopped;
+        QTest::newRow("file changed") << serving::kFileCut;
+        QTest::newRow("asked anew") << serving::kAskedAnew;
     }
     void transfersThatWeEndedAreNotTheDevicesFault()
     {

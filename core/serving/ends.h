@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/base/message.h"
+
+#include <algorithm>
+#include <array>
+
+namespace serving {
+
+// Why a server itself ended an exchange, whatever the protocol. These ends say nothing about the device or
+// the way to it.
+
+inline constexpr base::Code kServerStopped{"transfer-server-stopped"}; ///< the server was stopped meanwhile
+inline constexpr base::Code kFileCut{
+    "transfer-file-cut"}; ///< %1 the file that was written into while it was sent
+inline constexpr base::Code kAskedAnew{"transfer-asked-anew"}; ///< the client began again from the same port
+
+inline bool isOurEnd(base::Code reason)
+{
+    constexpr std::array kOurs{kServerStopped, kFileCut, kAskedAnew};
+    return std::find(kOurs.begin(), kOurs.end(), reason) != kOurs.end();
+}
+
+} // namespace serving
