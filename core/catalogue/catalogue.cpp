@@ -44,6 +44,7 @@ base::Result<Model> modelOf(const QJsonObject &row)
     model.modernFrom = text("modernFrom");
     model.tones = *tones;
     model.firmwareComponents = flag("firmwareComponents");
+    model.sipOnly = flag("sipOnly");
     model.firmwareBelow = text("firmwareBelow");
     model.checksumOnEveryProtocolBelow = text("checksumOnEveryProtocolBelow");
     return model;
@@ -180,6 +181,7 @@ Capabilities Catalogue::capabilities(const Model &model, const FirmwareVersion &
     can.checksumOnEveryProtocol = isBelow(firmware, model.checksumOnEveryProtocolBelow);
     can.tones = model.tones;
     can.firmwareComponents = model.firmwareComponents;
+    can.sipOnly = model.sipOnly;
     return can;
 }
 

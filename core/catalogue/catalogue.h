@@ -37,6 +37,7 @@ struct Capabilities {
         false; ///< 8188 on 1.0 wants the .md5 over FTP and HTTP too; else TFTP only (2.2.6)
     Tones tones = Tones::None;
     bool firmwareComponents = false; ///< guide section 3: kernel, base and sys beside the firmware
+    bool sipOnly = false; ///< guide 1.1: provisioning reaches its SIP settings, not those of its screen
 };
 
 struct Model {
@@ -51,6 +52,7 @@ struct Model {
                         ///< them; "never"
     Tones tones = Tones::None;
     bool firmwareComponents = false;
+    bool sipOnly = false;
     QString firmwareBelow;                ///< this generation runs firmware below it; empty: no bound
     QString checksumOnEveryProtocolBelow; ///< firmware that wants the .md5 over every protocol; empty: none
     bool sharesNumber = false;            ///< a second generation whose number a first one bears too
