@@ -1,6 +1,6 @@
 #include "core/catalogue/parameters.h"
+#include "core/catalogue/value_forms.h"
 
-#include <QTimeZone>
 #include <algorithm>
 
 namespace catalogue {
@@ -21,29 +21,6 @@ struct Bounds {
 };
 constexpr Bounds kLevels{0, kLoudest};
 constexpr Bounds kDecibels{-45, 0, kStep};
-
-constexpr int kHighestPort = 65535;
-
-std::optional<int> wholeNumber(QStringView text)
-{
-    // toInt() would take blanks around the digits and a plus sign, devices write neither.
-    const bool plain =
-        !text.isEmpty() && (text.front() == u'-' || text.front().isDigit()) && text.back().isDigit();
-    bool ok = false;
-    const int number = text.toInt(&ok);
-    return plain && ok ? std::optional(number) : std::nullopt;
-}
-
-/// "-18dB" as -18, "+6dB" as 6.
-std::optional<int> decibels(QStringView text)
-{
-    if (!text.endsWith(QLatin1StringView("dB")))
-        return std::nullopt;
-    text.chop(2);
-    if (text.startsWith(u'+'))
-        text = text.mid(1).startsWith(u'-') ? QStringView() : text.mid(1);
-    return wholeNumber(text);
-}
 
 QString inDecibels(int number)
 {
@@ -126,111 +103,27 @@ Problem listProblem(const Parameter &parameter, QStringView value)
 {
     if (!value.endsWith(u','))
         return problem(kValueListComma, value);
-    for (const QStringView member : value.chopped(1).split(u',')) {
+    const auto members = value.chopped(1).split(u',');
+    if (!std::all_of(members.begin(), members.end(), wholeNumber))
+        return problem(kValueList, value);
+    for (const QStringView member : members) {
         if (const Problem wrong = numberProblem(parameter, member))
             return wrong;
     }
     return {};
 }
 
-/// The four numbers of an IPv4 address.
-std::optional<std::array<int, 4>> ipv4(QStringView text)
+/// `$MAC$` stands for the device's address: any will do, for only the form of the whole matters.
+QString withMac(QStringView value)
 {
-    const auto parts = text.split(u'.');
-    std::array<int, 4> numbers{};
-    if (parts.size() != 4)
-        return std::nullopt;
-    for (qsizetype i = 0; i < 4; ++i) {
-        const auto number = wholeNumber(parts[i]);
-        if (!number || *number < 0 || *number > 255 || parts[i].size() > 3)
-            return std::nullopt;
-        numbers[static_cast<std::size_t>(i)] = *number;
-    }
-    return numbers;
+    return value.toString().replace(QStringLiteral("$MAC$"), QStringLiteral("0022ee000000"));
 }
 
-bool isPort(QStringView text)
+Problem hostProblem(const Parameter &parameter, QStringView value)
 {
-    const auto port = wholeNumber(text);
-    return port && *port >= 1 && *port <= kHighestPort;
-}
-
-/// RFC 5771: 224.0.0.0 to 239.255.255.255; the port from 1 (domain notes 1.6).
-bool isZoneAddress(QStringView value)
-{
-    const qsizetype colon = value.indexOf(u':');
-    if (colon < 0 || !isPort(value.mid(colon + 1)))
-        return false;
-    const auto address = ipv4(value.first(colon));
-    return address && (*address)[0] >= 224 && (*address)[0] <= 239;
-}
-
-bool isAsciiLetterOrDigit(QChar c)
-{
-    return c.unicode() < 128 && c.isLetterOrNumber();
-}
-
-/// RFC 1123 section 2.1, and the underscore of SRV names.
-bool isDnsLabel(QStringView label)
-{
-    return !label.isEmpty() && label.size() <= 63 && label.front() != u'-' && label.back() != u'-' &&
-           std::all_of(label.begin(), label.end(),
-                       [](QChar c) { return isAsciiLetterOrDigit(c) || c == u'-' || c == u'_'; });
-}
-
-bool isDnsName(QStringView name)
-{
-    if (name.endsWith(u'.'))
-        name.chop(1);
-    const auto labels = name.split(u'.');
-    const bool labelled = name.size() <= 253 && std::all_of(labels.begin(), labels.end(), isDnsLabel);
-    // Four numbers are meant as an address: 192.168.1.300 is no name.
-    const auto isNumber = [](QStringView label) { return wholeNumber(label).has_value(); };
-    return labelled && !std::all_of(labels.begin(), labels.end(), isNumber);
-}
-
-/// Its letters and colons only: whether the groups add up is left to the device.
-bool isIpv6(QStringView text)
-{
-    const auto fits = [](QChar c) { return QStringView(u"0123456789abcdefABCDEF:.").contains(c); };
-    return text.count(u':') >= 2 && std::all_of(text.begin(), text.end(), fits);
-}
-
-bool isHost(QStringView text)
-{
-    return ipv4(text) || isDnsName(text);
-}
-
-bool isHostWithPort(QStringView value)
-{
-    if (value.startsWith(u'[')) {
-        const qsizetype close = value.indexOf(u']');
-        const QStringView rest = close < 0 ? QStringView() : value.mid(close + 1);
-        return close > 0 && isIpv6(value.mid(1, close - 1)) &&
-               (rest.isEmpty() || (rest.front() == u':' && isPort(rest.mid(1))));
-    }
-    const qsizetype colon = value.lastIndexOf(u':');
-    return isIpv6(value) || isHost(value) ||
-           (colon > 0 && isHost(value.first(colon)) && isPort(value.mid(colon + 1)));
-}
-
-bool isToneName(QStringView value)
-{
-    // The words are Default and None; a name never leads out of the folder of tones.
-    const bool misspelt = value.compare(u"default", Qt::CaseInsensitive) == 0 ||
-                          value.compare(u"none", Qt::CaseInsensitive) == 0;
-    const bool word = value == u"Default" || value == u"None";
-    return word || (!misspelt && !value.contains(u'/') && !value.contains(u'\\'));
-}
-
-bool isPath(QStringView value)
-{
-    return !value.startsWith(u'/') && !value.endsWith(u'/') && !value.contains(u'\\');
-}
-
-bool isTimeZone(QStringView value)
-{
-    return QTimeZone::isTimeZoneIdAvailable(value.toUtf8());
+    const QString expanded = withMac(value);
+    const bool fine = parameter.portAllowed ? isHostWithPort(expanded) : isHost(expanded) || isIpv6(expanded);
+    return ifNot(fine, kValueHost, value);
 }
 
 Problem problemByType(const Parameter &parameter, Era era, QStringView value)
@@ -256,8 +149,7 @@ Problem problemByType(const Parameter &parameter, Era era, QStringView value)
     case ValueType::Tone:
         return ifNot(isToneName(value), kValueTone, value);
     case ValueType::Host:
-        return ifNot(parameter.portAllowed ? isHostWithPort(value) : isHost(value) || isIpv6(value),
-                     kValueHost, value);
+        return hostProblem(parameter, value);
     case ValueType::Path:
         return ifNot(isPath(value), kValuePath, value);
     case ValueType::TimeZone:
@@ -270,12 +162,6 @@ bool isChoice(const Parameter &parameter, QStringView value)
 {
     return std::any_of(parameter.choices.begin(), parameter.choices.end(),
                        [&](const Choice &choice) { return choice.value == value; });
-}
-
-/// Any Algo address will do: only its form matters here.
-QString withMac(QStringView value)
-{
-    return value.toString().replace(QStringLiteral("$MAC$"), QStringLiteral("0022ee000000"));
 }
 
 std::optional<QString> volumeIn(Era to, QStringView value)
@@ -296,10 +182,7 @@ Problem problemOf(const Parameter &parameter, Era era, QStringView value)
 {
     if (value.isEmpty() || isChoice(parameter, value))
         return {};
-    Problem wrong = problemByType(parameter, era, withMac(value));
-    if (wrong)
-        wrong->args[0] = value.toString();
-    return wrong;
+    return problemByType(parameter, era, value);
 }
 
 std::optional<QString> valueIn(Era to, const Parameter &parameter, QStringView value)

@@ -15,7 +15,8 @@ QByteArray numbered(QByteArray key, int number)
 constexpr QLatin1StringView kSecretEndings[] = {
     QLatin1StringView("pwd"),       QLatin1StringView("passwd"),     QLatin1StringView("password"),
     QLatin1StringView("authkey"),   QLatin1StringView("privkey"),    QLatin1StringView("secret"),
-    QLatin1StringView("community"), QLatin1StringView("passphrase"),
+    QLatin1StringView("community"), QLatin1StringView("passphrase"), QLatin1StringView("privatekey"),
+    QLatin1StringView("token"),
 };
 
 /// How well a word fits an entry, the lower the better; nothing if it does not occur.
@@ -217,7 +218,7 @@ bool Parameters::isSecret(QByteArrayView key) const
     const ParameterMatch match = find(key);
     if (match && match.parameter->secret)
         return true;
-    // A known parameter is judged by its row alone; what nobody knows is rather kept than shown.
+    // Of a key that nobody knows: rather kept than shown.
     const QString folded = QString::fromUtf8(key).toLower();
     return std::any_of(std::begin(kSecretEndings), std::end(kSecretEndings),
                        [&](QLatin1StringView ending) { return folded.endsWith(ending); });
