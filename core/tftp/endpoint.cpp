@@ -89,4 +89,14 @@ std::size_t Endpoint::hash(std::size_t seed) const
     return static_cast<std::size_t>(mixed(high ^ tail ^ seed));
 }
 
+Endpoint Endpoint::network() const
+{
+    Endpoint network = *this;
+    network.port = 0;
+    network.scope = 0;
+    if (!isIPv4())
+        std::fill(network.address.begin() + 8, network.address.end(), std::uint8_t{0});
+    return network;
+}
+
 } // namespace tftp

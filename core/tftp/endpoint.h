@@ -23,6 +23,8 @@ struct Endpoint {
     /// 240.0.0.0/4).
     bool isUnicast() const;
     std::size_t hash(std::size_t seed) const;
+    /// All that one host can be: its IPv4 address, or the /64 whose addresses it can take at will. Port 0.
+    Endpoint network() const;
 
     friend auto operator<=>(const Endpoint &, const Endpoint &) = default;
 };

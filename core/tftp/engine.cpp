@@ -21,11 +21,14 @@ Server::Engine::Engine(const Settings &settings, serving::FileLookup &files, ser
       m_events(events),
       m_clock(clock),
       m_guard(settings.limits, m_seed),
+      m_waiting(settings.waiting, m_seed),
       m_now(clock.now())
 {
     m_timer.setSingleShot(true);
     m_timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { checkDeadlines(); });
+    m_admission.setSingleShot(true);
+    QObject::connect(&m_admission, &QTimer::timeout, &m_admission, [this] { admit(); });
 }
 
 base::Result<void> Server::Engine::listen()
@@ -50,8 +53,11 @@ void Server::Engine::stop()
     m_now = m_clock.now();
     for (Transfer *transfer : m_transfers.all())
         abort(*transfer, {kServerStopped, {}}, "Server stopped");
+    for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(base::Instant::max()))
+        turnAway(visitor, {kServerStopped, {}});
     m_transport.reset();
     m_timer.stop();
+    m_admission.stop();
 }
 
 std::vector<TransferStatus> Server::Engine::activeTransfers() const
@@ -72,16 +78,27 @@ bool Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
         const bool wasProven = transfer.sender.isProven();
         const Sender::Step step = transfer.sender.acknowledged(ack->block, m_now);
         if (!wasProven && transfer.sender.isProven())
-            m_guard.proved(transfer.peer, transfer.unprovenPackets);
+            prove(transfer);
         perform(transfer, step);
         return step.what != Sender::Do::Nothing;
     }
     // Anything else from the right port that makes no sense is noise, and noise must not end a transfer.
     const auto packet = parse(datagram);
     const auto *error = packet ? std::get_if<Error>(&*packet) : nullptr;
-    if (error)
+    if (error) {
+        if (!transfer.sender.isProven())
+            prove(transfer);
         clientFailed(transfer, *error);
+    }
     return error != nullptr;
+}
+
+/// Somebody is there and spoke of this transfer, be it that he only wanted to know a file's size (PXE): his
+/// first packets did not go to a third party.
+void Server::Engine::prove(const Transfer &transfer)
+{
+    m_guard.proved(transfer.peer, transfer.unprovenPackets);
+    admitSoon();
 }
 
 void Server::Engine::clientFailed(Transfer &transfer, const Error &error)
@@ -157,6 +174,7 @@ void Server::Engine::end(Transfer &transfer, serving::Outcome outcome, base::Mes
     event.milliseconds = millisecondsBetween(ended->since, m_now);
     event.transfer.resentBlocks = static_cast<int>(ended->sender.resentBlocks());
     m_events.requestEnded(std::move(event));
+    admitSoon();
 }
 
 void Server::Engine::checkDeadlines()
@@ -174,8 +192,9 @@ void Server::Engine::retry(Transfer &transfer)
     const Sender::Step step = transfer.sender.timedOut(m_now);
     const bool sends = step.what == Sender::Do::SendBlocks || step.what == Sender::Do::SendOptions;
     if (sends && !transfer.sender.isProven()) {
+        // Held back, it is as good as lost on the way; the answer to the first may come yet.
         if (!m_guard.allowUnproven(transfer.peer, m_now))
-            return giveUp(transfer);
+            return m_transfers.deadlineMoved(transfer);
         ++transfer.unprovenPackets;
     }
     perform(transfer, step);

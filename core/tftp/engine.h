@@ -35,6 +35,11 @@ private:
     void read(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram);
     void begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                const serving::Found &found);
+    std::optional<base::Message> reasonToWait(const Endpoint &peer);
+    void wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram, const base::Message &why);
+    void admitSoon();
+    void admit();
+    bool hasPlace();
     bool makeRoom();
     bool isRepetition(const Transfer &transfer, base::Bytes datagram) const;
     std::unique_ptr<Transfer> prepare(const Arrival &arrival, const ReadRequest &request,
@@ -47,9 +52,11 @@ private:
         QByteArray words{};
     };
     void refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
+    void turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why);
     serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name) const;
 
     void perform(Transfer &transfer, const Sender::Step &step);
+    void prove(const Transfer &transfer);
     void giveUp(Transfer &transfer);
     SendResult send(Transfer &transfer, const Sender::Step &step);
     void clientFailed(Transfer &transfer, const Error &error);
@@ -65,6 +72,7 @@ private:
     const base::Clock &m_clock;
     std::size_t m_seed = QRandomGenerator::system()->generate64();
     Guard m_guard;
+    WaitingRoom m_waiting;
     base::Instant m_now;
     Endpoint m_bound;
     std::vector<std::byte> m_scratch;
@@ -73,6 +81,7 @@ private:
     std::unique_ptr<Transport> m_transport;
     TransferTable m_transfers{m_seed}; ///< after the transport: channels go before it
     QTimer m_timer;
+    QTimer m_admission; ///< runs while anybody waits
     base::Instant m_armedFor{};
 };
 

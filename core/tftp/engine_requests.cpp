@@ -13,6 +13,10 @@ constexpr auto kOtherRequestAfter = std::chrono::seconds(1);
 constexpr auto kSameRequestAfter = std::chrono::seconds(3);
 /// A real client answers within a round trip. One that has not after this loses its place when all are taken.
 constexpr auto kFirstSignWithin = std::chrono::seconds(2);
+/// How long a request may wait. Then its client has asked again, or has gone.
+constexpr auto kPatience = std::chrono::seconds(3);
+/// How often the waiting are looked at when nothing happens that lets one in: rations fill with time.
+constexpr auto kAdmissionEvery = std::chrono::milliseconds(100);
 
 /// Words that RFC 1350 wants in an ERROR, "intended for human consumption"; every client prints them as they
 /// are.
@@ -98,6 +102,8 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
         end(*transfer, complete ? serving::Outcome::Sent : serving::Outcome::Aborted,
             complete ? base::Message{} : base::Message{kAskedAnew, {}});
     }
+    if (m_waiting.holds(arrival.peer))
+        return wait(arrival, request.name, datagram, {kBusyWithAddress, {}});
     const serving::Client client{arrival.peer.host(), arrival.peer.port, arrival.local.host()};
     const auto found = m_files.find(client, request.name);
     if (found)
@@ -115,22 +121,16 @@ bool Server::Engine::isRepetition(const Transfer &transfer, base::Bytes datagram
 {
     const base::Duration silence = m_now - transfer.heardAt;
     if (base::viewOf(datagram) == transfer.request)
-        return !transfer.sender.isProven() || silence < kSameRequestAfter;
+        return silence < kSameRequestAfter;
     return !transfer.sender.awaitsLastAck() && silence < kOtherRequestAfter;
 }
 
 void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                            const serving::Found &found)
 {
-    if (static_cast<int>(m_transfers.size()) >= m_settings.limits.transfers && !makeRoom()) {
-        const QString most = QString::number(m_settings.limits.transfers);
-        return refuse(arrival, request.name,
-                      {ErrorCode::NotDefined, {kBusy, {most}}, serving::Outcome::Refused, "Server busy"});
-    }
-    if (!m_guard.allowUnproven(arrival.peer, m_now))
-        return refuse(
-            arrival, request.name,
-            {ErrorCode::NotDefined, {kBusyWithAddress, {}}, serving::Outcome::Refused, "Server busy"});
+    if (const auto why = reasonToWait(arrival.peer))
+        return wait(arrival, request.name, datagram, *why);
+    m_guard.allowUnproven(arrival.peer, m_now);
     auto transfer = prepare(arrival, request, found);
     auto channel = m_transport->open(arrival, *transfer);
     if (!channel) {
@@ -142,6 +142,62 @@ void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, b
     transfer->request = base::viewOf(datagram).toByteArray();
     Transfer &added = m_transfers.add(std::move(transfer));
     perform(added, added.sender.start(m_now));
+}
+
+std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
+{
+    if (!m_guard.hasUnproven(peer, m_now))
+        return base::Message{kBusyWithAddress, {}};
+    if (!hasPlace())
+        return base::Message{kBusy, {QString::number(m_settings.limits.transfers)}};
+    return std::nullopt;
+}
+
+/// Where there is no room to wait, the client's next try may find some.
+void Server::Engine::wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram,
+                          const base::Message &why)
+{
+    const WaitingRoom::Visitor visitor{arrival, base::viewOf(datagram).toByteArray(), name, why, m_now};
+    if (!m_waiting.add(visitor))
+        return turnAway(visitor, why);
+    if (!m_admission.isActive())
+        m_admission.start(kAdmissionEvery);
+}
+
+/// Not at once: who answered or ended stands on the stack yet, and one who enters may end in his turn.
+void Server::Engine::admitSoon()
+{
+    const bool isSoon = m_admission.isActive() && m_admission.interval() == 0;
+    if (!m_waiting.isEmpty() && !isSoon)
+        m_admission.start(0);
+}
+
+/// One of each network in turn, as many as there is ration and place for.
+void Server::Engine::admit()
+{
+    m_now = m_clock.now();
+    for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(m_now - kPatience))
+        turnAway(visitor, visitor.why);
+    for (bool anyEntered = true; anyEntered;) {
+        anyEntered = false;
+        for (const Endpoint &network : m_waiting.networks()) {
+            if (!hasPlace())
+                break;
+            if (!m_guard.hasUnproven(network, m_now))
+                continue;
+            const WaitingRoom::Visitor visitor = m_waiting.take(network);
+            requested(visitor.arrival, base::bytesOf(visitor.request));
+            anyEntered = true;
+        }
+    }
+    m_transport->flush();
+    if (!m_waiting.isEmpty())
+        m_admission.start(kAdmissionEvery);
+}
+
+bool Server::Engine::hasPlace()
+{
+    return static_cast<int>(m_transfers.size()) < m_settings.limits.transfers || makeRoom();
 }
 
 /// All places taken: perhaps by requests that nobody stands behind. The one silent longest makes room for a
@@ -198,6 +254,17 @@ void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, cons
     serving::RequestEvent event = eventFor(arrival, name);
     event.outcome = refusal.outcome;
     event.reason = refusal.why;
+    m_events.requestEnded(std::move(event));
+}
+
+/// Without a word to the client, who shall ask again.
+void Server::Engine::turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why)
+{
+    if (!m_guard.allowError(visitor.arrival.peer, m_now))
+        return;
+    serving::RequestEvent event = eventFor(visitor.arrival, visitor.name);
+    event.outcome = serving::Outcome::Refused;
+    event.reason = why;
     m_events.requestEnded(std::move(event));
 }
 

@@ -31,6 +31,11 @@ Guard::Guard(const Limits &limits, std::size_t seed) : m_limits(limits), m_seed(
     }
 }
 
+bool Guard::hasUnproven(const Endpoint &peer, base::Instant now)
+{
+    return rationOf(peer, now).unproven >= 1;
+}
+
 bool Guard::allowUnproven(const Endpoint &peer, base::Instant now)
 {
     return takeOne(rationOf(peer, now).unproven);
@@ -61,12 +66,7 @@ Guard::Ration &Guard::rationOf(const Endpoint &peer, base::Instant now)
 
 std::size_t Guard::placeOf(const Endpoint &peer) const
 {
-    Endpoint network = peer;
-    network.port = 0;
-    network.scope = 0;
-    if (!peer.isIPv4())
-        std::fill(network.address.begin() + 8, network.address.end(), std::uint8_t{0});
-    return network.hash(m_seed) % kPlaces;
+    return peer.network().hash(m_seed) % kPlaces;
 }
 
 } // namespace tftp

@@ -9,26 +9,47 @@ namespace tftp {
 
 /// Keeps a stranger from turning the server on a third party, and from keeping it busy. Anybody can put
 /// anybody's address on a request; so what an address may be sent before it has ever answered is rationed,
-/// and so are errors. An ACK gives its packet back, which is why real clients, however many at one address,
-/// never meet a limit.
+/// and so are errors. An answer gives its packets back, which is why real clients, however many at one
+/// address, never lose by it: what exceeds the ration waits (see WaitingRoom) for the answers of the others.
+///
+/// How much that is. A transfer that nobody answers sends its first packet and one retransmission, 516 bytes
+/// each at most: bigger blocks and windows have to be asked for, and then the OACK goes first. An address
+/// that never answers gets `unprovenPackets` at once and `unprovenPerSecond` from then on, so that in a
+/// minute of forged requests at whatever rate it is sent 256 + 60 x 16 packets: 0.6 MB, 10 kB a second, less
+/// than what 300 forged requests a second cost their author. An ERROR is as short as what it answers, so
+/// there is nothing to be gained by it.
+///
+/// Why not less. The ration is what may be on its way to one address within one round trip: 256 devices
+/// behind one NAT address, or a test bench of a thousand on one machine, get their first blocks in one, or in
+/// four, round trips of the network. The rate makes good what never comes back: clients that lost their
+/// power, or went away between two packets.
+///
+/// Why no larger ration for an address that has answered lately: it is an address in use, which is just what
+/// a forger would choose. Why nobody is told "busy": an ERROR is the last word to a device.
+///
+/// What this cannot do: with a single port, an ACK can be forged as well as a request (RFC 1350's protection
+/// is that the server's port is not known); with fresh ports the forger would have to guess it.
 ///
 /// Addresses share a table of fixed size by a hash that nobody outside knows: memory is bounded, and two that
-/// meet in one place share one ration. IPv6 addresses count by their /64, which one host can fill at will.
+/// meet in one place share one ration. IPv6 addresses count by their network, which one host can fill at
+/// will.
 class Guard {
 public:
     struct Limits {
         int transfers = 4096;       ///< at once, in all; fewer if the system gives fewer file descriptors
-        int unprovenPackets = 2048; ///< to one address before it answers …
-        int unprovenPerSecond = 64; ///< … and how fast that many come back
+        int unprovenPackets = 256;  ///< to one address before it answers …
+        int unprovenPerSecond = 16; ///< … and how fast that many come back
         int errors = 5000;          ///< ERROR packets to one address at once …
         int errorsPerSecond = 2000; ///< … and how fast that many come back
     };
 
     Guard(const Limits &limits, std::size_t seed);
 
+    /// Would allowUnproven() say yes? Counts nothing.
+    bool hasUnproven(const Endpoint &peer, base::Instant now);
     /// May this address be sent one more packet that it has not proved it wants? Counts it.
     bool allowUnproven(const Endpoint &peer, base::Instant now);
-    /// It answered.
+    /// It answered: so many packets were wanted after all.
     void proved(const Endpoint &peer, int packets);
     /// May this address be sent one more ERROR (and a line in the log be spent on it)? Counts it.
     bool allowError(const Endpoint &peer, base::Instant now);

@@ -12,6 +12,8 @@ constexpr int kLongestBackOff = 8; // times the agreed timeout
 constexpr base::Duration kLongestWait = std::chrono::seconds(8);
 /// Before an ACK has proved that somebody is there, his wishes count for nothing.
 constexpr base::Duration kLongestUnprovenWait = std::chrono::seconds(1);
+/// Times that, after the retransmission: many clients repeat a lost ACK of their own accord after 5 s.
+constexpr int kUnprovenPatience = 6;
 constexpr base::Duration kShortestGapWait = std::chrono::milliseconds(20);
 
 } // namespace
@@ -71,7 +73,8 @@ Sender::Step Sender::timedOut(base::Instant now)
     if (m_tries >= (m_proven ? m_settings.retries : m_settings.unprovenRetries))
         return {awaitsLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
     ++m_tries;
-    m_wait = std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait});
+    m_wait = m_proven ? std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait})
+                      : m_wait * kUnprovenPatience;
     return repeat(now);
 }
 

@@ -20,8 +20,8 @@ namespace tftp {
 ///   retransmission timer least of all.
 /// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout but never beyond 8 s, a bounded
 /// number of times,
-///   so that a silent client is given up within a minute; and from 1 s at most, fewer times, while no ACK has
-///   proved that the client is real.
+///   so that a silent client is given up within a minute. While no ACK has proved that the client is real,
+///   once after 1 s at most; then it is waited for 6 s more, for its own retransmission may prove it yet.
 /// - A last ACK that never comes is not an error: all was sent, and some clients leave without it.
 class Sender {
 public:
@@ -31,7 +31,7 @@ public:
         base::Duration timeout = std::chrono::seconds(1); ///< before the first retransmission
         bool offersOptions = false;                       ///< an OACK goes first, and ACK 0 is awaited
         int retries = 6;                                  ///< of one window, once an ACK came
-        int unprovenRetries = 2;                          ///< of the first packet, until an ACK comes
+        int unprovenRetries = 1;                          ///< of the first packet, until an ACK comes
     };
 
     enum class Do { Nothing, SendOptions, SendBlocks, Finish, GiveUp };

@@ -7,6 +7,7 @@
 #include "core/serving/request_event.h"
 #include "core/tftp/guard.h"
 #include "core/tftp/options.h"
+#include "core/tftp/waiting_room.h"
 
 #include <QHostAddress>
 #include <QString>
@@ -19,9 +20,10 @@ namespace tftp {
 inline constexpr base::Code kCannotListen{
     "tftp-cannot-listen"}; ///< %1 port, %2 address, %3 the std::errc it failed with, a number
 inline constexpr base::Code kWriteRefused{"tftp-write-refused"}; ///< %1 name; nobody may write here
-inline constexpr base::Code kBusy{"tftp-busy"}; ///< %1 transfers under way, the most there may be
+inline constexpr base::Code kBusy{
+    "tftp-busy"}; ///< %1 transfers under way, the most there may be; waited in vain
 inline constexpr base::Code kBusyWithAddress{
-    "tftp-busy-address"}; ///< too many unanswered transfers to one address
+    "tftp-busy-address"}; ///< too many unanswered transfers to one address; waited in vain
 inline constexpr base::Code kNeverAnswered{
     "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
 inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes acknowledged, %2 bytes of the file
@@ -61,9 +63,10 @@ public:
         Sockets sockets = Sockets::Best;
         Policy policy{};
         Guard::Limits limits{};
+        WaitingRoom::Limits waiting{};
         base::Duration timeout = kDefaultTimeout; ///< before a retransmission, where the client did not say
         int retries = 6;                          ///< of one window, to a client that has answered before
-        int unprovenRetries = 2;                  ///< of the first packet, to one that has not
+        int unprovenRetries = 1;                  ///< of the first packet, to one that has not: see Guard
     };
 
     /// `files`, `events` and `clock` must outlive the server. Fails with kCannotListen.

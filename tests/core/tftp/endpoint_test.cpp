@@ -7,6 +7,17 @@ using namespace tftp;
 class EndpointTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void aNetworkIsWhatOneHostCanBe()
+    {
+        const auto network = [](const char *address) {
+            return Endpoint::of(QHostAddress(QString::fromLatin1(address)), 69).network();
+        };
+        QCOMPARE(network("10.0.0.1"), Endpoint::of(QHostAddress(QStringLiteral("10.0.0.1")), 0));
+        QVERIFY(network("10.0.0.1") != network("10.0.0.2"));
+        QCOMPARE(network("2001:db8::1"), network("2001:db8::ffff:2"));
+        QVERIFY(network("2001:db8::1") != network("2001:db8:0:1::1"));
+    }
+
     void keepsAddresses_data()
     {
         QTest::addColumn<QString>("address");

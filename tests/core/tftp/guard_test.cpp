@@ -42,6 +42,15 @@ private Q_SLOTS:
         }
     }
 
+    void askingWhetherThereIsRationTakesNone()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 0}, 1);
+        QVERIFY(guard.hasUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(!guard.hasUnproven(peer("10.0.0.1"), clock.now()));
+    }
+
     void rationsErrors()
     {
         support::ManualClock clock;

@@ -98,14 +98,21 @@ private:
     void serve(const QByteArray &bytes)
     {
         const auto packet = parse(base::bytesOf(bytes));
-        if (const auto *request = std::get_if<ReadRequest>(&*packet); request && !m_sender)
+        if (const auto *request = std::get_if<ReadRequest>(&*packet); request && isAnewOf(m_sender))
             begin(*request);
         else if (const auto *ack = std::get_if<Ack>(&*packet); ack && m_sender && !m_finished)
             follow(m_sender->acknowledged(ack->block, m_clock.now()));
     }
 
+    /// As the server has it: a request that is repeated late, and before any ACK, was never answered.
+    bool isAnewOf(const std::optional<Sender> &sender) const
+    {
+        return !sender || (!sender->isProven() && m_clock.now() - m_begun >= 3s);
+    }
+
     void begin(const ReadRequest &request)
     {
+        m_begun = m_clock.now();
         m_source = makeSource(files::Content::fromBytes(m_file), request.mode, Payload::Copied, m_scratch);
         const Negotiated agreed = negotiate(request.options, {}, m_source->wireBytes());
         m_source->setBlockSize(agreed.blockSize);
@@ -152,6 +159,7 @@ private:
     std::unique_ptr<BlockSource> m_source;
     std::optional<Sender> m_sender;
     std::vector<Option> m_oack;
+    base::Instant m_begun{};
     bool m_finished = false;
     int m_packets = 0;
 };

@@ -1,0 +1,169 @@
+// What somebody gets who puts another's address on his requests: the figures behind Guard.
+
+#include "tests/core/tftp/server_fixture.h"
+#include "tests/support/file_descriptor.h"
+#include "tests/support/file_limit.h"
+#include "tests/support/manual_clock.h"
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+
+using namespace tftp;
+using namespace fixture;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Somebody's port, who never asked and never answers.
+class Victim {
+public:
+    Victim() : m_socket(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+    {
+        const sockaddr_in address = at(0x7f000042, 0); // 127.0.0.66
+        ::bind(m_socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    }
+
+    void isSaidToAsk(const QByteArray &request, quint16 port) const
+    {
+        const sockaddr_in server = at(INADDR_LOOPBACK, port);
+        ::sendto(m_socket.get(), request.constData(), static_cast<std::size_t>(request.size()), 0,
+                 reinterpret_cast<const sockaddr *>(&server), sizeof server);
+    }
+
+    /// The sizes of what came since the last call.
+    std::vector<qint64> received() const
+    {
+        std::vector<qint64> sizes;
+        char bytes[2048];
+        for (ssize_t size = 0; (size = ::recv(m_socket.get(), bytes, sizeof bytes, 0)) >= 0;)
+            sizes.push_back(size);
+        return sizes;
+    }
+
+private:
+    static sockaddr_in at(std::uint32_t host, quint16 port)
+    {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(host);
+        address.sin_port = htons(port);
+        return address;
+    }
+
+    support::FileDescriptor m_socket;
+};
+
+constexpr qint64 kLargestFirstPacket = 516;
+
+} // namespace
+
+class FloodTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void oneForgedRequestBringsTwoPackets_data();
+    void oneForgedRequestBringsTwoPackets();
+    void aMinuteOfForgedRequestsBringsNoMoreThanTheRation();
+
+private:
+    void letTheServerRead();
+    void letEveryTransferEnd();
+
+    support::ManualClock m_clock;
+    Files m_files;
+    Log m_log;
+    std::unique_ptr<Server> m_server;
+};
+
+void FloodTest::init()
+{
+    support::allowManyFiles();
+    m_log.events.clear();
+    m_files.add("f", QByteArray(100'000, 'f'));
+    const Server::Settings settings{
+        .address = QHostAddress(QHostAddress::LocalHost), .port = 0, .timeout = 10ms};
+    auto server = Server::create(settings, m_files, m_log, m_clock);
+    QVERIFY(server.has_value());
+    m_server = std::move(*server);
+}
+
+/// Datagrams are read in the order they came: who is answered last, was last.
+void FloodTest::letTheServerRead()
+{
+    Client marker;
+    marker.send(read("missing"), m_server->port());
+    QCOMPARE(textOf(marker.next()), QStringLiteral("error 1"));
+}
+
+void FloodTest::letEveryTransferEnd()
+{
+    QVERIFY(waitUntil([this] {
+        m_clock.advance(10ms);
+        return m_server->activeTransfers().empty();
+    }));
+}
+
+void FloodTest::oneForgedRequestBringsTwoPackets_data()
+{
+    QTest::addColumn<QByteArray>("request");
+    QTest::newRow("plain") << write(read("f"));
+    QTest::newRow("large blocks") << write(read("f", {{"blksize", "65464"}}));
+    QTest::newRow("a long window") << write(
+        read("f", {{"blksize", "1468"}, {"windowsize", "64"}, {"tsize", "0"}}));
+    QTest::newRow("a long wait") << write(read("f", {{"timeout", "255"}}));
+}
+
+void FloodTest::oneForgedRequestBringsTwoPackets()
+{
+    QFETCH(QByteArray, request);
+    const Victim victim;
+    victim.isSaidToAsk(request, m_server->port());
+    letTheServerRead();
+    m_clock.advance(1s);
+    letEveryTransferEnd();
+    const auto sizes = victim.received();
+    QCOMPARE(sizes.size(), 2u);
+    const qint64 total = sizes[0] + sizes[1];
+    QVERIFY(std::ranges::max(sizes) <= kLargestFirstPacket);
+    constexpr qint64 kHeaders = 28; // IPv4 and UDP
+    qInfo("%lld bytes for a request of %lld: %.0f times, %.1f on the wire", static_cast<long long>(total),
+          static_cast<long long>(request.size()),
+          static_cast<double>(total) / static_cast<double>(request.size()),
+          static_cast<double>(total + 2 * kHeaders) / static_cast<double>(request.size() + kHeaders));
+}
+
+/// 400 a second, each with another port of one address.
+void FloodTest::aMinuteOfForgedRequestsBringsNoMoreThanTheRation()
+{
+    constexpr int kSeconds = 60;
+    constexpr std::size_t kPerSecond = 400;
+    const QByteArray request = write(read("f"));
+    const Guard::Limits limits;
+    const std::vector<Victim> ports(4 * kPerSecond); // none asks again while its request counts as the same
+    qint64 packets = 0;
+    qint64 bytes = 0;
+    std::size_t next = 0;
+    for (int second = 0; second < kSeconds; ++second) {
+        for (std::size_t i = 0; i < kPerSecond; ++i)
+            ports[next++ % ports.size()].isSaidToAsk(request, m_server->port());
+        letTheServerRead();
+        m_clock.advance(1s);
+        letTheServerRead();
+        for (const Victim &port : ports) {
+            for (const qint64 size : port.received()) {
+                ++packets;
+                bytes += size;
+            }
+        }
+    }
+    const double sent = static_cast<double>(request.size()) * kPerSecond * kSeconds;
+    qInfo("in a minute %lld packets, %.1f kB/s, for %.1f kB/s of requests: %.1f times",
+          static_cast<long long>(packets), static_cast<double>(bytes) / kSeconds / 1000,
+          sent / kSeconds / 1000, static_cast<double>(bytes) / sent);
+    QVERIFY(packets >= limits.unprovenPackets + kSeconds / 2 * limits.unprovenPerSecond);
+    QVERIFY(packets <= limits.unprovenPackets + kSeconds * limits.unprovenPerSecond);
+    QVERIFY(bytes <= packets * kLargestFirstPacket);
+}
+
+QTEST_GUILESS_MAIN(FloodTest)
+#include "flood_test.moc"
