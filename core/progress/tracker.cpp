@@ -1,45 +1,20 @@
 #include "core/progress/tracker.h"
 
 #include "core/progress/boot.h"
+#include "core/progress/deadlines.h"
 #include "core/progress/explanation.h"
 #include "core/progress/grading.h"
 #include "core/progress/guide_lines.h"
 #include "core/progress/identity.h"
 #include "core/progress/messages.h"
+#include "core/progress/reading.h"
 #include "core/progress/verdicts.h"
 
 #include <set>
 
 namespace progress {
-namespace {
 
 using catalogue::Capabilities;
-using serving::Outcome;
-
-QString bareName(const QString &path)
-{
-    return path.sliced(path.lastIndexOf(u'/') + 1);
-}
-
-/// Without the slash that some clients put in front.
-QString relative(const QString &name)
-{
-    return name.startsWith(u'/') ? name.sliced(1) : name;
-}
-
-/// "Algo-8301/1.7 …" to "8301": a device on HTTP says what it is.
-QString modelOfUserAgent(const QString &agent)
-{
-    const QLatin1StringView prefix("Algo-");
-    if (!agent.startsWith(prefix))
-        return {};
-    qsizetype end = prefix.size();
-    while (end < agent.size() && (agent[end].isDigit() || agent[end].isUpper()))
-        ++end;
-    return agent.sliced(prefix.size(), end - prefix.size());
-}
-
-} // namespace
 
 struct Tracker::State {
     State(const catalogue::Catalogue &known, Limits allowed)
@@ -49,8 +24,6 @@ struct Tracker::State {
           tree(std::make_shared<const serving::ServedTree>(std::vector<serving::Entry>{}, 0))
     {}
 
-    Seen seenOf(const serving::RequestEvent &event, base::Instant now) const;
-    void recogniseTones(Record &record, Seen &seen) const;
     std::vector<Capabilities> abilitiesOf(const Record &record) const;
     void learnModel(Record &record, const QString &number) const;
     Record &recordOf(const serving::RequestEvent &event, Seen &seen);
@@ -59,7 +32,6 @@ struct Tracker::State {
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record);
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
-    void schedule(Record &record);
     void settle(Record &record);
     void dropForgotten();
 
@@ -68,8 +40,7 @@ struct Tracker::State {
     Identity identity;
     serving::ServedTreePtr tree;
     TreeFacts facts;
-    std::set<std::pair<base::Instant, DeviceId>> deadlines;
-    std::unordered_map<DeviceId, base::Instant> scheduled;
+    Deadlines deadlines;
     std::set<DeviceId> changed;
 };
 
@@ -83,40 +54,6 @@ void Tracker::treePublished(serving::ServedTreePtr tree, base::Instant)
 {
     m_state->tree = std::move(tree);
     m_state->facts = TreeFacts::of(*m_state->tree);
-}
-
-Seen Tracker::State::seenOf(const serving::RequestEvent &event, base::Instant now) const
-{
-    Seen seen;
-    seen.requested = event.name;
-    seen.path = relative(event.name);
-    seen.name = bareName(seen.path);
-    seen.reading = catalogue::readFileName(seen.name);
-    seen.step = stepOf(seen.reading);
-    seen.protocol = event.protocol;
-    seen.outcome = event.outcome;
-    seen.reason = event.reason;
-    seen.asked = event.time;
-    seen.arrived = now - std::chrono::milliseconds(event.milliseconds);
-    seen.content = event.outcome == Outcome::Sent ? event.content : nullptr;
-    seen.bytes = event.bytes;
-    seen.size = event.size;
-    seen.ended = now;
-    return seen;
-}
-
-/// The .md5 of a tone archive has a free name (guide 4.2): it is one if the archive is there or the settings
-/// name it.
-void Tracker::State::recogniseTones(Record &record, Seen &seen) const
-{
-    if (seen.step != Step::Other || !seen.reading.checksum)
-        return;
-    const QString archive = seen.path.chopped(4) + QStringLiteral(".zip");
-    const auto &config = record.boot.config;
-    const Configuration &held = config ? config->configuration : record.believed.configuration;
-    const QString wanted = held.settings().tones.value_or(QString());
-    if (tree->find(archive) || (!wanted.isEmpty() && catalogue::checksumName(wanted) == seen.name))
-        seen.step = Step::TonesMd5;
 }
 
 /// One for each generation that bears its number; a model that is not known is taken as a modern one,
@@ -153,7 +90,7 @@ void Tracker::State::learnModel(Record &record, const QString &number) const
 
 ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
 {
-    Seen seen = m_state->seenOf(event, now);
+    Seen seen = readRequest(event, now);
     ExplainedRequest told;
     told.event = event;
     told.step = seen.step;
@@ -183,7 +120,7 @@ Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
     dropForgotten();
     learnModel(record, modelOfUserAgent(event.userAgent));
     learnModel(record, seen.reading.model);
-    recogniseTones(record, seen);
+    recogniseTones(record, *tree, seen);
     return record;
 }
 
@@ -270,29 +207,13 @@ void Tracker::State::judgeSilence(Record &record)
 void Tracker::State::settle(Record &record)
 {
     changed.insert(record.state.id);
-    schedule(record);
-}
-
-void Tracker::State::schedule(Record &record)
-{
-    const DeviceId id = record.state.id;
-    if (const auto old = scheduled.find(id); old != scheduled.end()) {
-        deadlines.erase({old->second, id});
-        scheduled.erase(old);
-    }
-    if (record.deadline) {
-        deadlines.insert({*record.deadline, id});
-        scheduled.emplace(id, *record.deadline);
-    }
+    deadlines.set(record.state.id, record.deadline);
 }
 
 void Tracker::State::dropForgotten()
 {
     for (const DeviceId id : identity.takeForgotten()) {
-        if (const auto old = scheduled.find(id); old != scheduled.end()) {
-            deadlines.erase({old->second, id});
-            scheduled.erase(old);
-        }
+        deadlines.set(id, std::nullopt);
         changed.erase(id);
     }
 }
@@ -306,7 +227,7 @@ DeviceId Tracker::transferUnderWay(const QHostAddress &client, const QString &na
     record->lastHeard = now;
     if (record->deadline) {
         grade(*record, m_state->limits);
-        m_state->schedule(*record);
+        m_state->deadlines.set(record->state.id, record->deadline);
     }
     return record->state.id;
 }
@@ -314,9 +235,8 @@ DeviceId Tracker::transferUnderWay(const QHostAddress &client, const QString &na
 std::vector<DeviceId> Tracker::tick(base::Instant now)
 {
     std::vector<DeviceId> judged;
-    auto &deadlines = m_state->deadlines;
-    while (!deadlines.empty() && deadlines.begin()->first <= now) {
-        Record &record = *m_state->identity.find(deadlines.begin()->second);
+    while (const auto due = m_state->deadlines.due(now)) {
+        Record &record = *m_state->identity.find(*due);
         m_state->judgeSilence(record);
         m_state->settle(record);
         judged.push_back(record.state.id);
@@ -354,7 +274,6 @@ void Tracker::forget()
 {
     m_state->identity.clear();
     m_state->deadlines.clear();
-    m_state->scheduled.clear();
     m_state->changed.clear();
 }
 

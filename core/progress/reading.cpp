@@ -1,0 +1,59 @@
+#include "core/progress/reading.h"
+
+namespace progress {
+
+QString bareName(const QString &path)
+{
+    return path.sliced(path.lastIndexOf(u'/') + 1);
+}
+
+/// Without the slash that some clients put in front.
+static QString relative(const QString &name)
+{
+    return name.startsWith(u'/') ? name.sliced(1) : name;
+}
+
+Seen readRequest(const serving::RequestEvent &event, base::Instant now)
+{
+    Seen seen;
+    seen.requested = event.name;
+    seen.path = relative(event.name);
+    seen.name = bareName(seen.path);
+    seen.reading = catalogue::readFileName(seen.name);
+    seen.step = stepOf(seen.reading);
+    seen.protocol = event.protocol;
+    seen.outcome = event.outcome;
+    seen.reason = event.reason;
+    seen.asked = event.time;
+    seen.arrived = now - std::chrono::milliseconds(event.milliseconds);
+    seen.content = event.outcome == serving::Outcome::Sent ? event.content : nullptr;
+    seen.bytes = event.bytes;
+    seen.size = event.size;
+    seen.ended = now;
+    return seen;
+}
+
+QString modelOfUserAgent(const QString &agent)
+{
+    const QLatin1StringView prefix("Algo-");
+    if (!agent.startsWith(prefix))
+        return {};
+    qsizetype end = prefix.size();
+    while (end < agent.size() && (agent[end].isDigit() || agent[end].isUpper()))
+        ++end;
+    return agent.sliced(prefix.size(), end - prefix.size());
+}
+
+void recogniseTones(const Record &record, const serving::ServedTree &tree, Seen &seen)
+{
+    if (seen.step != Step::Other || !seen.reading.checksum)
+        return;
+    const QString archive = seen.path.chopped(4) + QStringLiteral(".zip");
+    const auto &config = record.boot.config;
+    const Configuration &held = config ? config->configuration : record.believed.configuration;
+    const QString wanted = held.settings().tones.value_or(QString());
+    if (tree.find(archive) || (!wanted.isEmpty() && catalogue::checksumName(wanted) == seen.name))
+        seen.step = Step::TonesMd5;
+}
+
+} // namespace progress

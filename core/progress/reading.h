@@ -1,0 +1,22 @@
+#pragma once
+
+#include "core/progress/record.h"
+#include "core/serving/served_tree.h"
+
+/// What a request says by itself: which file, which step of guide 5.1, which device.
+namespace progress {
+
+/// The last segment of a path.
+QString bareName(const QString &path);
+
+/// The facts of an exchange that ended at `now`.
+Seen readRequest(const serving::RequestEvent &event, base::Instant now);
+
+/// "Algo-8301/1.7 …" to "8301": a device on HTTP says what it is. Empty if it does not.
+QString modelOfUserAgent(const QString &agent);
+
+/// The .md5 of a tone archive has a free name (guide 4.2): it is one if the archive is there or the device's
+/// settings name it.
+void recogniseTones(const Record &record, const serving::ServedTree &tree, Seen &seen);
+
+} // namespace progress

@@ -1,0 +1,115 @@
+#include "core/progress/request_rules.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace progress::rules {
+
+namespace {
+
+/// The version that settings want which switch provisioning off, unless it was given to it before.
+std::optional<catalogue::FirmwareVersion> firmwareLeftBehind(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const conf::Provisioning &settings = at.record.boot.config->configuration.settings();
+    const catalogue::FirmwareVersion wanted(settings.firmware.value_or(QString()));
+    const bool pending = !settings.use && !wanted.isEmpty() && wanted != at.record.firmwareGiven();
+    return pending ? std::optional(wanted) : std::nullopt;
+}
+
+/// Boots in a row, the current one first, that each ended with a configuration at the same step, each soon
+/// after the other; counted as long as `alike` holds between neighbours.
+template<class Alike>
+int bootsAtThisStep(const Situation &at, Alike alike)
+{
+    PastBoot newer{at.record.boot.began, at.record.boot.config, {}, true};
+    int count = 1;
+    for (const PastBoot &boot : at.record.past) {
+        if (!boot.endedAtConfig || boot.config->step != newer.config->step ||
+            newer.began - boot.began > at.limits.loop || !alike(newer, boot))
+            break;
+        newer = boot;
+        ++count;
+    }
+    return count;
+}
+
+bool haveSameFile(const PastBoot &a, const PastBoot &b)
+{
+    return a.config->md5 == b.config->md5;
+}
+
+} // namespace
+
+/// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
+/// the target firmware version, otherwise the firmware changes will not be applied."
+Args offWithFirmware(const Situation &at)
+{
+    const auto wanted = firmwareLeftBehind(at);
+    const auto installed = at.record.firmwareGiven();
+    return wanted && !installed.isEmpty() ? args(at.seen.path, wanted->text()) : std::nullopt;
+}
+
+/// What it runs is not known, so it may be the version that is wanted.
+Args offMaybeWithFirmware(const Situation &at)
+{
+    const auto wanted = firmwareLeftBehind(at);
+    return wanted ? args(at.seen.path, wanted->text()) : std::nullopt;
+}
+
+/// Guide 4.2: "Thus the provisioning feature must still be enabled in the newly applied config file."
+Args offWithTones(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const conf::Provisioning &settings = at.record.boot.config->configuration.settings();
+    const bool pending =
+        !settings.use && !settings.tones.value_or(QString()).isEmpty() && at.record.tonesGiven.isEmpty();
+    return pending ? args(at.seen.path, *settings.tones) : std::nullopt;
+}
+
+/// Guide 2.2.5: "Multiple file types ... cannot be combined", "Only the first file that is found will be
+/// used".
+Args twoKinds(const Situation &at)
+{
+    const bool complete = at.seen.step == Step::ConfigMac || at.seen.step == Step::ConfigModel;
+    if (!complete || !at.seen.sent() || !at.seen.path.endsWith(QLatin1StringView(".conf")))
+        return std::nullopt;
+    const QString other = at.seen.path.chopped(5) + QStringLiteral("-i.conf");
+    return at.tree.find(other) ? args(at.seen.path, other) : std::nullopt;
+}
+
+Args loopDiffers(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const int boots = bootsAtThisStep(at, std::not_fn(haveSameFile));
+    return boots >= 3 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+}
+
+/// The first boot has a new file and the second one finds it there already; more of them are a loop, or a
+/// person at the switch. From outside the two look alike but for this: a device by itself comes back right
+/// away, and takes the same time for it again and again.
+Args loopSame(const Situation &at)
+{
+    if (!completesConfig(at) || at.record.past.empty())
+        return std::nullopt;
+    const base::Duration cadence = at.record.boot.began - at.record.past.front().began;
+    const int boots = bootsAtThisStep(at, [&](const PastBoot &newer, const PastBoot &older) {
+        const base::Duration apart = newer.began - older.began;
+        const bool steady = std::max(apart, cadence) - std::min(apart, cadence) <= cadence / 10;
+        return haveSameFile(newer, older) && steady && newer.began - older.ended <= at.limits.ownReboot;
+    });
+    return boots >= 6 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+}
+
+Args appliesAgain(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const int boots = bootsAtThisStep(at, haveSameFile);
+    return boots >= 4 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+}
+
+} // namespace progress::rules
