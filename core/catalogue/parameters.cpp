@@ -92,8 +92,9 @@ std::optional<QString> ParameterMatch::defaultIn(Era era) const
 {
     if (!parameter || !parameter->isIn(era, number))
         return std::nullopt;
-    if (era == Era::First && parameter->firstDefault)
-        return parameter->firstDefault;
+    // Where First and Fifth differ, nobody has said which of the two Middle follows.
+    if (era != Era::Fifth && parameter->firstDefault)
+        return era == Era::First ? parameter->firstDefault : std::nullopt;
     const int index = number - parameter->first;
     if (index >= 0 && index < parameter->defaults.size())
         return parameter->defaults[index];

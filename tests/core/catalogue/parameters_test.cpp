@@ -209,6 +209,8 @@ void ParametersTest::defaultsAreThoseOfTheEra_data()
     row(Era::Fifth, "mcast.vol3", QStringLiteral("Default"));
     row(Era::First, "prov.server.method", QStringLiteral("option66"));
     row(Era::Fifth, "prov.server.method", QStringLiteral("auto"));
+    row(Era::Middle, "prov.server.method", std::nullopt); // one or the other, not known which
+    row(Era::Middle, "audio.page.vol", QStringLiteral("-18dB"));
     row(Era::Fifth, "prov.i", QStringLiteral("0"));
     row(Era::First, "prov.i", std::nullopt);
     row(Era::First, "mcast.zone1", QStringLiteral("224.0.2.60:50002"));
