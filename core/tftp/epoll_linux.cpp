@@ -55,10 +55,20 @@ Tag Epoll::next()
 
 void Epoll::forget(const void *channel)
 {
+    forgetEvents(Tag::channel(channel));
+    forgetStrangers(channel);
+}
+
+void Epoll::forgetStrangers(const void *channel)
+{
+    forgetEvents(Tag::strangers(channel));
+}
+
+void Epoll::forgetEvents(Tag tag)
+{
     for (std::size_t i = m_next; i < m_count; ++i) {
         epoll_event &event = m_events[i];
-        const std::uint64_t bits = event.data.u64;
-        if (bits == Tag::channel(channel).bits() || bits == Tag::strangers(channel).bits())
+        if (event.data.u64 == tag.bits())
             event.data.u64 = Tag::nothing().bits();
     }
 }

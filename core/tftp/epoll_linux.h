@@ -55,9 +55,11 @@ public:
     Tag next();
     /// A channel goes away: no event about it may come out of next() any more.
     void forget(const void *channel);
+    void forgetStrangers(const void *channel);
 
 private:
     explicit Epoll(Socket socket) : m_socket(std::move(socket)) {}
+    void forgetEvents(Tag tag);
     void control(int operation, const Socket &socket, Tag tag, std::uint32_t events);
 
     static constexpr std::size_t kEvents = 256; ///< fetched at once

@@ -11,13 +11,53 @@
 
 namespace tftp {
 
+bool Descriptors::takeFirst()
+{
+    if (m_free == 0 && !m_withSecond.empty())
+        m_withSecond.back()->closeStrangers();
+    if (m_free == 0)
+        return false;
+    --m_free;
+    return true;
+}
+
+void Descriptors::takeSecond(FreshChannel &channel)
+{
+    --m_free;
+    channel.m_place = m_withSecond.size();
+    m_withSecond.push_back(&channel);
+}
+
+void Descriptors::giveSecond(FreshChannel &channel)
+{
+    ++m_free;
+    m_withSecond[channel.m_place] = m_withSecond.back();
+    m_withSecond[channel.m_place]->m_place = channel.m_place;
+    m_withSecond.pop_back();
+}
+
 FreshChannel::~FreshChannel()
 {
     m_epoll.forget(this);
+    closeStrangers();
+    if (m_hasFirst)
+        m_descriptors.giveFirst();
+}
+
+void FreshChannel::closeStrangers()
+{
+    if (!m_strangers.isOpen())
+        return;
+    m_epoll.forgetStrangers(this);
+    m_strangers = Socket();
+    m_descriptors.giveSecond(*this);
 }
 
 tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
 {
+    m_hasFirst = m_descriptors.takeFirst();
+    if (!m_hasFirst)
+        return tl::unexpected(std::errc::too_many_files_open);
     const SocketAddress peer(arrival.peer);
     auto socket = openUdp(peer.family());
     if (!socket)
@@ -35,10 +75,11 @@ tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
 }
 
 /// Both sockets must want to share their port, but only while the second is bound: so nobody else can join
-/// them. Without this socket strangers get the kernel's "port unreachable" instead, which is good enough when
-/// descriptors run out.
+/// them.
 void FreshChannel::openStrangers(Endpoint local)
 {
+    if (!m_descriptors.areLeft())
+        return;
     auto socket = openUdp(SocketAddress(local).family());
     if (!socket)
         return;
@@ -49,6 +90,7 @@ void FreshChannel::openStrangers(Endpoint local)
     m_socket.set(SOL_SOCKET, SO_REUSEADDR, 0);
     if (!bound)
         return;
+    m_descriptors.takeSecond(*this);
     m_strangers = std::move(*socket);
     m_epoll.watch(m_strangers, Tag::strangers(this));
 }

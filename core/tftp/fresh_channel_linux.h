@@ -3,13 +3,37 @@
 #include "core/tftp/epoll_linux.h"
 #include "core/tftp/transport.h"
 
+#include <vector>
+
 namespace tftp {
 
+class FreshChannel;
+
+/// The file descriptors that transfers may have. The second one of a transfer is a courtesy to strangers; it
+/// is given up when the descriptors run short and somebody needs a first one.
+class Descriptors {
+public:
+    explicit Descriptors(int most) : m_free(most) {}
+
+    bool takeFirst();
+    void giveFirst() { ++m_free; }
+    bool areLeft() const { return m_free > 0; }
+    void takeSecond(FreshChannel &channel);
+    void giveSecond(FreshChannel &channel);
+
+private:
+    int m_free;
+    std::vector<FreshChannel *> m_withSecond; ///< each knows its place in it
+};
+
 /// A port of its own: one socket connected to the client, so that the kernel sorts and no address is looked
-/// at; and one not connected on the same port, where everybody else ends up, to be told ERROR 5.
+/// at; and one not connected on the same port, where everybody else ends up, to be told ERROR 5. Without that
+/// one, for want of descriptors, strangers get the kernel's "port unreachable", which is good enough.
 class FreshChannel final : public Channel {
 public:
-    FreshChannel(Epoll &epoll, Transfer &transfer) : m_epoll(epoll), m_transfer(transfer) {}
+    FreshChannel(Epoll &epoll, Descriptors &descriptors, Transfer &transfer)
+        : m_epoll(epoll), m_descriptors(descriptors), m_transfer(transfer)
+    {}
     ~FreshChannel() override;
 
     tl::expected<void, std::errc> open(const Arrival &arrival);
@@ -19,20 +43,25 @@ public:
     const Socket &socket() const { return m_socket; }
     const Socket &strangers() const { return m_strangers; }
     Transfer &transfer() const { return m_transfer; }
+    void closeStrangers();
     /// Something may lie unread: tell of it again.
     void recheck() const { m_epoll.recheck(m_socket, Tag::channel(this)); }
 
 private:
+    friend Descriptors;
     void openStrangers(Endpoint local);
     SendResult sendOne(std::span<const Block> blocks);
     bool segmentBy(std::span<const Block> blocks);
 
     Epoll &m_epoll;
+    Descriptors &m_descriptors;
     Transfer &m_transfer;
     Socket m_socket;
     Socket m_strangers;
-    int m_lastFirst = -1; ///< number of the block that the newest send began with
-    int m_segment = 0;    ///< what UDP_SEGMENT is set to
+    bool m_hasFirst = false;
+    std::size_t m_place = 0; ///< among those with a second descriptor
+    int m_lastFirst = -1;    ///< number of the block that the newest send began with
+    int m_segment = 0;       ///< what UDP_SEGMENT is set to
     bool m_maySegment = true;
 };
 

@@ -9,6 +9,7 @@
 #include <QSocketNotifier>
 #include <algorithm>
 #include <cerrno>
+#include <limits>
 #include <sys/resource.h>
 
 /// The fast path: every socket stands under one epoll descriptor, and the Qt loop watches only that one.
@@ -20,7 +21,11 @@ constexpr std::size_t kStartsPerRound = 64; ///< requests looked at between two 
 constexpr auto kSlice = std::chrono::milliseconds(2); ///< then the Qt loop has its turn
 constexpr int kReadsPerEvent = 64;                    ///< of a client that sends what makes no difference
 constexpr int kRoundsPerSlice = 64;                   ///< should the clock stand still
-constexpr int kDescriptorsKept = 256;                 ///< for everybody else in this program
+/// What the rest of this program may need: a sixteenth, so that 1,024 in all, the least that systems give,
+/// are enough for 960 transfers; but 64 at least.
+constexpr int kMostDescriptorsKept = 256;
+constexpr int kShareKept = 16;
+constexpr int kFewestDescriptorsKept = 64;
 
 /// As many file descriptors as the system lets us have without asking anybody.
 int raiseDescriptorLimit()
@@ -32,6 +37,13 @@ int raiseDescriptorLimit()
     ::setrlimit(RLIMIT_NOFILE, &limit);
     ::getrlimit(RLIMIT_NOFILE, &limit);
     return static_cast<int>(std::min<rlim_t>(limit.rlim_cur, 1 << 20));
+}
+
+int descriptorsForTransfers()
+{
+    const int limit = raiseDescriptorLimit();
+    const int kept = std::clamp(limit / kShareKept, kFewestDescriptorsKept, kMostDescriptorsKept);
+    return std::max(16, limit - kept);
 }
 
 /// The request port shared by everybody.
@@ -71,7 +83,7 @@ public:
     base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) override;
     void reply(const Arrival &arrival, base::Bytes datagram) override;
     void flush() override;
-    int capacity() const override { return m_capacity; }
+    int capacity() const override { return m_singlePort ? std::numeric_limits<int>::max() : m_capacity; }
 
 private:
     struct Port {
@@ -96,7 +108,8 @@ private:
     Epoll m_epoll;
     std::vector<Port> m_ports;
     Endpoint m_bound;
-    int m_capacity = 0;
+    int m_capacity = descriptorsForTransfers();
+    Descriptors m_descriptors{m_capacity};
     base::Instant m_now{};
     Inbox m_inbox;
     Backlog m_backlog;
@@ -128,8 +141,6 @@ LinuxTransport::LinuxTransport(const Settings &settings, TransportUser &user, Ep
       m_answer(new std::byte[kAnswerBytes]),
       m_notifier(m_epoll.descriptor(), QSocketNotifier::Read)
 {
-    constexpr int kSocketsPerTransfer = 2;
-    m_capacity = std::max(16, (raiseDescriptorLimit() - kDescriptorsKept) / kSocketsPerTransfer);
     for (Socket &socket : sockets) {
         m_epoll.watch(socket, Tag::port(m_ports.size()));
         auto batch = std::make_unique<SendBatch>(m_namesSource);
@@ -143,7 +154,7 @@ base::Result<std::unique_ptr<Channel>> LinuxTransport::open(const Arrival &arriv
 {
     if (m_singlePort)
         return std::make_unique<SharedChannel>(*portFor(arrival.local).batch, arrival, transfer);
-    auto channel = std::make_unique<FreshChannel>(m_epoll, transfer);
+    auto channel = std::make_unique<FreshChannel>(m_epoll, m_descriptors, transfer);
     if (const auto opened = channel->open(arrival); !opened)
         return base::fail(kNoSocket,
                           {QString::fromStdString(std::make_error_code(opened.error()).message())});
