@@ -2,6 +2,7 @@
 
 #include <QNetworkDatagram>
 #include <QNetworkInterface>
+#include <QNetworkProxy>
 #include <QSet>
 #include <QUdpSocket>
 
@@ -68,6 +69,12 @@ SendResult resultOf(const QUdpSocket &socket)
                                                                      : SendResult::Done;
 }
 
+/// Qt asks the system's proxy settings for every socket, which may take seconds; no proxy passes TFTP.
+void goDirectly(QUdpSocket &socket)
+{
+    socket.setProxy(QNetworkProxy::NoProxy);
+}
+
 class PortableChannel : public Channel {
 public:
     PortableChannel(QUdpSocket &socket, const Arrival &route) : m_socket(socket), m_route(route) {}
@@ -121,7 +128,9 @@ public:
           m_peer(route.peer),
           m_socket(new QUdpSocket),
           m_channel(*m_socket, route)
-    {}
+    {
+        goDirectly(*m_socket);
+    }
     ~OwnPort() override { *m_alive = false; }
     bool open(const Arrival &route);
     QString reason() const { return m_socket->errorString(); }
@@ -144,7 +153,10 @@ private:
 
 class PortableTransport final : public Transport {
 public:
-    PortableTransport(const Settings &settings, TransportUser &user) : m_settings(settings), m_user(user) {}
+    PortableTransport(const Settings &settings, TransportUser &user) : m_settings(settings), m_user(user)
+    {
+        goDirectly(m_socket);
+    }
 
     tl::expected<void, std::errc> listen();
     Endpoint bound() const override { return Endpoint::of(m_settings.address, m_socket.localPort()); }

@@ -3,6 +3,8 @@
 #include "tests/core/tftp/server_fixture.h"
 #include "tests/support/manual_clock.h"
 
+#include <QNetworkProxy>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
@@ -34,6 +36,7 @@ private Q_SLOTS:
 
     void sendsAFile();
     void sendsAFileOverIPv6();
+    void asksForNoProxy();
     void answersFromAFreshPortOrTheOne();
     void answersFromTheAddressThatWasAsked();
     void agreesOnOptions();
@@ -167,6 +170,29 @@ void ServerTest::sendsAFileOverIPv6()
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().client, QHostAddress(QHostAddress::LocalHostIPv6));
     QCOMPARE(m_log.events.first().local, QHostAddress(QHostAddress::LocalHostIPv6));
+}
+
+/// The system's proxy settings may take seconds to find out, and no proxy passes TFTP.
+void ServerTest::asksForNoProxy()
+{
+    class Factory : public QNetworkProxyFactory {
+    public:
+        explicit Factory(int &queries) : m_queries(queries) {}
+        QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &) override
+        {
+            ++m_queries;
+            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+        }
+
+    private:
+        int &m_queries;
+    };
+    int queries = 0;
+    QNetworkProxyFactory::setApplicationProxyFactory(new Factory(queries));
+    const auto forgetFactory = qScopeGuard([] { QNetworkProxyFactory::setApplicationProxyFactory(nullptr); });
+    start();
+    QCOMPARE(fetch({.name = "small"}).bytes(), patterned(1000));
+    QCOMPARE(queries, 0);
 }
 
 void ServerTest::answersFromAFreshPortOrTheOne()
