@@ -42,7 +42,7 @@ void write(Values &values, const QByteArray &key, const std::optional<QString> &
 /// on a copy.
 class Applier {
 public:
-    explicit Applier(Job &job) : m_job(job) {}
+    Applier(Job &job, const FileExecutor &files) : m_job(job), m_files(files) {}
 
     /// Rows that come or go one after the other are taken together: one by one, each would move all behind
     /// it.
@@ -56,7 +56,7 @@ public:
                 return done;
             at = end;
         }
-        return {};
+        return editFiles(edits);
     }
 
     /// In the order in which they are to be carried out.
@@ -83,6 +83,34 @@ private:
                 return done;
         }
         return {};
+    }
+
+    /// Not yet: a job can be thrown away, a file cannot.
+    base::Result<void> take(const EditFile &) { return {}; }
+
+    base::Result<void> editFiles(const std::vector<Edit> &edits)
+    {
+        std::vector<Edit> back;
+        for (const Edit &edit : edits) {
+            const auto *file = std::get_if<EditFile>(&edit);
+            if (!file)
+                continue;
+            auto done = m_files ? m_files(file->edit) : base::fail(kNoFolder);
+            if (!done) {
+                takeBack(back);
+                return tl::unexpected(std::move(done).error());
+            }
+            back.emplace_back(EditFile{std::move(*done)});
+        }
+        m_undo.insert(m_undo.end(), std::move_iterator(back.begin()), std::move_iterator(back.end()));
+        return {};
+    }
+
+    /// What cannot be taken back stays: the error that follows tells of the first trouble.
+    void takeBack(const std::vector<Edit> &back)
+    {
+        for (auto edit = back.rbegin(); edit != back.rend(); ++edit)
+            (void)m_files(std::get<EditFile>(*edit).edit);
     }
 
     base::Result<void> take(const SetValue &edit)
@@ -279,7 +307,7 @@ private:
     {
         if (m_job.findTemplate(edit.value->name()))
             return base::fail(kTemplateExists, {edit.value->name()});
-        m_undo.emplace_back(RemoveTemplate{edit.value->name()});
+        m_undo.emplace_back(RemoveTemplate{edit.value->name(), true});
         m_job.templates.insert(std::clamp<qsizetype>(edit.at, 0, m_job.templates.size()), edit.value);
         return {};
     }
@@ -301,7 +329,7 @@ private:
         if (at < 0)
             return base::fail(kTemplateGone, {edit.name});
         const auto users = std::ranges::count(std::as_const(m_job.devices), edit.name, &Device::templateName);
-        if (users > 0)
+        if (users > 0 && !edit.evenInUse)
             return base::fail(kTemplateInUse, {edit.name, QString::number(users)});
         m_undo.emplace_back(AddTemplate{m_job.templates.takeAt(at), at});
         return {};
@@ -326,6 +354,7 @@ private:
     }
 
     Job &m_job;
+    const FileExecutor &m_files;
     std::vector<Edit> m_undo; ///< of the first edit first: turned round when it is handed out
     std::optional<DeviceIndex> m_index;
     bool m_askedOnce = false;
@@ -333,10 +362,10 @@ private:
 
 } // namespace
 
-base::Result<Change> apply(Job &job, const Change &change)
+base::Result<Change> apply(Job &job, const Change &change, const FileExecutor &files)
 {
     Job next = job;
-    Applier applier(next);
+    Applier applier(next, files);
     if (auto done = applier.run(change.edits); !done)
         return tl::unexpected(std::move(done).error());
     Change back{change.what, std::move(applier).inverse(), {}};

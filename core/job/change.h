@@ -2,9 +2,11 @@
 
 #include "core/base/message.h"
 #include "core/base/result.h"
+#include "core/files/edit.h"
 #include "core/job/job.h"
 #include "core/job/layers.h"
 
+#include <functional>
 #include <limits>
 #include <variant>
 #include <vector>
@@ -16,6 +18,7 @@ inline constexpr base::Code kDeviceExists{"job-device-exists"}; ///< an insertio
 inline constexpr base::Code kOrderIncomplete{
     "job-order-incomplete"};                                ///< an order that is not of the devices there are
 inline constexpr base::Code kLayerFixed{"job-layer-fixed"}; ///< a single value of a template was to be set
+inline constexpr base::Code kNoFolder{"job-no-folder"}; ///< a file was to be edited, and no folder is open
 inline constexpr base::Code kTemplateGone{"job-template-gone"};     ///< %1 the template's name
 inline constexpr base::Code kTemplateExists{"job-template-exists"}; ///< %1 the template's name
 inline constexpr base::Code kTemplateInUse{
@@ -59,12 +62,18 @@ struct AddTemplate {
 struct SetTemplate {
     TemplatePtr value;
 };
-/// Only one that no device names.
+/// Only one that no device names; `evenInUse` takes back the addition of one that devices named before it was
+/// there.
 struct RemoveTemplate {
     QString name;
+    bool evenInUse = false;
+};
+/// A small change of a file in the folder that is open: repairs of what no job says.
+struct EditFile {
+    files::Edit edit;
 };
 using Edit = std::variant<SetValue, SetDevice, InsertDevice, RemoveDevice, OrderDevices, SetSite, SetServers,
-                          AddTemplate, SetTemplate, RemoveTemplate>;
+                          AddTemplate, SetTemplate, RemoveTemplate, EditFile>;
 
 /// What a person did in one go: one undo takes all of it back.
 struct Change {
@@ -75,10 +84,16 @@ struct Change {
     QString mergesAs;
 };
 
+/// Carries out an edit of a file and gives the one that takes it back: files::carryOut() below some folder.
+using FileExecutor = std::function<base::Result<files::Edit>(const files::Edit &)>;
+
 /// Carries a change out, all of it or (on an error) nothing, and gives the change that takes it back: undo
 /// and redo are the same swap of values. An edit that says what is so already leaves no trace: if the change
 /// that is handed back has no edits, nothing changed. Values must pass checkValue(); its errors are handed on
 /// with the key. Ten thousand edits take no longer than a look at each device.
-base::Result<Change> apply(Job &job, const Change &change);
+///
+/// Files are edited last, once everything else is known to be right; without `files` an EditFile is
+/// kNoFolder. If one of them fails, those before it are taken back.
+base::Result<Change> apply(Job &job, const Change &change, const FileExecutor &files = {});
 
 } // namespace job

@@ -39,6 +39,7 @@ private:
     void touch(const AddTemplate &edit) { touchTemplate(edit.value->name()); }
     void touch(const SetTemplate &edit) { touchTemplate(edit.value->name()); }
     void touch(const RemoveTemplate &edit) { touchTemplate(edit.name); }
+    void touch(const EditFile &) { m_touched.files = true; }
 
     void touchRow(DeviceId id)
     {
@@ -115,7 +116,7 @@ void Editor::reset(Job job)
 
 base::Result<void> Editor::apply(Change change)
 {
-    auto back = job::apply(m_job, change);
+    auto back = job::apply(m_job, change, m_files);
     if (!back)
         return tl::unexpected(std::move(back).error());
     if (back->edits.empty())
@@ -174,7 +175,7 @@ base::Result<void> Editor::step(Steps &from, Steps &to)
 {
     if (from.empty())
         return {};
-    auto back = job::apply(m_job, from.back().change);
+    auto back = job::apply(m_job, from.back().change, m_files);
     if (!back)
         return tl::unexpected(std::move(back).error());
     const Touched touched = Toucher(m_job).run(back->edits);
@@ -194,7 +195,12 @@ bool Editor::isModified() const
 
 void Editor::setSaved()
 {
-    m_saved = m_state;
+    setSaved(m_state);
+}
+
+void Editor::setSaved(quint64 state)
+{
+    m_saved = state;
     Q_EMIT historyChanged();
 }
 

@@ -10,10 +10,11 @@ namespace job {
 
 /// What a change touched, for those who show or publish the job.
 struct Touched {
-    bool all = false;       ///< the job was replaced, or a layer that every device has: look at everything
-    bool rows = false;      ///< devices were inserted, removed or moved
-    bool site = false;      ///< site data, server choices or templates
-    QSet<DeviceId> devices; ///< entries that changed, came or went, or whose model or template did
+    bool all = false;   ///< the job was replaced, or a layer that every device has: look at everything
+    bool rows = false;  ///< devices were inserted, removed or moved
+    bool site = false;  ///< site data, server choices or templates
+    bool files = false; ///< files of the folder, which nobody else tells of until it is looked at again
+    QSet<DeviceId> devices = {}; ///< entries that changed, came or went, or whose model or template did
 
     friend bool operator==(const Touched &, const Touched &) = default;
 };
@@ -34,6 +35,8 @@ public:
 
     /// Another job: empties the history.
     void reset(Job job);
+    /// How files of the open folder are edited (EditFile); without it such changes fail.
+    void setFileExecutor(FileExecutor files) { m_files = std::move(files); }
     /// A change that changes nothing leaves no step and is not announced.
     base::Result<void> apply(Change change);
 
@@ -42,13 +45,18 @@ public:
     base::Message
     undoText() const; ///< of the change that undo() would take back; empty code if there is none
     base::Message redoText() const;
-    /// Without a step to take these do nothing.
+    /// Without a step to take these do nothing. They fail only where files are to be edited; the step stays.
     base::Result<void> undo();
     base::Result<void> redo();
 
     /// False while job() equals what was last saved.
     bool isModified() const;
     void setSaved();
+    /// For saving in another thread: what is saved is the state that was handed over, not the one there is by
+    /// then. Going back to a state by undo brings its number back.
+    quint64 state() const { return m_state; }
+    quint64 savedState() const { return m_saved; }
+    void setSaved(quint64 state);
 
 Q_SIGNALS:
     void changed(const job::Touched &touched);
@@ -67,6 +75,7 @@ private:
     void remember(Change back);
 
     Job m_job;
+    FileExecutor m_files;
     Steps m_undo; ///< the last at the back
     Steps m_redo;
     bool m_stepClosed = true; ///< nothing merges into the last step any more

@@ -3,6 +3,7 @@
 #include "core/catalogue/file_name.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace job {
 
@@ -141,8 +142,13 @@ Layers::Layers(const Job &job, const Device &device)
 
 std::optional<LayeredValue> Layers::value(QByteArrayView key) const
 {
-    auto said = all(key);
-    return said.empty() ? std::nullopt : std::optional(std::move(said.back()));
+    for (const Layer layer : std::views::reverse(kAboveTemplate)) {
+        const Values &values = valuesOf(layer);
+        if (const auto found = values.constFind(borrowed(key)); found != values.cend())
+            return LayeredValue{*found, layer};
+    }
+    const auto value = m_template ? m_template->value(key) : std::nullopt;
+    return value ? std::optional(LayeredValue{QString::fromUtf8(*value), Layer::Template}) : std::nullopt;
 }
 
 std::vector<LayeredValue> Layers::all(QByteArrayView key) const
@@ -158,6 +164,11 @@ std::vector<LayeredValue> Layers::all(QByteArrayView key) const
             said.push_back({*found, layer});
     }
     return said;
+}
+
+bool Layers::isEmpty() const
+{
+    return !m_template && std::ranges::all_of(m_above, &Values::isEmpty);
 }
 
 std::vector<Change> Layers::changes() const

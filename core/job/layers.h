@@ -37,6 +37,8 @@ public:
 
     /// Null if the device has none, or names one that the job lacks.
     const Template *base() const { return m_template.get(); }
+    /// True if no layer says anything: there is nothing to serve.
+    bool isEmpty() const;
     /// The final value of a key; nothing if no layer has it.
     std::optional<LayeredValue> value(QByteArrayView key) const;
     /// What every layer says that has the key, the lowest first.

@@ -11,6 +11,7 @@ constexpr Phrase kJobs[] = {
     {"job-layer-fixed",
      PROVBENCH_PHRASE("A template stays as it was downloaded; a single value of it cannot be changed."),
      PROVBENCH_PHRASE("Set the value for the site, the model or the device.")},
+    {"job-no-folder", PROVBENCH_PHRASE("A file was to be changed, and no folder is open."), nullptr},
     {"job-template-gone", PROVBENCH_PHRASE("There is no template %1 in the job."), nullptr},
     {"job-template-exists", PROVBENCH_PHRASE("There is a template %1 already."),
      PROVBENCH_PHRASE("Give it another name, or replace the one that is there.")},
