@@ -100,7 +100,9 @@ std::optional<QString> Vault::open(QByteArrayView sealed, QByteArrayView place) 
     auto plain = opened(m_key, sealed, place);
     if (!plain)
         return std::nullopt;
-    const QString value = QString::fromUtf8(*plain);
+    QString value = QString::fromUtf8(*plain);
+    if (plain->startsWith("\xEF\xBB\xBF")) // fromUtf8() takes it for a byte-order mark
+        value.prepend(QChar(0xFEFF));
     wipe(*plain);
     return value;
 }

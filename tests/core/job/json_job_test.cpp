@@ -1,0 +1,325 @@
+#include "core/job/json_job.h"
+
+#include "tests/core/job/random_job.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace job;
+
+namespace {
+
+const QString kFile = QStringLiteral("job.json");
+
+QByteArray plain(const QByteArray &, const QByteArray &, const QString &value)
+{
+    return jsonText(value);
+}
+
+QByteArray written(const Job &job, const Kept &kept = {}, const std::vector<TemplateEntry> &templates = {})
+{
+    return *writeJobText(job, templates, nullptr, kept, plain);
+}
+
+JobText read(const QByteArray &text)
+{
+    auto result = readJobText(text, kFile);
+    if (!result)
+        qFatal("%s", qPrintable(result.error().what.args.join(u' ')));
+    return std::move(*result);
+}
+
+QStringList codesOf(const std::vector<base::Error> &warnings)
+{
+    QStringList codes;
+    for (const base::Error &warning : warnings)
+        codes += warning.what.code.toString();
+    return codes;
+}
+
+Job withoutTemplates(Job job)
+{
+    job.templates.clear();
+    for (Device &device : job.devices)
+        device.templateName.clear();
+    return job;
+}
+
+} // namespace
+
+class JsonJobTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsWrittenIsRead()
+    {
+        auto random = support::seededRandom("json job");
+        for (int round = 0; round < 300; ++round) {
+            const Job job = withoutTemplates(support::randomJob(random, support::between(random, 0, 12)));
+            const QByteArray text = written(job);
+            QVERIFY(!QJsonDocument::fromJson(text).isNull());
+            const JobText back = read(text);
+            QCOMPARE(codesOf(back.warnings), QStringList());
+            QVERIFY(back.job == job);
+            QCOMPARE(back.job.nextId, job.nextId);
+            QCOMPARE(written(back.job), text);
+        }
+    }
+
+    void aPersonCanReadIt()
+    {
+        Job job;
+        job.site.name = QStringLiteral("Riverside");
+        Device device = support::largeJob(1).devices.front();
+        device.row.remove("sip.u1.pwd");
+        job.devices = {device};
+        job.nextId = 2;
+        job.siteValues.insert("sip.proxy", QStringLiteral("pbx"));
+        const QByteArray expected = R"({
+  "devices": [
+    {
+      "id": 1,
+      "location": "Building 0, room 0",
+      "mac": "0022EE000000",
+      "model": "8188",
+      "name": "Speaker 0",
+      "overrides": {
+        "audio.page.vol": "-12dB",
+        "mcast.rx.zones": "1,8,9,"
+      },
+      "row": {
+        "sip.u1.ext": "2000",
+        "sip.u1.user": "2000"
+      },
+      "template": "8188.conf"
+    }
+  ],
+  "nextId": 2,
+  "schema": 1,
+  "servers": {
+    "singlePort": false,
+    "tftp": 69
+  },
+  "site": {
+    "name": "Riverside"
+  },
+  "templates": [],
+  "values": {
+    "sip.proxy": "pbx"
+  }
+}
+)";
+        QCOMPARE(QString::fromUtf8(written(job)), QString::fromUtf8(expected));
+    }
+
+    void oneChangedValueChangesOneLine()
+    {
+        Job job = support::largeJob(100);
+        const QList<QByteArray> before = written(job).split('\n');
+        job.devices[57].overrides["audio.page.vol"] = QStringLiteral("-3dB");
+        const QList<QByteArray> after = written(job).split('\n');
+        QCOMPARE(after.size(), before.size());
+        int changed = 0;
+        for (qsizetype i = 0; i < after.size(); ++i)
+            changed += after[i] != before[i] ? 1 : 0;
+        QCOMPARE(changed, 1);
+    }
+
+    void whatIsNotKnownIsKeptAndWrittenBack()
+    {
+        const QByteArray text = R"({
+  "devices": [
+    {
+      "id": 3,
+      "mac": "0022EE000003",
+      "zebra": { "of": [1.50, 12345678901234567890] }
+    }
+  ],
+  "labels": { "size": "A4" },
+  "nextId": 4,
+  "schema": 1,
+  "servers": {
+    "http": 80,
+    "singlePort": false,
+    "tftp": null
+  },
+  "site": {
+    "colour": "red",
+    "name": "x"
+  },
+  "templates": []
+}
+)";
+        const JobText back = read(text);
+        QVERIFY(back.warnings.empty());
+        QCOMPARE(QString::fromUtf8(written(back.job, back.kept)), QString::fromUtf8(text));
+    }
+
+    void templatesAreListedWithTheirFiles()
+    {
+        const std::vector<TemplateEntry> entries{
+            {QStringLiteral("a"),
+             QStringLiteral("a.conf"),
+             QStringLiteral("8188"),
+             true,
+             "00ff",
+             {{"x", "1"}}},
+            {QStringLiteral("b"), QStringLiteral("b-2.conf"), QString(), false, {}, {}}};
+        const JobText back = read(written(Job(), {}, entries));
+        QVERIFY(back.templates == entries);
+    }
+
+    // Strict reading: what is damaged is refused with line and member, and nothing that can be kept is lost.
+
+    void damageIsToldWithItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *name, const QByteArray &text, int line, const char *path) {
+            QTest::newRow(name) << text << line << QString::fromLatin1(path);
+        };
+        row("nothing", "", 1, "$");
+        row("zero bytes", QByteArray(100, '\0'), 1, "$");
+        row("an array", "[]", 1, "$");
+        row("no schema", "{}", 0, "$.schema");
+        row("schema as text", "{\"schema\": \"1\"}", 1, "$.schema");
+        row("cut", "{\"schema\": 1,\n\"devices\": [{\"id\": 1", 2, "$.devices[0]");
+        row("id", "{\"schema\": 1,\n\"devices\": [\n{\"id\": -1}]}", 3, "$.devices[0].id");
+        row("mac as number", "{\"schema\": 1, \"devices\": [{\"mac\": 1}]}", 1, "$.devices[0].mac");
+        row("value as number", "{\"schema\": 1, \"values\": {\"a\": 1}}", 1, "$.values.a");
+        row("strange seal", "{\"schema\": 1, \"values\": {\"a\": {\"open\": \"x\"}}}", 1, "$.values.a.open");
+        row("name twice", "{\"schema\": 1, \"site\": {\"name\": \"a\",\n\"name\": \"b\"}}", 2, "$.site.name");
+        row("port", "{\"schema\": 1, \"servers\": {\"tftp\": 70000}}", 1, "$.servers.tftp");
+        row("bad UTF-8", "{\"schema\": 1, \"site\": {\"name\": \"\xFF\"}}", 1, "$");
+        row("template without file", "{\"schema\": 1, \"templates\": [{\"name\": \"a\"}]}", 1,
+            "$.templates[0]");
+        row("template twice", "{\"schema\": 1, \"templates\": [{\"file\": \"a\"}, {\"file\": \"a\"}]}", 1,
+            "$.templates[1]");
+        row("secrets cut", "{\"schema\": 1, \"secrets\": {\"kdf\": \"scrypt\"}}", 1, "$.secrets");
+        row("more behind", "{\"schema\": 1}\n{}", 2, "$");
+    }
+
+    void damageIsToldWithItsPlace()
+    {
+        QFETCH(QByteArray, text);
+        const auto result = readJobText(text, kFile);
+        QVERIFY(!result);
+        QCOMPARE(result.error().what.code, kJobDamaged);
+        QTEST(result.error().what.args.value(0), "path");
+        QTEST(result.error().where.line.value_or(0), "line");
+        QCOMPARE(result.error().where.file, kFile);
+    }
+
+    void everyCutIsDamage()
+    {
+        const QByteArray text = written(support::largeJob(2));
+        for (qsizetype size = 0; size < text.size() - 2; ++size) {
+            const auto result = readJobText(text.first(size), kFile);
+            QVERIFY2(!result && result.error().what.code == kJobDamaged, qPrintable(QString::number(size)));
+        }
+    }
+
+    void aNewerJobIsRefusedWhateverElseIsInIt()
+    {
+        const auto result = readJobText("{\"devices\": \"otherwise now\", \"schema\": 2}", kFile);
+        QVERIFY(!result);
+        QCOMPARE(result.error().what.code, kJobNewer);
+        QCOMPARE(result.error().what.args, QStringList({QStringLiteral("2"), QStringLiteral("1")}));
+    }
+
+    void anUnreadableMacIsKeptInTheNote()
+    {
+        const JobText back = read("{\"schema\": 1, \"devices\": [\n{\"id\": 1, \"name\": \"Gym\", \"note\": "
+                                  "\"old\", \"mac\": \"0022EEX\"}]}");
+        QCOMPARE(codesOf(back.warnings), QStringList{kMacUnreadable.toString()});
+        QCOMPARE(back.warnings[0].what.args, QStringList({QStringLiteral("0022EEX"), QStringLiteral("Gym")}));
+        QCOMPARE(back.warnings[0].where.line, 2);
+        QVERIFY(!back.job.devices[0].mac);
+        QCOMPARE(back.job.devices[0].note, QStringLiteral("old\n0022EEX"));
+    }
+
+    void aNumberThatStandsTwiceIsGivenAnew()
+    {
+        const JobText back =
+            read("{\"schema\": 1, \"devices\": [{\"id\": 7, \"name\": \"a\"}, {\"id\": 7, \"name\": \"b\", "
+                 "\"x\": 1}, {\"name\": \"c\"}], \"nextId\": 3}");
+        QCOMPARE(codesOf(back.warnings), QStringList{kIdTwice.toString()});
+        QCOMPARE(back.warnings[0].what.args, QStringList({QStringLiteral("7"), QStringLiteral("b")}));
+        QCOMPARE(back.job.devices[0].id, DeviceId(7));
+        QCOMPARE(back.job.devices[1].id, DeviceId(8));
+        QCOMPARE(back.job.devices[2].id, DeviceId(9));
+        QCOMPARE(back.job.nextId, DeviceId(10));
+        QCOMPARE(back.kept.devices.value(8).value("x"), QByteArray("1"));
+    }
+
+    void aValueThatNoFileTakesIsKeptAside()
+    {
+        const QByteArray text = "{\"schema\": 1, \"devices\": [{\"id\": 1, \"name\": \"Gym\", \"row\": "
+                                "{\"sip.u1.user\": \"1\\nadmin.pwd = x\", \"sip.u1.ext\": \"1\"}}]}";
+        const JobText back = read(text);
+        QCOMPARE(codesOf(back.warnings), QStringList{kValueUnusable.toString()});
+        QCOMPARE(back.warnings[0].what.args,
+                 QStringList({QStringLiteral("sip.u1.user"), QStringLiteral("Gym")}));
+        QCOMPARE(back.job.devices[0].row.keys(), QList<QByteArray>{"sip.u1.ext"});
+        QVERIFY(written(back.job, back.kept).contains("\"sip.u1.user\": \"1\\nadmin.pwd = x\""));
+        Job mended = back.job;
+        mended.devices[0].row["sip.u1.user"] = QStringLiteral("2");
+        QVERIFY(!written(mended, back.kept).contains("admin.pwd"));
+    }
+
+    void aTemplateThatIsNotListedIsNamedOnce()
+    {
+        Job job = support::largeJob(500);
+        const JobText back = read(written(job));
+        QCOMPARE(codesOf(back.warnings), QStringList{kTemplateUnlisted.toString()});
+        QCOMPARE(back.warnings[0].what.args, QStringList({QStringLiteral("8188.conf"), QStringLiteral("500"),
+                                                          QStringLiteral("Speaker 0")}));
+        QCOMPARE(back.job.devices[0].templateName, QStringLiteral("8188.conf")); // kept as it is
+    }
+
+    void boundsHoldForReadingAndWriting()
+    {
+        const QByteArray many =
+            "{\"schema\": 1, \"devices\": [{}" + QByteArray(",{}").repeated(kMostDevices) + "]}";
+        const auto result = readJobText(many, kFile);
+        QVERIFY(!result);
+        QCOMPARE(result.error().what.code, kJobTooMany);
+        QCOMPARE(result.error().what.args.value(1), QString::number(kMostDevices));
+
+        Job job;
+        job.devices.resize(kMostDevices + 1);
+        const auto text = writeJobText(job, {}, nullptr, {}, plain);
+        QVERIFY(!text);
+        QCOMPARE(text.error().what.code, kJobTooMany);
+
+        const auto large = readJobText(QByteArray(kMostJobBytes + 1, ' '), kFile);
+        QVERIFY(!large);
+        QCOMPARE(large.error().what.code, kJobTooLarge);
+    }
+
+    void warningsAreBoundedToo()
+    {
+        const QByteArray text =
+            "{\"schema\": 1, \"devices\": [{}" + QByteArray(",\n{\"mac\": \"x\"}").repeated(50'000) + "]}";
+        QCOMPARE(read(text).warnings.size(), kMostWarnings);
+    }
+
+    void tenThousandDevicesAreReadAndWrittenInATrice()
+    {
+        const Job job = support::largeJob(10'000);
+        QElapsedTimer timer;
+        timer.start();
+        const QByteArray text = written(job);
+        const qint64 writing = timer.restart();
+        const JobText back = read(text);
+        const qint64 reading = timer.elapsed();
+        qInfo("%lld bytes: written in %lld ms, read in %lld ms", static_cast<long long>(text.size()),
+              static_cast<long long>(writing), static_cast<long long>(reading));
+        QVERIFY(back.job.devices == job.devices);
+    }
+};
+
+QTEST_GUILESS_MAIN(JsonJobTest)
+#include "json_job_test.moc"

@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/job/job.h"
+#include "tests/support/seed.h"
+
+namespace support {
+
+/// Text that a careless writer would trip over.
+inline QString randomText(std::mt19937_64 &random, int longest = 24)
+{
+    static const QString kLetters =
+        QStringLiteral("abcXYZ 019\"\\/{}[]:,\n\t\b\u0001\u00E4\u20AC\uFEFF\u2028#%1");
+    QString text;
+    for (int n = between(random, 0, longest); n > 0; --n)
+        text += kLetters[between<qsizetype>(random, 0, kLetters.size() - 1)];
+    return text + (between(random, 0, 9) == 0 ? QStringLiteral("\U0001F514") : QString());
+}
+
+/// What may stand in a configuration file.
+inline job::Values randomValues(std::mt19937_64 &random, int most)
+{
+    static const QByteArray kKeys[] = {"sip.u1.pwd",     "sip.u1.user",    "admin.pwd",
+                                       "api.admin.pwd",  "audio.page.vol", "prov.auth.pwd",
+                                       "mcast.rx.zones", "strange key",    "\xC3\xA4.pwd"};
+    job::Values values;
+    for (int n = between(random, 0, most); n > 0; --n) {
+        const QByteArray &key = kKeys[between<std::size_t>(random, 0, std::size(kKeys) - 1)];
+        const QString value = randomText(random).simplified();
+        if (job::checkValue(key, value))
+            values.insert(key, value);
+    }
+    return values;
+}
+
+inline job::Device randomDevice(std::mt19937_64 &random, job::DeviceId id)
+{
+    job::Device device;
+    device.id = id;
+    if (between(random, 0, 4) > 0)
+        device.mac = base::MacAddress({0x00, 0x22, 0xEE, static_cast<quint8>(id >> 16),
+                                       static_cast<quint8>(id >> 8), static_cast<quint8>(id)});
+    device.model = between(random, 0, 1) ? QStringLiteral("8188") : QStringLiteral("8180 G2");
+    device.name = randomText(random);
+    device.location = randomText(random);
+    device.note = randomText(random);
+    device.templateName = between(random, 0, 1) ? QStringLiteral("8188.conf") : QString();
+    device.row = randomValues(random, 4);
+    device.overrides = randomValues(random, 4);
+    return device;
+}
+
+inline job::Job randomJob(std::mt19937_64 &random, int devices)
+{
+    job::Job made;
+    made.site = {randomText(random), randomText(random), randomText(random), randomText(random),
+                 randomText(random)};
+    made.siteValues = randomValues(random, 6);
+    made.modelValues.insert(QStringLiteral("8188"), {{"audio.page.vol", QStringLiteral("-12dB")}});
+    made.templates = {std::make_shared<const job::Template>(QStringLiteral("8188.conf"),
+                                                            QStringLiteral("8188"), false,
+                                                            "# 8188\r\nadmin.pwd = algo\nsip.u1.user = \n")};
+    made.servers = {randomText(random), between(random, 0, 1) ? std::optional<quint16>(6969) : std::nullopt,
+                    between(random, 0, 1) == 1};
+    for (int i = 0; i < devices; ++i)
+        made.devices.append(randomDevice(random, made.nextId++));
+    return made;
+}
+
+/// What an installer's large site looks like: extension and credentials in the row, two values of its own.
+inline job::Job largeJob(int devices)
+{
+    job::Job made;
+    made.site.name = QStringLiteral("Campus");
+    made.siteValues.insert("sip.proxy", QStringLiteral("pbx.example.com"));
+    made.templates = {std::make_shared<const job::Template>(
+        QStringLiteral("8188.conf"), QStringLiteral("8188"), false, "admin.pwd = algo\n")};
+    for (int i = 0; i < devices; ++i) {
+        job::Device device;
+        device.id = made.nextId++;
+        device.mac = base::MacAddress({0x00, 0x22, 0xEE, static_cast<quint8>(i >> 16),
+                                       static_cast<quint8>(i >> 8), static_cast<quint8>(i)});
+        device.model = QStringLiteral("8188");
+        device.name = QStringLiteral("Speaker %1").arg(i);
+        device.location = QStringLiteral("Building %1, room %2").arg(i / 100).arg(i % 100);
+        device.templateName = QStringLiteral("8188.conf");
+        device.row = {{"sip.u1.user", QString::number(2000 + i)},
+                      {"sip.u1.ext", QString::number(2000 + i)},
+                      {"sip.u1.pwd", QStringLiteral("Secret-%1-abcdef").arg(i)}};
+        device.overrides = {{"audio.page.vol", QStringLiteral("-12dB")},
+                            {"mcast.rx.zones", QStringLiteral("1,8,9,")}};
+        made.devices.append(device);
+    }
+    return made;
+}
+
+} // namespace support
