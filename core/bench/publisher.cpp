@@ -24,7 +24,7 @@ void Publisher::publish(const serving::ServedTreePtr &tree, const checks::Folder
 {
     m_library.publish(tree);
     const auto isFile = [](const serving::Entry &entry) { return entry.origin == serving::Origin::File; };
-    const auto files = std::count_if(tree->entries().begin(), tree->entries().end(), isFile);
+    const auto files = std::ranges::count_if(tree->entries(), isFile);
     const std::vector<checks::Finding> findings = checks::check(folder);
     Q_EMIT published({m_opening, tree, static_cast<int>(files), QVector(findings.begin(), findings.end())});
 }

@@ -1,41 +1,23 @@
 #pragma once
 
-#include "core/base/clock.h"
-#include "core/base/result.h"
-#include "core/publishing/folder_state.h"
+#include "core/publishing/folder_watcher.h"
 #include "core/serving/served_tree.h"
-
-#include <QFileSystemWatcher>
-#include <QObject>
-#include <QTimer>
-#include <chrono>
 
 namespace publishing {
 
-/// Publishes a plain folder, and again after every change, as long as it lives. Reads in its own thread: give
-/// it one with an event loop that may be busy for a while (not the bench thread).
+/// Publishes a plain folder, and again after every change, as long as it lives. Reads in its own thread, as
+/// FolderWatcher says.
 class FolderPublisher : public QObject {
     Q_OBJECT
 public:
-    /// Looked at this often whether or not the system told of a change: it does not for every file system.
-    static constexpr std::chrono::milliseconds kRescan{2000};
-    /// While the folder is gone.
-    static constexpr std::chrono::milliseconds kRetry{500};
-    /// Several changes within this time are one.
-    static constexpr std::chrono::milliseconds kDebounce{25};
-    /// The first tree waits this long for files that are just being written.
-    static constexpr std::chrono::milliseconds kPatience{1500};
-    /// Files watched one by one (a descriptor each on macOS); changes within further ones are seen at the
-    /// next rescan.
-    static constexpr qsizetype kMaxWatchedFiles = 1000;
-
     /// The clock must outlive the publisher.
     explicit FolderPublisher(const base::Clock &clock, QObject *parent = nullptr);
 
-    /// Call in the publisher's thread. Answers with published() or failed(), once it has looked.
-    void open(const QString &folder);
-    /// Looks at once, without waiting for the system to tell of a change.
-    void lookAgain();
+    /// Answers with published() or failed(), once it has looked.
+    void open(const QString &folder) { m_watcher.open(folder); }
+    /// Stops watching.
+    void close() { m_watcher.close(); }
+    void lookAgain() { m_watcher.lookAgain(); }
 
 Q_SIGNALS:
     void published(const serving::ServedTreePtr &tree, const checks::Folder &folder);
@@ -44,22 +26,8 @@ Q_SIGNALS:
     void failed(const base::Error &error);
 
 private:
-    void look();
-    void takeIn(const Scan &scan);
-    void watch(const Scan &scan);
-    bool isWorthWaiting() const;
-    void publish();
-
-    const base::Clock &m_clock;
-    QString m_folder;
-    QFileSystemWatcher m_watcher;
-    QTimer m_timer;
-    FolderState m_state;
-    FolderState m_publishedState;
-    base::Instant m_openedAt;
+    FolderWatcher m_watcher;
     quint64 m_revision = 0;
-    bool m_lost = false;
-    bool m_waitsForFirst = true;
 };
 
 } // namespace publishing

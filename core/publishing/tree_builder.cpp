@@ -88,9 +88,14 @@ private:
 
 } // namespace
 
+std::vector<Entry> entriesOf(const FolderState &state)
+{
+    return Builder(state).entries();
+}
+
 serving::ServedTreePtr buildTree(const FolderState &state, quint64 revision)
 {
-    return std::make_shared<const serving::ServedTree>(Builder(state).entries(), revision);
+    return std::make_shared<const serving::ServedTree>(entriesOf(state), revision);
 }
 
 } // namespace publishing

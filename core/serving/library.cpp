@@ -40,7 +40,7 @@ bool isArchive(const QString &path)
 Pairing::Promise promiseOfArchive(const ServedTree &tree, const QString &path)
 {
     const Entry *archive = tree.find(path);
-    return {{path}, archive ? archive->content : nullptr, true};
+    return {{path}, archive ? tree.contentOf(*archive) : nullptr, true};
 }
 
 /// Under whichever of its spellings the checksum of `path` has. Of an archive the checksum comes first at the
@@ -53,7 +53,7 @@ Pairing::Promise promiseOfChecksum(const ServedTree &tree, const QString &path)
         if (!checksum || checksum->source != path)
             continue;
         promise.names.append(checksumPath);
-        promise.content = checksum->content;
+        promise.content = tree.contentOf(*checksum);
     }
     if (isArchive(path))
         promise.lifetime = Pairing::kClaimTime;
@@ -107,7 +107,7 @@ files::ContentPtr Library::contentFor(const ServedTree &tree, const Client &clie
     if (!entry)
         return nullptr;
     promiseOtherHalf(tree, client, *entry);
-    return entry->content;
+    return tree.contentOf(*entry);
 }
 
 void Library::forgetChecksums(const Client &client, const QString &path)

@@ -5,9 +5,12 @@
 #include "core/files/content.h"
 
 #include <QHash>
+#include <QMultiHash>
+#include <QSet>
 #include <QString>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <vector>
 
 namespace serving {
@@ -17,40 +20,75 @@ enum class Origin {
     File,           ///< a file of the job or folder, as it is
     SecondSpelling, ///< Algo's own .md5 of firmware under the other name it may be asked by
     MadeChecksum,   ///< the .md5 of a .conf or .zip, made from the bytes that are served
+    Composed,       ///< the configuration of a device of the job, made of its layers
 };
 
 struct Entry {
-    QString path;                  ///< below the root, "/" between folders
-    catalogue::FileName name;      ///< what its last segment says
-    files::ContentPtr content;     ///< never null
+    QString path;              ///< below the root, "/" between folders
+    catalogue::FileName name;  ///< what its last segment says
+    files::ContentPtr content; ///< null: made when it is asked for; ServedTree::contentOf() never is null
     Origin origin = Origin::File;
-    QString source;                ///< the file on disk it came from; for a MadeChecksum the path of what it sums
+    QString source = {}; ///< the file on disk it came from; for a MadeChecksum the path of what it sums
+    quint64 device = 0;  ///< of the job, if the content is made from its entry
 };
 
-/// Every name a device could ask for at one moment, and its bytes: an immutable snapshot. Publishing makes a new one and
-/// swaps it whole; a transfer under way keeps the old one alive. Sizes: any number of entries; look-up is by hash.
+/// Makes the contents that a tree does not hold, at the first demand, and the same ever after. Thread-safe.
+class Composer {
+public:
+    virtual ~Composer() = default;
+    /// Never null. Of an entry with a `device` and no content.
+    virtual files::ContentPtr compose(const Entry &entry) const = 0;
+};
+using ComposerPtr = std::shared_ptr<const Composer>;
+
+class ServedTree;
+using ServedTreePtr = std::shared_ptr<const ServedTree>;
+
+/// What tells one tree from the next.
+struct TreeChange {
+    std::vector<QString> gone; ///< paths; one that comes again need not stand here
+    std::vector<Entry> come;
+
+    bool isEmpty() const { return gone.empty() && come.empty(); }
+};
+
+/// Every name a device could ask for at one moment, and its bytes: an immutable snapshot. Publishing makes a
+/// new one and swaps it whole; a transfer under way keeps the old one alive. Sizes: any number of entries;
+/// look-up is by hash.
 class ServedTree {
 public:
-    ServedTree(std::vector<Entry> entries, quint64 revision);
+    /// `composer` makes the contents of the entries that have none.
+    ServedTree(std::vector<Entry> entries, quint64 revision, ComposerPtr composer = nullptr);
+    /// The tree that follows this one. What does not change is shared: without a change of names it costs
+    /// next to nothing, with one a copy of the indexes.
+    ServedTreePtr changed(TreeChange change, quint64 revision, ComposerPtr composer) const;
 
     quint64 revision() const { return m_revision; }
-    const std::vector<Entry> &entries() const { return m_entries; }  ///< sorted by path
-    const Entry *find(const QString &path) const;                    ///< exact, case-sensitive (guide 2.2.2)
-    /// The one entry whose path differs only in case; null if none.
+    /// Sorted by path.
+    auto entries() const { return std::views::transform(m_entries, &ServedTree::entryOf); }
+    const Entry *find(const QString &path) const; ///< exact, case-sensitive (guide 2.2.2)
+    /// The entry whose path differs only in case, the first of several; null if none.
     const Entry *findIgnoringCase(const QString &path) const;
-    /// The entry whose last segment is `fileName`, in whichever folder; the shallowest if several. For explanations.
+    /// The entry whose last segment is `fileName`, in whichever folder; the shallowest if several. For
+    /// explanations.
     const Entry *findAnywhere(const QString &fileName) const;
 
+    /// Of an entry of this tree; never null. From any thread.
+    files::ContentPtr contentOf(const Entry &entry) const;
+
 private:
-    const Entry *at(qsizetype index) const;
+    using EntryRef = std::shared_ptr<const Entry>; ///< shared by the trees that have it
+    static const Entry &entryOf(const EntryRef &entry) { return *entry; }
 
-    std::vector<Entry> m_entries;
-    QHash<QString, qsizetype> m_byPath;
-    QHash<QString, qsizetype> m_byFoldedPath;
-    QHash<QString, qsizetype> m_byFileName;
+    void insert(const Entry &entry);
+    void remove(const Entry &entry);
+
+    std::vector<EntryRef> m_entries; ///< sorted by path
+    QHash<QString, const Entry *> m_byPath;
+    QMultiHash<QString, const Entry *> m_byFoldedPath;
+    QMultiHash<QString, const Entry *> m_byFileName;
     quint64 m_revision = 0;
+    ComposerPtr m_composer;
 };
-
-using ServedTreePtr = std::shared_ptr<const ServedTree>;
 
 } // namespace serving

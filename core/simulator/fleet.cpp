@@ -47,9 +47,9 @@ Listed listed(const serving::ServedTree &tree)
     return found;
 }
 
-const Model *modelByFile(const Entry &file)
+const Model *modelByFile(const serving::ServedTree &tree, const Entry &file)
 {
-    const conf::Document document = conf::Document::read(file.content->toByteArray());
+    const conf::Document document = conf::Document::read(tree.contentOf(file)->toByteArray());
     const auto name = document.value("admin.devname");
     return name ? Catalogue::builtIn().byDeviceName(QString::fromUtf8(*name)) : nullptr;
 }
@@ -73,7 +73,7 @@ progress::Device factoryDevice(const QString &number, const Model *model, const 
 class Builder {
 public:
     Builder(const serving::ServedTree &tree, const FleetWish &wish)
-        : m_listed(listed(tree)), m_wish(wish), m_random(wish.seed)
+        : m_tree(tree), m_listed(listed(tree)), m_wish(wish), m_random(wish.seed)
     {}
 
     std::vector<FleetMember> build()
@@ -109,7 +109,7 @@ private:
 
     void addListed(const base::MacAddress &mac, const Listed::Own &own)
     {
-        const Model *model = modelByFile(*own.file);
+        const Model *model = modelByFile(m_tree, *own.file);
         QString number = model ? model->number : QString();
         if (!model) {
             number = m_listed.models.size() == 1 ? m_listed.models.begin()->first : QStringLiteral("8188");
@@ -145,6 +145,7 @@ private:
         m_members.push_back({std::move(device), model, loopbackAddress(index)});
     }
 
+    const serving::ServedTree &m_tree;
     Listed m_listed;
     FleetWish m_wish;
     std::mt19937_64 m_random;

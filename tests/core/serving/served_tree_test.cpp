@@ -15,6 +15,8 @@ private Q_SLOTS:
     void findsNamesOffByCase();
     void findsAnywhereTheShallowestFirst();
     void sortsItsEntries();
+    void aTreeThatFollowsHasWhatChanged();
+    void contentsThatNobodyHoldsAreMade();
     void codesAreTheContract();
 };
 
@@ -71,6 +73,46 @@ void ServedTreeTest::sortsItsEntries()
     for (const Entry &entry : some.entries())
         paths << entry.path;
     QCOMPARE(paths, QStringList({QStringLiteral("a"), QStringLiteral("a/c"), QStringLiteral("b")}));
+}
+
+void ServedTreeTest::aTreeThatFollowsHasWhatChanged()
+{
+    const ServedTree before =
+        tree({QStringLiteral("a/x"), QStringLiteral("b"), QStringLiteral("c/d/x"), QStringLiteral("E")});
+    serving::TreeChange change;
+    change.gone = {QStringLiteral("a/x"), QStringLiteral("never there"), QStringLiteral("E")};
+    for (const char *path : {"e", "b", "aa"})
+        change.come.push_back({QString::fromLatin1(path), {}, files::Content::fromBytes("new")});
+
+    const serving::ServedTreePtr after = before.changed(change, 8, nullptr);
+
+    QStringList paths;
+    for (const Entry &entry : after->entries())
+        paths << entry.path;
+    QCOMPARE(paths.join(u' '), QStringLiteral("aa b c/d/x e"));
+    QCOMPARE(after->revision(), quint64{8});
+    QCOMPARE(after->find(QStringLiteral("b"))->content->toByteArray(), QByteArray("new"));
+    QVERIFY(!after->find(QStringLiteral("E")));
+    QCOMPARE(pathOf(after->findIgnoringCase(QStringLiteral("E"))), QStringLiteral("e"));
+    QCOMPARE(pathOf(after->findAnywhere(QStringLiteral("x"))), QStringLiteral("c/d/x"));
+    QCOMPARE(pathOf(before.findAnywhere(QStringLiteral("x"))), QStringLiteral("a/x"));
+    QCOMPARE(before.find(QStringLiteral("b"))->content->toByteArray(), QByteArray("b"));
+}
+
+void ServedTreeTest::contentsThatNobodyHoldsAreMade()
+{
+    struct Counting : serving::Composer {
+        files::ContentPtr compose(const Entry &entry) const override
+        {
+            return files::Content::fromBytes(QByteArray::number(entry.device));
+        }
+    };
+    Entry held{QStringLiteral("a"), {}, files::Content::fromBytes("held")};
+    Entry made{QStringLiteral("b"), {}, nullptr};
+    made.device = 7;
+    const ServedTree some({held, made}, 1, std::make_shared<Counting>());
+    QCOMPARE(some.contentOf(*some.find(QStringLiteral("a")))->toByteArray(), QByteArray("held"));
+    QCOMPARE(some.contentOf(*some.find(QStringLiteral("b")))->toByteArray(), QByteArray("7"));
 }
 
 void ServedTreeTest::codesAreTheContract()

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/job/layers.h"
+#include "core/serving/served_tree.h"
+
+#include <mutex>
+
+namespace publishing {
+
+/// Makes the files of devices out of one snapshot of a job, and their checksums: so a new snapshot costs
+/// nothing until somebody asks.
+class DeviceComposer final : public serving::Composer {
+public:
+    explicit DeviceComposer(job::JobPtr job);
+
+    files::ContentPtr compose(const serving::Entry &entry) const override;
+
+private:
+    struct Made {
+        files::ContentPtr file;
+        files::ContentPtr checksum; ///< the same text under both spellings and in every folder
+    };
+    files::ContentPtr fileOf(job::DeviceId device) const;
+
+    const job::JobPtr m_job;
+    const job::DeviceIndex m_index;
+    mutable std::mutex m_lock;
+    mutable QHash<job::DeviceId, Made> m_made;
+};
+
+} // namespace publishing
