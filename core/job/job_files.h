@@ -27,6 +27,8 @@ public:
     /// The text before becomes the last good copy. If job.json is not what we read or wrote last, somebody
     /// changed it meanwhile: it is kept aside instead.
     base::Result<Written> write(const QByteArray &text);
+    /// True while job.json is what we read or wrote last.
+    bool isUntouched() const { return stamp() == m_known; }
     /// The last good copy becomes what job.json is: nothing of before is left.
     base::Result<void> forgetLast();
 

@@ -69,6 +69,8 @@ struct Store::State {
     base::Result<Job> read(const QString &passphrase);
     base::Result<void> recover(const base::Error &damage);
     base::Result<void> write(const Job &job);
+    base::Result<QByteArray> textOf(const Job &job, const std::vector<TemplateEntry> &entries);
+    base::Result<JobFiles::Written> write(const QByteArray &text);
 
     QString folder;
     std::unique_ptr<QLockFile> lock; ///< null: opened for reading
@@ -145,22 +147,36 @@ base::Result<void> Store::State::write(const Job &job)
     const auto entries = templates.write(job.templates);
     if (!entries)
         return tl::unexpected(entries.error());
-    const auto text = writeJobText(job, *entries, sealing.header(), kept,
-                                   [this](const QByteArray &place, const QByteArray &key,
-                                          const QString &value) { return sealing.json(place, key, value); });
-    if (const auto sealed = sealing.finish(); !sealed || !text)
-        return tl::unexpected(text ? sealed.error() : text.error());
-    if (!listedLast)
-        listedLast = files.lastTemplates();
-    const auto written = files.write(*text);
-    if (!written)
+    const auto written =
+        textOf(job, *entries).and_then([this](const QByteArray &text) { return write(text); });
+    if (!written) {
+        if (files.isUntouched()) // else it names them, and only the disk has not said that it is safe
+            templates.takeBack();
         return tl::unexpected(written.error());
-    if (!written->changedOutside.isEmpty())
+    }
+    if (!written->changedOutside.isEmpty()) // that copy needs its templates too
         warnings.push_back({{kJobChangedOutside, {written->changedOutside}}, {}});
     else
         templates.remove(notIn(std::exchange(*listedLast, listed), listed, *entries));
     listed = *entries;
     return {};
+}
+
+base::Result<QByteArray> Store::State::textOf(const Job &job, const std::vector<TemplateEntry> &entries)
+{
+    auto text = writeJobText(job, entries, sealing.header(), kept,
+                             [this](const QByteArray &place, const QByteArray &key, const QString &value) {
+                                 return sealing.json(place, key, value);
+                             });
+    const auto sealed = sealing.finish();
+    return sealed ? text : tl::unexpected(sealed.error());
+}
+
+base::Result<JobFiles::Written> Store::State::write(const QByteArray &text)
+{
+    if (!listedLast)
+        listedLast = files.lastTemplates();
+    return files.write(text);
 }
 
 Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}

@@ -99,14 +99,18 @@ QVector<TemplatePtr> TemplatesFolder::read(const std::vector<TemplateEntry> &ent
 
 base::Result<std::vector<TemplateEntry>> TemplatesFolder::write(const QVector<TemplatePtr> &templates)
 {
+    m_knownBefore = m_known;
+    m_written.clear();
     std::vector<Known> known;
     for (const TemplatePtr &one : templates) {
         const auto same = std::ranges::find_if(m_known, [&](const Known &old) {
             return old.value == one || (old.entry.name == one->name() && old.value->bytes() == one->bytes());
         });
         auto entry = same != m_known.end() ? base::Result<TemplateEntry>(same->entry) : place(*one);
-        if (!entry)
+        if (!entry) {
+            takeBack();
             return tl::unexpected(entry.error());
+        }
         entry->name = one->name();
         entry->model = one->model();
         entry->incremental = one->isIncremental();
@@ -124,7 +128,7 @@ base::Result<std::vector<TemplateEntry>> TemplatesFolder::write(const QVector<Te
 }
 
 /// The first of its names that is free, or has these very bytes.
-base::Result<TemplateEntry> TemplatesFolder::place(const Template &one) const
+base::Result<TemplateEntry> TemplatesFolder::place(const Template &one)
 {
     if (one.bytes().size() > kLargest)
         return base::fail(kTemplateTooLarge, {one.name(), QString::number(kLargest / 1024 / 1024)});
@@ -141,7 +145,14 @@ base::Result<TemplateEntry> TemplatesFolder::place(const Template &one) const
     }
     if (const auto written = files::atomicWrite(pathOf(entry.file), one.bytes()); !written)
         return tl::unexpected(written.error());
+    m_written.push_back(entry);
     return entry;
+}
+
+void TemplatesFolder::takeBack()
+{
+    remove(std::exchange(m_written, {}));
+    m_known = m_knownBefore;
 }
 
 void TemplatesFolder::remove(const std::vector<TemplateEntry> &unused) const

@@ -15,8 +15,10 @@ public:
     /// What is gone, edited by hand or leads out of the folder is a warning; the file on disk counts, and
     /// entries without a file are kept until a template takes their name.
     QVector<TemplatePtr> read(const std::vector<TemplateEntry> &entries, std::vector<base::Error> &warnings);
-    /// Writes what is not there yet.
+    /// Writes what is not there yet, all of it or nothing.
     base::Result<std::vector<TemplateEntry>> write(const QVector<TemplatePtr> &templates);
+    /// The job was not saved after all: removes what the last write() made.
+    void takeBack();
     /// Removes the files of `unused`, as far as they still are what we wrote.
     void remove(const std::vector<TemplateEntry> &unused) const;
 
@@ -27,12 +29,14 @@ private:
     };
 
     base::Result<QByteArray> bytesOf(const QString &file) const;
-    base::Result<TemplateEntry> place(const Template &one) const;
+    base::Result<TemplateEntry> place(const Template &one);
     QString pathOf(const QString &file) const { return m_path + u'/' + file; }
 
     QString m_root;
     QString m_path;
     std::vector<Known> m_known;
+    std::vector<Known> m_knownBefore;     ///< the last write()
+    std::vector<TemplateEntry> m_written; ///< by it
     std::vector<TemplateEntry> m_missing;
 };
 
