@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/job/editor.h"
+#include "ui/models/template_model.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMimeData;
+class QPushButton;
+class QTableView;
+
+namespace ui::site {
+
+inline constexpr base::Code kAddTemplates{"edit-add-templates"}; ///< %1 how many, %2 the name of the first
+inline constexpr base::Code kRemoveTemplate{"edit-remove-template"};    ///< %1 its name
+inline constexpr base::Code kTemplateUnreadable{"template-unreadable"}; ///< %1 file, %2 the system's reason
+inline constexpr base::Code kTemplateTooLarge{"template-too-large"};    ///< %1 file, %2 limit in kB
+
+/// The backups that devices start from: added by drop or by choosing, looked at, saved again as they were,
+/// removed.
+class TemplateList final : public QWidget {
+    Q_OBJECT
+public:
+    /// `editor` outlives the list.
+    explicit TemplateList(job::Editor &editor, QWidget *parent = nullptr);
+
+    /// Takes these files in, in one step of undo. What cannot be read is told by refused(); the others are
+    /// taken.
+    void add(const QStringList &files);
+
+Q_SIGNALS:
+    void refused(const base::Error &error);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void layOut();
+    void chooseFiles();
+    void removeCurrent();
+    void saveCopy();
+    int currentRow() const;
+    void showState();
+
+    job::Editor &m_editor;
+    models::TemplateModel m_model;
+    QTableView *m_table;
+    QLabel *m_hint;
+    QPushButton *m_add;
+    QPushButton *m_remove;
+    QPushButton *m_save;
+};
+
+/// The local files among what is dragged that may be backups: *.conf and *.txt.
+QStringList backupsIn(const QMimeData &dragged);
+/// The bytes of a file that is small enough and text.
+base::Result<QByteArray> readBackup(const QString &path);
+/// A template of that file's bytes: model and kind by its name (guide 2.2.2), else the model by the factory's
+/// device name within. `taken` are names in use; the new one is another.
+job::TemplatePtr templateFrom(const QString &fileName, const QByteArray &bytes, const QStringList &taken);
+
+} // namespace ui::site
