@@ -178,11 +178,11 @@ private Q_SLOTS:
                 list += finding.what.code.toString();
             return list;
         };
-        QVERIFY(!codes().contains(QStringLiteral("md5-missing")));
+        QVERIFY(!codes().contains(QStringLiteral("firmware-md5-missing")));
 
         job.write(QStringLiteral("algo-8186-1.5.fw"), "firmware");
 
-        QTRY_VERIFY(codes().contains(QStringLiteral("md5-missing")));
+        QTRY_VERIFY(codes().contains(QStringLiteral("firmware-md5-missing")));
     }
 
     void openingAnotherFolderServesThatOne()
@@ -252,6 +252,35 @@ private Q_SLOTS:
 
         QTRY_COMPARE(heard.devices.size(), 1);
         QVERIFY(heard.devices.firstKey() != before);
+    }
+
+    /// While the interface was busy a batch came to lie before it, and its person forgets all devices.
+    void aBatchInFlightBringsNothingForgottenBack()
+    {
+        JobFolder job;
+        const base::MacAddress old = job.writeDevice(1);
+        const base::MacAddress fresh = job.writeDevice(2);
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+        QElapsedTimer frames;
+        frames.start();
+        while (frames.elapsed() < 100) // several frames, and no event of ours is handled meanwhile
+            fetch(bench.services().constFirst(), catalogue::deviceConfigName(old).toLatin1());
+
+        bench.forgetDevices();
+        fetch(bench.services().constFirst(), catalogue::deviceConfigName(fresh).toLatin1());
+
+        QTRY_VERIFY(!heard.devices.isEmpty());
+        for (const progress::DeviceState &device : std::as_const(heard.devices))
+            QCOMPARE(device.mac, std::optional(fresh));
+        for (const progress::ExplainedRequest &request : std::as_const(heard.requests))
+            QCOMPARE(request.mac, std::optional(fresh));
     }
 
     void guideLinesAnswerForADevice()
