@@ -1,6 +1,7 @@
 #include "tests/app/cli_process.h"
 #include "tests/support/job_folder.h"
 #include "tests/support/server_process.h"
+#include "tests/support/skip.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -77,7 +78,7 @@ private Q_SLOTS:
         const Foreign &foreign = kForeign[which];
         const QString program = found(foreign);
         if (program.isEmpty())
-            QSKIP("not on this machine");
+            return support::skipOrFail("not on this machine");
         JobFolder job;
         writeSite(job);
         QFile::setPermissions(job.path(),
