@@ -23,16 +23,28 @@ constexpr Option kOptions[] = {
     {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
 };
 
+/// What stops it and what to do about it; empty unless it is stuck.
+QStringList adviceOf(const RehearsedDevice &device)
+{
+    if (!device.verdict)
+        return {};
+    QStringList sentences{phrases::text(device.verdict->cause), phrases::fix(device.verdict->cause)};
+    sentences.removeAll(QString());
+    return sentences;
+}
+
 QByteArray deviceLine(const RehearsedDevice &device)
 {
-    return JsonLine()
-        .add(L1("mac"), device.mac.toFileNameForm())
+    JsonLine line;
+    line.add(L1("mac"), device.mac.toFileNameForm())
         .add(L1("model"), device.model)
         .add(L1("grade"), progress::codeOf(device.grade))
         .add(L1("boots"), device.boots)
         .add(L1("requests"), device.requests)
-        .add(L1("ms"), device.milliseconds)
-        .text();
+        .add(L1("ms"), device.milliseconds);
+    if (device.verdict)
+        line.add(L1("text"), adviceOf(device).join(u' '));
+    return line.text();
 }
 
 QStringList deviceRow(const RehearsedDevice &device)
@@ -42,8 +54,7 @@ QStringList deviceRow(const RehearsedDevice &device)
             progress::codeOf(device.grade).toString(),
             QString::number(device.boots),
             QString::number(device.requests),
-            QString::number(device.milliseconds),
-            device.verdict ? phrases::text(device.verdict->cause) : QString()};
+            QString::number(device.milliseconds)};
 }
 
 /// `all`: how many took part; fewer have rows where it was interrupted.
@@ -55,11 +66,17 @@ void report(const QVector<RehearsedDevice> &devices, qsizetype all, int applied,
         return writeLine(stdout, JsonLine().add(L1("devices"), all).add(L1("applied"), applied).text());
     }
     QVector<QStringList> rows{{QStringLiteral("MAC"), QStringLiteral("Model"), QStringLiteral("Grade"),
-                               QStringLiteral("Boots"), QStringLiteral("Requests"), QStringLiteral("ms"),
-                               QString()}};
+                               QStringLiteral("Boots"), QStringLiteral("Requests"), QStringLiteral("ms")}};
     for (const RehearsedDevice &device : devices)
         rows.append(deviceRow(device));
-    print(table(rows, {3, 4, 5}));
+    const QStringList lines = table(rows, {3, 4, 5}).split(u'\n');
+    QString text = lines.constFirst() + u'\n';
+    for (qsizetype i = 0; i < devices.size(); ++i) {
+        text += lines[i + 1] + u'\n';
+        for (const QString &sentence : adviceOf(devices[i]))
+            text += QStringLiteral("    ") + sentence + u'\n';
+    }
+    print(text);
     print(QStringLiteral("\n%1 of %2 applied\n").arg(applied).arg(all));
 }
 

@@ -38,6 +38,8 @@ constexpr Phrase kMeanings[] = {
      PROVBENCH_PHRASE("%1 is sent. The device installs these tones without a reboot.")},
     {"meaning-transfer-failed",
      PROVBENCH_PHRASE("%1 did not arrive whole. The device may ask for it again.")},
+    {"meaning-asked-twice",
+     PROVBENCH_PHRASE("%1 was asked for twice in a moment, and the device has it. Nothing is lost.")},
     {"meaning-late", PROVBENCH_PHRASE("%1 belongs to an earlier boot; its end was noticed only now.")},
     {"meaning-refused", PROVBENCH_PHRASE("%1 is not a name that may be asked for here.")},
     {"meaning-other-sent", PROVBENCH_PHRASE("%1 is sent. It is not part of the guide's list.")},

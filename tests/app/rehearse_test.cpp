@@ -97,7 +97,22 @@ private Q_SLOTS:
         job.writeDevice(1, "prov.version.firmware = 9.9\n");
         const CliResult result = runCli({QStringLiteral("rehearse"), job.path(), QStringLiteral("--json")});
         QCOMPARE(result.exitCode, 1);
-        QCOMPARE(result.objects()[0].value(QStringLiteral("grade")).toString(), QStringLiteral("stuck"));
+        const QJsonObject row = result.objects()[0];
+        QCOMPARE(row.value(QStringLiteral("grade")).toString(), QStringLiteral("stuck"));
+        QVERIFY(row.value(QStringLiteral("text")).toString().contains(QStringLiteral("9.9")));
+    }
+
+    void aStuckDeviceHasItsCauseAndActionUnderItsRow()
+    {
+        JobFolder job;
+        job.writeDevice(1, "prov.version.firmware = 9.9\n");
+        job.writeDevice(2);
+        const CliResult result = runCli({QStringLiteral("rehearse"), job.path()});
+        const QByteArrayList lines = result.output.split('\n');
+        QVERIFY(lines[1].contains("stuck"));
+        QVERIFY2(lines[2].startsWith("    ") && lines[2].contains("9.9"), lines[2].constData());
+        QVERIFY2(lines[3].startsWith("    ") && lines[3].endsWith('.'), lines[3].constData());
+        QVERIFY2(lines[4].contains("applied"), lines[4].constData());
     }
 
     void peopleGetATable()
