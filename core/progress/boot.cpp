@@ -1,11 +1,8 @@
 #include "core/progress/boot.h"
 
-#include "core/conf/problems.h"
-#include "core/files/checksum.h"
-#include "core/serving/ends.h"
+#include "core/progress/facts.h"
 
 #include <algorithm>
-#include <span>
 
 namespace progress {
 namespace {
@@ -16,82 +13,6 @@ using catalogue::FileKind;
 /// How much later than its end an exchange may be reported, in ms. A wall clock that is set back by more does
 /// not put requests out of order, for the steady clock disagrees.
 constexpr qint64 kMaxReportDelay = 2000;
-
-bool isConfigFile(Step step)
-{
-    return kindOf(step) <= FileKind::GenericConfigIncremental && !isChecksum(step);
-}
-
-Answer answerOf(const Seen &seen)
-{
-    if (seen.failed())
-        return Answer::failed();
-    if (!seen.sent() || !seen.content)
-        return Answer::notFound();
-    // Firmware and tones may be large: their MD5 is enough, and is computed once for all devices.
-    const FileKind kind = kindOf(seen.step);
-    const bool large = kind >= FileKind::Firmware && !isChecksum(seen.step);
-    return {Answer::Kind::Found, large ? QByteArray() : seen.text(), seen.content->md5()};
-}
-
-Observation observationOf(const History &record, const Seen &seen, Answer answer)
-{
-    const Given *before = record.givenBefore();
-    const bool held = before && before->md5 == answer.md5;
-    return {seen.step, seen.name, seen.reading, seen.protocol, std::move(answer), held};
-}
-
-void noteConfig(Record &record, const Seen &seen, const Answer &answer)
-{
-    const bool incremental =
-        seen.step == Step::ConfigMacIncremental || seen.step == Step::ConfigModelIncremental;
-    const Given *before = record.givenBefore();
-    const Configuration held = before ? before->configuration : record.believed.configuration;
-    record.boot.config = Given{seen.step, seen.path, answer.md5, seen.protocol != serving::Protocol::Tftp,
-                               incremental ? held.withIncremental(answer.bytes)
-                                           : Configuration::ofFile(answer.bytes, answer.md5)};
-}
-
-/// The checksum of a configuration or an image, which comes after it.
-void noteChecksum(Record &record, const Seen &seen, const Answer &answer)
-{
-    Boot &boot = record.boot;
-    const FileKind kind = kindOf(seen.step);
-    if (kind <= FileKind::GenericConfigIncremental) {
-        if (boot.config)
-            boot.config->verified = seen.sent() && checksumMatches(answer.bytes, boot.config->md5);
-        return;
-    }
-    const Seen *image = boot.newestOf(stepOf(kind, false));
-    if (seen.sent() && image && image->content && checksumMatches(answer.bytes, image->content->md5()))
-        boot.images.insert(image->name, image->content->md5());
-}
-
-/// For tones the checksum comes first. If it is the one of the tones it was given already, it wants no
-/// archive.
-void noteTones(Record &record, const Seen &seen, const Answer &answer)
-{
-    const Seen *checksum = isChecksum(seen.step) ? &seen : record.boot.newestOf(Step::TonesMd5);
-    if (!checksum || !checksum->sent() || !checksum->content)
-        return;
-    const QByteArray text = checksum->text();
-    const QByteArray md5 = isChecksum(seen.step) ? record.tonesGiven : answer.md5;
-    if (checksumMatches(text, md5))
-        record.boot.tones = md5;
-}
-
-void note(Record &record, const Seen &seen, const Answer &answer)
-{
-    const FileKind kind = kindOf(seen.step);
-    if (kind == FileKind::Tones)
-        noteTones(record, seen, answer);
-    else if (isChecksum(seen.step))
-        noteChecksum(record, seen, answer);
-    else if (isConfigFile(seen.step) && seen.sent())
-        noteConfig(record, seen, answer);
-    if (record.boot.config && kind >= FileKind::Firmware && kind <= FileKind::Tones)
-        record.boot.wentBeyondConfig = true;
-}
 
 PastBoot closed(const Boot &boot)
 {
@@ -119,19 +40,6 @@ Device withImagesOf(Device device, const Device &earlier)
     device.base = earlier.base;
     device.system = earlier.system;
     return device;
-}
-
-/// A boot that was begun too early: back to the one before, which is given what it lacked, and on again.
-void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
-{
-    std::vector<Seen> since = std::move(record.boot.seen);
-    const base::Instant began = record.boot.began;
-    static_cast<History &>(record) = History(*record.before);
-    take(record, std::move(seen));
-    --record.state.boots;
-    beginBoot(record, began, abilities);
-    for (Seen &each : since)
-        take(record, std::move(each));
 }
 
 /// Would guide 5.1 lead to this request after the first `count` of the current boot's?
@@ -166,33 +74,74 @@ std::size_t placeFor(const Record &record, const Seen &seen, const std::vector<C
     return latest;
 }
 
-std::size_t insertIntoBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+std::optional<std::size_t> indexOf(const Boot &boot, const QString &path, const QDateTime &asked)
+{
+    const auto it = std::find_if(boot.seen.begin(), boot.seen.end(),
+                                 [&](const Seen &seen) { return seen.asked == asked && seen.path == path; });
+    return it == boot.seen.end() ? std::nullopt : std::optional<std::size_t>(it - boot.seen.begin());
+}
+
+/// Begins the boot anew with the request in its place, which may turn out to be where another boot begins.
+std::optional<std::size_t> insertAt(std::size_t place, Record &record, Seen seen,
+                                    const std::vector<Capabilities> &abilities, base::Duration retry)
 {
     if (record.boot.seen.size() >= Boot::kMaxSeen)
         record.boot.seen.erase(record.boot.seen.begin() + 1);
-    const std::size_t place = placeFor(record, seen, abilities);
+    const QString path = seen.path;
+    const QDateTime asked = seen.asked;
     std::vector<Seen> all = std::exchange(record.boot.seen, {});
+    place = std::min(place, all.size());
     all.insert(all.begin() + static_cast<std::ptrdiff_t>(place), std::move(seen));
     const base::Instant began = record.boot.began;
     record.boot = Boot{};
     record.boot.began = began;
     record.replay.powerUp(record.believed, abilities, record.unchanged);
-    for (Seen &each : all)
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const bool wasToReboot = i > 0 && !record.replay.likeliest().fetch();
+        if (i == place && wasToReboot && beginsBoot(record, all[i], retry))
+            beginBoot(record, all[i].arrived, abilities);
+        take(record, std::move(all[i]));
+    }
+    return indexOf(record.boot, path, asked);
+}
+
+/// The boot was joined in its middle, and this is how it came there.
+bool leadsToFirst(const History &history, const Seen &seen, const std::vector<Capabilities> &abilities)
+{
+    const Seen &first = history.boot.seen.front();
+    if (first.expected || first.asked < seen.asked || !isConfigFile(seen.step))
+        return false;
+    Record trial;
+    trial.believed = history.believed;
+    trial.replay.powerUp(trial.believed, abilities);
+    take(trial, seen);
+    take(trial, first);
+    return trial.boot.last()->expected;
+}
+
+bool fits(const History &history, const Seen &seen, const std::vector<Capabilities> &abilities)
+{
+    return history.replay.expects(observationOf(history, seen, {})) || leadsToFirst(history, seen, abilities);
+}
+
+/// A boot that was begun too early: back to the one before, which is given what it lacked, and on again.
+void insertIntoPreviousBoot(Record &record, Seen seen, const std::vector<Capabilities> &abilities,
+                            base::Duration retry)
+{
+    std::vector<Seen> since = std::move(record.boot.seen);
+    const base::Instant began = record.boot.began;
+    static_cast<History &>(record) = History(*record.before);
+    if (leadsToFirst(record, seen, abilities))
+        insertAt(0, record, std::move(seen), abilities, retry);
+    else
+        take(record, std::move(seen));
+    --record.state.boots;
+    beginBoot(record, began, abilities);
+    for (Seen &each : since)
         take(record, std::move(each));
-    return place;
 }
 
 } // namespace
-
-/// A larger file may be mapped, and is not drawn into memory while other devices wait.
-QByteArray Seen::text() const
-{
-    if (content->size() <= conf::kMaxBytes)
-        return content->toByteArray();
-    QByteArray head(conf::kMaxBytes, Qt::Uninitialized);
-    head.truncate(content->read(0, std::as_writable_bytes(std::span(head.data(), head.size()))));
-    return head;
-}
 
 catalogue::FirmwareVersion History::firmwareGiven() const
 {
@@ -225,6 +174,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
     record.before = std::nullopt;
     record.unchanged = std::nullopt;
     if (record.replay.isPoweredUp()) {
+        confirmByReboot(record);
         record.before = static_cast<const History &>(record);
         record.believed = record.replay.likeliest().device();
         if (record.boot.config && record.boot.config->verified)
@@ -244,23 +194,6 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
     record.replay.powerUp(record.believed, abilities, record.unchanged);
 }
 
-void take(Record &record, Seen seen)
-{
-    const Seen *last = record.boot.last();
-    const bool again = last && last->path == seen.path;
-    const int earlier = again && seen.failed() ? last->failures : 0;
-    seen.failures = earlier + (seen.failed() && !serving::isOurEnd(seen.reason.code) ? 1 : 0);
-    const Answer answer = answerOf(seen);
-    if (seen.step != Step::Other) {
-        const Observation observation = observationOf(record, seen, answer);
-        seen.expected = again ? record.replay.observeAgain(observation) : record.replay.observe(observation);
-    }
-    if (record.boot.seen.size() >= Boot::kMaxSeen)
-        record.boot.seen.erase(record.boot.seen.begin() + 1);
-    record.boot.seen.push_back(seen);
-    note(record, record.boot.seen.back(), answer);
-}
-
 bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
 {
     const Seen *last = record.boot.last();
@@ -273,20 +206,23 @@ bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
            !record.replay.expects(observationOf(record, seen, {}));
 }
 
-Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities)
+Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities,
+                      base::Duration retry)
 {
     const QDateTime began = record.boot.seen.front().asked;
-    const bool fitsBefore =
-        record.before && record.before->replay.expects(observationOf(*record.before, seen, {}));
+    const bool fitsBefore = record.before && fits(*record.before, seen, abilities);
     // In the very instant of the power-up it can only be meant while nothing else has followed.
     const bool mayBeBefore = seen.asked < began || (seen.asked == began && record.boot.seen.size() == 1);
     if (mayBeBefore && fitsBefore) {
-        insertIntoPreviousBoot(record, std::move(seen), abilities);
+        insertIntoPreviousBoot(record, std::move(seen), abilities, retry);
         return {true, std::nullopt};
     }
+    if (seen.asked < began && leadsToFirst(record, seen, abilities))
+        return {true, insertAt(0, record, std::move(seen), abilities, retry)};
     if (seen.asked < began)
         return {};
-    return {true, insertIntoBoot(record, std::move(seen), abilities)};
+    const std::size_t place = placeFor(record, seen, abilities);
+    return {true, insertAt(place, record, std::move(seen), abilities, retry)};
 }
 
 } // namespace progress

@@ -11,9 +11,6 @@ bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry);
 /// hold now.
 void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::Capabilities> &abilities);
 
-/// Takes a request into the facts of the current boot and has the replay follow it.
-void take(Record &record, Seen seen);
-
 /// Was this request made before the newest one though it is reported after it? A server that answers the next
 /// request before it reads the last acknowledgement tells of the two in that order, and real time may not
 /// tell them apart.
@@ -25,6 +22,7 @@ struct Placed {
     bool anywhere = false;           ///< false: it belongs to neither boot any more
     std::optional<std::size_t> here; ///< index into record.boot.seen
 };
-Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities);
+Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<catalogue::Capabilities> &abilities,
+                      base::Duration retry);
 
 } // namespace progress

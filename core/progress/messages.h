@@ -27,6 +27,7 @@ inline constexpr base::Code kTonesAlone{"meaning-tones-alone"};         ///< %1 
 inline constexpr base::Code kTonesInstalled{"meaning-tones-installed"}; ///< %1 asked
 inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"}; ///< %1 asked
 inline constexpr base::Code kLateReport{"meaning-late"};                ///< %1 asked; told out of order
+inline constexpr base::Code kAskedTwice{"meaning-asked-twice"};         ///< %1 asked; it has it already
 inline constexpr base::Code kRefusedName{"meaning-refused"};            ///< %1 asked
 inline constexpr base::Code kOtherSent{"meaning-other-sent"};           ///< %1 asked
 inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};       ///< %1 asked

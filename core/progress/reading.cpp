@@ -1,5 +1,9 @@
 #include "core/progress/reading.h"
 
+#include "core/serving/ends.h"
+
+#include <algorithm>
+
 namespace progress {
 
 QString bareName(const QString &path)
@@ -11,6 +15,13 @@ QString bareName(const QString &path)
 static QString relative(const QString &name)
 {
     return name.startsWith(u'/') ? name.sliced(1) : name;
+}
+
+/// A server never sees whether its last window arrived if the ACK for it is lost.
+static bool isAllSent(const serving::RequestEvent &event)
+{
+    const qint64 window = qint64{event.transfer.blockSize} * std::max(1, event.transfer.windowSize);
+    return event.size >= 0 && event.size - event.bytes < window;
 }
 
 Seen readRequest(const serving::RequestEvent &event, base::Instant now)
@@ -27,6 +38,8 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now)
     seen.asked = event.time;
     seen.arrived = now - std::chrono::milliseconds(event.milliseconds);
     seen.content = event.outcome == serving::Outcome::Sent ? event.content : nullptr;
+    if (seen.failed() && isAllSent(event) && !serving::isOurEnd(event.reason.code))
+        seen.unconfirmed = event.content;
     seen.bytes = event.bytes;
     seen.size = event.size;
     seen.ended = now;

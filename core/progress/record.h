@@ -22,6 +22,8 @@ struct Seen {
     QDateTime asked;           ///< when the request arrived, by the wall clock of its event
     base::Instant arrived;     ///< the same as far as the steady clock tells: reports may be delayed a little
     files::ContentPtr content; ///< what was sent
+    /// Of a transfer that broke off: all of it was sent, and only the last ACK is missing. Null if more is.
+    files::ContentPtr unconfirmed;
     qint64 bytes = 0;
     qint64 size = -1;
     base::Instant ended;

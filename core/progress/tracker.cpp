@@ -3,6 +3,7 @@
 #include "core/progress/boot.h"
 #include "core/progress/deadlines.h"
 #include "core/progress/explanation.h"
+#include "core/progress/facts.h"
 #include "core/progress/grading.h"
 #include "core/progress/guide_lines.h"
 #include "core/progress/identity.h"
@@ -30,7 +31,7 @@ struct Tracker::State {
     Explanation explanationOf(Record &record, Seen seen);
     Placed follow(Record &record, Seen seen);
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
-    void judgeSilence(Record &record);
+    void judgeSilence(Record &record, base::Instant now);
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
     void settle(Record &record);
     void dropForgotten();
@@ -127,6 +128,8 @@ Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 Explanation Tracker::State::explanationOf(Record &record, Seen seen)
 {
     const QString name = seen.name;
+    if (isMoot(record, seen))
+        return {{kAskedTwice, {name}}, Tone::Normal};
     const Placed placed = follow(record, std::move(seen));
     if (!placed.here) {
         grade(record, limits);
@@ -157,7 +160,7 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
 Placed Tracker::State::follow(Record &record, Seen seen)
 {
     if (isOutOfOrder(record, seen, limits.retry))
-        return takeOutOfOrder(record, std::move(seen), abilitiesOf(record));
+        return takeOutOfOrder(record, std::move(seen), abilitiesOf(record), limits.retry);
     if (beginsBoot(record, seen, limits.retry)) {
         record.believed.model = record.state.model;
         record.believed.protocol = seen.protocol;
@@ -191,8 +194,14 @@ std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen
     return judgement;
 }
 
-void Tracker::State::judgeSilence(Record &record)
+void Tracker::State::judgeSilence(Record &record, base::Instant now)
 {
+    // What it has is known better now, and with that how long its silence is normal.
+    if (confirmBySilence(record)) {
+        grade(record, limits);
+        if (record.deadline && *record.deadline > now)
+            return;
+    }
     auto judgement = judge(silenceRules(), {record, record.boot.seen.back(), *tree, facts, limits});
     if (judgement) {
         record.state.verdict = judgement->verdict;
@@ -237,7 +246,7 @@ std::vector<DeviceId> Tracker::tick(base::Instant now)
     std::vector<DeviceId> judged;
     while (const auto due = m_state->deadlines.due(now)) {
         Record &record = *m_state->identity.find(*due);
-        m_state->judgeSilence(record);
+        m_state->judgeSilence(record, now);
         m_state->settle(record);
         judged.push_back(record.state.id);
     }

@@ -40,6 +40,14 @@ QString advised(const char *grade, base::Code cause)
     return QLatin1StringView(grade) + QStringLiteral(", look ") + cause.view();
 }
 
+/// Within its last block, as the server sees it.
+const World::Fault kLastAckLost{Outcome::TimedOut, 0, {}, 512};
+
+ExplainedRequest ask(World &world, const QString &name, std::optional<World::Fault> fault = {})
+{
+    return world.ask(name, Protocol::Tftp, QStringLiteral("192.168.77.50"), std::move(fault));
+}
+
 } // namespace
 
 /// One injected fault each: the likeliest cause must come first.
@@ -391,6 +399,65 @@ private Q_SLOTS:
         Device device = modern(world);
         world.settle(device);
         QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    // A last ACK that is lost
+
+    void whoGoesOnHadTheFile()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn, kLastAckLost);
+        ask(world, kOwnMd5, kLastAckLost);
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        world.rest(std::chrono::seconds(60));
+        ask(world, kOwn);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        ask(world, kOwnMd5);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void whoIsContentHadTheFile()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        Device device = modern(world);
+        world.boot(device);
+        world.rest(std::chrono::seconds(60));
+        ask(world, kOwn);
+        ask(world, kOwnMd5, kLastAckLost);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void whoAsksForTheNextNameHadNothing()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn, kLastAckLost);
+        ask(world, QStringLiteral("algop8188.conf"));
+        world.silence();
+        QVERIFY(!world.grade().startsWith(QLatin1StringView("applied")));
+        QVERIFY(!world.grade().startsWith(QLatin1StringView("served")));
+    }
+    void whoAsksAgainIsBlockedUntilItGoesOn()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn, kLastAckLost);
+        ask(world, kOwn, kLastAckLost);
+        QCOMPARE(world.grade(), stuck(kTransferBlocked));
+        ask(world, kOwnMd5);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+    }
+    void aRequestCarriedTwiceTakesNothingBack()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn);
+        const auto twice = ask(world, kOwn, World::Fault{Outcome::Aborted, 0, {}, 512});
+        QCOMPARE(twice.meaning.code, kAskedTwice);
+        QCOMPARE(twice.tone, Tone::Normal);
+        ask(world, kOwnMd5);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
     }
     void configurationIsUtf16()
     {

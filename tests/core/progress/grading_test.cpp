@@ -28,6 +28,22 @@ QString nextOf(const DeviceState &device)
     return device.next ? codeOf(*device.next) + u' ' + device.nextName : QStringLiteral("-");
 }
 
+/// A report of this name that is still on its way.
+serving::RequestEvent lateReportOf(World &world, const QString &name)
+{
+    serving::RequestEvent late = world.ask(name, Protocol::Tftp, QStringLiteral("192.168.77.9")).event;
+    world.tracker.forget();
+    late.client = QHostAddress(kAddress);
+    return late;
+}
+
+/// Of a request that came before the newest one.
+void report(World &world, serving::RequestEvent late)
+{
+    late.time = world.clock.wall().addMSecs(-300);
+    world.tracker.requestEnded(late, world.clock.now());
+}
+
 } // namespace
 
 class GradingTest : public QObject {
@@ -272,6 +288,57 @@ private Q_SLOTS:
         world.tracker.requestEnded(late, world.clock.now());
         QCOMPARE(world.grade(), QStringLiteral("served"));
         QCOMPARE(world.state().boots, 1);
+    }
+    void aReportOfTheFirstRequestThatComesLate()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        const serving::RequestEvent late = lateReportOf(world, kOwn);
+        world.ask(kOwnMd5);
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        report(world, late);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.rest(std::chrono::seconds(60));
+        world.ask(kOwn);
+        world.ask(kOwnMd5);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(world.state().boots, 2);
+    }
+    void aReportThatComesAsLateAsInTheNextBoot()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        serving::RequestEvent late = lateReportOf(world, kOwn);
+        world.ask(kOwnMd5);
+        late.time = world.clock.wall().addMSecs(-300);
+        late.milliseconds = 62'000; // its end was told then
+        world.rest(std::chrono::seconds(60));
+        world.ask(kOwn);
+        world.ask(kOwnMd5);
+        world.tracker.requestEnded(late, world.clock.now());
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(world.state().boots, 2);
+    }
+    /// The first request of its second boot is told of after the one that follows it.
+    void aBootWhoseBeginningIsReportedLate()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        serving::RequestEvent late = lateReportOf(world, kOwn);
+        late.outcome = serving::Outcome::TimedOut;
+        late.bytes = 0;
+        late.transfer.blockSize = 512;
+        world.ask(kOwn);
+        world.ask(kOwnMd5);
+        world.rest(std::chrono::seconds(60));
+        world.ask(kOwnMd5);
+        QCOMPARE(world.state().boots, 1);
+        report(world, late);
+        QCOMPARE(world.state().boots, 2);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
     /// Seen with virtual endpoints, which reboot within the millisecond in which their last ACK is on its
     /// way.

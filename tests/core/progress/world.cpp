@@ -126,6 +126,7 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
         event.outcome = fault->outcome;
         event.bytes = fault->bytes;
         event.reason = fault->reason;
+        event.transfer.blockSize = fault->blockSize;
     }
     m_requests.push_back(tracker.requestEnded(event, clock.now()));
     const ExplainedRequest &explained = m_requests.back();

@@ -33,6 +33,7 @@ public:
         serving::Outcome outcome = serving::Outcome::TimedOut;
         qint64 bytes = 0;
         base::Message reason = {};
+        int blockSize = 0; ///< of a TFTP transfer that ended within its last block
     };
 
     /// One boot: the pass until it reboots or is done. The device is changed by it. At most 40 requests.

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/progress/record.h"
+
+/// What a request adds to the facts of the current boot.
+namespace progress {
+
+inline bool isConfigFile(Step step)
+{
+    return kindOf(step) <= catalogue::FileKind::GenericConfigIncremental && !isChecksum(step);
+}
+
+/// What it was answered, as far as the server saw it.
+Answer answerOf(const Seen &seen);
+Observation observationOf(const History &record, const Seen &seen, Answer answer);
+
+/// Takes a request into the facts of the current boot and has the replay follow it. A transfer before it of
+/// which only the last ACK is missing arrived if the device goes on from there.
+void take(Record &record, Seen seen);
+
+/// The device reboots. What it was sent last arrived, if that is where guide 5.1 has it reboot or finish.
+void confirmByReboot(Record &record);
+/// The device is silent. What it was sent last arrived, if nothing more is to be asked for; it would have
+/// asked again for what it lacks. False if that changes nothing.
+bool confirmBySilence(Record &record);
+
+/// A transfer that broke off though the device had the file by then: a request of its that the network
+/// carried twice.
+bool isMoot(const History &record, const Seen &seen);
+
+} // namespace progress
