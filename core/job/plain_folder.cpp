@@ -22,6 +22,8 @@ using conf::Document;
 
 constexpr int kDeepest = 16;
 constexpr std::size_t kMostFiles = 100'000;
+/// Templates that a file is held against; of one skeleton they differ in blanks around their values only.
+constexpr qsizetype kMostTried = 8;
 
 /// The same files that a plain folder serves.
 class Walk {
@@ -70,16 +72,19 @@ struct DeviceFile {
     QByteArray bytes;
 };
 
-/// What two files have in common that differ in values only.
+/// What two files have in common that differ in values only. A blank value has no place of its own in the
+/// line.
 QByteArray skeletonOf(const Document &document)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (int line = 0; line < document.lineCount(); ++line) {
         const QByteArrayView text = document.text(line);
         const auto setting = document.setting(line);
-        hash.addData(setting ? text.first(std::max<qsizetype>(0, setting->value.data() - text.data()))
-                             : text);
+        const QByteArrayView value = setting ? setting->value : QByteArrayView();
+        const qsizetype at = value.isEmpty() ? text.size() : value.data() - text.data();
+        hash.addData(setting ? text.first(at).trimmed() : text);
         hash.addData(setting ? "\n=" : "\n#");
+        hash.addData(text.sliced(at + value.size()));
     }
     return hash.result();
 }
@@ -207,12 +212,14 @@ private:
 
     void share(const std::vector<DeviceFile> &files)
     {
-        TemplatePtr base;
+        QVector<TemplatePtr> bases;
         for (const DeviceFile &file : files) {
             Device device;
             device.mac = file.name.mac;
             device.model = file.model;
-            if ((base && fits(device, base, file)) || addOwn(device, file, base)) {
+            const bool shares =
+                std::ranges::any_of(bases, [&](const TemplatePtr &base) { return fits(device, base, file); });
+            if (shares || addOwn(device, file, bases)) {
                 m_devices.push_back(std::move(device));
             } else { // served as it is, too
                 m_asDevice.remove(*file.name.mac);
@@ -240,14 +247,15 @@ private:
     }
 
     /// False if there are as many templates as there may be.
-    bool addOwn(Device &device, const DeviceFile &file, TemplatePtr &base)
+    bool addOwn(Device &device, const DeviceFile &file, QVector<TemplatePtr> &bases)
     {
         if (m_out.job.templates.size() >= kMostTemplates)
             return false;
         const QString stem = device.model.isEmpty() ? QStringLiteral("device") : device.model;
         const TemplatePtr own =
             addTemplate(stem + QLatin1StringView(".conf"), device.model, file.incremental, file.bytes);
-        base = base ? base : own;
+        if (bases.size() < kMostTried)
+            bases.append(own);
         device.templateName = own->name();
         return true;
     }

@@ -8,10 +8,14 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLockFile>
+#include <chrono>
 
 namespace job {
 
 namespace {
+
+/// A lock is made first and then says whose it is: this much later it must.
+constexpr std::chrono::milliseconds kLockIsWritten{300};
 
 /// Holds the folder against other programs. A lock of a process that has died, or of a computer that was
 /// started anew since, is taken over; however old it is, one of a living process is not.
@@ -20,6 +24,26 @@ std::unique_ptr<QLockFile> makeLock(const QString &folder)
     auto lock = std::make_unique<QLockFile>(folder + u'/' + kLockFile);
     lock->setStaleLockTime(0);
     return lock;
+}
+
+bool saysWhose(const QLockFile &lock)
+{
+    qint64 process = 0;
+    QString computer;
+    QString program;
+    return lock.getLockInfo(&process, &computer, &program) && process != 0;
+}
+
+bool take(QLockFile &lock)
+{
+    if (lock.tryLock())
+        return true;
+    if (lock.error() != QLockFile::LockFailedError || saysWhose(lock))
+        return false;
+    // Of a program that was killed before it could write who it is. What a living one holds open is not
+    // removed.
+    return lock.tryLock(kLockIsWritten.count()) ||
+           (!saysWhose(lock) && lock.removeStaleLockFile() && lock.tryLock());
 }
 
 base::Error inUse(const QString &folder, const QLockFile &lock)
@@ -88,7 +112,7 @@ struct Store::State {
 base::Result<void> Store::State::hold(bool mustWrite)
 {
     auto wanted = makeLock(folder);
-    if (wanted->tryLock()) {
+    if (take(*wanted)) {
         lock = std::move(wanted);
         removeLeftovers(folder);
         return {};

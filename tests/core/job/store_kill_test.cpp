@@ -66,7 +66,8 @@ private Q_SLOTS:
         for (int kill = 0; kill < kills; ++kill) {
             reported = std::max(reported, saveUntilKilled(folder, random));
             const auto opened = Store::open(folder);
-            QVERIFY(opened);
+            if (!opened)
+                QFAIL(qPrintable(opened.error().what.code.toString() + opened.error().what.args.join(u' ')));
             QVERIFY(opened->warnings.empty());
             const int found = numberOf(opened->job);
             QVERIFY2(found == reported || found == reported + 1,

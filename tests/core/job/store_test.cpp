@@ -357,6 +357,15 @@ private Q_SLOTS:
         QVERIFY(Store::open(m_folder));
     }
 
+    void aLockThatDoesNotSayWhoseItIsIsTakenOver()
+    {
+        close(create(smallJob()));
+        for (const QByteArray &half : {QByteArray(), QByteArray("12"), QByteArray("garbage\n\n\n")}) {
+            overwrite(path(".job.lock"), half);
+            QVERIFY(Store::open(m_folder));
+        }
+    }
+
     void whatAnotherProgramWroteMeanwhileIsKept()
     {
         Job job = smallJob(QStringLiteral("one"));
