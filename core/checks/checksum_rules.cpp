@@ -1,4 +1,3 @@
-#include "core/checks/check.h"
 #include "core/checks/rules.h"
 #include "core/files/checksum.h"
 
@@ -26,26 +25,42 @@ bool isSummedByUs(const SourceFile &file)
     return file.path.endsWith(QLatin1StringView(".conf")) || file.path.endsWith(QLatin1StringView(".zip"));
 }
 
-std::optional<files::Checksum> checksumIn(const SourceFile &file)
+/// Its checksums that are there, but for one that is the checksum of firmware.
+std::vector<const SourceFile *> checksumsOf(const FolderView &view, const SourceFile &file)
 {
-    // A checksum file has a line or two; whatever is larger is none.
-    constexpr qint64 kLimit = 64 * 1024;
-    return file.content->size() <= kLimit ? files::parseChecksum(file.content->toByteArray()) : std::nullopt;
+    const QString firmware =
+        sibling(file.path, fileNameOf(file.path).section(u'.', 0, -2) + QStringLiteral(".fw"));
+    std::vector<const SourceFile *> all;
+    for (const QString &path : checksumPaths(file.path)) {
+        const SourceFile *checksum = view.find(path);
+        if (checksum && (path != checksumPaths(firmware).front() || !view.find(firmware)))
+            all.push_back(checksum);
+    }
+    return all;
 }
 
-void judge(const SourceFile &checksum, const SourceFile &firmware, Findings &found)
+std::optional<files::Checksum> checksumIn(const SourceFile &file)
 {
+    return file.content->size() <= kMaxChecksumFile ? files::parseChecksum(file.content->toByteArray())
+                                                    : std::nullopt;
+}
+
+void judge(const FolderView &view, const SourceFile &checksum, const SourceFile &firmware, Findings &found)
+{
+    const auto tell = [&](Severity severity, base::Code code, QStringList more = {}) {
+        found.push_back(view.about(checksum, severity, code, QStringList{checksum.path} + more));
+    };
     const auto says = checksumIn(checksum);
     if (!says) {
-        found.push_back(about(checksum, Severity::Error, kMd5Unreadable, {checksum.path}));
+        tell(Severity::Error, kMd5Unreadable);
         return;
     }
     if (says->md5 != firmware.content->md5())
-        found.push_back(about(checksum, Severity::Error, kMd5Wrong, {checksum.path, firmware.path}));
+        tell(Severity::Error, kFirmwareMd5Wrong, {firmware.path});
     if (says->isUtf16 || says->hasByteOrderMark)
-        found.push_back(about(checksum, Severity::Warning, kMd5Encoding, {checksum.path}));
+        tell(Severity::Warning, kMd5Encoding);
     else if (says->upperCase)
-        found.push_back(about(checksum, Severity::Warning, kMd5UpperCase, {checksum.path}));
+        tell(Severity::Warning, kMd5UpperCase);
 }
 
 } // namespace
@@ -61,31 +76,50 @@ void firmwareChecksum(const FolderView &view, Findings &found)
         for (const QString &path : checksumPaths(firmware.path)) {
             if (const SourceFile *checksum = view.find(path)) {
                 any = true;
-                judge(*checksum, firmware, found);
+                judge(view, *checksum, firmware, found);
             }
         }
         if (!any)
-            found.push_back(about(firmware, Severity::Error, kMd5Missing,
-                                  {firmware.path, checksumPaths(firmware.path).front()}));
+            found.push_back(view.about(firmware, Severity::Error, kFirmwareMd5Missing,
+                                       {firmware.path, checksumPaths(firmware.path).front()}));
     }
 }
 
-void staleChecksum(const FolderView &view, Findings &found)
+/// Guide 2.2.6: a file whose .md5 does not match is ignored. From here the right one goes out all the same,
+/// so that the one on the disk is of no use; anybody else would serve it.
+void wrongChecksum(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
         if (!isSummedByUs(file))
             continue;
-        const QString firmware =
-            sibling(file.path, fileNameOf(file.path).section(u'.', 0, -2) + QStringLiteral(".fw"));
-        for (const QString &path : checksumPaths(file.path)) {
-            const SourceFile *checksum = view.find(path);
-            if (!checksum || (path == checksumPaths(firmware).front() && view.find(firmware)))
-                continue;
+        for (const SourceFile *checksum : checksumsOf(view, file)) {
             const auto says = checksumIn(*checksum);
-            if (!says || says->md5 != file.content->md5())
-                found.push_back(about(*checksum, Severity::Notice, kMd5Stale, {checksum->path, file.path}));
+            if (says && says->md5 == file.content->md5())
+                continue;
+            found.push_back(view.about(*checksum, Severity::Warning, kMd5Wrong, {checksum->path, file.path}));
+            found.back().repair = view.removing(*checksum);
         }
     }
+}
+
+/// They are made when they are served, so this is told once for all of them; in a job nobody else serves
+/// them.
+void missingChecksum(const FolderView &view, Findings &found)
+{
+    std::optional<Finding> told;
+    for (const SourceFile &file : view.files()) {
+        const bool asked = file.name.isConfig() || file.name.kind == catalogue::FileKind::Tones;
+        if (view.isOfJob() || !asked || !isSummedByUs(file) || !file.name.exact ||
+            !checksumsOf(view, file).empty())
+            continue;
+        if (told)
+            ++told->count;
+        else
+            told = view.about(file, Severity::Notice, kMd5Missing,
+                              {file.path, checksumPaths(file.path).front()});
+    }
+    if (told)
+        found.push_back(std::move(*told));
 }
 
 /// Guide 2.2.6 and 4.2 replace the extension, so `site.conf` and `site.zip` have one name for two checksums.
@@ -98,7 +132,7 @@ void sharedChecksum(const FolderView &view, Findings &found)
         if (!owner)
             owners.insert(path, &file);
         else
-            found.push_back(about(file, Severity::Error, kMd5Shared, {path, owner->path, file.path}));
+            found.push_back(view.about(file, Severity::Error, kMd5Shared, {path, owner->path, file.path}));
     };
     for (const SourceFile &file : view.files()) {
         if (isFirmware(file))

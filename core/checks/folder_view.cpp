@@ -1,59 +1,19 @@
 #include "core/checks/folder_view.h"
 
-#include "core/conf/problems.h"
+#include "core/checks/codes.h"
 
 namespace checks {
 
-namespace {
-
-QHash<QByteArrayView, int> linesOf(const conf::Document &document)
+FolderView::FolderView(const Folder &folder, QString prefix) : m_folder(folder), m_prefix(std::move(prefix))
 {
-    QHash<QByteArrayView, int> lines;
-    lines.reserve(document.lineCount());
-    for (int line = 0; line < document.lineCount(); ++line) {
-        if (const auto setting = document.setting(line))
-            lines.insert(setting->key, line + 1);
-    }
-    return lines;
-}
-
-} // namespace
-
-QString Configuration::value(QByteArrayView key) const
-{
-    const auto line = lineOf(key);
-    return line ? QString::fromUtf8(document.setting(*line - 1)->value) : QString();
-}
-
-std::optional<int> Configuration::lineOf(QByteArrayView key) const
-{
-    const auto found = lines.constFind(key);
-    return found == lines.cend() ? std::nullopt : std::optional(*found);
-}
-
-bool Configuration::isIncremental() const
-{
-    return file->name.kind == catalogue::FileKind::DeviceConfigIncremental ||
-           file->name.kind == catalogue::FileKind::GenericConfigIncremental;
-}
-
-bool Configuration::isGeneric() const
-{
-    return file->name.kind == catalogue::FileKind::GenericConfig ||
-           file->name.kind == catalogue::FileKind::GenericConfigIncremental;
-}
-
-catalogue::Capabilities Configuration::capabilities(const catalogue::Catalogue &catalogue) const
-{
-    return catalogue.capabilities(*model,
-                                  catalogue::FirmwareVersion(provisioning.firmware.value_or(QString())));
-}
-
-FolderView::FolderView(const Folder &folder, const catalogue::Catalogue &catalogue)
-    : m_folder(folder), m_catalogue(catalogue)
-{
-    for (const SourceFile &file : folder.files)
+    m_byPath.reserve(static_cast<qsizetype>(folder.files.size()));
+    for (const SourceFile &file : folder.files) {
         m_byPath.insert(file.path, &file);
+        // Configurations are asked for by names that we make; only what settings name is looked for by any
+        // case.
+        if (!file.name.isConfig())
+            m_byFoldedPath.insert(file.path.toCaseFolded(), &file);
+    }
 }
 
 const SourceFile *FolderView::find(const QString &path) const
@@ -61,25 +21,58 @@ const SourceFile *FolderView::find(const QString &path) const
     return m_byPath.value(path);
 }
 
-Configuration readConfiguration(const SourceFile &file, const catalogue::Catalogue &catalogue)
+const SourceFile *FolderView::findAnyCase(const QString &path) const
 {
-    Configuration configuration;
-    configuration.file = &file;
-    configuration.head.resize(std::min<qint64>(file.content->size(), conf::kMaxBytes + 1));
-    const auto room = std::as_writable_bytes(
-        std::span(configuration.head.data(), static_cast<std::size_t>(configuration.head.size())));
-    configuration.head.truncate(file.content->read(0, room));
-    configuration.document = conf::Document::read(configuration.head);
-    configuration.lines = linesOf(configuration.document);
-    configuration.provisioning = conf::provisioningOf(configuration.document);
-    const catalogue::FirmwareVersion wanted(configuration.provisioning.firmware.value_or(QString()));
-    if (configuration.isGeneric()) {
-        configuration.model = catalogue.find(file.name.model, wanted);
-    } else {
-        configuration.model = catalogue.byDeviceName(configuration.value("admin.devname"));
-        configuration.modelIsGuess = true;
-    }
-    return configuration;
+    const QString folded = path.toCaseFolded();
+    return m_byFoldedPath.count(folded) == 1 ? m_byFoldedPath.value(folded) : nullptr;
+}
+
+Finding FolderView::about(const SourceFile &file, Severity severity, base::Code code, QStringList args) const
+{
+    Finding finding;
+    finding.what = {code, std::move(args)};
+    finding.severity = severity;
+    finding.place.file = m_prefix + file.path;
+    finding.mac = file.name.mac;
+    return finding;
+}
+
+base::Result<base::RelativePath> FolderView::pathOf(const QString &path) const
+{
+    return base::RelativePath::parse(QStringView(m_prefix + path));
+}
+
+std::optional<job::Change> FolderView::renaming(const QString &from, const QString &to) const
+{
+    const auto fromPath = pathOf(from);
+    const auto toPath = pathOf(to);
+    if (!fromPath || !toPath || find(to))
+        return std::nullopt;
+    return job::Change{{kRepairRename, {fileNameOf(from), fileNameOf(to)}},
+                       {job::EditFile{files::RenameFile{*fromPath, *toPath}}},
+                       {}};
+}
+
+std::optional<job::Change> FolderView::removing(const SourceFile &file) const
+{
+    const auto path = pathOf(file.path);
+    if (!path || file.content->size() > kMaxChecksumFile)
+        return std::nullopt;
+    return job::Change{{kRepairRemoveFile, {fileNameOf(file.path)}},
+                       {job::EditFile{files::RemoveFile{*path, file.content->toByteArray()}}},
+                       {}};
+}
+
+std::optional<job::Change> FolderView::splicing(base::Message what, const QString &path, qsizetype offset,
+                                                QByteArray before, QByteArray after) const
+{
+    const auto parsed = pathOf(path);
+    if (!parsed)
+        return std::nullopt;
+    return job::Change{
+        std::move(what),
+        {job::EditFile{files::SpliceFile{*parsed, offset, std::move(before), std::move(after)}}},
+        {}};
 }
 
 QString fileNameOf(const QString &path)

@@ -1,57 +1,48 @@
 #pragma once
 
-#include "core/catalogue/catalogue.h"
+#include "core/checks/finding.h"
 #include "core/checks/folder.h"
-#include "core/conf/provisioning.h"
+#include "core/files/edit.h"
 
 #include <QHash>
-#include <vector>
 
 namespace checks {
-
-/// A configuration file, read, and which model it is for.
-struct Configuration {
-    const SourceFile *file = nullptr;
-    conf::Document document;
-    conf::Provisioning provisioning;
-    QByteArray head; ///< the bytes that were read: all, or just above conf::kMaxBytes
-    /// By the number in its name; else guessed by the factory's device name within. Null if not known.
-    const catalogue::Model *model = nullptr;
-    bool modelIsGuess = false;
-
-    /// The line of each key, counted from 1; of a key that stands twice the last, as conf::Document has it.
-    QHash<QByteArrayView, int> lines;
-
-    /// Absent keys and blank values alike are empty.
-    QString value(QByteArrayView key) const;
-    std::optional<int> lineOf(QByteArrayView key) const;
-
-    bool isIncremental() const;
-    bool isGeneric() const;
-    /// What its device can do, on the firmware that it asks for.
-    catalogue::Capabilities capabilities(const catalogue::Catalogue &catalogue) const;
-};
 
 /// A folder with every name found at once.
 class FolderView {
 public:
-    FolderView(const Folder &folder, const catalogue::Catalogue &catalogue);
+    /// `prefix` leads from the folder that is open to this one: "files/" in a job, else empty.
+    explicit FolderView(const Folder &folder, QString prefix = {});
 
     const std::vector<SourceFile> &files() const { return m_folder.files; }
     const std::vector<Skipped> &skipped() const { return m_folder.skipped; }
-    const catalogue::Catalogue &catalogue() const { return m_catalogue; }
+    bool isOfJob() const { return !m_prefix.isEmpty(); }
 
     /// Null if there is none of exactly that path.
     const SourceFile *find(const QString &path) const;
+    /// The same by any case; null if there is none, or several.
+    const SourceFile *findAnyCase(const QString &path) const;
+
+    /// A finding about a whole file.
+    Finding about(const SourceFile &file, Severity severity, base::Code code, QStringList args = {}) const;
+
+    // Repairs; nothing for a path that cannot be written down safely.
+    std::optional<job::Change> renaming(const QString &from, const QString &to) const;
+    std::optional<job::Change> removing(const SourceFile &file) const;
+    std::optional<job::Change> splicing(base::Message what, const QString &path, qsizetype offset,
+                                        QByteArray before, QByteArray after) const;
 
 private:
+    base::Result<base::RelativePath> pathOf(const QString &path) const;
+
     const Folder &m_folder;
-    const catalogue::Catalogue &m_catalogue;
+    const QString m_prefix;
     QHash<QString, const SourceFile *> m_byPath;
+    QMultiHash<QString, const SourceFile *> m_byFoldedPath;
 };
 
-/// Reads a configuration; `file` outlives it.
-Configuration readConfiguration(const SourceFile &file, const catalogue::Catalogue &catalogue);
+/// As much of a checksum file as there can sensibly be, in bytes; whatever is larger is none.
+inline constexpr qint64 kMaxChecksumFile = 64 * 1024;
 
 QString fileNameOf(const QString &path);
 /// `fileName` in the folder of `path`.

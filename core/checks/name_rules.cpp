@@ -1,4 +1,3 @@
-#include "core/checks/check.h"
 #include "core/checks/rules.h"
 
 namespace checks::rules {
@@ -40,11 +39,20 @@ QString rightNameOf(const catalogue::FileName &name)
     return name.appendedChecksum ? catalogue::appendedChecksumName(right) : catalogue::checksumName(right);
 }
 
-Finding twoKindsFinding(const SourceFile &used, const SourceFile &unused)
+void tellCombined(const FolderView &view, const SourceFile &used, const SourceFile &unused, Findings &found)
 {
-    Finding finding = about(unused, Severity::Warning, kTwoKinds, {used.path, unused.path});
+    Finding finding = view.about(unused, Severity::Warning, kKindsCombined, {used.path, unused.path});
     finding.mac = unused.name.mac ? unused.name.mac : used.name.mac;
-    return finding;
+    found.push_back(std::move(finding));
+}
+
+/// Nothing but the address is in the wrong case.
+bool isMacCase(const SourceFile &file, const QString &right)
+{
+    const QString name = fileNameOf(file.path);
+    const QString mac = file.name.mac ? file.name.mac->toFileNameForm() : QString();
+    const qsizetype at = name.indexOf(mac, 0, Qt::CaseInsensitive);
+    return !mac.isEmpty() && at >= 0 && QString(name).replace(at, mac.size(), mac) == right;
 }
 
 } // namespace
@@ -53,15 +61,22 @@ void skippedFiles(const FolderView &view, Findings &found)
 {
     for (const Skipped &skipped : view.skipped()) {
         const bool lost = skipped.why.code == files::kFileUnreadable;
-        found.push_back(
-            {skipped.why, lost ? Severity::Error : Severity::Warning, {skipped.path, {}, {}}, {}, {}});
+        Finding finding;
+        finding.what = skipped.why;
+        finding.severity = lost ? Severity::Error : Severity::Warning;
+        finding.place.file = skipped.path;
+        found.push_back(std::move(finding));
     }
 }
 
 void emptyFolder(const FolderView &view, Findings &found)
 {
-    if (view.files().empty())
-        found.push_back({{kFolderEmpty, {}}, Severity::Notice, {}, {}, {}});
+    if (!view.files().empty() || view.isOfJob())
+        return;
+    Finding finding;
+    finding.what = {kFolderEmpty, {}};
+    finding.severity = Severity::Notice;
+    found.push_back(std::move(finding));
 }
 
 /// Guide 2.2.2: "MAC address must be in all uppercase"; "The names of the configuration files are all
@@ -70,37 +85,60 @@ void nameCase(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
         const QString right = file.name.exact ? QString() : rightNameOf(file.name);
-        if (!right.isEmpty())
-            found.push_back(about(file, Severity::Error, kNameCase, {file.path, sibling(file.path, right)}));
+        if (right.isEmpty())
+            continue;
+        const QString path = sibling(file.path, right);
+        const base::Code code = isMacCase(file, right) ? kMacCase : kNameCase;
+        found.push_back(view.about(file, Severity::Error, code, {file.path, path}));
+        found.back().repair = view.renaming(file.path, path);
     }
 }
 
-void foreignMac(const FolderView &, const Configuration &configuration, Findings &found)
+/// Two spellings of one name: where names are case-sensitive, one of them is never asked for.
+void duplicateMac(const FolderView &view, Findings &found)
 {
-    const auto &mac = configuration.file->name.mac;
+    QHash<QString, const SourceFile *> first;
+    for (const SourceFile &file : view.files()) {
+        const bool own =
+            file.name.kind == FileKind::DeviceConfig || file.name.kind == FileKind::DeviceConfigIncremental;
+        if (!own || file.name.checksum)
+            continue;
+        const QString path = sibling(file.path, rightNameOf(file.name));
+        if (const SourceFile *other = first.value(path))
+            found.push_back(
+                view.about(file, Severity::Error, kDuplicateMac, {file.name.mac->toString(), other->path}));
+        else
+            first.insert(path, &file);
+    }
+}
+
+void foreignMac(const FileSubject &subject, Findings &found)
+{
+    const auto &mac = subject.file().name.mac;
     if (mac && !mac->hasAlgoPrefix())
-        found.push_back(about(*configuration.file, Severity::Warning, kMacForeign,
-                              {configuration.file->path, mac->toString()}));
+        found.push_back(
+            subject.about({}, Severity::Warning, {kMacForeign, {subject.fileName(), mac->toString()}}));
 }
 
 /// Guide 2.2.5: "a given device will only download a single provisioning file from the server … the search
 /// order is as follows: algom, algom-i, algop, algop-i. Only the first file that is found will be used." A
 /// device's own complete file beside the general one is how it is meant (2.2.3); an incremental file beside a
-/// complete one never is.
-void twoKinds(const FolderView &view, const Configuration &configuration, Findings &found)
+/// complete one never is. Which of them is meant, only the person knows.
+void kindsCombined(const FileSubject &subject, Findings &found)
 {
-    const SourceFile &file = *configuration.file;
-    if (!configuration.isIncremental() || !file.name.exact)
+    const SourceFile &file = subject.file();
+    if (!subject.isIncremental() || !file.name.exact)
         return;
+    const FolderView &view = subject.view();
     const QString complete =
         fileNameOf(file.path).replace(QLatin1StringView("-i.conf"), QLatin1StringView(".conf"));
     if (const SourceFile *first = view.find(sibling(file.path, complete)))
-        found.push_back(twoKindsFinding(*first, file));
-    if (configuration.isGeneric() || !configuration.model)
+        tellCombined(view, *first, file, found);
+    if (subject.isGeneric() || !subject.model())
         return;
-    const QString general = catalogue::genericConfigName(configuration.model->number);
+    const QString general = catalogue::genericConfigName(subject.model()->number);
     if (const SourceFile *never = view.find(sibling(file.path, general)))
-        found.push_back(twoKindsFinding(file, *never));
+        tellCombined(view, file, *never, found);
 }
 
 /// Guide section 3: the "bundle" firmware package "is not supported by the provisioning function at this
@@ -111,7 +149,7 @@ void firmwareBundle(const FolderView &view, Findings &found)
         const QString name = fileNameOf(file.path);
         if (name.endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive) &&
             name.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive))
-            found.push_back(about(file, Severity::Warning, kFirmwareBundle, {file.path}));
+            found.push_back(view.about(file, Severity::Warning, kFirmwareBundle, {file.path}));
     }
 }
 

@@ -1,4 +1,3 @@
-#include "core/checks/check.h"
 #include "core/checks/rules.h"
 
 #include <algorithm>
@@ -16,33 +15,34 @@ bool isWanted(const std::optional<QString> &setting)
 }
 
 /// An image of that kind and version, for whichever model or family.
-bool someImageOf(const FolderView &view, FileKind kind, const QString &folder, const QString &version)
+bool someImageOf(const FolderView &files, FileKind kind, const QString &folder, const QString &version)
 {
-    return std::ranges::any_of(view.files(), [&](const SourceFile &file) {
+    return std::ranges::any_of(files.files(), [&](const SourceFile &file) {
         return file.name.kind == kind && !file.name.checksum && file.name.exact &&
                file.name.version == version && file.path == inFolder(folder, fileNameOf(file.path));
     });
 }
 
-void demand(const FolderView &view, const Configuration &by, const char *key, const QString &version,
+void demand(const FolderView &files, const Subject &by, const char *key, const QString &version,
             const QString &fileName, Findings &found)
 {
-    const QString path = inFolder(by.provisioning.firmwarePath, fileName);
-    if (!view.find(path))
-        found.push_back(about(by, key, Severity::Error, kFirmwareMissing, {version, path}));
+    const QString path = inFolder(by.provisioning().firmwarePath, fileName);
+    if (!files.find(path))
+        found.push_back(by.about(key, Severity::Error, {kFirmwareMissing, {version, path}}));
 }
 
-void demandFirmware(const FolderView &view, const Configuration &by, Findings &found)
+void demandFirmware(const FolderView &files, const Subject &by, Findings &found)
 {
     // Which model a device without a telling name is, nobody knows before it asks.
-    const QString version = *by.provisioning.firmware;
-    const bool unsure = !by.model || by.modelIsGuess;
-    if (unsure && someImageOf(view, FileKind::Firmware, by.provisioning.firmwarePath, version))
+    const QString version = *by.provisioning().firmware;
+    const bool unsure = !by.model() || by.modelIsGuess();
+    if (unsure && someImageOf(files, FileKind::Firmware, by.provisioning().firmwarePath, version))
         return;
-    const QString model = by.model         ? by.model->number
-                          : by.isGeneric() ? by.file->name.model
-                                           : QStringLiteral("MODEL");
-    demand(view, by, "prov.version.firmware", version,
+    const QString inName = catalogue::readFileName(fileNameOf(by.fileName())).model;
+    const QString model = by.model()          ? by.model()->number
+                          : !inName.isEmpty() ? inName
+                                              : QStringLiteral("MODEL");
+    demand(files, by, "prov.version.firmware", version,
            catalogue::firmwareName(model, FirmwareVersion(version)), found);
 }
 
@@ -60,12 +60,11 @@ constexpr Component kComponents[] = {
 
 /// The guide's "pa" for kernels and "pb" for the others are examples: of which family a device is, no model
 /// number tells.
-void demandComponent(const FolderView &view, const Configuration &by, const Component &component,
-                     Findings &found)
+void demandComponent(const FolderView &files, const Subject &by, const Component &component, Findings &found)
 {
-    const QString version = *(by.provisioning.*component.version);
-    if (!someImageOf(view, component.kind, by.provisioning.firmwarePath, version))
-        demand(view, by, component.key, version,
+    const QString version = *(by.provisioning().*component.version);
+    if (!someImageOf(files, component.kind, by.provisioning().firmwarePath, version))
+        demand(files, by, component.key, version,
                catalogue::componentName(component.kind, FirmwareVersion(version)), found);
 }
 
@@ -85,71 +84,48 @@ QString pending(const conf::Provisioning &settings)
 
 /// Guide section 3: "The full filename will be generated automatically based on the parameter name, version
 /// number, and product that it is applied to."
-void firmwareMissing(const FolderView &view, const Configuration &configuration, Findings &found)
+void firmwareMissing(const Subject &subject, const FolderView &files, Findings &found)
 {
-    const conf::Provisioning &settings = configuration.provisioning;
+    const conf::Provisioning &settings = subject.provisioning();
     if (isWanted(settings.firmware))
-        demandFirmware(view, configuration, found);
-    if (configuration.model && !configuration.capabilities(view.catalogue()).firmwareComponents)
+        demandFirmware(files, subject, found);
+    if (!subject.capabilities().firmwareComponents)
         return;
     for (const Component &component : kComponents) {
         if (isWanted(settings.*component.version))
-            demandComponent(view, configuration, component, found);
+            demandComponent(files, subject, component, found);
+    }
+}
+
+/// Guide section 3: "Other firmware components, applicable to specific products only".
+void componentUnsupported(const Subject &subject, const FolderView &, Findings &found)
+{
+    if (subject.capabilities().firmwareComponents)
+        return;
+    for (const Component &component : kComponents) {
+        if (!isWanted(subject.provisioning().*component.version))
+            continue;
+        const QString key = QString::fromLatin1(component.key);
+        Finding finding = subject.about(component.key, Severity::Warning,
+                                        {kComponentUnsupported, {key, subject.modelName()}});
+        finding.repair = subject.repair({kRepairRemoveKey, {key}}, {{component.key, std::nullopt, {}, {}}});
+        found.push_back(std::move(finding));
     }
 }
 
 /// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
 /// the target firmware version, otherwise the firmware changes will not be applied." 4.2 says the same of
 /// tones.
-void provisioningOff(const FolderView &, const Configuration &configuration, Findings &found)
+void provisioningOff(const Subject &subject, const FolderView &, Findings &found)
 {
-    const QString never = pending(configuration.provisioning);
-    if (!configuration.provisioning.use && !never.isEmpty())
-        found.push_back(about(configuration, "prov.use", Severity::Error, kProvisioningOff, {never}));
-}
-
-/// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension"; "this
-/// parameter must not contain a path".
-void toneName(const FolderView &view, const Configuration &configuration, Findings &found)
-{
-    constexpr const char *kKey = "prov.data.tone";
-    const QString tones = configuration.provisioning.tones.value_or(QString());
-    if (tones.isEmpty())
+    constexpr const char *kKey = "prov.use";
+    const QString never = pending(subject.provisioning());
+    if (subject.provisioning().use || never.isEmpty())
         return;
-    const QString path = inFolder(configuration.provisioning.firmwarePath, tones);
-    if (tones.contains(u'/') || tones.contains(u'\\'))
-        found.push_back(about(configuration, kKey, Severity::Error, kTonePath, {tones}));
-    else if (!tones.endsWith(QLatin1StringView(".zip")))
-        found.push_back(about(configuration, kKey, Severity::Error, kToneNotZip, {tones}));
-    else if (!view.find(path))
-        found.push_back(about(configuration, kKey, Severity::Error, kToneMissing, {path}));
-}
-
-void toneSupport(const FolderView &view, const Configuration &configuration, Findings &found)
-{
-    if (!isWanted(configuration.provisioning.tones) || !configuration.model)
-        return;
-    const QString model = configuration.model->displayName();
-    const auto tones = configuration.capabilities(view.catalogue()).tones;
-    if (tones == catalogue::Tones::None)
-        found.push_back(about(configuration, "prov.data.tone", Severity::Warning, kToneUnsupported, {model}));
-    else if (tones == catalogue::Tones::FixedName)
-        found.push_back(about(configuration, "prov.data.tone", Severity::Warning, kToneFixedName,
-                              {model, catalogue::fixedTonesName(configuration.model->number)}));
-}
-
-/// Guide 2.2.5: firmware 1.5 and above on some models only; "this feature is disabled by default". Where the
-/// device stands is not known, but a file that leaves `prov.i` on says that somebody thought of it.
-void incremental(const FolderView &view, const Configuration &configuration, Findings &found)
-{
-    if (!configuration.isIncremental())
-        return;
-    const SourceFile &file = *configuration.file;
-    if (configuration.model && !configuration.capabilities(view.catalogue()).incrementalFiles)
-        found.push_back(about(file, Severity::Warning, kIncrementalUnsupported,
-                              {file.path, configuration.model->displayName()}));
-    else if (!configuration.provisioning.incremental)
-        found.push_back(about(configuration, "prov.i", Severity::Warning, kIncrementalOff, {file.path}));
+    Finding finding = subject.about(kKey, Severity::Error, {kProvOff, {never}});
+    finding.repair =
+        subject.repair({kRepairValue, {QString::fromLatin1(kKey)}}, {{kKey, QStringLiteral("1"), {}, {}}});
+    found.push_back(std::move(finding));
 }
 
 } // namespace checks::rules

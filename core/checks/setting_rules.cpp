@@ -1,6 +1,6 @@
-#include "core/checks/check.h"
+#include "core/base/relative_path.h"
 #include "core/checks/rules.h"
-#include "core/conf/problems.h"
+#include "core/checks/server_text.h"
 
 #include <algorithm>
 
@@ -8,103 +8,183 @@ namespace checks::rules {
 
 namespace {
 
-/// A file with more has some other trouble.
-constexpr std::size_t kMaxProblemsTold = 50;
+using catalogue::ValueType;
 
-/// A duplicate or a line without a key leaves the rest readable.
-Severity severityOf(base::Code code)
+constexpr qsizetype kLongestShown = 60;
+
+/// Where a comment begins in a value; nothing if there is none. A `#` that belongs to the value ("Lobby #2",
+/// a colour) is told from one that begins a remark by what stands around it; of a setting with a form of its
+/// own any will do.
+std::optional<qsizetype> commentIn(const Setting &setting)
 {
-    return code == conf::kDuplicateKey || code == conf::kEmptyKey ? Severity::Warning : Severity::Error;
+    const bool hasForm = setting.match && setting.match.parameter->type != ValueType::Text &&
+                         setting.match.parameter->type != ValueType::Password;
+    const QString &value = setting.value;
+    for (qsizetype at = value.indexOf(u'#'); at >= 0; at = value.indexOf(u'#', at + 1)) {
+        if (at > 0 && !value[at - 1].isSpace())
+            continue;
+        const QStringView rest = QStringView(value).sliced(at + 1);
+        const QStringView words = rest.trimmed();
+        if (hasForm || (!words.isEmpty() && words.size() < rest.size() && words.front().isLetter()))
+            return at;
+    }
+    return std::nullopt;
 }
 
-Finding findingOf(const base::Error &problem, const SourceFile &file)
+Severity severityOf(base::Code code, catalogue::Evidence evidence)
 {
-    Finding finding = about(file, severityOf(problem.what.code), problem.what.code, problem.what.args);
-    finding.place.line = problem.where.line;
-    if (problem.what.code == conf::kDuplicateKey)
-        finding.key = problem.what.args.value(0);
+    // Devices may know more time zones than this computer, and are thought to take a list without its comma.
+    if (code == catalogue::kValueListComma || code == catalogue::kValueTimeZone)
+        return Severity::Notice;
+    const bool certain = evidence == catalogue::Evidence::Guide || evidence == catalogue::Evidence::Vendor;
+    return certain ? Severity::Error : Severity::Warning;
+}
+
+/// Guide 2.4: "Do not add any extra leading or trailing characters or slashes."
+QString withoutSlashes(QString path)
+{
+    path.replace(u'\\', u'/');
+    while (path.startsWith(u'/'))
+        path.remove(0, 1);
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    return path;
+}
+
+struct Better {
+    base::Code label;
+    QString value;
+};
+
+/// What the value was meant to be, where that is beyond doubt.
+std::optional<Better> betterValue(const Subject &subject, const Setting &setting, base::Code problem)
+{
+    if (problem == catalogue::kValuePath)
+        return Better{kRepairSlash, withoutSlashes(setting.value)};
+    if (problem == catalogue::kValueListComma)
+        return Better{kRepairComma, setting.value + u','};
+    if (problem == catalogue::kValueVolumeForm) {
+        if (const auto value = catalogue::valueIn(subject.era(), *setting.match.parameter, setting.value))
+            return Better{kRepairValue, *value};
+    }
+    return std::nullopt;
+}
+
+Finding valueFinding(const Subject &subject, const Setting &setting, base::Message problem)
+{
+    const auto better = betterValue(subject, setting, problem.code);
+    const Severity severity = problem.code == catalogue::kValuePath
+                                  ? Severity::Warning
+                                  : severityOf(problem.code, setting.match.parameter->evidence);
+    if (problem.code == catalogue::kValuePath)
+        problem.code = kPathSlash;
+    problem.args[0] = base::printableName(withoutPassword(problem.args[0]).toUtf8(), kLongestShown);
+    Finding finding = subject.about(setting.key, severity, std::move(problem));
+    if (better && !catalogue::problemOf(*setting.match.parameter, subject.era(), better->value))
+        finding.repair = subject.repair({better->label, {QString::fromUtf8(setting.key)}},
+                                        {{setting.key, better->value, {}, {}}});
     return finding;
 }
 
-bool isLowerCaseWord(const QString &text)
+Finding about(const Subject &subject, const Setting &setting, Severity severity, base::Code code,
+              const QString &second = {})
 {
-    return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'a' && c <= u'z'; });
+    QStringList args{QString::fromUtf8(setting.key)};
+    if (!second.isEmpty())
+        args << second;
+    return subject.about(setting.key, severity, {code, std::move(args)});
 }
 
-/// Long, and of at least three of: lower case, upper case, digits, the rest. Or named so by a template.
-bool looksLikePassword(const QString &text)
+/// The setting under another name; taken out where that name is there already.
+std::optional<job::Change> renamed(const Subject &subject, const Setting &setting, const QByteArray &to,
+                                   const QString &value)
 {
-    const auto any = [&text](auto is) { return std::ranges::any_of(text, is) ? 1 : 0; };
-    const int kinds = any([](QChar c) { return c.isLower(); }) + any([](QChar c) { return c.isUpper(); }) +
-                      any([](QChar c) { return c.isDigit(); }) +
-                      any([](QChar c) { return !c.isLetterOrNumber(); });
-    return (text.size() >= 8 && kinds >= 3) ||
-           text.contains(QLatin1StringView("password"), Qt::CaseInsensitive);
+    const QString key = QString::fromUtf8(setting.key);
+    if (subject.value(to))
+        return subject.repair({kRepairRemoveKey, {key}}, {{setting.key, std::nullopt, {}, {}}});
+    return subject.repair({kRepairRenameKey, {key, QString::fromUtf8(to)}}, {{setting.key, value, to, {}}});
 }
 
 } // namespace
 
-void fileProblems(const FolderView &, const Configuration &configuration, Findings &found)
+Setting settingOf(const Subject &subject, QByteArrayView key, QString value)
 {
-    const SourceFile &file = *configuration.file;
-    if (configuration.head.size() > conf::kMaxBytes) {
-        found.push_back(findingOf(conf::parse(configuration.head).error(), file));
+    const catalogue::Parameters &parameters = subject.context().parameters;
+    const catalogue::ParameterMatch match = parameters.find(key);
+    const bool secret = match ? match.parameter->secret : parameters.isSecret(key);
+    return {key.toByteArray(), std::move(value), match, secret};
+}
+
+void valueForm(const Subject &subject, const Setting &setting, Findings &found)
+{
+    if (!setting.match || setting.secret)
         return;
-    }
-    const auto problems = conf::problemsOf(configuration.document);
-    for (std::size_t i = 0; i < std::min(problems.size(), kMaxProblemsTold); ++i)
-        found.push_back(findingOf(problems[i], file));
+    auto problem = catalogue::problemOf(*setting.match.parameter, subject.era(), setting.value);
+    if (problem && !commentIn(setting))
+        found.push_back(valueFinding(subject, setting, std::move(*problem)));
 }
 
-/// Guide 2.4: "Do not add any extra leading or trailing characters or slashes."
-void pathSlash(const FolderView &, const Configuration &configuration, Findings &found)
+/// Domain notes 9: only a line that starts with `#` is a comment.
+void trailingComment(const Subject &subject, const Setting &setting, Findings &found)
 {
-    for (const char *key : {"prov.download.cfgpath", "prov.download.fwpath"}) {
-        const QString path = configuration.value(key);
-        if (path.startsWith(u'/') || path.endsWith(u'/') || path.contains(u'\\'))
-            found.push_back(about(configuration, key, Severity::Warning, kPathSlash, {path}));
-    }
+    const auto at = commentIn(setting);
+    if (!at)
+        return;
+    Finding finding = about(subject, setting, Severity::Warning, kTrailingComment);
+    // What belongs to a password, only its owner knows.
+    if (!setting.secret)
+        finding.repair = subject.repair({kRepairComment, {finding.key}},
+                                        {{setting.key,
+                                          setting.value.first(*at).trimmed(),
+                                          {},
+                                          QStringView(setting.value).sliced(*at + 1).trimmed().toString()}});
+    found.push_back(std::move(finding));
 }
 
-void defaultPassword(const FolderView &, const Configuration &configuration, Findings &found)
+/// Domain notes 1.3: names in circulation that occur in no backup. Others may be those of a device that we
+/// know too little of.
+void unknownKey(const Subject &subject, const Setting &setting, Findings &found)
 {
-    for (const char *key : {"admin.pwd", "api.admin.pwd"}) {
-        if (configuration.value(key) == QLatin1StringView("algo"))
-            found.push_back(
-                about(configuration, key, Severity::Notice, kPasswordDefault, {QString::fromLatin1(key)}));
-    }
+    if (setting.match)
+        return;
+    const catalogue::WrongKey *wrong = subject.context().parameters.wrongKey(setting.key);
+    Finding finding = about(subject, setting, wrong ? Severity::Warning : Severity::Notice, kUnknownKey);
+    if (wrong && !wrong->meant.isEmpty() && subject.canTakeOut(setting.key))
+        finding.repair = renamed(subject, setting, wrong->meant, setting.value);
+    found.push_back(std::move(finding));
 }
 
-/// Templates have been published that put the name in `prov.auth.pwd` and the password in `prov.auth.user`.
-void swappedCredentials(const FolderView &, const Configuration &configuration, Findings &found)
+/// Domain notes 1.4. A file that has the setting under its right name too was made for several generations.
+void keyOfOtherEra(const Subject &subject, const Setting &setting, Findings &found)
 {
-    const conf::Provisioning &settings = configuration.provisioning;
-    if (looksLikePassword(settings.user) && isLowerCaseWord(settings.password))
-        found.push_back(about(configuration, "prov.auth.user", Severity::Warning, kCredentialsSwapped));
+    if (!setting.match || setting.match.isIn(subject.era()))
+        return;
+    const catalogue::Parameters &parameters = subject.context().parameters;
+    const auto name = parameters.nameIn(subject.era(), setting.key);
+    if (!name || *name == setting.key || subject.value(*name))
+        return;
+    Finding finding = about(subject, setting, Severity::Warning, kKeyOfOtherEra, QString::fromUtf8(*name));
+    if (const auto there = parameters.settingIn(subject.era(), setting.key, setting.value))
+        finding.repair = renamed(subject, setting, there->key, there->value);
+    found.push_back(std::move(finding));
 }
 
-/// IEEE 802.1p has three bits; a DSCP (46) has been seen here.
-void vlanPriority(const FolderView &, const Configuration &configuration, Findings &found)
+void defaultPassword(const Subject &subject, const Setting &setting, Findings &found)
 {
-    constexpr const char *kKey = "net.vlan.priority";
-    const QString value = configuration.value(kKey);
-    const bool good =
-        value.isEmpty() || (value.size() == 1 && value.front() >= u'0' && value.front() <= u'7');
-    if (!good)
-        found.push_back(about(configuration, kKey, Severity::Error, kVlanPriority, {value}));
+    if (setting.secret && setting.match && !setting.value.isEmpty() &&
+        setting.value == setting.match.defaultIn(subject.era()))
+        found.push_back(about(subject, setting, Severity::Notice, kDefaultPassword));
 }
 
-void listComma(const FolderView &, const Configuration &configuration, Findings &found)
+/// Guide 1.1: "8036 SIP Multimedia Intercom (*SIP configuration only; excluding UI configuration)". What the
+/// network and provisioning need is read all the same.
+void sipOnly(const Subject &subject, const Setting &setting, Findings &found)
 {
-    static constexpr const char *kLists[] = {
-        "mcast.master.zones", "mcast.polycom.groups", "mcast.polycom.pbgroups", "mcast.prio.zones",
-        "mcast.rx.zones",     "mcast.slave.zones",    "mcast.tx.zones",         "mcast.zones.music",
-        "prov.sync.wdays",    "relayin.override.zone"};
-    for (const char *key : kLists) {
-        const QString value = configuration.value(key);
-        if (!value.isEmpty() && !value.endsWith(u','))
-            found.push_back(about(configuration, key, Severity::Notice, kListComma, {value}));
-    }
+    static constexpr QByteArrayView kReached[] = {"sip.", "prov.", "net.", "admin.", "api."};
+    if (!subject.model() || !subject.capabilities().sipOnly ||
+        std::ranges::any_of(kReached, [&](auto prefix) { return setting.key.startsWith(prefix); }))
+        return;
+    found.push_back(about(subject, setting, Severity::Warning, kSipOnly, subject.modelName()));
 }
 
 } // namespace checks::rules

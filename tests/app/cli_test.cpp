@@ -334,7 +334,7 @@ private Q_SLOTS:
                                   QStringLiteral("key"), QStringLiteral("line"), QStringLiteral("mac"),
                                   QStringLiteral("severity"), QStringLiteral("text")}));
         }
-        QCOMPARE(findings[0].value(QStringLiteral("code")).toString(), QStringLiteral("md5-wrong"));
+        QCOMPARE(findings[0].value(QStringLiteral("code")).toString(), QStringLiteral("firmware-md5-wrong"));
         QCOMPARE(findings[0].value(QStringLiteral("severity")).toString(), QStringLiteral("error"));
         QCOMPARE(findings[0].value(QStringLiteral("file")).toString(), QStringLiteral("algo-8186-1.5.md5"));
         QVERIFY(!findings[0].value(QStringLiteral("text")).toString().isEmpty());

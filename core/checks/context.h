@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/catalogue/parameters.h"
+
+#include <QHostAddress>
+#include <QVector>
+
+namespace checks {
+
+/// What the rules know besides the files.
+struct Context {
+    const catalogue::Catalogue &catalogue = catalogue::Catalogue::builtIn();
+    const catalogue::Parameters &parameters = catalogue::Parameters::builtIn();
+    QVector<QHostAddress> ownAddresses; ///< of this computer; loopback and link-local ones are known anyway
+    bool hasPassphrase = false;         ///< the job's secrets are sealed
+};
+
+} // namespace checks

@@ -1,0 +1,220 @@
+#include "core/checks/check.h"
+#include "core/checks/duplicates.h"
+#include "core/checks/folder_check.h"
+#include "core/checks/job_subject.h"
+#include "core/checks/setting_pass.h"
+#include "core/conf/problems.h"
+#include "core/job/store.h"
+
+#include <algorithm>
+
+namespace checks {
+
+namespace {
+
+using job::Layer;
+using rules::Findings;
+
+/// More devices than so many with the same trouble are told as one.
+constexpr std::size_t kDevicesToldEach = 20;
+
+/// Appends what is not there yet: several groups read one template and one site. What repairs it for one
+/// repairs it for all.
+void appendNew(Findings &&more, std::size_t from, Findings &found)
+{
+    for (Finding &one : more) {
+        const auto same = std::find(found.begin() + static_cast<std::ptrdiff_t>(from), found.end(), one);
+        if (same == found.end())
+            found.push_back(std::move(one));
+        else if (same->repair && one.repair)
+            same->repair->edits.insert(same->repair->edits.end(), one.repair->edits.begin(),
+                                       one.repair->edits.end());
+    }
+}
+
+class JobCheck {
+public:
+    JobCheck(const job::Job &job, const Folder &files, const Context &context)
+        : m_job(job),
+          m_context(context),
+          m_files(files, job::kFilesFolder + u'/'),
+          m_groups(groupsOf(job, context))
+    {
+        quint32 bit = 1;
+        for (const rules::SubjectRule &rule : rules::subjectRules()) {
+            for (const char *key : rule.keys)
+                m_rulesOf[key] |= bit;
+            bit <<= 1;
+        }
+    }
+
+    std::vector<Finding> run() &&
+    {
+        checkFolder(m_files, m_context, m_found);
+        for (const job::TemplatePtr &one : m_job.templates)
+            checkTemplate(*one);
+        const std::size_t groups = m_found.size();
+        for (const Group &group : m_groups)
+            checkGroup(group, groups);
+        for (const Group &group : m_groups) {
+            for (const job::Device *device : group.devices)
+                checkDevice(group, *device);
+        }
+        foldDevices();
+        sortFindings(m_found);
+        return std::move(m_found);
+    }
+
+private:
+    void checkTemplate(const job::Template &one)
+    {
+        Group alone;
+        alone.templateName = one.name();
+        alone.model = one.model();
+        const JobSubject subject(m_context, m_job, alone);
+        for (const base::Error &problem : conf::problemsOf(one.document()))
+            m_found.push_back(rules::problemFinding(subject, problem));
+        if (m_context.hasPassphrase)
+            checkSecrets(subject, one);
+    }
+
+    /// With a passphrase set people think that no password stands in the folder any more.
+    void checkSecrets(const JobSubject &subject, const job::Template &one)
+    {
+        int secrets = 0;
+        int firstLine = 0;
+        for (int line = 0; line < one.document().lineCount(); ++line) {
+            const auto said = one.document().setting(line);
+            if (!said || said->value.isEmpty())
+                continue;
+            const auto setting = rules::settingOf(subject, said->key, QString::fromUtf8(said->value));
+            if (!setting.secret || (setting.match && setting.value == setting.match.parameter->defaultValue))
+                continue;
+            if (++secrets == 1)
+                firstLine = line + 1;
+        }
+        if (secrets == 0)
+            return;
+        m_found.push_back(
+            subject.about({}, Severity::Notice, {kTemplateSecret, {one.name(), QString::number(secrets)}}));
+        m_found.back().place.line = firstLine;
+    }
+
+    void checkGroup(const Group &group, std::size_t from)
+    {
+        Findings found;
+        const JobSubject subject(m_context, m_job, group);
+        if (const job::Template *base = subject.layers().base()) {
+            const auto isFinal = [&](int line, const QByteArray &key) {
+                return base->lineOf(key) == line && subject.layers().value(key)->layer == Layer::Template;
+            };
+            m_settings.judge(subject, base->document(), isFinal, found);
+        }
+        for (const auto &[key, said] : subject.layers().changes())
+            m_settings.judge(subject, key, said.value, found);
+        for (const rules::SubjectRule &rule : rules::subjectRules())
+            rule.run(subject, m_files, found);
+        checkKinds(group, found);
+        appendNew(std::move(found), from, m_found);
+    }
+
+    /// Guide 2.2.5: after the incremental file of its own a device asks for no general one.
+    void checkKinds(const Group &group, Findings &found)
+    {
+        if (!group.incremental || !group.known)
+            return;
+        const SourceFile *never = m_files.find(catalogue::genericConfigName(group.known->number));
+        if (never)
+            found.push_back(
+                m_files.about(*never, Severity::Warning, kKindsCombined, {group.templateName, never->path}));
+    }
+
+    void checkDevice(const Group &group, const job::Device &device)
+    {
+        const JobSubject subject(m_context, m_job, group, &device);
+        quint32 concerned = 0;
+        for (auto said = device.row.cbegin(); said != device.row.cend(); ++said) {
+            concerned |= m_rulesOf.value(said.key());
+            if (!device.overrides.contains(said.key()))
+                m_settings.judge(subject, said.key(), said.value(), m_ofDevices);
+        }
+        for (auto said = device.overrides.cbegin(); said != device.overrides.cend(); ++said) {
+            concerned |= m_rulesOf.value(said.key());
+            m_settings.judge(subject, said.key(), said.value(), m_ofDevices);
+        }
+        for (const rules::SubjectRule &rule : rules::subjectRules()) {
+            if (concerned & 1)
+                rule.run(subject, m_files, m_ofDevices);
+            concerned >>= 1;
+        }
+        checkIdentity(subject, device);
+    }
+
+    void checkIdentity(const JobSubject &subject, const job::Device &device)
+    {
+        m_extensions.add(subject, device.name.isEmpty() ? subject.fileName() : device.name, m_ofDevices);
+        if (!device.mac)
+            return;
+        const QString mac = device.mac->toString();
+        if (!device.mac->hasAlgoPrefix())
+            m_ofDevices.push_back(
+                subject.about({}, Severity::Warning, {kMacForeign, {subject.fileName(), mac}}));
+        const auto other = m_macs.constFind(mac);
+        if (other != m_macs.cend())
+            m_ofDevices.push_back(subject.about({}, Severity::Error, {kDuplicateMac, {mac, *other}}));
+        else
+            m_macs.insert(mac, device.name.isEmpty() ? mac : device.name);
+    }
+
+    /// Those that differ only in their device are told once, at the first.
+    void foldDevices()
+    {
+        using Kind = std::tuple<QLatin1StringView, QString, std::optional<Layer>, Severity>;
+        const auto kindOf = [](const Finding &one) {
+            return Kind(one.what.code.view(), one.key, one.layer, one.severity);
+        };
+        std::map<Kind, std::vector<std::size_t>> kinds;
+        for (std::size_t i = 0; i < m_ofDevices.size(); ++i)
+            kinds[kindOf(m_ofDevices[i])].push_back(i);
+        for (Finding &one : m_ofDevices) {
+            const auto &alike = kinds[kindOf(one)];
+            if (alike.size() <= kDevicesToldEach)
+                m_found.push_back(std::move(one));
+            else if (&one == &m_ofDevices[alike.front()])
+                m_found.push_back(folded(alike));
+        }
+    }
+
+    Finding folded(const std::vector<std::size_t> &alike)
+    {
+        Finding first = m_ofDevices[alike.front()];
+        first.count = static_cast<int>(alike.size());
+        for (std::size_t i = 1; first.repair && i < alike.size(); ++i) {
+            const auto &other = m_ofDevices[alike[i]].repair;
+            if (!other)
+                continue;
+            first.repair->edits.insert(first.repair->edits.end(), other->edits.begin(), other->edits.end());
+        }
+        return first;
+    }
+
+    const job::Job &m_job;
+    const Context &m_context;
+    const FolderView m_files;
+    const std::vector<Group> m_groups;
+    QHash<QByteArray, quint32> m_rulesOf; ///< bits, in the order of subjectRules()
+    SettingPass m_settings;
+    Extensions m_extensions;
+    QHash<QString, QString> m_macs; ///< to the name of its device
+    Findings m_ofDevices;
+    Findings m_found;
+};
+
+} // namespace
+
+std::vector<Finding> check(const job::Job &job, const Folder &files, const Context &context)
+{
+    return JobCheck(job, files, context).run();
+}
+
+} // namespace checks

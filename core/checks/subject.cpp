@@ -1,0 +1,68 @@
+#include "core/checks/subject.h"
+
+namespace checks {
+
+namespace {
+
+constexpr const char *kProvisioningKeys[] = {"prov.use",
+                                             "prov.i",
+                                             "prov.download.method",
+                                             "prov.download.cfgpath",
+                                             "prov.download.fwpath",
+                                             "prov.server.method",
+                                             "prov.server.static",
+                                             "prov.auth.user",
+                                             "prov.auth.pwd",
+                                             "prov.version.firmware",
+                                             "prov.version.kernel",
+                                             "prov.version.base",
+                                             "prov.version.sys",
+                                             "prov.data.tone"};
+
+/// Of a device that nobody knows: all that its era has.
+catalogue::Capabilities mostOf(catalogue::Era era)
+{
+    const bool modern = era != catalogue::Era::First;
+    catalogue::Capabilities can;
+    can.urlInOption66 = modern;
+    can.options160And150 = modern;
+    can.https = modern;
+    can.incrementalFiles = modern;
+    can.tones = catalogue::Tones::ChosenName;
+    can.firmwareComponents = true;
+    return can;
+}
+
+} // namespace
+
+catalogue::Capabilities Subject::capabilities() const
+{
+    if (!m_model)
+        return mostOf(m_era);
+    return m_context.catalogue.capabilities(
+        *m_model, catalogue::FirmwareVersion(provisioning().firmware.value_or(QString())));
+}
+
+QString Subject::modelName() const
+{
+    return m_model ? m_model->displayName() : QString();
+}
+
+const conf::Provisioning &Subject::provisioning() const
+{
+    if (!m_provisioning)
+        m_provisioning = readProvisioning();
+    return *m_provisioning;
+}
+
+conf::Provisioning Subject::readProvisioning() const
+{
+    QByteArray settings;
+    for (const char *key : kProvisioningKeys) {
+        if (const auto said = value(key))
+            settings += QByteArray(key) + " = " + said->toUtf8() + '\n';
+    }
+    return conf::provisioningOf(conf::Document::read(settings));
+}
+
+} // namespace checks

@@ -1,0 +1,65 @@
+#include "rows.h"
+
+#include <QCryptographicHash>
+#include <QStringList>
+
+namespace rows {
+
+std::vector<FolderRow> allFolders()
+{
+    std::vector<FolderRow> all;
+    for (const auto &some :
+         {names(), checksums(), requests(), toneArchives(), kinds(), servers(), settings(), documents()})
+        all.insert(all.end(), some.begin(), some.end());
+    return all;
+}
+
+checks::Context context()
+{
+    checks::Context context;
+    context.ownAddresses = {QHostAddress(QStringLiteral("192.168.77.1"))};
+    return context;
+}
+
+checks::Folder folderOf(const Files &files)
+{
+    checks::Folder folder;
+    for (const auto &[path, bytes] : files)
+        folder.files.push_back({path,
+                                catalogue::readFileName(QStringView(path).mid(path.lastIndexOf(u'/') + 1)),
+                                files::Content::fromBytes(bytes)});
+    std::ranges::sort(folder.files, {}, &checks::SourceFile::path);
+    return folder;
+}
+
+QByteArray md5Line(const QByteArray &bytes, const QByteArray &name)
+{
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex() + "  " + name + '\n';
+}
+
+QString shown(const checks::Finding &finding)
+{
+    QString text = QStringLiteral("%1 %2").arg(checks::codeOf(finding.severity), finding.what.code.view());
+    if (!finding.place.file.isEmpty())
+        text += u' ' + finding.place.file;
+    if (finding.place.line)
+        text += u':' + QString::number(*finding.place.line);
+    if (finding.count > 1)
+        text += QStringLiteral(" (%1)").arg(finding.count);
+    return text;
+}
+
+QString shown(const std::vector<checks::Finding> &findings, const QString &expected)
+{
+    QStringList all;
+    for (const checks::Finding &finding : findings) {
+        const QString code = finding.what.code.toString();
+        const bool usual =
+            finding.what.code == checks::kIncompleteFile || finding.what.code == checks::kMd5Missing;
+        if (!usual || expected.contains(code))
+            all << shown(finding);
+    }
+    return all.join(QStringLiteral("; "));
+}
+
+} // namespace rows
