@@ -178,11 +178,11 @@ private Q_SLOTS:
                 list += finding.what.code.toString();
             return list;
         };
-        QVERIFY(!codes().contains(QStringLiteral("firmware-md5-missing")));
+        QVERIFY(!codes().contains(QStringLiteral("md5-missing")));
 
         job.write(QStringLiteral("algo-8186-1.5.fw"), "firmware");
 
-        QTRY_VERIFY(codes().contains(QStringLiteral("firmware-md5-missing")));
+        QTRY_VERIFY(codes().contains(QStringLiteral("md5-missing")));
     }
 
     void openingAnotherFolderServesThatOne()
