@@ -46,8 +46,11 @@ void Bench::Engine::stop()
     Q_EMIT stopped();
 }
 
-void Bench::Engine::treePublished(const serving::ServedTreePtr &tree)
+void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster)
 {
+    const bool same = roster && m_roster ? *roster == *m_roster : roster == m_roster;
+    m_rosterChanged = m_rosterChanged || !same;
+    m_roster = roster;
     m_tracker.treePublished(tree, m_clock.now());
     scheduleFlush(kFrame);
 }
@@ -58,7 +61,10 @@ void Bench::Engine::forgetDevices(quint64 epoch)
     m_unsent.clear();
     m_tracker.forget();
     m_tracker.takeChanged();
+    m_heard.clear();
+    m_rosterChanged = m_roster != nullptr;
     m_mailbox.clear();
+    scheduleFlush(kFrame);
 }
 
 void Bench::Engine::requestGuideLines(progress::DeviceId device)
@@ -102,19 +108,43 @@ void Bench::Engine::flush()
     const bool judge = m_silenceWanted && news.transfers.isEmpty();
     if (judge)
         m_tracker.tick(now + m_limits.quiet);
-    for (const progress::DeviceId id : m_tracker.takeChanged()) {
-        if (const progress::DeviceState *state = m_tracker.device(id))
-            news.devices.append(*state);
-    }
+    tellDevices(news);
     const bool transfersChanged = m_hadTransfers || !news.transfers.isEmpty();
     m_hadTransfers = !news.transfers.isEmpty();
-    const bool any = transfersChanged || !news.requests.isEmpty() || !news.devices.isEmpty();
+    const bool any = transfersChanged || std::exchange(m_rosterChanged, false) || !news.requests.isEmpty() ||
+                     !news.devices.isEmpty();
     if (any && m_mailbox.put(std::move(news)))
         Q_EMIT newsCame();
     if (judge) {
         m_silenceWanted = false;
         Q_EMIT silenceJudged();
     }
+}
+
+/// Those that changed; all of them if the job did, for what it calls them.
+void Bench::Engine::tellDevices(Batch &news)
+{
+    const std::vector<progress::DeviceId> changed = m_tracker.takeChanged();
+    if (m_rosterChanged) {
+        for (const progress::DeviceState &state : m_tracker.devices())
+            tell(state, news);
+    } else {
+        for (const progress::DeviceId id : changed) {
+            if (const progress::DeviceState *state = m_tracker.device(id))
+                tell(*state, news);
+        }
+    }
+    news.listed = m_roster ? static_cast<int>(m_roster->size()) : 0;
+    news.toCome = m_roster ? m_roster->without(m_heard) : 0;
+}
+
+void Bench::Engine::tell(const progress::DeviceState &state, Batch &news)
+{
+    news.devices.append(state);
+    if (state.mac)
+        m_heard.insert(*state.mac);
+    if (m_roster)
+        m_roster->complete(news.devices.last());
 }
 
 void Bench::Engine::tick()

@@ -1,32 +1,108 @@
 #include "core/bench/publisher.h"
 
-#include "core/checks/check.h"
+#include "core/job/store.h"
 
 #include <algorithm>
 
 namespace bench {
 
-Publisher::Publisher(serving::Library &library, const base::Clock &clock)
-    : m_library(library), m_publisher(clock, this)
+namespace {
+
+QString fileIn(const QString &folder, QLatin1StringView name)
 {
-    connect(&m_publisher, &publishing::FolderPublisher::published, this, &Publisher::publish);
-    connect(&m_publisher, &publishing::FolderPublisher::failed, this,
-            [this](const base::Error &error) { Q_EMIT failed(m_opening, error); });
+    return folder + u'/' + name;
 }
 
-void Publisher::open(const QString &folder, quint64 opening)
+bool isFile(const serving::Entry &entry)
+{
+    return entry.origin == serving::Origin::File;
+}
+
+bool isDevicesOwn(const serving::Entry &entry)
+{
+    return entry.origin == serving::Origin::Composed && !entry.path.contains(u'/');
+}
+
+} // namespace
+
+Publisher::Publisher(serving::Library &library, const base::Clock &clock)
+    : m_library(library), m_folders(clock, this), m_jobs(clock, this), m_rescan(this)
+{
+    connect(&m_folders, &publishing::FolderPublisher::published, this, &Publisher::publishFolder);
+    connect(&m_folders, &publishing::FolderPublisher::failed, this,
+            [this](const base::Error &error) { Q_EMIT failed(m_opening.number, error); });
+    connect(&m_jobs, &publishing::JobPublisher::published, this, &Publisher::publishJob);
+    connect(&m_rescan, &QTimer::timeout, this, &Publisher::readAgain);
+    connect(&m_checker, &Checker::found, this, &Publisher::found, Qt::DirectConnection);
+}
+
+void Publisher::open(const Opening &opening)
 {
     m_opening = opening;
-    m_publisher.open(folder);
+    m_folders.close();
+    m_jobs.close();
+    m_rescan.stop();
+    if (m_opening.job || job::isJob(m_opening.folder))
+        openJob();
+    else
+        m_folders.open(m_opening.folder);
 }
 
-void Publisher::publish(const serving::ServedTreePtr &tree, const checks::Folder &folder)
+void Publisher::openJob()
+{
+    auto job = m_opening.job ? base::Result<job::JobPtr>(m_opening.job) : readJob();
+    if (!job) {
+        Q_EMIT failed(m_opening.number, job.error());
+        return;
+    }
+    m_jobs.open(fileIn(m_opening.folder, job::kFilesFolder), std::move(*job));
+    if (!m_opening.job)
+        m_rescan.start(kRescan);
+}
+
+/// Without a lock: whoever edits it may have it open.
+base::Result<job::JobPtr> Publisher::readJob()
+{
+    m_stamp = publishing::stampOf(fileIn(m_opening.folder, job::kJobFile));
+    auto opened = job::Store::open(m_opening.folder, m_opening.passphrase, true);
+    if (!opened)
+        return tl::unexpected(std::move(opened).error());
+    for (const base::Error &warning : opened->warnings)
+        Q_EMIT warned(m_opening.number, warning);
+    return std::make_shared<const job::Job>(std::move(opened->job));
+}
+
+/// A job that cannot be read for the moment stays as it was.
+void Publisher::readAgain()
+{
+    if (publishing::stampOf(fileIn(m_opening.folder, job::kJobFile)) == m_stamp)
+        return;
+    if (auto job = readJob())
+        m_jobs.setJob(std::move(*job));
+}
+
+void Publisher::setJob(job::JobPtr job)
+{
+    m_rescan.stop();
+    m_jobs.setJob(std::move(job));
+}
+
+void Publisher::publishFolder(const serving::ServedTreePtr &tree, const checks::Folder &folder)
 {
     m_library.publish(tree);
-    const auto isFile = [](const serving::Entry &entry) { return entry.origin == serving::Origin::File; };
     const auto files = std::ranges::count_if(tree->entries(), isFile);
-    const std::vector<checks::Finding> findings = checks::check(folder);
-    Q_EMIT published({m_opening, tree, static_cast<int>(files), QVector(findings.begin(), findings.end())});
+    Q_EMIT published({m_opening.number, tree, static_cast<int>(files), nullptr, nullptr});
+    m_checker.check({m_opening.number, nullptr, folder});
+}
+
+void Publisher::publishJob(const serving::ServedTreePtr &tree, const job::JobPtr &job,
+                           const checks::Folder &files)
+{
+    m_library.publish(tree);
+    const auto devices = std::ranges::count_if(tree->entries(), isDevicesOwn);
+    Q_EMIT published({m_opening.number, tree, static_cast<int>(devices + std::ssize(files.files)), job,
+                      std::make_shared<const Roster>(*job)});
+    m_checker.check({m_opening.number, job, files});
 }
 
 } // namespace bench

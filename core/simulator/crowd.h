@@ -29,6 +29,8 @@ public:
                  const Faults &faults = {}, quint64 seed = 0);
 
     std::size_t size() const { return m_endpoints.size(); }
+    /// As it is now.
+    const progress::Device &device(std::size_t index) const { return m_endpoints[index]->device(); }
     bool isSettled() const { return m_settled == m_endpoints.size(); }
     /// Milliseconds from power-up until the endpoint settled, or until now.
     qint64 milliseconds(std::size_t index) const { return m_settledAt[index].value_or(m_clock.elapsed()); }

@@ -1,79 +1,22 @@
 #include "core/bench/bench.h"
 
-#include "core/base/clock.h"
 #include "core/network/port_error.h"
 #include "core/publishing/scan.h"
-#include "core/tftp/receiver.h"
+#include "tests/core/bench/listening.h"
 #include "tests/support/job_folder.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QNetworkDatagram>
 #include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTest>
 #include <QUdpSocket>
 
 using bench::Bench;
+using listening::fetch;
+using listening::Heard;
+using listening::onLoopback;
 using support::JobFolder;
-
-namespace {
-
-/// One read by a client of its own, on this thread.
-QByteArray fetch(const bench::Service &service, const QByteArray &name)
-{
-    QUdpSocket socket;
-    if (!socket.bind(QHostAddress(QHostAddress::LocalHost), 0))
-        return {};
-    const base::SystemClock clock;
-    tftp::Receiver::Settings settings;
-    settings.name = name;
-    tftp::Receiver receiver(settings, tftp::Endpoint::of(service.address, service.port));
-    const auto send = [&socket](const std::optional<tftp::Receiver::Outgoing> &outgoing) {
-        if (outgoing)
-            socket.writeDatagram(outgoing->packet, outgoing->to.host(), outgoing->to.port);
-    };
-    send(receiver.start(clock.now()));
-    while (!receiver.isOver()) {
-        if (!socket.hasPendingDatagrams() && !socket.waitForReadyRead(1000))
-            send(receiver.timedOut(clock.now()));
-        while (socket.hasPendingDatagrams()) {
-            const QNetworkDatagram datagram = socket.receiveDatagram();
-            const auto from =
-                tftp::Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
-            const QByteArray bytes = datagram.data();
-            send(receiver.received(base::bytesOf(bytes), from, clock.now()));
-        }
-    }
-    return receiver.state() == tftp::Receiver::State::Done ? receiver.bytes() : QByteArray();
-}
-
-bench::Settings onLoopback(quint16 port = 0)
-{
-    bench::Settings settings;
-    settings.address = QHostAddress(QHostAddress::LocalHost);
-    settings.tftpPort = port;
-    return settings;
-}
-
-/// Everything a bench said in batches so far.
-struct Heard {
-    explicit Heard(Bench &bench)
-    {
-        QObject::connect(&bench, &Bench::batch, &bench, [this](const bench::Batch &batch) {
-            ++batches;
-            requests += batch.requests;
-            for (const progress::DeviceState &state : batch.devices)
-                devices.insert(state.id, state);
-        });
-    }
-
-    int batches = 0;
-    QVector<progress::ExplainedRequest> requests;
-    QMap<progress::DeviceId, progress::DeviceState> devices;
-};
-
-} // namespace
 
 class BenchTest : public QObject {
     Q_OBJECT
@@ -178,11 +121,11 @@ private Q_SLOTS:
                 list += finding.what.code.toString();
             return list;
         };
-        QVERIFY(!codes().contains(QStringLiteral("md5-missing")));
+        QVERIFY(!codes().contains(QStringLiteral("firmware-md5-missing")));
 
         job.write(QStringLiteral("algo-8186-1.5.fw"), "firmware");
 
-        QTRY_VERIFY(codes().contains(QStringLiteral("md5-missing")));
+        QTRY_VERIFY(codes().contains(QStringLiteral("firmware-md5-missing")));
     }
 
     void openingAnotherFolderServesThatOne()

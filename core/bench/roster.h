@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/base/mac_address.h"
+#include "core/job/job.h"
+#include "core/progress/device_state.h"
+
+#include <QHash>
+#include <QSet>
+#include <memory>
+
+namespace bench {
+
+/// The devices of a job by their MAC addresses, for the board; of two with one address the first of the
+/// table.
+class Roster {
+public:
+    explicit Roster(const job::Job &job);
+
+    qsizetype size() const { return m_entries.size(); }
+    bool contains(const base::MacAddress &mac) const { return m_entries.contains(mac); }
+    /// Says of a device what its entry in the job says.
+    void complete(progress::DeviceState &state) const;
+    /// How many of them are none of these.
+    int without(const QSet<base::MacAddress> &heard) const;
+
+    friend bool operator==(const Roster &, const Roster &) = default;
+
+private:
+    struct Entry {
+        QString name;
+        QString model; ///< number
+
+        friend bool operator==(const Entry &, const Entry &) = default;
+    };
+    QHash<base::MacAddress, Entry> m_entries;
+};
+using RosterPtr = std::shared_ptr<const Roster>;
+
+} // namespace bench
