@@ -30,6 +30,7 @@ struct Bench::State {
     Worker publisherThread;
 
     QString folder;
+    job::JobPtr job;
     quint64 opening = 0;
     quint64 epoch = 0; ///< counts forgetDevices(): a batch may be on its way meanwhile
     bool opened = false;
@@ -64,34 +65,66 @@ Bench::Bench(QObject *parent, progress::Limits limits)
                 if (opening == m_state->opening && !m_state->opened)
                     Q_EMIT openFailed(error);
             });
+    connect(m_state->publisher.get(), &Publisher::warned, this,
+            [this](quint64 opening, const base::Error &warning) {
+                if (opening == m_state->opening)
+                    Q_EMIT openWarned(warning);
+            });
+    connect(m_state->publisher.get(), &Publisher::found, this,
+            [this](quint64 opening, const QVector<checks::Finding> &findings) {
+                if (opening == m_state->opening && m_state->opened)
+                    Q_EMIT findingsChanged(findings);
+            });
 }
 
 Bench::~Bench() = default;
 
-void Bench::open(const QString &folder)
+void Bench::open(const QString &folder, const QString &passphrase)
 {
-    m_state->folder = folder;
+    open({0, folder, passphrase, nullptr});
+}
+
+void Bench::openJob(const QString &folder, job::JobPtr job)
+{
+    open({0, folder, {}, std::move(job)});
+}
+
+void Bench::open(Opening opening)
+{
+    m_state->folder = opening.folder;
+    m_state->job = nullptr;
     m_state->opened = false;
-    const quint64 opening = ++m_state->opening;
+    opening.number = ++m_state->opening;
     m_state->publisherThread.post(
-        [publisher = m_state->publisher.get(), folder, opening] { publisher->open(folder, opening); });
+        [publisher = m_state->publisher.get(), opening = std::move(opening)] { publisher->open(opening); });
+}
+
+void Bench::setJob(job::JobPtr job)
+{
+    m_state->publisherThread.post(
+        [publisher = m_state->publisher.get(), job = std::move(job)] { publisher->setJob(job); });
 }
 
 void Bench::onPublished(const Publication &publication)
 {
     if (publication.opening != m_state->opening)
         return;
-    m_state->benchThread.post(
-        [engine = m_state->engine.get(), tree = publication.tree] { engine->treePublished(tree); });
+    m_state->job = publication.job;
+    m_state->benchThread.post([engine = m_state->engine.get(), tree = publication.tree,
+                               roster = publication.roster] { engine->treePublished(tree, roster); });
     if (!std::exchange(m_state->opened, true))
         Q_EMIT opened(m_state->folder, publication.files);
     Q_EMIT published(publication.tree->revision(), publication.files);
-    Q_EMIT findingsChanged(publication.findings);
 }
 
 QString Bench::folder() const
 {
     return m_state->folder;
+}
+
+job::JobPtr Bench::job() const
+{
+    return m_state->job;
 }
 
 serving::ServedTreePtr Bench::tree() const

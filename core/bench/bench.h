@@ -2,6 +2,7 @@
 
 #include "core/base/result.h"
 #include "core/checks/finding.h"
+#include "core/job/job.h"
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
 #include "core/serving/protocol.h"
@@ -16,6 +17,7 @@
 
 namespace bench {
 
+struct Opening;
 struct Publication;
 
 /// What to serve and where.
@@ -47,12 +49,14 @@ struct Batch {
     QVector<progress::ExplainedRequest> requests; ///< in order of arrival
     QVector<progress::DeviceState> devices;       ///< those that changed, whole
     QVector<ActiveTransfer> transfers;            ///< all under way now
+    int listed = 0;    ///< devices of the job that have a MAC address; 0 for a plain folder
+    int toCome = 0;    ///< those of them that were not heard of yet
     quint64 epoch = 0; ///< how often the devices had been forgotten; one of an earlier epoch is never told
 };
 
-/// A folder, its servers, the log and the tracker as one object: the one door for the window and the command
-/// line. Does no work itself: everything runs on the bench thread it owns. Call it from one thread (the
-/// interface's); signals arrive there, at most 60 times a second.
+/// A job or a plain folder, its servers, the log and the tracker as one object: the one door for the window
+/// and the command line. Does no work itself: everything runs on the bench thread it owns. Call it from one
+/// thread (the interface's); signals arrive there, at most 60 times a second.
 class Bench : public QObject {
     Q_OBJECT
 public:
@@ -60,10 +64,19 @@ public:
     explicit Bench(QObject *parent = nullptr, progress::Limits limits = {});
     ~Bench() override; ///< stops and joins the bench thread
 
-    /// Opens a folder of provisioning files, in the background; answers with opened() or openFailed(). The
-    /// folder is watched from then on: published() and findingsChanged() follow every change.
-    void open(const QString &folder);
+    /// Opens a job, or a plain folder of provisioning files, in the background; answers with opened() or
+    /// openFailed(). The folder is watched from then on: published() and findingsChanged() follow every
+    /// change. A job is only read, without a lock; job::kPassphraseNeeded and job::kPassphraseWrong are asked
+    /// again with `passphrase`.
+    void open(const QString &folder, const QString &passphrase = {});
+    /// The same for a job that somebody else has read and may edit.
+    void openJob(const QString &folder, job::JobPtr job);
+    /// The open job as it is after an edit: served at once. From now on job.json on the disk no longer
+    /// counts.
+    void setJob(job::JobPtr job);
     QString folder() const;
+    /// What is served; null for a plain folder and before opened().
+    job::JobPtr job() const;
     /// What is served at this moment; never null, empty before opened().
     serving::ServedTreePtr tree() const;
 
@@ -87,6 +100,8 @@ public:
 Q_SIGNALS:
     void opened(const QString &folder, int files);
     void openFailed(const base::Error &error);
+    /// Something about the job that a person should know; it is served all the same.
+    void openWarned(const base::Error &warning);
     void published(quint64 revision, int files);
     void findingsChanged(const QVector<checks::Finding> &findings);
     void started(const QVector<bench::Service> &services);
@@ -99,6 +114,7 @@ Q_SIGNALS:
 private:
     class Engine;
     struct State;
+    void open(Opening opening);
     void onPublished(const Publication &publication);
 
     std::unique_ptr<State> m_state;

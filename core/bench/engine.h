@@ -2,6 +2,7 @@
 
 #include "core/bench/bench.h"
 #include "core/bench/mailbox.h"
+#include "core/bench/roster.h"
 #include "core/bench/servers.h"
 #include "core/progress/tracker.h"
 #include "core/serving/library.h"
@@ -29,7 +30,8 @@ public:
 
     void start(const Settings &settings);
     void stop();
-    void treePublished(const serving::ServedTreePtr &tree);
+    /// `roster` is null for a plain folder.
+    void treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster);
     void forgetDevices(quint64 epoch);
     void requestGuideLines(progress::DeviceId device);
     void judgeSilence();
@@ -48,6 +50,8 @@ private:
     void scheduleFlush(std::chrono::milliseconds delay);
     void flush();
     void tick();
+    void tellDevices(Batch &news);
+    void tell(const progress::DeviceState &state, Batch &news);
 
     serving::Library &m_library;
     Mailbox &m_mailbox;
@@ -56,6 +60,9 @@ private:
     quint64 m_lastRequest = 0;
     quint64 m_epoch = 0;
     progress::Tracker m_tracker;
+    RosterPtr m_roster;             ///< null for a plain folder
+    QSet<base::MacAddress> m_heard; ///< since the devices were forgotten
+    bool m_rosterChanged = false;   ///< since the last batch
     QVector<progress::ExplainedRequest> m_unsent;
     bool m_hadTransfers = false;
     bool m_silenceWanted = false;

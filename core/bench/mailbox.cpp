@@ -21,6 +21,8 @@ bool Mailbox::put(Batch news)
         }
     }
     m_batch.transfers = std::move(news.transfers);
+    m_batch.listed = news.listed;
+    m_batch.toCome = news.toCome;
     m_batch.epoch = news.epoch;
     return !std::exchange(m_waiting, true);
 }

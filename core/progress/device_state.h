@@ -45,6 +45,8 @@ struct DeviceState {
     DeviceId id = 0;
     std::optional<base::MacAddress> mac;  ///< known once it asked for its own file, or from a lease or the neighbour table
     QString model;                        ///< number, once known ("8188"); empty before
+    QString name;                         ///< for people, of its entry in the job that is served; else empty
+    std::optional<bool> listed;           ///< whether that job has its MAC; nothing: no job, or no MAC known yet
     QHostAddress address;                 ///< where it was last heard from
     catalogue::FirmwareVersion firmware;  ///< what it was seen to run, or was sent; empty if not known
     Grade grade = Grade::Contacted;
