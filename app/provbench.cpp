@@ -1,4 +1,5 @@
 #include "core/bench/bench.h"
+#include "core/secrets/core_dumps.h"
 #include "core/simulator/crowd.h"
 #include "core/simulator/rehearsal.h"
 #include "ui/shell/main_window.h"
@@ -65,6 +66,7 @@ void rehearseIn(bench::Bench &bench, simulator::Crowd &crowd, int devices)
 
 int main(int argc, char **argv)
 {
+    secrets::forbidCoreDumps();
     const QApplication program(argc, argv);
     QApplication::setApplicationName(QStringLiteral("ProvBench"));
     QApplication::setOrganizationName(QStringLiteral("ProvBench"));

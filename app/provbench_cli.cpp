@@ -1,16 +1,18 @@
 #include "app/cli/check.h"
+#include "app/cli/new.h"
 #include "app/cli/output.h"
 #include "app/cli/rehearse.h"
 #include "app/cli/serve.h"
 #include "app/cli/simulate.h"
+#include "core/secrets/core_dumps.h"
 
 #include <QCoreApplication>
 #include <array>
 
 namespace {
 
-const std::array kCommands{&app::serveCommand(), &app::checkCommand(), &app::simulateCommand(),
-                           &app::rehearseCommand()};
+const std::array kCommands{&app::serveCommand(), &app::newCommand(), &app::checkCommand(),
+                           &app::simulateCommand(), &app::rehearseCommand()};
 
 QString overview()
 {
@@ -67,6 +69,7 @@ app::Exit run(QStringList words)
 
 int main(int argc, char **argv)
 {
+    secrets::forbidCoreDumps();
     const QCoreApplication program(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("ProvBench"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PROVBENCH_VERSION));

@@ -45,7 +45,8 @@ QString usageLine(const Command &command)
     if (*command.positional)
         line += u' ' + QString::fromLatin1(command.positional);
     for (const Option &option : command.options)
-        line += (option.required ? QStringLiteral(" %1") : QStringLiteral(" [%1]")).arg(spelling(option));
+        line += (option.required ? QStringLiteral(" %1") : QStringLiteral(" [%1]")).arg(spelling(option)) +
+                (option.repeated ? QStringLiteral("...") : QString());
     return line;
 }
 
@@ -90,7 +91,7 @@ base::Result<void> Arguments::takeOption(const Command &command, const QString &
         return base::fail(kNotInThisBuild, {spelt});
     if (!option)
         return base::fail(kOptionUnknown, {spelt, QString::fromLatin1(command.name)});
-    if (m_values.contains(QLatin1StringView(option->name)))
+    if (m_values.contains(QLatin1StringView(option->name)) && !option->repeated)
         return base::fail(kOptionTwice, {spelt});
     QString value;
     if (option->valueName) {
@@ -100,7 +101,7 @@ base::Result<void> Arguments::takeOption(const Command &command, const QString &
     } else if (equals >= 0) {
         return base::fail(kOptionTakesNone, {spelt});
     }
-    m_values.insert(QLatin1StringView(option->name), value);
+    m_values[QLatin1StringView(option->name)].append(value);
     return {};
 }
 

@@ -32,6 +32,7 @@ inline constexpr base::Code kArgumentExtra{"argument-extra"};     ///< %1 the ar
 inline constexpr base::Code kNotInThisBuild{"not-in-this-build"}; ///< %1 the option: "--http"
 inline constexpr base::Code kModelUnknown{"model-unknown"};       ///< %1 the model that is in no catalogue
 inline constexpr base::Code kFileUnwritable{"file-unwritable"};   ///< %1 path
+inline constexpr base::Code kJobMade{"job-made"};                 ///< %1 folder, %2 devices, %3 templates
 inline constexpr base::Code kNoFindings{"no-findings"};           ///< %1 how many files were looked at
 
 struct Option {
@@ -39,6 +40,7 @@ struct Option {
     const char *valueName = nullptr; ///< "PORT"; null for a switch
     const char *help = "";
     bool required = false;
+    bool repeated = false; ///< may be given more than once
 };
 
 class Arguments;
@@ -66,7 +68,12 @@ public:
     bool wantsHelp() const { return m_help; }
     const QString &positional() const { return m_positional; }
     bool has(QLatin1StringView option) const { return m_values.contains(option); }
-    QString value(QLatin1StringView option) const { return m_values.value(option); }
+    /// The first, of an option that may be given more than once.
+    QString value(QLatin1StringView option) const { return values(option).value(0); }
+    QStringList values(QLatin1StringView option) const
+    {
+        return m_values.value(option);
+    } ///< as they were given
 
     /// Nothing if the option was not given; an error if its value is no whole number in [low, high].
     base::Result<std::optional<qint64>> number(QLatin1StringView option, qint64 low, qint64 high) const;
@@ -78,7 +85,7 @@ private:
     base::Result<void> takePositional(const Command &command, const QString &word);
     base::Result<void> requireAll(const Command &command) const;
 
-    QHash<QString, QString> m_values;
+    QHash<QString, QStringList> m_values;
     QString m_positional;
     bool m_help = false;
     bool m_optionsEnded = false;

@@ -2,6 +2,7 @@
 
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/password_file.h"
 #include "core/bench/bench.h"
 #include "core/phrases/phrases.h"
 
@@ -54,8 +55,13 @@ void report(const QVector<checks::Finding> &findings, int files, bool json)
         print(phrases::text(base::Message{kNoFindings, {QString::number(files)}}) + u'\n');
 }
 
+constexpr Option kOptions[] = {kPassphraseOption};
+
 Exit run(const Arguments &arguments)
 {
+    const auto passphrase = passphraseOf(arguments);
+    if (!passphrase)
+        return complain(passphrase.error());
     using bench::Bench;
     Bench bench;
     int files = 0;
@@ -69,7 +75,9 @@ Exit run(const Arguments &arguments)
         bench.disconnect();
         QCoreApplication::exit(static_cast<int>(problems ? Exit::FoundProblems : Exit::Done));
     });
-    bench.open(arguments.positional());
+    QObject::connect(&bench, &Bench::openWarned, &bench,
+                     [](const base::Error &warning) { complain(warning); });
+    bench.open(arguments.positional(), *passphrase);
     return static_cast<Exit>(QCoreApplication::exec());
 }
 
@@ -78,7 +86,7 @@ Exit run(const Arguments &arguments)
 const Command &checkCommand()
 {
     static const Command kCommand{
-        "check", "JOB", "Looks a job or a plain folder over; every finding, worst first.", {}, run};
+        "check", "JOB", "Looks a job or a plain folder over; every finding, worst first.", kOptions, run};
     return kCommand;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/password_file.h"
 #include "app/cli/signals.h"
 #include "core/phrases/phrases.h"
 #include "core/simulator/rehearsal.h"
@@ -20,6 +21,7 @@ constexpr int kMostDevices = 10'000;
 constexpr Option kOptions[] = {
     {"devices", "N", "How many endpoints; standard: one for each device file"},
     {"protocol", "P", "tftp, the only one in this build"},
+    kPassphraseOption,
     {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
 };
 
@@ -113,7 +115,10 @@ Exit run(const Arguments &arguments)
     const auto wish = wishOf(arguments);
     if (!wish)
         return complain(wish.error());
-    simulator::Rehearsal rehearsal({arguments.positional(), *wish, {}});
+    const auto passphrase = passphraseOf(arguments);
+    if (!passphrase)
+        return complain(passphrase.error());
+    simulator::Rehearsal rehearsal({arguments.positional(), *wish, {}, *passphrase});
     QObject::connect(&rehearsal, &simulator::Rehearsal::failed, &rehearsal, [](const base::Error &error) {
         QCoreApplication::exit(static_cast<int>(complain(error)));
     });

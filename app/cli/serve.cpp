@@ -2,6 +2,7 @@
 
 #include "app/cli/events.h"
 #include "app/cli/output.h"
+#include "app/cli/password_file.h"
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
 
@@ -18,6 +19,7 @@ constexpr Option kOptions[] = {
     {"bind", "ADDR", "Serve on this address of the machine only"},
     {"tftp", "PORT", "TFTP on this port; 0 takes any free one, and the ready line says which. Standard: 69"},
     {"single-port", nullptr, "TFTP answers from that port too, for firewalls that pass no other"},
+    kPassphraseOption,
     {"events", "FILE", "JSON lines of all requests and devices go to this file instead"},
 };
 
@@ -29,7 +31,8 @@ constexpr const char *kLater[] = {
 /// One run of `serve`: the bench's signals out as lines, the system's signals in as an orderly end.
 class Serving : public QObject {
 public:
-    Serving(const QString &folder, const bench::Settings &settings, bool json, std::FILE *events)
+    Serving(const QString &folder, const QString &passphrase, const bench::Settings &settings, bool json,
+            std::FILE *events)
         : m_folder(folder), m_settings(settings), m_json(json), m_events(events)
     {
         connect(&m_bench, &bench::Bench::opened, this, [this] { onOpened(); });
@@ -42,7 +45,9 @@ public:
         connect(&m_bench, &bench::Bench::batch, this, [this](const bench::Batch &batch) { onBatch(batch); });
         connect(&m_bench, &bench::Bench::stopped, this, [this] { end(Exit::Done); });
         onTerminationSignal(this, [this] { m_bench.stop(); });
-        m_bench.open(folder);
+        connect(&m_bench, &bench::Bench::openWarned, this,
+                [](const base::Error &warning) { complain(warning); });
+        m_bench.open(folder, passphrase);
     }
 
 private:
@@ -115,6 +120,9 @@ Exit run(const Arguments &arguments)
     const auto settings = settingsOf(arguments);
     if (!settings)
         return complain(settings.error());
+    const auto passphrase = passphraseOf(arguments);
+    if (!passphrase)
+        return complain(passphrase.error());
     // Programs that read us get lines to parse; a person at a terminal gets sentences, unless they ask for
     // lines.
     bool json = arguments.has(L1("json")) || !isTerminal();
@@ -126,7 +134,7 @@ Exit run(const Arguments &arguments)
             return complain({{kFileUnwritable, {path}}, {}});
         json = true;
     }
-    const Serving serving(arguments.positional(), *settings, json, events);
+    const Serving serving(arguments.positional(), *passphrase, *settings, json, events);
     return static_cast<Exit>(QCoreApplication::exec());
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/password_file.h"
 #include "app/cli/signals.h"
 #include "core/files/content.h"
 #include "core/phrases/phrases.h"
@@ -37,17 +38,6 @@ base::Result<QByteArray> contentOf(const QString &path)
         [](const files::ContentPtr &content) { return content->toByteArray(); });
 }
 
-base::Result<QString> passwordOf(const QString &path)
-{
-    const auto content = contentOf(path);
-    if (!content)
-        return tl::unexpected(content.error());
-    const QString password = QString::fromUtf8(content->left(content->indexOf('\n'))).trimmed();
-    if (password.isEmpty())
-        return base::fail(kPasswordMissing, {path});
-    return password;
-}
-
 /// What would be ignored in silence is an error: the person believes that the password was tried.
 base::Result<void> takeCredentials(Server &server, const Arguments &arguments)
 {
@@ -58,7 +48,7 @@ base::Result<void> takeCredentials(Server &server, const Arguments &arguments)
     if (arguments.has(L1("user")))
         server.user = arguments.value(L1("user"));
     if (arguments.has(L1("password-file"))) {
-        const auto password = passwordOf(arguments.value(L1("password-file")));
+        const auto password = passwordFrom(arguments.value(L1("password-file")));
         if (!password)
             return tl::unexpected(password.error());
         server.password = *password;

@@ -26,6 +26,7 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Give its four digits, as on the label.")},
     {"file-unwritable", PROVBENCH_PHRASE("%1 cannot be written."),
      PROVBENCH_PHRASE("Check the folder and its rights.")},
+    {"job-made", PROVBENCH_PHRASE("%1 is a job now, with %2 devices and %3 templates."), nullptr},
     {"no-findings", PROVBENCH_PHRASE("%1 files looked at, nothing to say."), nullptr},
 
     // Names and addresses

@@ -33,7 +33,7 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
 
 void Rehearsal::start()
 {
-    m_bench.open(m_settings.folder);
+    m_bench.open(m_settings.folder, m_settings.passphrase);
 }
 
 void Rehearsal::fail(const base::Error &error)

@@ -27,7 +27,8 @@ public:
     struct Settings {
         QString folder;
         FleetWish wish;
-        Faults faults; ///< of every endpoint
+        Faults faults;      ///< of every endpoint
+        QString passphrase; ///< of a job whose secrets are sealed
     };
 
     /// For the bench of virtual endpoints, which reboot faster than a real one asks again.

@@ -1,0 +1,25 @@
+#include "app/cli/password_file.h"
+
+#include "core/files/content.h"
+
+namespace app {
+
+base::Result<QString> passwordFrom(const QString &path)
+{
+    const auto content = files::Content::open(path);
+    if (!content)
+        return tl::unexpected(content.error());
+    const QByteArray bytes = (*content)->toByteArray();
+    const QString password = QString::fromUtf8(bytes.left(bytes.indexOf('\n'))).trimmed();
+    if (password.isEmpty())
+        return base::fail(kPasswordMissing, {path});
+    return password;
+}
+
+base::Result<QString> passphraseOf(const Arguments &arguments)
+{
+    constexpr QLatin1StringView kOption("passphrase-file");
+    return arguments.has(kOption) ? passwordFrom(arguments.value(kOption)) : QString();
+}
+
+} // namespace app
