@@ -105,7 +105,8 @@ private:
     {
         Values values;
         readValues(values, {Layer::Model, model, -1, placeOf(Layer::Model, model, 0), {}, {}}, model);
-        m_out.job.modelValues.insert(model, values);
+        if (!values.isEmpty())
+            m_out.job.modelValues.insert(model, values);
         fits(m_out.job.modelValues.size(), kMostModels);
     }
 

@@ -164,6 +164,8 @@ QString JsonReader::unescaped(QByteArrayView text)
             text = text.sliced(1);
         }
     }
+    if (!result.isValidUtf16()) // half a character (RFC 8259, 8.2): nobody can write it back
+        fail();
     return m_failed ? QString() : result;
 }
 

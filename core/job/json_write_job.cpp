@@ -41,7 +41,8 @@ public:
     QByteArray models() const
     {
         JsonObject object;
-        for (auto model = m_job.modelValues.cbegin(); model != m_job.modelValues.cend(); ++model) {
+        const auto all = modelValues();
+        for (auto model = all.cbegin(); model != all.cend(); ++model) {
             JsonObject own = values(model.value(), placeOf(Layer::Model, model.key(), 0));
             if (!own.isEmpty())
                 object.add(model.key().toUtf8(), own.written(2));
@@ -59,6 +60,18 @@ public:
     }
 
 private:
+    /// Those too of which nothing is left but what cannot be used.
+    QMap<QString, Values> modelValues() const
+    {
+        const QByteArray place = placeOf(Layer::Model, {}, 0);
+        QMap<QString, Values> all = m_job.modelValues;
+        for (auto kept = m_kept.values.cbegin(); kept != m_kept.values.cend(); ++kept) {
+            if (kept.key().startsWith(place))
+                all[QString::fromUtf8(kept.key().sliced(place.size()))];
+        }
+        return all;
+    }
+
     JsonObject values(const Values &all, const QByteArray &layerPlace) const
     {
         JsonObject object;
