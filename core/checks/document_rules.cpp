@@ -2,6 +2,8 @@
 #include "core/checks/rules.h"
 #include "core/conf/problems.h"
 
+#include <algorithm>
+
 namespace checks::rules {
 
 namespace {
@@ -17,12 +19,21 @@ Severity severityOf(base::Code code)
     return code == conf::kDuplicateKey || code == conf::kEmptyKey ? Severity::Warning : Severity::Error;
 }
 
+/// What a line begins with, as far as it can be a key.
+QString firstWord(const QString &line)
+{
+    const QString text = line.trimmed();
+    const auto end = std::ranges::find_if(
+        text, [](QChar c) { return !c.isLetterOrNumber() && c != u'.' && c != u'_' && c != u'-'; });
+    return text.first(end - text.begin());
+}
+
 /// A line without an equals sign may still be a password: of one that begins like a secret no more is told.
 QStringList withoutSecrets(const Subject &subject, const base::Message &problem)
 {
     if (problem.code != conf::kNoEquals || problem.args.isEmpty())
         return problem.args;
-    const QString first = problem.args.front().section(u' ', 0, 0).section(u'\t', 0, 0).section(u':', 0, 0);
+    const QString first = firstWord(problem.args.front());
     const bool secret = subject.context().parameters.isSecret(first.toUtf8());
     return secret ? QStringList{first + QStringLiteral(" •••")} : problem.args;
 }

@@ -62,4 +62,10 @@ QString shown(const std::vector<checks::Finding> &findings, const QString &expec
     return all.join(QStringLiteral("; "));
 }
 
+bool isLike(const checks::Finding &a, const checks::Finding &b)
+{
+    return a.what.code == b.what.code && a.key == b.key && a.place.file == b.place.file &&
+           a.device == b.device && a.layer == b.layer;
+}
+
 } // namespace rows

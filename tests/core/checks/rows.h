@@ -22,7 +22,7 @@ struct JobRow {
     job::Job job;
     Files files; ///< in its files/
     const char *findings;
-    checks::Context context = {};
+    bool hasPassphrase = false;
 };
 
 // One for each file of rules.
@@ -49,5 +49,7 @@ QString shown(const checks::Finding &finding);
 /// One behind the other. Two notices that nearly every small file has are left out unless `expected` has
 /// them.
 QString shown(const std::vector<checks::Finding> &findings, const QString &expected);
+/// The same trouble at the same place, with whatever value.
+bool isLike(const checks::Finding &a, const checks::Finding &b);
 
 } // namespace rows
