@@ -3,6 +3,7 @@
 #   sh tests/run.sh                    the whole suite, as CI runs it
 #   sh tests/run.sh asan|tsan          the same under sanitizers
 #   sh tests/run.sh release -R tftp    further arguments go to ctest
+#   sh tests/run.sh release -C Long -L long    what takes minutes: a save killed 1,000 times
 set -eu
 cd "$(dirname "$0")/.."
 . installer/packages.sh

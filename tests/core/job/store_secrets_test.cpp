@@ -4,6 +4,7 @@
 #include "tests/core/job/random_job.h"
 
 #include <QDirIterator>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRegularExpression>
 #include <QTemporaryDir>
@@ -176,6 +177,24 @@ private Q_SLOTS:
         QCOMPARE(m_open.job.devices[0].row.value("sip.u2.pwd"), QStringLiteral("typed-by-hand"));
         QVERIFY(m_open.store->save(m_open.job));
         QVERIFY(!bytesOf(path("job.json")).contains("typed-by-hand"));
+    }
+
+    void tenThousandSealedDevicesAreOpenedAndSavedInATrice()
+    {
+        Job job = support::largeJob(10'000);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_open.store->changePassphrase(kPassphrase, job));
+        const qint64 sealing = timer.restart();
+        job.devices[5000].row["sip.u1.pwd"] = QStringLiteral("new");
+        QVERIFY(m_open.store->save(job));
+        const qint64 saving = timer.elapsed();
+        m_open.store.reset();
+        timer.restart();
+        reopen(kPassphrase);
+        qInfo("sealed in %lld ms, saved in %lld ms, opened in %lld ms", static_cast<long long>(sealing),
+              static_cast<long long>(saving), static_cast<long long>(timer.elapsed()));
+        QVERIFY(m_open.job.devices == job.devices);
     }
 
     void noWarningOrErrorCarriesAValue()
