@@ -8,8 +8,11 @@ TreeFacts TreeFacts::of(const serving::ServedTree &tree)
 {
     TreeFacts facts;
     for (const serving::Entry &entry : tree.entries()) {
-        facts.hasDeviceConfigs |=
-            entry.name.kind == catalogue::FileKind::DeviceConfig && !entry.name.checksum;
+        if (entry.name.isConfig()) { // of ten thousand devices: no look at their names
+            facts.hasDeviceConfigs |=
+                entry.name.kind == catalogue::FileKind::DeviceConfig && !entry.name.checksum;
+            continue;
+        }
         const QString name = entry.path.sliced(entry.path.lastIndexOf(u'/') + 1);
         if (name.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive) && !entry.name.checksum)
             facts.bundles << entry.path;

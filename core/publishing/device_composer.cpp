@@ -4,7 +4,7 @@
 
 namespace publishing {
 
-DeviceComposer::DeviceComposer(job::JobPtr job) : m_job(std::move(job)), m_index(m_job->devices) {}
+DeviceComposer::DeviceComposer(job::JobPtr job) : m_job(std::move(job)) {}
 
 files::ContentPtr DeviceComposer::compose(const serving::Entry &entry) const
 {
@@ -23,7 +23,9 @@ files::ContentPtr DeviceComposer::compose(const serving::Entry &entry) const
 
 files::ContentPtr DeviceComposer::fileOf(job::DeviceId device) const
 {
-    const qsizetype at = m_index.at(device);
+    if (!m_index)
+        m_index.emplace(m_job->devices);
+    const qsizetype at = m_index->at(device);
     Q_ASSERT_X(at >= 0, "DeviceComposer", "the tree has a device that its job has not");
     return files::Content::fromBytes(at < 0 ? QByteArray()
                                             : job::Layers(*m_job, m_job->devices[at]).compose());

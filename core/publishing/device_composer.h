@@ -23,8 +23,8 @@ private:
     files::ContentPtr fileOf(job::DeviceId device) const;
 
     const job::JobPtr m_job;
-    const job::DeviceIndex m_index;
     mutable std::mutex m_lock;
+    mutable std::optional<job::DeviceIndex> m_index; ///< once somebody asks
     mutable QHash<job::DeviceId, Made> m_made;
 };
 

@@ -110,7 +110,8 @@ std::vector<Entry> JobTree::allEntries() const
     entries.reserve(static_cast<std::size_t>(m_laidOut.size() + 3 * m_names.devices.size()));
     for (const DeviceNames &device : m_names.devices) {
         for (Entry &entry : device.entries()) {
-            all.remove(entry.path);
+            if (!all.isEmpty())
+                all.remove(entry.path);
             entries.push_back(std::move(entry));
         }
     }

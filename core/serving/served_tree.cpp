@@ -6,19 +6,9 @@ namespace serving {
 
 namespace {
 
-QString fileNameOf(const Entry &entry)
+bool isBefore(const Entry *a, const Entry *b)
 {
-    return entry.path.sliced(entry.path.lastIndexOf(u'/') + 1);
-}
-
-/// Of the entries under one key the first by `order`, null if there is none.
-template<class Order>
-const Entry *firstOf(const QMultiHash<QString, const Entry *> &index, const QString &key, Order order)
-{
-    const auto [begin, end] = index.equal_range(key);
-    const auto first =
-        std::min_element(begin, end, [&](const Entry *a, const Entry *b) { return order(*a) < order(*b); });
-    return first == end ? nullptr : *first;
+    return a->path < b->path;
 }
 
 } // namespace
@@ -30,7 +20,6 @@ ServedTree::ServedTree(std::vector<Entry> entries, quint64 revision, ComposerPtr
     m_entries.reserve(entries.size());
     m_byPath.reserve(count);
     m_byFoldedPath.reserve(count);
-    m_byFileName.reserve(count);
     for (Entry &entry : entries) {
         m_entries.push_back(std::make_shared<const Entry>(std::move(entry)));
         insert(*m_entries.back());
@@ -67,18 +56,52 @@ ServedTreePtr ServedTree::changed(TreeChange change, quint64 revision, ComposerP
     return next;
 }
 
+ServedTree::Folder ServedTree::folderOf(const Entry &entry)
+{
+    const QString folder = entry.path.first(entry.path.lastIndexOf(u'/') + 1);
+    return {folder.count(u'/'), folder};
+}
+
 void ServedTree::insert(const Entry &entry)
 {
     m_byPath.insert(entry.path, &entry);
-    m_byFoldedPath.insert(entry.path.toCaseFolded(), &entry);
-    m_byFileName.insert(fileNameOf(entry), &entry);
+    insertFolded(entry);
+    ++m_folders[folderOf(entry)];
+}
+
+void ServedTree::insertFolded(const Entry &entry)
+{
+    const QString folded = entry.path.toCaseFolded();
+    const Entry *&first = m_byFoldedPath[folded];
+    if (first)
+        m_foldedTwins.insert(folded, std::max(first, &entry, isBefore));
+    first = first ? std::min(first, &entry, isBefore) : &entry;
 }
 
 void ServedTree::remove(const Entry &entry)
 {
     m_byPath.remove(entry.path);
-    m_byFoldedPath.remove(entry.path.toCaseFolded(), &entry);
-    m_byFileName.remove(fileNameOf(entry), &entry);
+    removeFolded(entry);
+    if (const auto folder = m_folders.find(folderOf(entry)); --folder->second == 0)
+        m_folders.erase(folder);
+}
+
+void ServedTree::removeFolded(const Entry &entry)
+{
+    const QString folded = entry.path.toCaseFolded();
+    if (m_byFoldedPath.value(folded) != &entry) {
+        m_foldedTwins.remove(folded, &entry);
+        return;
+    }
+    const auto [begin, end] = std::as_const(m_foldedTwins).equal_range(folded);
+    const auto next = std::min_element(begin, end, isBefore);
+    if (next == end) {
+        m_byFoldedPath.remove(folded);
+        return;
+    }
+    const Entry *twin = *next;
+    m_byFoldedPath.insert(folded, twin);
+    m_foldedTwins.remove(folded, twin);
 }
 
 const Entry *ServedTree::find(const QString &path) const
@@ -88,15 +111,24 @@ const Entry *ServedTree::find(const QString &path) const
 
 const Entry *ServedTree::findIgnoringCase(const QString &path) const
 {
-    const auto differs = [&](const Entry &entry) { return std::pair(entry.path == path, entry.path); };
-    const Entry *entry = firstOf(m_byFoldedPath, path.toCaseFolded(), differs);
-    return entry && entry->path != path ? entry : nullptr;
+    const QString folded = path.toCaseFolded();
+    const Entry *first = m_byFoldedPath.value(folded, nullptr);
+    if (!first || first->path != path)
+        return first;
+    const auto [begin, end] = m_foldedTwins.equal_range(folded);
+    const auto twin = std::min_element(begin, end, isBefore);
+    return twin == end ? nullptr : *twin;
 }
 
 const Entry *ServedTree::findAnywhere(const QString &fileName) const
 {
-    return firstOf(m_byFileName, fileName,
-                   [](const Entry &entry) { return std::pair(entry.path.count(u'/'), entry.path); });
+    if (fileName.contains(u'/'))
+        return nullptr;
+    for (const auto &[folder, count] : m_folders) {
+        if (const Entry *entry = find(folder.second + fileName))
+            return entry;
+    }
+    return nullptr;
 }
 
 files::ContentPtr ServedTree::contentOf(const Entry &entry) const

@@ -8,6 +8,7 @@
 #include <QMultiHash>
 #include <QSet>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <ranges>
@@ -80,13 +81,19 @@ private:
     using EntryRef = std::shared_ptr<const Entry>; ///< shared by the trees that have it
     static const Entry &entryOf(const EntryRef &entry) { return *entry; }
 
+    using Folder = std::pair<qsizetype, QString>; ///< depth and path, "" for the root, else with its slash
+    static Folder folderOf(const Entry &entry);
+
     void insert(const Entry &entry);
+    void insertFolded(const Entry &entry);
     void remove(const Entry &entry);
+    void removeFolded(const Entry &entry);
 
     std::vector<EntryRef> m_entries; ///< sorted by path
     QHash<QString, const Entry *> m_byPath;
-    QMultiHash<QString, const Entry *> m_byFoldedPath;
-    QMultiHash<QString, const Entry *> m_byFileName;
+    QHash<QString, const Entry *> m_byFoldedPath;     ///< of several the first by path
+    QMultiHash<QString, const Entry *> m_foldedTwins; ///< the others; there seldom are any
+    std::map<Folder, int> m_folders;                  ///< with how many entries lie directly in them
     quint64 m_revision = 0;
     ComposerPtr m_composer;
 };
