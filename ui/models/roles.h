@@ -10,9 +10,10 @@ namespace ui::models {
 enum Role {
     ToneRole = Qt::UserRole + 1, ///< progress::Tone as int: how the cell is to be taken
     SortRole,                    ///< the value behind the text, in a type that compares
-    DeviceRole,                  ///< progress::DeviceId
+    DeviceRole,                  ///< progress::DeviceId, or job::DeviceId of a job's devices
     StagesRole,                  ///< Stages, for the step bar
     CurrentRole,                 ///< bool: the line at which the device is now
+    InheritedRole,               ///< bool: the value comes from a lower layer, not from this device
 };
 
 using Stages = std::array<progress::StageState, progress::kStageCount>;
