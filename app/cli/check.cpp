@@ -3,10 +3,15 @@
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
-#include "core/bench/bench.h"
+#include "core/checks/check.h"
+#include "core/job/store.h"
 #include "core/phrases/phrases.h"
+#include "core/publishing/folder_state.h"
 
-#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QNetworkInterface>
+#include <algorithm>
 
 namespace app {
 
@@ -14,28 +19,113 @@ namespace {
 
 using L1 = QLatin1StringView;
 
-QByteArray findingLine(const checks::Finding &finding)
+constexpr Option kOptions[] = {kPassphraseOption};
+
+/// What was looked at, and what was found.
+struct Looked {
+    std::vector<checks::Finding> findings;
+    qsizetype files = 0;
+    job::Job job; ///< empty if it is a plain folder
+    bool isJob = false;
+};
+
+checks::Context thisComputer()
 {
-    return JsonLine()
-        .add(L1("code"), finding.what.code.toString())
+    checks::Context context;
+    const auto addresses = QNetworkInterface::allAddresses();
+    context.ownAddresses = QVector<QHostAddress>(addresses.begin(), addresses.end());
+    return context;
+}
+
+base::Result<Looked> lookAtFolder(const QString &folder)
+{
+    return publishing::readOnce(folder).map([](const publishing::FolderState &state) {
+        Looked looked;
+        looked.findings = checks::check(state.forChecks(), thisComputer());
+        looked.files = static_cast<qsizetype>(state.files.size());
+        return looked;
+    });
+}
+
+base::Result<Looked> lookAtJob(const Arguments &arguments)
+{
+    const auto passphrase = passphraseOf(arguments);
+    if (!passphrase)
+        return tl::unexpected(passphrase.error());
+    auto opened = job::Store::open(arguments.positional(), *passphrase, true);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    for (const base::Error &warning : opened->warnings)
+        complain(warning);
+    const QString folder = QDir(arguments.positional()).filePath(job::kFilesFolder);
+    const auto files =
+        QFileInfo::exists(folder) ? publishing::readOnce(folder) : base::Result<publishing::FolderState>();
+    if (!files)
+        return tl::unexpected(files.error());
+    checks::Context context = thisComputer();
+    context.hasPassphrase = opened->store->hasPassphrase();
+    Looked looked;
+    looked.findings = checks::check(opened->job, files->forChecks(), context);
+    looked.files = opened->job.devices.size() + static_cast<qsizetype>(files->files.size());
+    looked.job = std::move(opened->job);
+    looked.isJob = true;
+    return looked;
+}
+
+QString deviceName(const Looked &looked, const checks::Finding &finding)
+{
+    const job::Device *device = finding.device ? looked.job.find(finding.device) : nullptr;
+    return device ? device->name : QString();
+}
+
+/// Where in the job it is; a plain folder has the members of the contract alone.
+void addJobMembers(const Looked &looked, const checks::Finding &finding, JsonLine &line)
+{
+    line.addOrNull(L1("device"), deviceName(looked, finding))
+        .addOrNull(L1("layer"), finding.layer ? job::codeOf(*finding.layer).toString() : QString())
+        .addOrNull(L1("template"), finding.templateName)
+        .addOrNull(L1("model"), finding.model)
+        .add(L1("count"), finding.count)
+        .addOrNull(L1("repair"), finding.repair ? phrases::text(finding.repair->what) : QString());
+}
+
+QByteArray findingLine(const Looked &looked, const checks::Finding &finding)
+{
+    JsonLine line;
+    line.add(L1("code"), finding.what.code.toString())
         .add(L1("severity"), checks::codeOf(finding.severity))
         .addOrNull(L1("file"), finding.place.file)
         .add(L1("line"), finding.place.line ? QJsonValue(*finding.place.line) : QJsonValue(QJsonValue::Null))
         .addOrNull(L1("mac"), finding.mac ? finding.mac->toFileNameForm() : QString())
         .addOrNull(L1("key"), finding.key)
         .add(L1("text"), phrases::text(finding.what))
-        .addOrNull(L1("fix"), phrases::fix(finding.what))
-        .text();
+        .addOrNull(L1("fix"), phrases::fix(finding.what));
+    if (looked.isJob)
+        addJobMembers(looked, finding, line);
+    return line.text();
+}
+
+/// "algop8188.conf:12 net.vlan.priority", "Gym east algom0022EE010203.conf".
+QString placeText(const Looked &looked, const checks::Finding &finding)
+{
+    QString file = finding.place.file;
+    if (finding.place.line)
+        file += QStringLiteral(":%1").arg(*finding.place.line);
+    QStringList parts{deviceName(looked, finding), finding.model, file, finding.key};
+    parts.removeAll(QString());
+    return parts.join(u' ');
 }
 
 /// "error    algop8188.conf:12", what is wrong, and what to do about it.
-QString findingText(const checks::Finding &finding)
+QString findingText(const Looked &looked, const checks::Finding &finding)
 {
-    QString place = finding.place.file;
-    if (finding.place.line)
-        place += QStringLiteral(":%1").arg(*finding.place.line);
-    QString text = checks::codeOf(finding.severity).toString().leftJustified(9) + place + u'\n';
-    for (const QString &line : {phrases::text(finding.what), phrases::fix(finding.what)}) {
+    QString text =
+        checks::codeOf(finding.severity).toString().leftJustified(9) + placeText(looked, finding) + u'\n';
+    const QString more =
+        finding.count > 1
+            ? phrases::text(base::Message{checks::kMoreLikeIt, {QString::number(finding.count - 1)}})
+            : QString();
+    for (const QString &line : {phrases::text(finding.what), more, phrases::fix(finding.what)}) {
         if (!line.isEmpty())
             text += QStringLiteral("         ") + line + u'\n';
     }
@@ -47,38 +137,22 @@ bool isProblem(const checks::Finding &finding)
     return finding.severity != checks::Severity::Notice;
 }
 
-void report(const QVector<checks::Finding> &findings, int files, bool json)
+void report(const Looked &looked, bool json)
 {
-    for (const checks::Finding &finding : findings)
-        writeLine(stdout, json ? findingLine(finding) : findingText(finding).toUtf8());
-    if (findings.isEmpty() && !json)
-        print(phrases::text(base::Message{kNoFindings, {QString::number(files)}}) + u'\n');
+    for (const checks::Finding &finding : looked.findings)
+        writeLine(stdout, json ? findingLine(looked, finding) : findingText(looked, finding).toUtf8());
+    if (looked.findings.empty() && !json)
+        print(phrases::text(base::Message{kNoFindings, {QString::number(looked.files)}}) + u'\n');
 }
-
-constexpr Option kOptions[] = {kPassphraseOption};
 
 Exit run(const Arguments &arguments)
 {
-    const auto passphrase = passphraseOf(arguments);
-    if (!passphrase)
-        return complain(passphrase.error());
-    using bench::Bench;
-    Bench bench;
-    int files = 0;
-    QObject::connect(&bench, &Bench::opened, &bench, [&](const QString &, int count) { files = count; });
-    QObject::connect(&bench, &Bench::openFailed, &bench, [](const base::Error &error) {
-        QCoreApplication::exit(static_cast<int>(complain(error)));
-    });
-    QObject::connect(&bench, &Bench::findingsChanged, &bench, [&](const QVector<checks::Finding> &findings) {
-        report(findings, files, arguments.has(L1("json")));
-        const bool problems = std::any_of(findings.begin(), findings.end(), isProblem);
-        bench.disconnect();
-        QCoreApplication::exit(static_cast<int>(problems ? Exit::FoundProblems : Exit::Done));
-    });
-    QObject::connect(&bench, &Bench::openWarned, &bench,
-                     [](const base::Error &warning) { complain(warning); });
-    bench.open(arguments.positional(), *passphrase);
-    return static_cast<Exit>(QCoreApplication::exec());
+    const QString folder = arguments.positional();
+    const auto looked = job::isJob(folder) ? lookAtJob(arguments) : lookAtFolder(folder);
+    if (!looked)
+        return complain(looked.error());
+    report(*looked, arguments.has(L1("json")));
+    return std::ranges::any_of(looked->findings, isProblem) ? Exit::FoundProblems : Exit::Done;
 }
 
 } // namespace
