@@ -3,7 +3,7 @@
 #include "core/catalogue/file_name.h"
 
 #include <algorithm>
-#include <ranges>
+#include <iterator>
 
 namespace job {
 
@@ -142,10 +142,11 @@ Layers::Layers(const Job &job, const Device &device)
 
 std::optional<LayeredValue> Layers::value(QByteArrayView key) const
 {
-    for (const Layer layer : std::views::reverse(kAboveTemplate)) {
-        const Values &values = valuesOf(layer);
+    // Clang 14, with which the fuzzers are built, cannot read libstdc++'s std::views.
+    for (auto layer = std::rbegin(kAboveTemplate); layer != std::rend(kAboveTemplate); ++layer) {
+        const Values &values = valuesOf(*layer);
         if (const auto found = values.constFind(borrowed(key)); found != values.cend())
-            return LayeredValue{*found, layer};
+            return LayeredValue{*found, *layer};
     }
     const auto value = m_template ? m_template->value(key) : std::nullopt;
     return value ? std::optional(LayeredValue{QString::fromUtf8(*value), Layer::Template}) : std::nullopt;
