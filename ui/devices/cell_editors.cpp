@@ -1,0 +1,108 @@
+#include "ui/devices/cell_editors.h"
+
+#include "core/catalogue/catalogue.h"
+#include "ui/devices/parameter_editor.h"
+#include "ui/devices/subject.h"
+#include "ui/models/job_devices_model.h"
+
+#include <QComboBox>
+#include <QCompleter>
+#include <QCoreApplication>
+#include <QLineEdit>
+
+namespace ui::devices {
+
+using models::JobColumn;
+using Kind = JobColumn::Kind;
+
+namespace {
+
+/// Text is typed in a plain line; what has a form of its own gets the editor that the forms have.
+bool isPlainText(const JobColumn &column)
+{
+    const catalogue::ParameterMatch match = catalogue::Parameters::builtIn().find(column.key);
+    if (!match || column.isSecret())
+        return true;
+    switch (match.parameter->type) {
+    case catalogue::ValueType::Text:
+    case catalogue::ValueType::Password:
+    case catalogue::ValueType::Host:
+    case catalogue::ValueType::Path:
+    case catalogue::ValueType::ZoneAddress:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QComboBox *modelChoice(QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->setEditable(true);
+    box->setInsertPolicy(QComboBox::NoInsert);
+    for (const catalogue::Model &model : catalogue::Catalogue::builtIn().models())
+        box->addItem(model.displayName());
+    box->completer()->setFilterMode(Qt::MatchContains);
+    return box;
+}
+
+QComboBox *templateChoice(const job::Job &job, QWidget *parent)
+{
+    auto *box = new QComboBox(parent);
+    box->addItem(QCoreApplication::translate("ui::devices", "(none)"), QString());
+    for (const job::TemplatePtr &each : job.templates)
+        box->addItem(each->name(), each->name());
+    return box;
+}
+
+QLineEdit *textLine(bool isHidden, QWidget *parent)
+{
+    auto *line = new QLineEdit(parent);
+    line->setFrame(false);
+    line->setEchoMode(isHidden ? QLineEdit::Password : QLineEdit::Normal);
+    return line;
+}
+
+} // namespace
+
+QWidget *makeCellEditor(const models::JobDevicesModel &devices, const QModelIndex &cell, QWidget *parent)
+{
+    const JobColumn &column = devices.columns()[cell.column()];
+    if (column.kind == Kind::Model)
+        return modelChoice(parent);
+    if (column.kind == Kind::Template)
+        return templateChoice(devices.job(), parent);
+    if (column.isParameter() && !isPlainText(column)) {
+        const catalogue::Era era = eraOf(devices.job(), *devices.device(cell.row()));
+        return ParameterEditor::create(catalogue::Parameters::builtIn().find(column.key).parameter,
+                                       column.key, era, parent);
+    }
+    return textLine(column.isSecret() && !devices.isRevealed(), parent);
+}
+
+QString textOf(const QWidget *editor)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(editor))
+        return line->text();
+    if (const auto *box = qobject_cast<const QComboBox *>(editor))
+        return box->isEditable() ? box->currentText() : box->currentData().toString();
+    const auto *parameter = qobject_cast<const ParameterEditor *>(editor);
+    return parameter ? parameter->value() : QString();
+}
+
+void presentIn(QWidget *editor, const QString &text)
+{
+    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+        if (!line->isModified())
+            line->setText(text);
+    } else if (auto *box = qobject_cast<QComboBox *>(editor)) {
+        if (box->isEditable())
+            box->setEditText(text);
+        else
+            box->setCurrentIndex(std::max(0, box->findData(text)));
+    } else if (auto *parameter = qobject_cast<ParameterEditor *>(editor)) {
+        parameter->present(text, {});
+    }
+}
+
+} // namespace ui::devices

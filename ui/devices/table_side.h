@@ -1,0 +1,73 @@
+#pragma once
+
+#include "ui/devices/table_columns.h"
+#include "ui/models/job_devices_filter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace ui::devices {
+
+class DeviceCommands;
+class DeviceTable;
+
+/// The left side of the Devices page: what to look for, the table, and what is selected.
+class TableSide final : public QWidget {
+    Q_OBJECT
+public:
+    /// `editor` outlives it; `page` is where dialogs stand.
+    TableSide(job::Editor &editor, QWidget *page);
+
+    models::JobDevicesModel &model() { return m_devices; }
+    DeviceTable &table() { return *m_table; }
+    DeviceCommands &commands() { return *m_commands; }
+    TableColumns &columns() { return m_columns; }
+
+    QList<QAction *> editActions() const;
+    QList<QAction *> viewActions() const { return {m_onlyProblems, m_reveal, m_choose}; }
+
+    void findDevices();
+    void goTo(job::DeviceId device, const models::JobColumn &column);
+    void save(QDataStream &out) const;
+    void restore(QDataStream &in);
+
+Q_SIGNALS:
+    /// Some time after the selection has changed, once for all that changed together.
+    void selected(const QVector<job::DeviceId> &devices);
+
+private:
+    void makeActions();
+    QWidget *makeFilterLine();
+    QToolButton *buttonFor(QAction *action, QWidget *parent) const;
+    QToolButton *makeRevealButton(QWidget *parent);
+    void connectParts();
+    void applyFilter();
+    void showAll();
+    void showCount();
+    void openContextMenu(const QPoint &where);
+    void chooseColumns();
+
+    QWidget *m_page;
+    models::JobDevicesModel m_devices;
+    models::JobDevicesFilter m_filter;
+    DeviceTable *m_table;
+    TableColumns m_columns;
+    DeviceCommands *m_commands;
+    QLineEdit *m_words;
+    QLabel *m_count;
+    QLabel *m_nothing; ///< over the table while the filter hides every device
+    QAction *m_find;
+    QAction *m_onlyProblems;
+    QAction *m_reveal;
+    QAction *m_choose;
+    QVector<job::DeviceId> m_selected; ///< as it was last told
+    QTimer m_typing;
+    QTimer m_settled;
+};
+
+} // namespace ui::devices
