@@ -1,6 +1,5 @@
 #include "ui/devices/all_parameters_model.h"
 
-#include "core/secrets/mask.h"
 #include "ui/devices/layer_look.h"
 
 #include <QFont>
@@ -102,8 +101,7 @@ QString AllParametersModel::text(const QByteArray &key, Column column) const
         const Shown shown = m_subject.shown(key);
         if (shown.several)
             return tr("several values");
-        return isSecret(key) ? secrets::mask(shown.value.value_or(QString()))
-                             : shown.value.value_or(QString());
+        return safeText(key, shown.value.value_or(QString()));
     }
     case Column::Source: {
         const Shown shown = m_subject.shown(key);

@@ -1,6 +1,5 @@
 #include "ui/devices/compare_model.h"
 
-#include "core/secrets/mask.h"
 #include "ui/devices/subject.h"
 
 #include <QFont>
@@ -45,7 +44,7 @@ QString shownValue(const QByteArray &key, const std::optional<QString> &value)
         return CompareModel::tr("not there");
     if (value->isEmpty())
         return CompareModel::tr("blank");
-    return isSecret(key) ? secrets::mask(*value) : *value;
+    return safeText(key, *value);
 }
 
 } // namespace

@@ -1,7 +1,6 @@
 #include "ui/devices/field.h"
 
 #include "core/phrases/phrases.h"
-#include "core/secrets/mask.h"
 #include "ui/devices/layer_look.h"
 #include "ui/widgets/meaning.h"
 
@@ -209,9 +208,7 @@ void Field::focus()
 
 QString Field::safe(const QString &value) const
 {
-    if (value.isEmpty())
-        return tr("blank");
-    return isSecret(m_key) ? secrets::mask(value) : value;
+    return value.isEmpty() ? tr("blank") : safeText(m_key, value);
 }
 
 QString Field::step() const

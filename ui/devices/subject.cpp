@@ -1,6 +1,8 @@
 #include "ui/devices/subject.h"
 
+#include "core/secrets/mask.h"
 #include "ui/devices/renames.h"
+#include "ui/models/served_text.h"
 
 #include <algorithm>
 
@@ -21,6 +23,14 @@ bool isSecret(QByteArrayView key)
     const auto &parameters = catalogue::Parameters::builtIn();
     const auto match = parameters.find(key);
     return (match && match.parameter->secret) || parameters.isSecret(key);
+}
+
+QString safeText(const QByteArray &key, const QString &value)
+{
+    if (isSecret(key))
+        return secrets::mask(value);
+    const QByteArray before = key + " = ";
+    return models::maskedText(before + value.toUtf8()).mid(QString::fromUtf8(before).size());
 }
 
 catalogue::Era eraOf(const job::Job &job, const job::Device &device)

@@ -20,6 +20,8 @@ inline constexpr base::Code kEditTakeOver{"edit-take-over"}; ///< %1 how many se
 QString labelOf(QByteArrayView key);
 /// As the catalogue says, of a key it does not know by its name.
 bool isSecret(QByteArrayView key);
+/// A value fit for a screen: dots for a secret, and for a password within an address.
+QString safeText(const QByteArray &key, const QString &value);
 /// The era of a device's template; without one, what its model's generation speaks.
 catalogue::Era eraOf(const job::Job &job, const job::Device &device);
 

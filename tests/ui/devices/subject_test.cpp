@@ -126,6 +126,19 @@ private Q_SLOTS:
         QCOMPARE(finalValue(editor, support::kOldHall, "mcast.slave.zones"), QStringLiteral("2,"));
     }
 
+    /// Guide 2.4: "user:pwd@192.168.1.1" is a valid server address.
+    void neitherSecretsNorPasswordsWithinAddressesAreShown()
+    {
+        using ui::devices::safeText;
+        QVERIFY(!safeText("sip.u1.pwd", QStringLiteral("hunter22")).contains(QStringLiteral("hunter22")));
+        const QString server =
+            safeText("prov.server.static", QStringLiteral("http://prov:hunter22@10.0.0.1"));
+        QVERIFY(!server.contains(QStringLiteral("hunter22")));
+        QVERIFY(server.startsWith(QStringLiteral("http://prov:")));
+        QCOMPARE(safeText("sip.proxy", QStringLiteral("a = b")), QStringLiteral("a = b"));
+        QCOMPARE(safeText("sip.proxy", QString()), QString());
+    }
+
     void whatChangesNothingIsNoStep()
     {
         job::Editor editor(support::school());
