@@ -74,7 +74,8 @@ private:
             m_changed.wait(lock, [this] { return m_next || m_ends; });
             if (!m_next)
                 return;
-            const Task task = *std::exchange(m_next, {});
+            const Task task = std::move(*m_next);
+            m_next.reset();
             m_busy = true;
             lock.unlock();
             auto result = task.passphrase ? m_store->changePassphrase(*task.passphrase, *task.job)

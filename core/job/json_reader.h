@@ -85,6 +85,8 @@ void JsonReader::object(Member member)
     bool more = !m_failed && peek() != '}';
     while (more) {
         names.push_back(string().toUtf8());
+        if (names.back().startsWith("\xEF\xBB\xBF")) // half of all programs would take it for another name
+            fail();
         expect(':');
         m_path.push_back({names.back(), -1});
         if (!m_failed)
