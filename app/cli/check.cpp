@@ -10,7 +10,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QNetworkInterface>
 #include <algorithm>
 
 namespace app {
@@ -29,19 +28,11 @@ struct Looked {
     bool isJob = false;
 };
 
-checks::Context thisComputer()
-{
-    checks::Context context;
-    const auto addresses = QNetworkInterface::allAddresses();
-    context.ownAddresses = QVector<QHostAddress>(addresses.begin(), addresses.end());
-    return context;
-}
-
 base::Result<Looked> lookAtFolder(const QString &folder)
 {
     return publishing::readOnce(folder).map([](const publishing::FolderState &state) {
         Looked looked;
-        looked.findings = checks::check(state.forChecks(), thisComputer());
+        looked.findings = checks::check(state.forChecks(), checks::contextOfThisComputer());
         looked.files = static_cast<qsizetype>(state.files.size());
         return looked;
     });
@@ -62,7 +53,7 @@ base::Result<Looked> lookAtJob(const Arguments &arguments)
         QFileInfo::exists(folder) ? publishing::readOnce(folder) : base::Result<publishing::FolderState>();
     if (!files)
         return tl::unexpected(files.error());
-    checks::Context context = thisComputer();
+    checks::Context context = checks::contextOfThisComputer();
     context.hasPassphrase = opened->store->hasPassphrase();
     Looked looked;
     looked.findings = checks::check(opened->job, files->forChecks(), context);

@@ -15,8 +15,9 @@ void Checker::run()
     const auto subject = m_wanted.take();
     if (!subject)
         return;
-    const auto findings =
-        subject->job ? checks::check(*subject->job, subject->files) : checks::check(subject->files);
+    const checks::Context context = checks::contextOfThisComputer();
+    const auto findings = subject->job ? checks::check(*subject->job, subject->files, context)
+                                       : checks::check(subject->files, context);
     Q_EMIT found(subject->opening, QVector(findings.begin(), findings.end()));
 }
 

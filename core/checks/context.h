@@ -16,4 +16,7 @@ struct Context {
     bool hasPassphrase = false;         ///< the job's secrets are sealed
 };
 
+/// With the addresses that this computer has now.
+Context contextOfThisComputer();
+
 } // namespace checks

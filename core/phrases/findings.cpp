@@ -116,7 +116,7 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Set the passwords in the job, and take a backup without them as the template.")},
     {"duplicate-extension", PROVBENCH_PHRASE("The extension %1 is here twice: %2 has it too."),
      PROVBENCH_PHRASE("Give each device its own extension.")},
-    {"more-like-it", PROVBENCH_PHRASE("%1 more are like it."), nullptr},
+    {"more-like-it", PROVBENCH_PHRASE("More like it: %1."), nullptr},
 
     {"repair-rename", PROVBENCH_PHRASE("rename %1 to %2"), nullptr, PROVBENCH_PHRASE("Rename")},
     {"repair-remove", PROVBENCH_PHRASE("remove %1"), nullptr, PROVBENCH_PHRASE("Remove the file")},
