@@ -141,6 +141,7 @@ void BenchPage::apply(const ::bench::Batch &batch)
         m_situation.quiet = false;
     }
     m_devices.update(batch.devices);
+    m_devices.setUnheard(batch.toCome);
     m_devices.setTransfers(transfersOf(batch));
     m_requests.append(batch.requests);
     refreshDetails(batch.devices);

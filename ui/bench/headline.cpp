@@ -30,7 +30,7 @@ HeadlineText withoutDevices(const Situation &situation)
 HeadlineText headlineFor(const Situation &situation)
 {
     const auto &devices = situation.devices;
-    if (devices.total == 0)
+    if (devices.total == devices.unheard)
         return withoutDevices(situation);
     QStringList rest;
     if (devices.stuck > 0)

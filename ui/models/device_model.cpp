@@ -142,6 +142,14 @@ void DeviceModel::setTransfers(const QVector<DeviceTransfer> &transfers)
     announce(std::move(rows), Column::Status, Column::Status);
 }
 
+void DeviceModel::setUnheard(int devices)
+{
+    if (devices == m_summary.unheard)
+        return;
+    m_summary.total += devices - std::exchange(m_summary.unheard, devices);
+    Q_EMIT summaryChanged(m_summary);
+}
+
 void DeviceModel::clear()
 {
     beginResetModel();
@@ -184,7 +192,9 @@ QString DeviceModel::statusText(const progress::DeviceState &device) const
     if (device.verdict)
         return tr("Stuck: %1").arg(phrases::brief(device.verdict->cause));
     const QString status = capitalised(phrases::brief(device.status));
-    return device.advice ? tr("%1; %2").arg(status, phrases::brief(device.advice->cause)) : status;
+    if (device.advice)
+        return tr("%1; %2").arg(status, phrases::brief(device.advice->cause));
+    return device.listed == false ? tr("%1; not in the job").arg(status) : status;
 }
 
 QString DeviceModel::text(const progress::DeviceState &device, Column column) const
@@ -194,7 +204,7 @@ QString DeviceModel::text(const progress::DeviceState &device, Column column) co
     case Column::Steps:
         return {};
     case Column::Device:
-        return deviceText(device.mac, device.address);
+        return device.name.isEmpty() ? deviceText(device.mac, device.address) : device.name;
     case Column::Model:
         return device.model.isEmpty() ? QStringLiteral("–") : device.model;
     case Column::Address:

@@ -18,6 +18,7 @@ struct DeviceSummary {
     int total = 0;
     int applied = 0;
     int stuck = 0;
+    int unheard = 0; ///< of the total: devices of the job that nothing was heard of yet
     int toCome() const { return total - applied - stuck; }
     friend bool operator==(const DeviceSummary &, const DeviceSummary &) = default;
 };
@@ -43,6 +44,8 @@ public:
     void update(const QVector<progress::DeviceState> &changed);
     /// All transfers under way now; those that are not here any more are over.
     void setTransfers(const QVector<DeviceTransfer> &transfers);
+    /// How many devices of the job nothing was heard of yet: they have no row, but they count.
+    void setUnheard(int devices);
     void clear();
 
     const progress::DeviceState &device(int row) const { return m_rows[row]; }

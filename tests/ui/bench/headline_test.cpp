@@ -30,6 +30,12 @@ private Q_SLOTS:
         QCOMPARE(text.tone, progress::Tone::Good);
     }
 
+    void devicesOfTheJobAreToCome()
+    {
+        QCOMPARE(headlineFor({true, false, {40, 37, 2, 1}}).evidence, QStringLiteral("2 stuck · 1 to come"));
+        QCOMPARE(headlineFor({false, false, {40, 0, 0, 40}}).answer, QStringLiteral("Ready"));
+    }
+
     void everyEmptyStateHasANextStep()
     {
         QCOMPARE(headlineFor({}).answer, QStringLiteral("Ready"));

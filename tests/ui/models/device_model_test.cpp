@@ -67,6 +67,35 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 3);
     }
 
+    void devicesOfTheJobHaveNamesAndTheOthersAreToldApart()
+    {
+        DeviceModel model(m_clock);
+        auto listed = deviceOf(1, Grade::Applied);
+        listed.name = QStringLiteral("Gym east");
+        listed.listed = true;
+        auto stranger = deviceOf(2, Grade::Applied);
+        stranger.listed = false;
+        model.update({listed, stranger});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Device), QStringLiteral("Gym east"));
+        QCOMPARE(cell(model, 1, DeviceModel::Column::Device), QStringLiteral("00:22:EE:01:02:02"));
+        QVERIFY(!cell(model, 0, DeviceModel::Column::Status).contains(QStringLiteral("not in the job")));
+        QVERIFY(cell(model, 1, DeviceModel::Column::Status).endsWith(QStringLiteral("not in the job")));
+    }
+
+    void devicesThatWereNotHeardOfCount()
+    {
+        DeviceModel model(m_clock);
+        QSignalSpy changed(&model, &DeviceModel::summaryChanged);
+        model.setUnheard(3);
+        model.setUnheard(3);
+        QCOMPARE(model.summary(), (ui::models::DeviceSummary{3, 0, 0, 3}));
+        model.update({deviceOf(1, Grade::Applied)});
+        model.setUnheard(2);
+        QCOMPARE(model.summary(), (ui::models::DeviceSummary{3, 1, 0, 2}));
+        QCOMPARE(model.summary().toCome(), 2);
+        QCOMPARE(changed.count(), 3);
+    }
+
     void countsWhoIsWhere()
     {
         DeviceModel model(m_clock);
