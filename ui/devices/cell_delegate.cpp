@@ -207,6 +207,12 @@ bool CellDelegate::letsGo()
     return false;
 }
 
+void CellDelegate::commit()
+{
+    if (m_editor && m_editor->isVisible() && isAcceptable())
+        finish(0, 0);
+}
+
 void CellDelegate::finish(int down, int right)
 {
     QWidget *editor = m_editor;

@@ -24,6 +24,8 @@ public:
 
     /// False while an editor holds what its cell does not take; that is then said, and it has the keyboard.
     bool letsGo();
+    /// Closes the editor, if there is one and its cell takes what is in it.
+    void commit();
 
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const override;

@@ -72,10 +72,18 @@ void DeviceCommands::addLine()
 void DeviceCommands::showState()
 {
     const bool selected = m_table.selectionModel()->hasSelection();
+    for (QAction *action : std::as_const(m_forEmpty))
+        action->setEnabled(m_usable);
     for (QAction *action : std::as_const(m_needSelection))
-        action->setEnabled(selected);
+        action->setEnabled(m_usable && selected);
     for (QAction *action : std::as_const(m_needOrder))
-        action->setEnabled(selected && !m_filter.isSorted() && !m_filter.isFiltering());
+        action->setEnabled(m_usable && selected && !m_filter.isSorted() && !m_filter.isFiltering());
+}
+
+void DeviceCommands::setUsable(bool usable)
+{
+    m_usable = usable;
+    showState();
 }
 
 bool DeviceCommands::apply(job::Change change)

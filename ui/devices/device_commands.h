@@ -29,6 +29,9 @@ public:
     /// What can be done where there are no devices yet.
     QList<QAction *> emptyActions() const { return m_forEmpty; }
 
+    /// Without a job to work on all of them are disabled.
+    void setUsable(bool usable);
+
     void addDevice();
     void addDevices();
     void duplicate();
@@ -69,6 +72,7 @@ private:
     models::JobDevicesFilter &m_filter;
     DeviceTable &m_table;
     QWidget &m_page;
+    bool m_usable = true;
     QList<QAction *> m_actions;
     QList<QAction *> m_context;
     QList<QAction *> m_forEmpty;

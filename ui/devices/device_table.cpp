@@ -155,6 +155,11 @@ bool DeviceTable::edit(const QModelIndex &index, EditTrigger trigger, QEvent *ev
     return QTableView::edit(index, trigger, event);
 }
 
+void DeviceTable::commit()
+{
+    m_cells->commit();
+}
+
 void DeviceTable::editSelection()
 {
     prepareEditor(true);

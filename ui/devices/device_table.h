@@ -30,6 +30,8 @@ public:
 
     /// Makes a cell the current one, alone selected and in sight.
     void goTo(job::DeviceId device, const models::JobColumn &column);
+    /// Takes over what is being typed in a cell, if it takes it.
+    void commit();
     /// Edits the current cell; Enter then writes into every selected one.
     void editSelection();
 

@@ -88,8 +88,7 @@ void DevicesPage::showState()
     const bool hasTable = m_stack->currentWidget() == m_splitter;
     if (hasTable && !hadTable)
         m_table->setFocus();
-    for (QAction *action : editActions() + viewActions())
-        action->setVisible(m_isJob);
+    m_table->setUsable(m_isJob);
 }
 
 void DevicesPage::setIsJob(bool isJob)
@@ -130,6 +129,7 @@ void DevicesPage::goTo(job::DeviceId device, const QByteArray &key)
 
 void DevicesPage::commit()
 {
+    m_table->table().commit();
     m_forms->commit();
 }
 

@@ -32,7 +32,7 @@ public:
     void setFindings(const std::vector<checks::Finding> &findings);
     /// Shows a device, and where its `key` is edited if that is not empty.
     void goTo(job::DeviceId device, const QByteArray &key = {});
-    /// Takes over what is being typed in the forms; call it before the job is saved, served or closed.
+    /// Takes over what is being typed; call it before the job is saved, served or closed.
     void commit();
 
     QList<QAction *> editActions() const;

@@ -151,6 +151,13 @@ void TableSide::connectParts()
     header->addAction(m_choose);
 }
 
+void TableSide::setUsable(bool usable)
+{
+    m_commands->setUsable(usable);
+    for (QAction *action : {m_find, m_onlyProblems, m_reveal, m_choose})
+        action->setEnabled(usable);
+}
+
 void TableSide::findDevices()
 {
     m_words->setFocus(Qt::ShortcutFocusReason);

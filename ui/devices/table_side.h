@@ -31,6 +31,8 @@ public:
     QList<QAction *> editActions() const;
     QList<QAction *> viewActions() const { return {m_onlyProblems, m_reveal, m_choose}; }
 
+    /// There is a job to work on; without one the actions are disabled.
+    void setUsable(bool usable);
     void findDevices();
     void goTo(job::DeviceId device, const models::JobColumn &column);
     void save(QDataStream &out) const;

@@ -5,6 +5,7 @@
 #include "ui/devices/devices_page.h"
 #include "ui/devices/table_side.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -442,6 +443,16 @@ private Q_SLOTS:
         QVERIFY(table().hasFocus());
     }
 
+    void whatIsBeingTypedIsTakenBeforeTheJobIsSaved()
+    {
+        open(1);
+        goTo(0, kName);
+        type(QStringLiteral("Gym"));
+        m_page->commit();
+        QCOMPARE(m_editor->job().devices.first().name, QStringLiteral("Gym"));
+        QVERIFY(!editor<QLineEdit>());
+    }
+
     void anEmptyJobSaysWhatToDo()
     {
         m_editor = std::make_unique<job::Editor>();
@@ -480,6 +491,8 @@ private Q_SLOTS:
         open(0);
         m_page->setOffer(support::jobOf(12));
         m_page->setIsJob(false);
+        for (const QAction *action : m_page->editActions())
+            QVERIFY(action->isSeparator() || !action->isEnabled());
         QSignalSpy wanted(m_page.get(), &DevicesPage::wantsJob);
         for (auto *button : m_page->findChildren<QPushButton *>()) {
             if (button->isVisible()) {
