@@ -503,7 +503,7 @@ private Q_SLOTS:
         QCOMPARE(wanted.count(), 1);
     }
 
-    void tenThousandRowsArePastedInUnderASecond()
+    void tenThousandRowsArePastedAndFilledInUnderASecond()
     {
         open(1);
         QString text;
@@ -524,6 +524,17 @@ private Q_SLOTS:
         QCOMPARE(shown(9'999, kExtension), QStringLiteral("09999"));
         qInfo("paste %lld ms, undo %lld ms, redo %lld ms", pasted, undone, redone);
         QVERIFY2(pasted < 1000, qPrintable(QString::number(pasted)));
+        clock.restart();
+        select(kExtension, 0, 9'999);
+        side().commands().fillSeries();
+        const qint64 filled = clock.restart();
+        table().selectAll();
+        QCoreApplication::processEvents();
+        const qint64 selected = clock.restart();
+        side().commands().clear();
+        const qint64 cleared = clock.restart();
+        qInfo("series %lld ms, select all %lld ms, clear all %lld ms", filled, selected, cleared);
+        QVERIFY(filled < 1000 && selected < 1000 && cleared < 2000);
     }
 
 private:
