@@ -33,35 +33,74 @@ FindingsDrawer::FindingsDrawer(QWidget *parent)
     : QWidget(parent),
       m_count(new QLabel(this)),
       m_worst(new QLabel(this)),
+      m_repair(new QPushButton(this)),
+      m_jump(new QPushButton(tr("&Go There"), this)),
       m_toggle(new QPushButton(tr("Sho&w"), this)),
       m_table(new QTableView(this))
 {
+    m_toggle->setObjectName(QStringLiteral("toggle"));
+    m_repair->setObjectName(QStringLiteral("repair"));
+    m_jump->setObjectName(QStringLiteral("jump"));
     m_toggle->setCheckable(true);
     m_toggle->setAccessibleName(tr("Show the list of problems"));
     m_worst->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     widgets::scaleFont(*m_count, 1.0, true);
     m_table->setModel(&m_findings);
     m_table->setAccessibleName(tr("Problems"));
-    m_table->setToolTip(tr("Double-click to show the file in its folder"));
     widgets::setUpTable(*m_table);
     m_table->setItemDelegateForColumn(0,
                                       new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
     widgets::setColumnWidths(
         *m_table, {QStringLiteral("! Warning"), QString(26, u'n'), QString(56, u'n'), QString(40, u'n')});
     m_table->hide();
+    layOut();
+    connect(m_toggle, &QPushButton::toggled, this, &FindingsDrawer::open);
+    connect(m_table, &QTableView::activated, m_jump, &QPushButton::click);
+    connect(m_jump, &QPushButton::clicked, this, [this] {
+        if (const checks::Finding *finding = current())
+            Q_EMIT jumpWanted(*finding);
+    });
+    connect(m_repair, &QPushButton::clicked, this, &FindingsDrawer::repairCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FindingsDrawer::showRepair);
+    showSummary();
+}
 
+void FindingsDrawer::layOut()
+{
     auto *line = new QHBoxLayout;
     line->addWidget(m_count);
     line->addWidget(m_worst, 1);
+    line->addWidget(m_repair);
+    line->addWidget(m_jump);
     line->addWidget(m_toggle);
     auto *column = new QVBoxLayout(this);
     column->addLayout(line);
     column->addWidget(m_table);
-    connect(m_toggle, &QPushButton::toggled, this, &FindingsDrawer::open);
-    connect(m_table, &QTableView::doubleClicked, this, [this](const QModelIndex &cell) {
-        Q_EMIT fileWanted(m_findings.finding(cell.row()).place.file);
-    });
-    showSummary();
+}
+
+/// Null if none is selected. Valid until the next setFindings().
+const checks::Finding *FindingsDrawer::current() const
+{
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    return rows.isEmpty() ? nullptr : &m_findings.finding(rows.first().row());
+}
+
+void FindingsDrawer::repairCurrent()
+{
+    const checks::Finding *finding = current();
+    if (finding && finding->repair)
+        Q_EMIT repairWanted(*finding);
+}
+
+/// The button says what it will do; the word stands on the button, the rest in undo's text.
+void FindingsDrawer::showRepair()
+{
+    const checks::Finding *finding = isOpen() ? current() : nullptr;
+    m_jump->setVisible(finding != nullptr);
+    m_repair->setVisible(finding && finding->repair);
+    if (m_repair->isVisibleTo(this))
+        m_repair->setText(phrases::brief(finding->repair->what));
 }
 
 void FindingsDrawer::setFindings(const QVector<checks::Finding> &findings)
@@ -71,6 +110,7 @@ void FindingsDrawer::setFindings(const QVector<checks::Finding> &findings)
     m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (rows + 1) +
                             2 * m_table->frameWidth());
     showSummary();
+    showRepair();
 }
 
 void FindingsDrawer::setOpen(bool open)
@@ -87,6 +127,7 @@ void FindingsDrawer::open(bool isOpen)
 {
     m_table->setVisible(isOpen);
     m_toggle->setText(isOpen ? tr("Hi&de") : tr("Sho&w"));
+    showRepair();
 }
 
 void FindingsDrawer::showSummary()

@@ -10,7 +10,8 @@ class QTableView;
 
 namespace ui::shell {
 
-/// The foot of the window: how many problems the folder has and the worst of them; opens to the full list.
+/// The foot of the window: how many problems there are and the worst of them; opens to the full list, where a
+/// problem is gone to or, if that is safe, repaired.
 class FindingsDrawer final : public QWidget {
     Q_OBJECT
 public:
@@ -21,7 +22,8 @@ public:
     bool isOpen() const;
 
 Q_SIGNALS:
-    void fileWanted(const QString &file); ///< a name below the folder
+    void jumpWanted(const checks::Finding &finding);   ///< to where it can be mended by hand
+    void repairWanted(const checks::Finding &finding); ///< it has a repair
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -29,11 +31,17 @@ protected:
 
 private:
     void open(bool isOpen);
+    void layOut();
+    const checks::Finding *current() const;
+    void showRepair();
+    void repairCurrent();
     void showSummary();
 
     models::FindingsModel m_findings;
     QLabel *m_count;
     QLabel *m_worst;
+    QPushButton *m_repair;
+    QPushButton *m_jump;
     QPushButton *m_toggle;
     QTableView *m_table;
 };

@@ -2,12 +2,14 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
+#include "ui/devices/devices_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/own_addresses.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
 #include "ui/shell/serve_dialog.h"
+#include "ui/site/site_page.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QAction>
@@ -24,6 +26,10 @@
 namespace ui::shell {
 
 namespace {
+
+const QString kSite = QStringLiteral("site");
+const QString kDevices = QStringLiteral("devices");
+const QString kBench = QStringLiteral("bench");
 
 constexpr quint16 kOtherPort = 6969; ///< free for everybody on every system, and easy to remember
 
@@ -42,29 +48,51 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_bench(bench),
       m_settings(Settings::load()),
       m_attempt(m_settings.serve),
+      m_document(bench, this),
       m_run(new QAction(this)),
+      m_undo(new QAction(this)),
+      m_redo(new QAction(this)),
+      m_makeJob(new QAction(tr("&Make This Folder a Job"), this)),
+      m_passphrase(new QAction(tr("&Passphrase…"), this)),
       m_recent(new QMenu(tr("Open &Recent"), this)),
       m_header(new HeaderBar(m_run, m_recent)),
       m_notice(new widgets::NoticeBar(widgets::NoticeBar::Kind::Dismissible)),
       m_pages(new PageHost),
+      m_site(new site::SitePage(m_document.editor())),
+      m_devices(new devices::DevicesPage(m_document.editor())),
       m_page(new bench::BenchPage(m_clock)),
       m_findings(new FindingsDrawer)
 {
     setAcceptDrops(true);
     m_notice->setObjectName(QStringLiteral("notice"));
     setWindowIcon(applicationIcon());
-    m_pages->add(QStringLiteral("bench"), tr("Bench"), m_page);
+    m_pages->add(kSite, tr("Site"), m_site);
+    m_pages->add(kDevices, tr("Devices"), m_devices);
+    m_pages->add(kBench, tr("Bench"), m_page);
+    m_pages->goTo(kBench);
     m_page->setSampleAvailable(!sampleJobFolder().isEmpty());
     layOut();
     makeMenus();
+    connectDocument();
     connectBench();
-    connectPage();
+    connectPages();
     showRunning();
+    showHistory();
+    showSteps();
     if (!restoreGeometry(m_settings.windowGeometry))
         resize(1280, 720);
     if (!m_settings.benchLayout.isEmpty())
         m_page->restoreLayout(m_settings.benchLayout);
+    m_site->restoreLayout(m_settings.siteLayout);
+    m_devices->restoreLayout(m_settings.devicesLayout);
+    m_pages->goTo(m_settings.page);
     m_findings->setOpen(m_settings.findingsOpen);
+}
+
+/// The pages look at the document: they go before it does.
+MainWindow::~MainWindow()
+{
+    delete takeCentralWidget();
 }
 
 void MainWindow::layOut()
@@ -87,12 +115,9 @@ void MainWindow::layOut()
 
 void MainWindow::connectBench()
 {
-    connect(&m_bench, &::bench::Bench::opened, this, &MainWindow::onOpened);
     connect(&m_bench, &::bench::Bench::published, this,
             [this](quint64, int files) { m_header->setPublished(files); });
-    connect(&m_bench, &::bench::Bench::openFailed, this,
-            [this](const base::Error &error) { sayError(error); });
-    connect(&m_bench, &::bench::Bench::findingsChanged, m_findings, &FindingsDrawer::setFindings);
+    connect(&m_bench, &::bench::Bench::findingsChanged, this, &MainWindow::onFindings);
     connect(&m_bench, &::bench::Bench::started, this, &MainWindow::onStarted);
     connect(&m_bench, &::bench::Bench::startFailed, this, &MainWindow::onStartFailed);
     connect(&m_bench, &::bench::Bench::stopped, this, &MainWindow::onStopped);
@@ -103,20 +128,48 @@ void MainWindow::connectBench()
     });
 }
 
-void MainWindow::connectPage()
+void MainWindow::connectDocument()
 {
+    const auto say = [this](const base::Error &error) { sayError(error); };
+    connect(&m_document, &Document::opened, this, &MainWindow::onOpened);
+    connect(&m_document, &Document::openFailed, this, &MainWindow::onOpenFailed);
+    connect(&m_document, &Document::passphraseWanted, this, &MainWindow::askPassphrase);
+    connect(&m_document, &Document::saveFailed, this, say);
+    connect(&m_document, &Document::warned, this, [this](const base::Error &warning) {
+        m_notice->say(progress::Tone::Look, phrases::text(warning), phrases::fix(warning.what));
+    });
+    connect(&m_document, &Document::passphraseChanged, this,
+            [this] { m_site->setHasPassphrase(m_document.hasPassphrase()); });
+    connect(&m_document.editor(), &job::Editor::changed, this, &MainWindow::onJobChanged);
+    connect(&m_document.editor(), &job::Editor::historyChanged, this, &MainWindow::showHistory);
+}
+
+void MainWindow::connectPages()
+{
+    const auto say = [this](const base::Error &error) { sayError(error); };
+    connect(m_site, &site::SitePage::refused, this, say);
+    connect(m_site, &site::SitePage::wantsJob, this, &MainWindow::makeJob);
+    connect(m_site, &site::SitePage::wantsNewJob, this, &MainWindow::newJob);
+    connect(m_site, &site::SitePage::wantsPassphrase, this, &MainWindow::changePassphrase);
+    connect(m_devices, &devices::DevicesPage::refused, this, say);
+    connect(m_devices, &devices::DevicesPage::wantsJob, this, &MainWindow::makeJob);
+    connect(m_notice, &widgets::NoticeBar::actionTriggered, this, [this] {
+        if (m_then)
+            m_then();
+    });
     connect(m_page, &bench::BenchPage::openRequested, this, &MainWindow::chooseFolder);
     connect(m_page, &bench::BenchPage::sampleRequested, this, &MainWindow::openSample);
     connect(m_page, &bench::BenchPage::guideLinesWanted, &m_bench, &::bench::Bench::requestGuideLines);
     connect(m_page, &bench::BenchPage::fileWanted, this, &MainWindow::showFile);
-    connect(m_findings, &FindingsDrawer::fileWanted, this, &MainWindow::showFile);
-    connect(m_notice, &widgets::NoticeBar::actionTriggered, this, &MainWindow::serveElsewhere);
+    connect(m_findings, &FindingsDrawer::jumpWanted, this, &MainWindow::jumpTo);
+    connect(m_findings, &FindingsDrawer::repairWanted, this, &MainWindow::repair);
 }
 
 void MainWindow::openFolder(const QString &folder)
 {
     m_notice->hide();
-    m_bench.open(QDir(folder).absolutePath());
+    m_devices->commit();
+    m_document.open(QDir(folder).absolutePath());
 }
 
 void MainWindow::openLastFolder()
@@ -132,8 +185,9 @@ bool MainWindow::goToPage(const QString &name)
 
 void MainWindow::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Open a Folder of Provisioning Files"), m_settings.recentFolders.value(0, QDir::homePath()));
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Open a Job, or a Folder of Provisioning Files"),
+                                          m_settings.recentFolders.value(0, QDir::homePath()));
     if (!folder.isEmpty())
         openFolder(folder);
 }
@@ -153,6 +207,7 @@ void MainWindow::toggleRunning()
 
 void MainWindow::start(const ::bench::Settings &settings)
 {
+    m_devices->commit();
     m_notice->hide();
     m_attempt = settings;
     m_starting = true;
@@ -192,12 +247,19 @@ void MainWindow::onOpened(const QString &folder)
         m_bench.forgetDevices();
         m_page->clear();
     }
+    const bool isJob = m_document.isJob();
+    m_site->setIsJob(isJob);
+    m_site->setHasPassphrase(m_document.hasPassphrase());
+    m_devices->setIsJob(isJob);
+    m_makeJob->setEnabled(!isJob);
+    m_passphrase->setEnabled(isJob);
     m_settings.remember(folder);
     m_settings.save();
     fillRecent();
     setWindowTitle(QDir(folder).dirName());
     setWindowFilePath(folder);
     m_header->setFolder(folder);
+    onJobChanged();
     m_page->setFolderOpen(true);
     m_findings->show();
     showRunning();
@@ -223,7 +285,7 @@ void MainWindow::onStartFailed(const base::Error &error)
 {
     m_starting = false;
     showRunning();
-    sayError(error, tr("Serve on Another Port"));
+    sayError(error, tr("Serve on Another Port"), [this] { serveElsewhere(); });
 }
 
 void MainWindow::onStopped()
@@ -243,8 +305,9 @@ void MainWindow::showRunning()
     m_run->setEnabled(!m_bench.folder().isEmpty() && !m_starting);
 }
 
-void MainWindow::sayError(const base::Error &error, const QString &action)
+void MainWindow::sayError(const base::Error &error, const QString &action, std::function<void()> then)
 {
+    m_then = std::move(then);
     m_notice->say(progress::Tone::Bad, phrases::text(error), phrases::fix(error.what), action);
 }
 

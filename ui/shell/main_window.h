@@ -2,15 +2,23 @@
 
 #include "core/base/clock.h"
 #include "core/bench/bench.h"
+#include "ui/shell/document.h"
 #include "ui/shell/settings.h"
 
 #include <QMainWindow>
+#include <functional>
 
 class QAction;
 class QMenu;
 
 namespace ui::bench {
 class BenchPage;
+}
+namespace ui::devices {
+class DevicesPage;
+}
+namespace ui::site {
+class SitePage;
 }
 namespace ui::widgets {
 class NoticeBar;
@@ -22,13 +30,16 @@ class FindingsDrawer;
 class HeaderBar;
 class PageHost;
 
-/// The window: opens a folder, starts and stops the bench, and hands what the bench says to the pages.
+/// The window: opens a job or a folder, starts and stops the bench, and hands what the bench says to the
+/// pages.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
     /// `bench` must outlive the window.
     explicit MainWindow(::bench::Bench &bench, QWidget *parent = nullptr);
+    ~MainWindow() override;
 
+    /// A job or a plain folder.
     void openFolder(const QString &folder);
     /// The folder of last time, if it is still there.
     void openLastFolder();
@@ -44,12 +55,18 @@ private:
     void layOut();
     void makeMenus();
     void makeFileMenu();
+    void makeEditMenu();
     void makeBenchMenu();
     void makeHelpMenu();
+    void connectDocument();
     void connectBench();
-    void connectPage();
+    void connectPages();
 
     void chooseFolder();
+    void newJob();
+    void makeJob();
+    void askPassphrase(const QString &folder, bool wrong);
+    void changePassphrase();
     void openSample();
     void fillRecent();
     void toggleRunning();
@@ -57,28 +74,47 @@ private:
     void serveElsewhere();
     void chooseWhereToServe();
     void showFile(const QString &file);
+    void jumpTo(const checks::Finding &finding);
+    void repair(const checks::Finding &finding);
     void about();
 
     void onOpened(const QString &folder);
+    void onOpenFailed(const base::Error &error);
+    void onJobChanged();
+    void onFindings(const QVector<checks::Finding> &findings);
     void onStarted(const QVector<::bench::Service> &services);
     void onStartFailed(const base::Error &error);
     void onStopped();
     void showRunning();
-    void sayError(const base::Error &error, const QString &action = {});
+    void showHistory();
+    void showSteps();
+    /// `action` is the text of a button that does `then`; empty for none.
+    void sayError(const base::Error &error, const QString &action = {}, std::function<void()> then = {});
     bool mayQuit();
+    bool isSaved();
 
     ::bench::Bench &m_bench;
     base::SystemClock m_clock;
     Settings m_settings;
-    ::bench::Settings m_attempt; ///< what was last started or tried
+    ::bench::Settings m_attempt;  ///< what was last started or tried
+    std::function<void()> m_then; ///< what the notice's button does
     int m_transfers = 0;
+    int m_problems = 0;
     bool m_starting = false;
 
+    Document m_document;
+
     QAction *m_run;
+    QAction *m_undo;
+    QAction *m_redo;
+    QAction *m_makeJob;
+    QAction *m_passphrase;
     QMenu *m_recent;
     HeaderBar *m_header;
     widgets::NoticeBar *m_notice;
     PageHost *m_pages;
+    site::SitePage *m_site;
+    devices::DevicesPage *m_devices;
     bench::BenchPage *m_page;
     FindingsDrawer *m_findings;
 };

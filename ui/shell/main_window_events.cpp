@@ -1,6 +1,10 @@
+#include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
+#include "ui/devices/devices_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/page_host.h"
+#include "ui/site/site_page.h"
 
 #include <QAbstractButton>
 #include <QCloseEvent>
@@ -42,14 +46,35 @@ bool MainWindow::mayQuit()
     return question.clickedButton() == stop;
 }
 
+/// Saves what is not saved; where that fails the person decides.
+bool MainWindow::isSaved()
+{
+    const auto done = m_document.flush();
+    if (done)
+        return true;
+    QMessageBox question(QMessageBox::Warning, tr("The Job Is Not Saved"), phrases::text(done.error()),
+                         QMessageBox::NoButton, this);
+    question.setInformativeText(phrases::fix(done.error().what));
+    const QAbstractButton *discard =
+        question.addButton(tr("Quit Without Saving"), QMessageBox::DestructiveRole);
+    auto *keep = question.addButton(tr("Keep Editing"), QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.exec();
+    return question.clickedButton() == discard;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (!mayQuit()) {
+    m_devices->commit();
+    if (!mayQuit() || !isSaved()) {
         event->ignore();
         return;
     }
     m_settings.windowGeometry = saveGeometry();
+    m_settings.siteLayout = m_site->saveLayout();
+    m_settings.devicesLayout = m_devices->saveLayout();
     m_settings.benchLayout = m_page->saveLayout();
+    m_settings.page = m_pages->current();
     m_settings.findingsOpen = m_findings->isOpen();
     m_settings.save();
     event->accept();

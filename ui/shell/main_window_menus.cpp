@@ -1,5 +1,7 @@
 #include "ui/bench/bench_page.h"
+#include "ui/devices/devices_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
 
 #include <QAction>
@@ -13,8 +15,8 @@ namespace ui::shell {
 void MainWindow::makeMenus()
 {
     makeFileMenu();
-    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
-    edit->addActions(m_page->editActions());
+    makeEditMenu();
+    menuBar()->addMenu(tr("&View"))->addActions(m_devices->viewActions());
     makeBenchMenu();
     makeHelpMenu();
 }
@@ -22,14 +24,51 @@ void MainWindow::makeMenus()
 void MainWindow::makeFileMenu()
 {
     QMenu *file = menuBar()->addMenu(tr("&File"));
-    file->addAction(tr("&Open Folder…"), QKeySequence::Open, this, &MainWindow::chooseFolder);
+    file->addAction(tr("&New Job…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this,
+                    &MainWindow::newJob);
+    file->addAction(tr("&Open…"), QKeySequence::Open, this, &MainWindow::chooseFolder);
     file->addMenu(m_recent);
     auto *sample = file->addAction(tr("Open the Sample &Job"), this, &MainWindow::openSample);
     sample->setVisible(!sampleJobFolder().isEmpty());
     file->addSeparator();
+    file->addActions({m_makeJob, m_passphrase});
+    connect(m_makeJob, &QAction::triggered, this, &MainWindow::makeJob);
+    connect(m_passphrase, &QAction::triggered, this, &MainWindow::changePassphrase);
+    for (QAction *action : {m_makeJob, m_passphrase})
+        action->setEnabled(false);
+    file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
     fillRecent();
+}
+
+/// Actions of a page that is not shown are disabled: Ctrl+C must not copy what nobody sees.
+void MainWindow::makeEditMenu()
+{
+    QMenu *edit = menuBar()->addMenu(tr("&Edit"));
+    m_undo->setShortcut(QKeySequence::Undo);
+    m_redo->setShortcut(QKeySequence::Redo);
+    edit->addActions({m_undo, m_redo});
+    edit->addSeparator();
+    edit->addActions(m_devices->editActions());
+    edit->addActions(m_page->editActions());
+    const auto ofPage = [this](const QString &shown) {
+        for (QAction *action : m_devices->editActions())
+            action->setVisible(shown == m_devices->objectName());
+        for (QAction *action : m_page->editActions())
+            action->setVisible(shown == m_page->objectName());
+    };
+    connect(m_pages, &PageHost::currentChanged, this, ofPage);
+    ofPage(m_pages->current());
+    const auto report = [this](const base::Result<void> &done) {
+        if (!done)
+            sayError(done.error());
+    };
+    connect(m_undo, &QAction::triggered, this, [this, report] {
+        m_devices->commit();
+        report(m_document.editor().undo());
+    });
+    connect(m_redo, &QAction::triggered, this, [this, report] { report(m_document.editor().redo()); });
 }
 
 void MainWindow::fillRecent()

@@ -12,7 +12,10 @@ constexpr auto kPort = u"serve/tftpPort";
 constexpr auto kSinglePort = u"serve/singlePort";
 constexpr auto kFindings = u"window/findingsOpen";
 constexpr auto kGeometry = u"window/geometry";
+constexpr auto kSite = u"site/layout";
+constexpr auto kDevices = u"devices/layout";
 constexpr auto kBench = u"bench/layout";
+constexpr auto kPage = u"window/page";
 
 QString key(const char16_t *name)
 {
@@ -36,7 +39,10 @@ Settings Settings::load()
     settings.serve.singlePort = stored.value(key(kSinglePort), settings.serve.singlePort).toBool();
     settings.findingsOpen = stored.value(key(kFindings), settings.findingsOpen).toBool();
     settings.windowGeometry = stored.value(key(kGeometry)).toByteArray();
+    settings.siteLayout = stored.value(key(kSite)).toByteArray();
+    settings.devicesLayout = stored.value(key(kDevices)).toByteArray();
     settings.benchLayout = stored.value(key(kBench)).toByteArray();
+    settings.page = stored.value(key(kPage)).toString();
     return settings;
 }
 
@@ -50,7 +56,10 @@ void Settings::save() const
     stored.setValue(key(kSinglePort), serve.singlePort);
     stored.setValue(key(kFindings), findingsOpen);
     stored.setValue(key(kGeometry), windowGeometry);
+    stored.setValue(key(kSite), siteLayout);
+    stored.setValue(key(kDevices), devicesLayout);
     stored.setValue(key(kBench), benchLayout);
+    stored.setValue(key(kPage), page);
 }
 
 void Settings::remember(const QString &folder)

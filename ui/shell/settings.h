@@ -16,7 +16,10 @@ struct Settings {
     ::bench::Settings serve;
     bool findingsOpen = false;
     QByteArray windowGeometry;
+    QByteArray siteLayout;
+    QByteArray devicesLayout;
     QByteArray benchLayout;
+    QString page; ///< the page shown last
 
     static Settings load();
     void save() const;

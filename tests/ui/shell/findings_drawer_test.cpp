@@ -20,6 +20,11 @@ Finding findingIn(const QString &file, Severity severity)
     return finding;
 }
 
+QPushButton *button(const FindingsDrawer &drawer, const char *name)
+{
+    return drawer.findChild<QPushButton *>(QString::fromLatin1(name));
+}
+
 bool says(const FindingsDrawer &drawer, const QString &text)
 {
     const auto labels = drawer.findChildren<QLabel *>();
@@ -38,24 +43,45 @@ private Q_SLOTS:
         FindingsDrawer drawer;
         drawer.show();
         QVERIFY(says(drawer, QStringLiteral("No problems")));
-        QVERIFY(!drawer.findChild<QPushButton *>()->isEnabled());
+        QVERIFY(!button(drawer, "toggle")->isEnabled());
         drawer.setFindings({findingIn(QStringLiteral("a.md5"), Severity::Error),
                             findingIn(QStringLiteral("b.conf"), Severity::Notice)});
         QVERIFY(says(drawer, QStringLiteral("▲ 2 problem")));
         QVERIFY(!drawer.findChild<QTableView *>()->isVisible());
-        drawer.findChild<QPushButton *>()->click();
+        button(drawer, "toggle")->click();
         QVERIFY(drawer.findChild<QTableView *>()->isVisible());
         QVERIFY(drawer.isOpen());
     }
 
-    void aDoubleClickAsksForTheFile()
+    void aProblemIsGoneTo()
     {
         FindingsDrawer drawer;
+        drawer.show();
+        drawer.setOpen(true);
         drawer.setFindings({findingIn(QStringLiteral("a.md5"), Severity::Error)});
-        QSignalSpy wanted(&drawer, &FindingsDrawer::fileWanted);
-        auto *table = drawer.findChild<QTableView *>();
-        Q_EMIT table->doubleClicked(table->model()->index(0, 2));
-        QCOMPARE(wanted.value(0).value(0).toString(), QStringLiteral("a.md5"));
+        QVERIFY(!button(drawer, "jump")->isVisible());
+        drawer.findChild<QTableView *>()->selectRow(0);
+        QVERIFY(!button(drawer, "repair")->isVisible());
+        QSignalSpy wanted(&drawer, &FindingsDrawer::jumpWanted);
+        button(drawer, "jump")->click();
+        QCOMPARE(wanted.value(0).value(0).value<Finding>().place.file, QStringLiteral("a.md5"));
+    }
+
+    void aProblemWithARepairOffersIt()
+    {
+        Finding finding = findingIn(QStringLiteral("a.conf"), Severity::Warning);
+        finding.repair = job::Change{{job::kDeviceGone, {}}, {}, {}};
+        FindingsDrawer drawer;
+        drawer.show();
+        drawer.setOpen(true);
+        drawer.setFindings({finding});
+        drawer.findChild<QTableView *>()->selectRow(0);
+        QSignalSpy wanted(&drawer, &FindingsDrawer::repairWanted);
+        QVERIFY(!button(drawer, "repair")->text().isEmpty());
+        button(drawer, "repair")->click();
+        QCOMPARE(wanted.count(), 1);
+        drawer.setFindings({});
+        QVERIFY(!button(drawer, "repair")->isVisible());
     }
 };
 

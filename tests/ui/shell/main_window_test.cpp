@@ -7,12 +7,14 @@
 #include "ui/bench/device_board.h"
 #include "ui/bench/request_log.h"
 #include "ui/shell/main_window.h"
+#include "ui/site/site_page.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -171,20 +173,111 @@ private Q_SLOTS:
         QCOMPARE(m_window->windowTitle(), QDir(m_folder->path()).dirName());
     }
 
+    /// Actions of the pages that are not shown are hidden, and their keys with them.
     void noTwoKeysInTheMenusAreAlike()
     {
-        QSet<QKeySequence> seen;
-        for (const QAction *action : m_window->findChildren<QAction *>()) {
-            if (action->shortcut().isEmpty() || action->menu())
-                continue;
-            QVERIFY2(!seen.contains(action->shortcut()), qPrintable(action->text()));
-            seen << action->shortcut();
+        for (const char *page : {"site", "devices", "bench"}) {
+            QVERIFY(m_window->goToPage(QString::fromLatin1(page)));
+            QSet<QKeySequence> seen;
+            for (const QAction *action : m_window->findChildren<QAction *>()) {
+                if (action->shortcut().isEmpty() || action->menu() || !action->isVisible() ||
+                    action->shortcutContext() != Qt::WindowShortcut)
+                    continue;
+                QVERIFY2(!seen.contains(action->shortcut()), qPrintable(action->text()));
+                seen << action->shortcut();
+            }
+            QVERIFY(seen.contains(QKeySequence(QKeySequence::Open)));
+            QVERIFY(seen.contains(QKeySequence(QKeySequence::Undo)));
         }
-        QVERIFY(seen.contains(QKeySequence(QKeySequence::Open)));
-        QVERIFY(seen.contains(QKeySequence(QKeySequence::Find)));
+    }
+
+    void aFolderBecomesAJobThatIsEditedServedAndSaved()
+    {
+        openAndStart();
+        auto *site = m_window->findChild<ui::site::SitePage *>();
+        QVERIFY(m_window->goToPage(QStringLiteral("site")));
+        QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
+        Q_EMIT site->wantsJob();
+        QTRY_VERIFY(!opened.isEmpty());
+        QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("job.json"))));
+        QCOMPARE(fetch("algop8188.conf").value_or(QByteArray()),
+                 QByteArray("sip.u1.user = 4001\nsip.u1.pwd = hunter2\n"));
+
+        auto *name = site->findChild<QLineEdit *>();
+        QTest::keyClicks(name, QStringLiteral("Riverside"));
+        QVERIFY(says(QStringLiteral("Not serving")) || m_bench->isRunning());
+        QVERIFY(m_window->close());
+        m_window.reset();
+        const auto again = job::Store::open(m_folder->path());
+        QVERIFY(again);
+        QCOMPARE(again->job.site.name, QStringLiteral("Riverside"));
+    }
+
+    void undoTakesBackWhatAPageDid()
+    {
+        openAsJob();
+        auto *name = m_window->findChild<ui::site::SitePage *>()->findChild<QLineEdit *>();
+        QVERIFY(m_window->goToPage(QStringLiteral("site")));
+        name->setFocus();
+        QTest::keyClicks(name, QStringLiteral("Riverside"));
+        name->clearFocus();
+        QAction *undo = actionOf(QKeySequence::Undo);
+        QVERIFY(undo->isEnabled());
+        undo->trigger();
+        QCOMPARE(name->text(), QString());
+        QVERIFY(!undo->isEnabled());
+        actionOf(QKeySequence::Redo)->trigger();
+        QCOMPARE(name->text(), QStringLiteral("Riverside"));
+    }
+
+    void aSealedJobAsksForItsPassphrase()
+    {
+        openAsJob();
+        m_window.reset();
+        {
+            auto opened = job::Store::open(m_folder->path());
+            QVERIFY(opened);
+            QVERIFY(opened->store->changePassphrase(QStringLiteral("open sesame"), opened->job));
+        }
+        m_window = std::make_unique<ui::shell::MainWindow>(*m_bench);
+        m_window->show();
+        // Answers each question as it comes up: first wrongly, then rightly.
+        QStringList answers{QStringLiteral("open barley"), QStringLiteral("open sesame")};
+        QTimer person;
+        person.start(10);
+        connect(&person, &QTimer::timeout, this, [&answers] {
+            auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+            if (!dialog || answers.isEmpty())
+                return;
+            dialog->findChild<QLineEdit *>()->setText(answers.takeFirst());
+            dialog->accept();
+        });
+        auto *document = m_window->findChild<ui::shell::Document *>();
+        QSignalSpy opened(document, &ui::shell::Document::opened);
+        m_window->openFolder(m_folder->path());
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, 20000);
+        QVERIFY(answers.isEmpty());
+        QVERIFY(document->hasPassphrase());
     }
 
 private:
+    void openAsJob()
+    {
+        auto made = job::Store::create(m_folder->path(), {});
+        QVERIFY(made);
+        made->store.reset();
+        open();
+    }
+
+    QAction *actionOf(QKeySequence::StandardKey key) const
+    {
+        for (QAction *action : m_window->findChildren<QAction *>()) {
+            if (action->shortcut() == QKeySequence(key))
+                return action;
+        }
+        return nullptr;
+    }
+
     void write(const QString &name, const QByteArray &bytes)
     {
         QFile file(m_folder->filePath(name));

@@ -1,0 +1,136 @@
+#include "ui/shell/document.h"
+
+#include "core/bench/bench.h"
+#include "core/files/edit.h"
+
+namespace ui::shell {
+
+/// What reading a folder gave: a job, or nothing for a plain folder.
+struct Document::Answer {
+    std::optional<base::Result<job::Store::Opened>> job;
+};
+
+Document::Document(::bench::Bench &bench, QObject *parent) : QObject(parent), m_bench(bench)
+{
+    connect(&m_editor, &job::Editor::changed, this, [this] {
+        if (isJob())
+            m_bench.setJob(m_editor.snapshot());
+    });
+    connect(&m_bench, &::bench::Bench::opened, this, [this](const QString &folder) {
+        if (folder != m_wanted)
+            return;
+        m_folder = folder;
+        Q_EMIT opened(folder);
+    });
+    connect(&m_bench, &::bench::Bench::openFailed, this, &Document::openFailed);
+    connect(&m_bench, &::bench::Bench::openWarned, this, &Document::warned);
+}
+
+Document::~Document() = default;
+
+void Document::open(const QString &folder, const QString &passphrase, bool readOnly)
+{
+    read(folder, [folder, passphrase, readOnly]() -> Answer {
+        if (!job::isJob(folder))
+            return {};
+        return {job::Store::open(folder, passphrase, readOnly)};
+    });
+}
+
+void Document::create(const QString &folder, const job::Job &job)
+{
+    read(folder, [folder, job]() -> Answer { return {job::Store::create(folder, job)}; });
+}
+
+/// Everything of a job that was open is on the disk before another is read: it may be the same one.
+void Document::read(const QString &folder, std::function<Answer()> work)
+{
+    if (const auto done = flush(); !done) {
+        Q_EMIT saveFailed(done.error());
+        return;
+    }
+    if (folder == m_folder)
+        leave();
+    const quint64 attempt = ++m_attempt;
+    m_disk.post([this, folder, attempt, work = std::move(work)] {
+        const auto answer = std::make_shared<Answer>(work());
+        QMetaObject::invokeMethod(this, [this, folder, attempt, answer] {
+            if (attempt == m_attempt)
+                take(folder, *answer);
+        });
+    });
+}
+
+void Document::take(const QString &folder, Answer &answer)
+{
+    m_wanted = folder;
+    if (!answer.job)
+        takeFolder(folder);
+    else if (answer.job->has_value())
+        takeJob(folder, std::move(answer.job->value()));
+    else
+        fail(folder, answer.job->error());
+}
+
+void Document::fail(const QString &folder, const base::Error &error)
+{
+    const bool wrong = error.what.code == job::kPassphraseWrong;
+    if (wrong || error.what.code == job::kPassphraseNeeded)
+        Q_EMIT passphraseWanted(folder, wrong);
+    else
+        Q_EMIT openFailed(error);
+}
+
+void Document::takeFolder(const QString &folder)
+{
+    leave();
+    m_editor.setFileExecutor([folder](const files::Edit &edit) { return files::carryOut(folder, edit); });
+    m_bench.open(folder);
+}
+
+void Document::takeJob(const QString &folder, job::Store::Opened opened)
+{
+    leave();
+    const QString files = folder + u'/' + job::kFilesFolder;
+    m_editor.setFileExecutor([files](const files::Edit &edit) { return files::carryOut(files, edit); });
+    m_editor.reset(std::move(opened.job));
+    m_store = std::move(opened.store);
+    m_hasPassphrase = m_store->hasPassphrase();
+    m_autosave = std::make_unique<job::Autosave>(m_editor, m_store);
+    connect(m_autosave.get(), &job::Autosave::saved, this, &Document::saved);
+    connect(m_autosave.get(), &job::Autosave::failed, this, &Document::saveFailed);
+    connect(m_autosave.get(), &job::Autosave::warned, this, &Document::warned);
+    m_bench.openJob(folder, m_editor.snapshot());
+    for (const base::Error &warning : opened.warnings)
+        Q_EMIT warned(warning);
+}
+
+void Document::leave()
+{
+    m_autosave.reset();
+    m_store.reset();
+    m_hasPassphrase = false;
+    m_editor.setFileExecutor({});
+    m_editor.reset({});
+}
+
+void Document::changePassphrase(const QString &passphrase)
+{
+    if (!m_autosave)
+        return;
+    connect(
+        m_autosave.get(), &job::Autosave::passphraseChanged, this,
+        [this, has = !passphrase.isEmpty()] {
+            m_hasPassphrase = has;
+            Q_EMIT passphraseChanged();
+        },
+        Qt::SingleShotConnection);
+    m_autosave->changePassphrase(passphrase);
+}
+
+base::Result<void> Document::flush()
+{
+    return m_autosave ? m_autosave->flush() : base::Result<void>{};
+}
+
+} // namespace ui::shell

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/bench/worker.h"
+#include "core/job/autosave.h"
+#include "core/job/editor.h"
+#include "core/job/store.h"
+
+#include <QObject>
+#include <memory>
+#include <optional>
+
+namespace bench {
+class Bench;
+}
+
+namespace ui::shell {
+
+/// What the window has open: a job that is edited, saved by itself and served as it is edited, or a plain
+/// folder that is served as it lies there. The disk is touched in threads of their own; everything here is
+/// called and told in the interface's.
+class Document final : public QObject {
+    Q_OBJECT
+public:
+    /// `bench` outlives the document.
+    explicit Document(::bench::Bench &bench, QObject *parent = nullptr);
+    ~Document() override; ///< saves what is not saved
+
+    job::Editor &editor() { return m_editor; }
+    bool isJob() const { return m_store != nullptr; }
+    bool isReadOnly() const { return m_store && m_store->isReadOnly(); }
+    bool hasPassphrase() const { return m_hasPassphrase; }
+    /// Empty before opened().
+    QString folder() const { return m_folder; }
+
+    /// A job or a plain folder. What was open before stays open until the new one has been read. Answers with
+    /// opened(), openFailed() or passphraseWanted(). `readOnly`: another program has the job open.
+    void open(const QString &folder, const QString &passphrase = {}, bool readOnly = false);
+    /// A new job in that folder; the files of a plain folder become its devices, templates and files. Answers
+    /// like open().
+    void create(const QString &folder, const job::Job &job = {});
+    /// Empty takes it away. Answers with passphraseChanged() or saveFailed().
+    void changePassphrase(const QString &passphrase);
+    /// Waits until the disk has every edit; the error says why it has not.
+    base::Result<void> flush();
+
+Q_SIGNALS:
+    void opened(const QString &folder);
+    void openFailed(const base::Error &error);
+    /// The job's passwords are sealed: ask for it and open() again. `wrong`: the last one given was not it.
+    void passphraseWanted(const QString &folder, bool wrong);
+    /// Nothing is lost, but a person should know.
+    void warned(const base::Error &warning);
+    void saved();
+    void saveFailed(const base::Error &error);
+    void passphraseChanged();
+
+private:
+    struct Answer;
+    void read(const QString &folder, std::function<Answer()> work);
+    void take(const QString &folder, Answer &answer);
+    void takeJob(const QString &folder, job::Store::Opened opened);
+    void takeFolder(const QString &folder);
+    void leave();
+    void fail(const QString &folder, const base::Error &error);
+
+    ::bench::Bench &m_bench;
+    job::Editor m_editor;
+    QString m_folder;
+    QString m_wanted;      ///< what is being opened
+    quint64 m_attempt = 0; ///< answers about an earlier one come too late
+    std::shared_ptr<job::Store> m_store;
+    std::unique_ptr<job::Autosave> m_autosave;
+    bool m_hasPassphrase = false;
+    ::bench::Worker m_disk; ///< last, so that it ends first: it answers to us
+};
+
+} // namespace ui::shell
