@@ -11,7 +11,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <vector>
 
 namespace serving {
@@ -53,6 +52,45 @@ struct TreeChange {
     bool isEmpty() const { return gone.empty() && come.empty(); }
 };
 
+using EntryRef = std::shared_ptr<const Entry>; ///< shared by the trees that have it; never null
+
+/// The entries of a tree, one after the other. A view: the tree outlives it.
+class Entries {
+public:
+    class Iterator {
+    public:
+        using value_type = Entry;
+        using difference_type = std::ptrdiff_t;
+        using iterator_category = std::forward_iterator_tag;
+        using pointer = const Entry *;
+        using reference = const Entry &;
+
+        Iterator() = default;
+        explicit Iterator(const EntryRef *at) : m_at(at) {}
+        const Entry &operator*() const { return **m_at; }
+        const Entry *operator->() const { return m_at->get(); }
+        Iterator &operator++()
+        {
+            ++m_at;
+            return *this;
+        }
+        Iterator operator++(int) { return Iterator(m_at++); }
+        friend bool operator==(const Iterator &, const Iterator &) = default;
+
+    private:
+        const EntryRef *m_at = nullptr;
+    };
+
+    explicit Entries(const std::vector<EntryRef> &entries) : m_entries(&entries) {}
+    Iterator begin() const { return Iterator(m_entries->data()); }
+    Iterator end() const { return Iterator(m_entries->data() + m_entries->size()); }
+    std::size_t size() const { return m_entries->size(); }
+    bool empty() const { return m_entries->empty(); }
+
+private:
+    const std::vector<EntryRef> *m_entries;
+};
+
 /// Every name a device could ask for at one moment, and its bytes: an immutable snapshot. Publishing makes a
 /// new one and swaps it whole; a transfer under way keeps the old one alive. Sizes: any number of entries;
 /// look-up is by hash.
@@ -66,7 +104,7 @@ public:
 
     quint64 revision() const { return m_revision; }
     /// Sorted by path.
-    auto entries() const { return std::views::transform(m_entries, &ServedTree::entryOf); }
+    Entries entries() const { return Entries(m_entries); }
     const Entry *find(const QString &path) const; ///< exact, case-sensitive (guide 2.2.2)
     /// The entry whose path differs only in case, the first of several; null if none.
     const Entry *findIgnoringCase(const QString &path) const;
@@ -78,9 +116,6 @@ public:
     files::ContentPtr contentOf(const Entry &entry) const;
 
 private:
-    using EntryRef = std::shared_ptr<const Entry>; ///< shared by the trees that have it
-    static const Entry &entryOf(const EntryRef &entry) { return *entry; }
-
     using Folder = std::pair<qsizetype, QString>; ///< depth and path, "" for the root, else with its slash
     static Folder folderOf(const Entry &entry);
 
