@@ -54,7 +54,7 @@ base::Result<Looked> lookAtJob(const Arguments &arguments)
     if (!files)
         return tl::unexpected(files.error());
     checks::Context context = checks::contextOfThisComputer();
-    context.hasPassphrase = opened->store->hasPassphrase();
+    context.hasPassphrase = opened->job.sealed;
     Looked looked;
     looked.findings = checks::check(opened->job, files->forChecks(), context);
     looked.files = opened->job.devices.size() + static_cast<qsizetype>(files->files.size());

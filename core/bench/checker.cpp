@@ -15,7 +15,8 @@ void Checker::run()
     const auto subject = m_wanted.take();
     if (!subject)
         return;
-    const checks::Context context = checks::contextOfThisComputer();
+    checks::Context context = checks::contextOfThisComputer();
+    context.hasPassphrase = subject->job && subject->job->sealed;
     const auto findings = subject->job ? checks::check(*subject->job, subject->files, context)
                                        : checks::check(subject->files, context);
     Q_EMIT found(subject->opening, QVector(findings.begin(), findings.end()));

@@ -1,5 +1,7 @@
 #include "core/job/editor.h"
 
+#include "core/job/troubles.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -101,6 +103,14 @@ JobPtr Editor::snapshot() const
     return std::make_shared<const Job>(m_job);
 }
 
+void Editor::setSealed(bool sealed)
+{
+    m_job.sealed = sealed;
+    Touched touched;
+    touched.site = true;
+    Q_EMIT changed(touched);
+}
+
 void Editor::reset(Job job)
 {
     m_job = std::move(job);
@@ -116,6 +126,8 @@ void Editor::reset(Job job)
 
 base::Result<void> Editor::apply(Change change)
 {
+    if (!m_readOnly.isEmpty())
+        return base::fail(kJobReadOnly, {m_readOnly}, {m_readOnly, {}, {}});
     auto back = job::apply(m_job, change, m_files);
     if (!back)
         return tl::unexpected(std::move(back).error());

@@ -35,8 +35,13 @@ public:
 
     /// Another job: empties the history.
     void reset(Job job);
+    /// The job's passphrase was set or taken away: no edit, but those who check the job are told.
+    void setSealed(bool sealed);
     /// How files of the open folder are edited (EditFile); without it such changes fail.
     void setFileExecutor(FileExecutor files) { m_files = std::move(files); }
+    /// Of a job that was opened only for reading: every change is refused with kJobReadOnly. Empty: it is
+    /// not.
+    void setReadOnly(const QString &folder) { m_readOnly = folder; }
     /// A change that changes nothing leaves no step and is not announced.
     base::Result<void> apply(Change change);
 
@@ -76,7 +81,8 @@ private:
 
     Job m_job;
     FileExecutor m_files;
-    Steps m_undo; ///< the last at the back
+    QString m_readOnly; ///< the folder of a job that is only read
+    Steps m_undo;       ///< the last at the back
     Steps m_redo;
     bool m_stepClosed = true; ///< nothing merges into the last step any more
     quint64 m_state = 0;      ///< never given twice

@@ -99,6 +99,7 @@ struct Job {
     QVector<Device> devices;           ///< in the order of the table
     ServerChoices servers;
     DeviceId nextId = 1;
+    bool sealed = false; ///< its secrets are sealed on the disk; the Store says so, no edit changes it
 
     /// The shared pointer itself, for those who outlive the job; null if there is none.
     TemplatePtr templateNamed(QStringView name) const;
@@ -107,7 +108,7 @@ struct Job {
     qsizetype indexOf(DeviceId id) const;
     const Device *find(DeviceId id) const;
 
-    /// The same to a person: nextId does not count.
+    /// The same to a person: nextId and sealed do not count.
     friend bool operator==(const Job &a, const Job &b);
 };
 using JobPtr = std::shared_ptr<const Job>;

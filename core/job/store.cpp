@@ -236,6 +236,7 @@ base::Result<Store::Opened> Store::open(const QString &folder, const QString &pa
     if (!job)
         return tl::unexpected(job.error());
     auto warnings = std::exchange(state->warnings, {});
+    job->sealed = state->sealing.hasPassphrase();
     return Opened{std::unique_ptr<Store>(new Store(std::move(state))), std::move(*job), std::move(warnings)};
 }
 
