@@ -1,5 +1,7 @@
 #include "ui/models/findings_model.h"
 
+#include "core/catalogue/parameters.h"
+#include "core/checks/codes.h"
 #include "core/phrases/phrases.h"
 
 namespace ui::models {
@@ -23,9 +25,29 @@ QString severityText(checks::Severity severity)
     return FindingsModel::tr(kWords[static_cast<int>(severity)]);
 }
 
-QString placeText(const base::Place &place)
+/// Whose file, and which setting in it: "algom0022EE010203.conf, line 12 · VLAN priority".
+QString placeText(const checks::Finding &finding)
 {
-    return place.line ? FindingsModel::tr("%1, line %2").arg(place.file).arg(*place.line) : place.file;
+    using job::Layer;
+    QString place = finding.layer == Layer::Site    ? FindingsModel::tr("Every device")
+                    : finding.layer == Layer::Model ? FindingsModel::tr("Every %1").arg(finding.model)
+                    : finding.place.line
+                        ? FindingsModel::tr("%1, line %2").arg(finding.place.file).arg(*finding.place.line)
+                        : finding.place.file;
+    if (finding.key.isEmpty())
+        return place;
+    const catalogue::ParameterMatch match = catalogue::Parameters::builtIn().find(finding.key.toUtf8());
+    return place + QStringLiteral(" · ") + (match ? match.label() : finding.key);
+}
+
+/// One finding may stand for many that are alike.
+QString problemText(const checks::Finding &finding)
+{
+    const QString text = phrases::text(finding.what);
+    if (finding.count < 2)
+        return text;
+    return text + u' ' +
+           phrases::text(base::Message{checks::kMoreLikeIt, {QString::number(finding.count - 1)}});
 }
 
 } // namespace
@@ -43,9 +65,9 @@ QString FindingsModel::text(const checks::Finding &finding, Column column) const
     case Column::Severity:
         return severityText(finding.severity);
     case Column::File:
-        return placeText(finding.place);
+        return placeText(finding);
     case Column::Problem:
-        return phrases::text(finding.what);
+        return problemText(finding);
     case Column::Fix:
         return phrases::fix(finding.what);
     }
@@ -80,7 +102,7 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
 
 QVariant FindingsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    static constexpr const char *kTitles[kColumns] = {QT_TR_NOOP("Severity"), QT_TR_NOOP("File"),
+    static constexpr const char *kTitles[kColumns] = {QT_TR_NOOP("Severity"), QT_TR_NOOP("Where"),
                                                       QT_TR_NOOP("Problem"), QT_TR_NOOP("What to do")};
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};

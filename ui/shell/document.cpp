@@ -2,6 +2,7 @@
 
 #include "core/bench/bench.h"
 #include "core/files/edit.h"
+#include "core/job/plain_folder.h"
 
 namespace ui::shell {
 
@@ -30,6 +31,11 @@ Document::~Document() = default;
 
 void Document::open(const QString &folder, const QString &passphrase, bool readOnly)
 {
+    if (folder == m_folder && isJob() && !isReadOnly()) {
+        Q_EMIT opened(folder); // nobody else may write it, so it is as it was
+        return;
+    }
+    m_wantedReadOnly = readOnly;
     read(folder, [folder, passphrase, readOnly]() -> Answer {
         if (!job::isJob(folder))
             return {};
@@ -42,15 +48,8 @@ void Document::create(const QString &folder, const job::Job &job)
     read(folder, [folder, job]() -> Answer { return {job::Store::create(folder, job)}; });
 }
 
-/// Everything of a job that was open is on the disk before another is read: it may be the same one.
 void Document::read(const QString &folder, std::function<Answer()> work)
 {
-    if (const auto done = flush(); !done) {
-        Q_EMIT saveFailed(done.error());
-        return;
-    }
-    if (folder == m_folder)
-        leave();
     const quint64 attempt = ++m_attempt;
     m_disk.post([this, folder, attempt, work = std::move(work)] {
         const auto answer = std::make_shared<Answer>(work());
@@ -76,7 +75,7 @@ void Document::fail(const QString &folder, const base::Error &error)
 {
     const bool wrong = error.what.code == job::kPassphraseWrong;
     if (wrong || error.what.code == job::kPassphraseNeeded)
-        Q_EMIT passphraseWanted(folder, wrong);
+        Q_EMIT passphraseWanted(folder, wrong, m_wantedReadOnly);
     else
         Q_EMIT openFailed(error);
 }
@@ -86,6 +85,20 @@ void Document::takeFolder(const QString &folder)
     leave();
     m_editor.setFileExecutor([folder](const files::Edit &edit) { return files::carryOut(folder, edit); });
     m_bench.open(folder);
+    prepareOffer(folder);
+}
+
+void Document::prepareOffer(const QString &folder)
+{
+    m_disk.post([this, folder, attempt = m_attempt] {
+        auto offer = job::readPlainFolder(folder);
+        if (!offer)
+            return; // the bench says what is wrong with the folder
+        QMetaObject::invokeMethod(this, [this, attempt, job = std::move(offer->job)] {
+            if (attempt == m_attempt)
+                Q_EMIT offered(job);
+        });
+    });
 }
 
 void Document::takeJob(const QString &folder, job::Store::Opened opened)
@@ -95,7 +108,7 @@ void Document::takeJob(const QString &folder, job::Store::Opened opened)
     m_editor.setFileExecutor([files](const files::Edit &edit) { return files::carryOut(files, edit); });
     m_editor.reset(std::move(opened.job));
     m_store = std::move(opened.store);
-    m_hasPassphrase = m_store->hasPassphrase();
+    m_editor.setReadOnly(m_store->isReadOnly() ? folder : QString());
     m_autosave = std::make_unique<job::Autosave>(m_editor, m_store);
     connect(m_autosave.get(), &job::Autosave::saved, this, &Document::saved);
     connect(m_autosave.get(), &job::Autosave::failed, this, &Document::saveFailed);
@@ -109,8 +122,8 @@ void Document::leave()
 {
     m_autosave.reset();
     m_store.reset();
-    m_hasPassphrase = false;
     m_editor.setFileExecutor({});
+    m_editor.setReadOnly({});
     m_editor.reset({});
 }
 
@@ -121,7 +134,7 @@ void Document::changePassphrase(const QString &passphrase)
     connect(
         m_autosave.get(), &job::Autosave::passphraseChanged, this,
         [this, has = !passphrase.isEmpty()] {
-            m_hasPassphrase = has;
+            m_editor.setSealed(has);
             Q_EMIT passphraseChanged();
         },
         Qt::SingleShotConnection);

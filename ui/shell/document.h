@@ -28,12 +28,14 @@ public:
     job::Editor &editor() { return m_editor; }
     bool isJob() const { return m_store != nullptr; }
     bool isReadOnly() const { return m_store && m_store->isReadOnly(); }
-    bool hasPassphrase() const { return m_hasPassphrase; }
+    bool hasPassphrase() const { return m_editor.job().sealed; }
     /// Empty before opened().
     QString folder() const { return m_folder; }
 
-    /// A job or a plain folder. What was open before stays open until the new one has been read. Answers with
-    /// opened(), openFailed() or passphraseWanted(). `readOnly`: another program has the job open.
+    /// A job or a plain folder. What was open before stays open until the new one has been read; what of it
+    /// cannot be saved is lost then, so call flush() first. Answers with opened(), openFailed() or
+    /// passphraseWanted(). `readOnly`: another program has the job open, or the person wants only to look:
+    /// every edit is refused.
     void open(const QString &folder, const QString &passphrase = {}, bool readOnly = false);
     /// A new job in that folder; the files of a plain folder become its devices, templates and files. Answers
     /// like open().
@@ -46,13 +48,16 @@ public:
 Q_SIGNALS:
     void opened(const QString &folder);
     void openFailed(const base::Error &error);
-    /// The job's passwords are sealed: ask for it and open() again. `wrong`: the last one given was not it.
-    void passphraseWanted(const QString &folder, bool wrong);
+    /// The job's passwords are sealed: ask for it and open() again, as before. `wrong`: the last one given
+    /// was not it.
+    void passphraseWanted(const QString &folder, bool wrong, bool readOnly);
     /// Nothing is lost, but a person should know.
     void warned(const base::Error &warning);
     void saved();
     void saveFailed(const base::Error &error);
     void passphraseChanged();
+    /// What the plain folder that was opened would be as a job.
+    void offered(const job::Job &job);
 
 private:
     struct Answer;
@@ -61,16 +66,17 @@ private:
     void takeJob(const QString &folder, job::Store::Opened opened);
     void takeFolder(const QString &folder);
     void leave();
+    void prepareOffer(const QString &folder);
     void fail(const QString &folder, const base::Error &error);
 
     ::bench::Bench &m_bench;
     job::Editor m_editor;
     QString m_folder;
-    QString m_wanted;      ///< what is being opened
+    QString m_wanted; ///< what is being opened
+    bool m_wantedReadOnly = false;
     quint64 m_attempt = 0; ///< answers about an earlier one come too late
     std::shared_ptr<job::Store> m_store;
     std::unique_ptr<job::Autosave> m_autosave;
-    bool m_hasPassphrase = false;
     ::bench::Worker m_disk; ///< last, so that it ends first: it answers to us
 };
 

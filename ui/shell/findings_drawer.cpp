@@ -79,6 +79,19 @@ void FindingsDrawer::layOut()
     column->addWidget(m_table);
 }
 
+/// A person goes down the list while it is mended above them: the same problem stays selected, and where it
+/// is gone the next one takes its place.
+void FindingsDrawer::keepPlace(const checks::Finding &finding, int row)
+{
+    for (int at = 0; at < m_findings.rowCount(); ++at) {
+        if (m_findings.finding(at) == finding) {
+            m_table->selectRow(at);
+            return;
+        }
+    }
+    m_table->selectRow(std::min(row, m_findings.rowCount() - 1));
+}
+
 /// Null if none is selected. Valid until the next setFindings().
 const checks::Finding *FindingsDrawer::current() const
 {
@@ -105,7 +118,12 @@ void FindingsDrawer::showRepair()
 
 void FindingsDrawer::setFindings(const QVector<checks::Finding> &findings)
 {
+    const checks::Finding *before = current();
+    const std::optional<checks::Finding> kept = before ? std::optional(*before) : std::nullopt;
+    const int row = before ? m_table->currentIndex().row() : -1;
     m_findings.setFindings(findings);
+    if (kept)
+        keepPlace(*kept, row);
     const int rows = std::clamp(m_findings.rowCount(), 2, kRowsShown);
     m_table->setFixedHeight(m_table->verticalHeader()->defaultSectionSize() * (rows + 1) +
                             2 * m_table->frameWidth());
@@ -134,9 +152,11 @@ void FindingsDrawer::showSummary()
 {
     const int count = m_findings.rowCount();
     const auto tone = toneOf(m_findings);
+    const bool isSerious = tone != progress::Tone::Normal;
     const QString words = count == 0   ? tr("No problems")
-                          : count == 1 ? tr("1 problem")
-                                       : tr("%1 problems").arg(count);
+                          : isSerious  ? count == 1 ? tr("1 problem") : tr("%1 problems").arg(count)
+                           : count == 1 ? tr("1 notice")
+                                       : tr("%1 notices").arg(count);
     m_count->setText(widgets::shapeOf(tone) + u' ' + words);
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText, widgets::colourOf(tone, palette()));

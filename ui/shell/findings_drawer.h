@@ -34,6 +34,7 @@ private:
     void layOut();
     const checks::Finding *current() const;
     void showRepair();
+    void keepPlace(const checks::Finding &finding, int row);
     void repairCurrent();
     void showSummary();
 

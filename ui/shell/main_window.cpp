@@ -135,9 +135,11 @@ void MainWindow::connectDocument()
     connect(&m_document, &Document::openFailed, this, &MainWindow::onOpenFailed);
     connect(&m_document, &Document::passphraseWanted, this, &MainWindow::askPassphrase);
     connect(&m_document, &Document::saveFailed, this, say);
+    connect(&m_document, &Document::saved, this, &MainWindow::showSaved);
     connect(&m_document, &Document::warned, this, [this](const base::Error &warning) {
         m_notice->say(progress::Tone::Look, phrases::text(warning), phrases::fix(warning.what));
     });
+    connect(&m_document, &Document::offered, m_devices, &devices::DevicesPage::setOffer);
     connect(&m_document, &Document::passphraseChanged, this,
             [this] { m_site->setHasPassphrase(m_document.hasPassphrase()); });
     connect(&m_document.editor(), &job::Editor::changed, this, &MainWindow::onJobChanged);
@@ -169,7 +171,8 @@ void MainWindow::openFolder(const QString &folder)
 {
     m_notice->hide();
     m_devices->commit();
-    m_document.open(QDir(folder).absolutePath());
+    if (isSaved())
+        m_document.open(QDir(folder).absolutePath());
 }
 
 void MainWindow::openLastFolder()
@@ -256,7 +259,9 @@ void MainWindow::onOpened(const QString &folder)
     m_settings.remember(folder);
     m_settings.save();
     fillRecent();
-    setWindowTitle(QDir(folder).dirName());
+    setWindowTitle(m_document.isReadOnly() ? tr("%1 (read only)").arg(QDir(folder).dirName())
+                                           : QDir(folder).dirName() + QStringLiteral("[*]"));
+    m_site->setEnabled(!m_document.isReadOnly());
     setWindowFilePath(folder);
     m_header->setFolder(folder);
     onJobChanged();

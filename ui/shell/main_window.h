@@ -65,7 +65,7 @@ private:
     void chooseFolder();
     void newJob();
     void makeJob();
-    void askPassphrase(const QString &folder, bool wrong);
+    void askPassphrase(const QString &folder, bool wrong, bool readOnly);
     void changePassphrase();
     void openSample();
     void fillRecent();
@@ -87,6 +87,7 @@ private:
     void onStopped();
     void showRunning();
     void showHistory();
+    void showSaved();
     void showSteps();
     /// `action` is the text of a button that does `then`; empty for none.
     void sayError(const base::Error &error, const QString &action = {}, std::function<void()> then = {});

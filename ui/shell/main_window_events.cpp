@@ -56,7 +56,7 @@ bool MainWindow::isSaved()
                          QMessageBox::NoButton, this);
     question.setInformativeText(phrases::fix(done.error().what));
     const QAbstractButton *discard =
-        question.addButton(tr("Quit Without Saving"), QMessageBox::DestructiveRole);
+        question.addButton(tr("Discard the Changes"), QMessageBox::DestructiveRole);
     auto *keep = question.addButton(tr("Keep Editing"), QMessageBox::RejectRole);
     question.setDefaultButton(keep);
     question.exec();

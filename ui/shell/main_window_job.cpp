@@ -26,6 +26,9 @@ void MainWindow::newJob()
         return;
     job::Job job;
     job.site.name = QDir(folder).dirName();
+    m_devices->commit();
+    if (!isSaved())
+        return;
     m_notice->hide();
     m_document.create(QDir(folder).absolutePath(), job);
     m_pages->goTo(m_site->objectName());
@@ -37,11 +40,11 @@ void MainWindow::makeJob()
     m_document.create(m_document.folder());
 }
 
-void MainWindow::askPassphrase(const QString &folder, bool wrong)
+void MainWindow::askPassphrase(const QString &folder, bool wrong, bool readOnly)
 {
     PassphraseDialog dialog(QDir(folder).dirName(), wrong, this);
     if (dialog.exec() == QDialog::Accepted)
-        m_document.open(folder, dialog.passphrase());
+        m_document.open(folder, dialog.passphrase(), readOnly);
 }
 
 void MainWindow::changePassphrase()
@@ -70,16 +73,24 @@ void MainWindow::onJobChanged()
     if (m_document.isJob())
         m_header->setSite(m_document.editor().job().site.name);
     showSteps();
+    showSaved();
+}
+
+/// The mark in the title that says that the disk does not have everything yet.
+void MainWindow::showSaved()
+{
+    setWindowModified(m_document.isJob() && m_document.editor().isModified());
 }
 
 void MainWindow::onFindings(const QVector<checks::Finding> &findings)
 {
     m_findings->setFindings(findings);
     m_devices->setFindings({findings.begin(), findings.end()});
-    m_problems =
-        static_cast<int>(std::count_if(findings.begin(), findings.end(), [](const checks::Finding &finding) {
-            return finding.device != 0 && finding.severity != checks::Severity::Notice;
-        }));
+    m_problems = 0;
+    for (const checks::Finding &finding : findings) {
+        if (finding.device != 0 && finding.severity != checks::Severity::Notice)
+            m_problems += finding.count;
+    }
     showSteps();
 }
 
@@ -123,7 +134,10 @@ void MainWindow::jumpTo(const checks::Finding &finding)
     } else if (finding.layer == job::Layer::Site || finding.layer == job::Layer::Model) {
         m_pages->goTo(m_site->objectName());
         m_site->goTo(finding.model, key);
-    } else if (finding.layer == job::Layer::Template) {
+    } else if (!finding.templateName.isEmpty()) {
+        m_pages->goTo(m_site->objectName());
+        m_site->goToTemplate(finding.templateName);
+    } else if (finding.place.file == job::kJobFile) {
         m_pages->goTo(m_site->objectName());
     } else if (!finding.place.file.isEmpty()) {
         showFile(finding.place.file);

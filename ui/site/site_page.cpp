@@ -152,6 +152,11 @@ void SitePage::goTo(const QString &model, const QByteArray &key)
     m_shared->goTo({model, key});
 }
 
+void SitePage::goToTemplate(const QString &name)
+{
+    m_templates->select(name);
+}
+
 QByteArray SitePage::saveLayout() const
 {
     QByteArray layout;

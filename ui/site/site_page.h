@@ -28,6 +28,8 @@ public:
     /// Shows a value of the site-wide layer (`model` empty) or of a model's.
     void goTo(const QString &model, const QByteArray &key);
 
+    void goToTemplate(const QString &name);
+
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 

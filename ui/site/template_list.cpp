@@ -152,6 +152,15 @@ void TemplateList::add(const QStringList &files)
         Q_EMIT refused(done.error());
 }
 
+void TemplateList::select(const QString &name)
+{
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (m_model.templateAt(row)->name() == name)
+            m_table->selectRow(row);
+    }
+    m_table->setFocus();
+}
+
 void TemplateList::chooseFiles()
 {
     add(QFileDialog::getOpenFileNames(this, tr("Add Backups"), {},

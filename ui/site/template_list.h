@@ -28,6 +28,8 @@ public:
     /// Takes these files in, in one step of undo. What cannot be read is told by refused(); the others are
     /// taken.
     void add(const QStringList &files);
+    /// Nothing happens if there is none of that name.
+    void select(const QString &name);
 
 Q_SIGNALS:
     void refused(const base::Error &error);

@@ -59,7 +59,7 @@ private Q_SLOTS:
     void opensAFolderAndServesIt()
     {
         openAndStart();
-        QVERIFY(says(QStringLiteral("TFTP 127.0.0.1:%1").arg(port())));
+        QTRY_VERIFY(says(QStringLiteral("TFTP 127.0.0.1:%1").arg(port())));
         QVERIFY(!fetch("algom0022EE010203.conf"));
         QCOMPARE(fetch("algop8188.conf").value_or(QByteArray()),
                  QByteArray("sip.u1.user = 4001\nsip.u1.pwd = hunter2\n"));
@@ -170,7 +170,7 @@ private Q_SLOTS:
         QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
         m_window->openLastFolder();
         QTRY_COMPARE(opened.count(), 1);
-        QCOMPARE(m_window->windowTitle(), QDir(m_folder->path()).dirName());
+        QVERIFY(m_window->windowTitle().startsWith(QDir(m_folder->path()).dirName()));
     }
 
     /// Actions of the pages that are not shown are hidden, and their keys with them.
@@ -228,6 +228,40 @@ private Q_SLOTS:
         QVERIFY(!undo->isEnabled());
         actionOf(QKeySequence::Redo)->trigger();
         QCOMPARE(name->text(), QStringLiteral("Riverside"));
+    }
+
+    void openingTheOpenJobAgainChangesNothing()
+    {
+        openAsJob();
+        auto *document = m_window->findChild<ui::shell::Document *>();
+        QVERIFY(document->editor().apply(
+            {{}, {job::SetSite{{QStringLiteral("Riverside"), {}, {}, {}, {}}}}, {}}));
+        QSignalSpy opened(document, &ui::shell::Document::opened);
+        m_window->openFolder(m_folder->path());
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(document->isJob());
+        QCOMPARE(document->editor().job().site.name, QStringLiteral("Riverside"));
+        QVERIFY(document->editor().canUndo());
+    }
+
+    void aJobThatAnotherProgramHasOpenCanBeRead()
+    {
+        const auto other = job::Store::create(m_folder->path(), {});
+        QVERIFY(other);
+        m_window->openFolder(m_folder->path());
+        auto *notice = m_window->findChild<ui::widgets::NoticeBar *>(QStringLiteral("notice"));
+        QTRY_VERIFY(notice->isVisible());
+        auto *document = m_window->findChild<ui::shell::Document *>();
+        QSignalSpy opened(document, &ui::shell::Document::opened);
+        clickIn(*notice, QStringLiteral("Open for Reading"));
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(document->isReadOnly());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("read only")));
+        const auto done =
+            document->editor().apply({{}, {job::SetSite{{QStringLiteral("Riverside"), {}, {}, {}, {}}}}, {}});
+        QVERIFY(!done);
+        QVERIFY(done.error().what.code == job::kJobReadOnly);
+        QVERIFY(m_window->close());
     }
 
     void aSealedJobAsksForItsPassphrase()
