@@ -5,7 +5,7 @@
 
 namespace support {
 
-/// For a test that lacks a tool or a sample of this machine: `return support::skipOrFail("…");`. A person may
+/// For a test that lacks a tool which sh tests/run.sh installs: `return support::skipOrFail("…");`. A person may
 /// go without; where CI is set a test that did not run is a failure.
 inline void skipOrFail(const char *why, std::source_location at = std::source_location::current())
 {

@@ -1,6 +1,5 @@
 #include "core/catalogue/parameters.h"
 
-#include "tests/support/skip.h"
 
 #include <QFile>
 #include <QTest>
@@ -260,7 +259,7 @@ void ParametersTest::erasAreToldByTheKeys()
 void ParametersTest::samplesAreWhollyKnown_data()
 {
     if (!qEnvironmentVariableIsSet("PROVBENCH_SAMPLES"))
-        return support::skipOrFail("PROVBENCH_SAMPLES is not set");
+        QSKIP("PROVBENCH_SAMPLES is not set");
     QTest::addColumn<QString>("file");
     QTest::addColumn<Era>("era");
     QTest::addColumn<int>("count");
