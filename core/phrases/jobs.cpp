@@ -78,6 +78,7 @@ constexpr Phrase kJobs[] = {
      PROVBENCH_PHRASE("Give it a new value.")},
     // The Site page: what undo takes back, and what a drop could not give
     {"edit-site", PROVBENCH_PHRASE("edit site data")},
+    {"edit-serving", PROVBENCH_PHRASE("set where to serve")},
     {"edit-shared", PROVBENCH_PHRASE("set %1 for every device")},
     {"remove-shared", PROVBENCH_PHRASE("remove %1 for every device")},
     {"edit-add-templates", PROVBENCH_PHRASE("add template %2")},

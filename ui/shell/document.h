@@ -26,6 +26,7 @@ public:
     ~Document() override; ///< saves what is not saved
 
     job::Editor &editor() { return m_editor; }
+    const job::Job &job() const { return m_editor.job(); } ///< empty for a plain folder
     bool isJob() const { return m_store != nullptr; }
     bool isReadOnly() const { return m_store && m_store->isReadOnly(); }
     bool hasPassphrase() const { return m_editor.job().sealed; }

@@ -205,7 +205,7 @@ void MainWindow::toggleRunning()
     if (m_bench.isRunning())
         m_bench.stop();
     else
-        start(m_settings.serve);
+        start(serveChoices());
 }
 
 void MainWindow::start(const ::bench::Settings &settings)
@@ -226,13 +226,25 @@ void MainWindow::serveElsewhere()
     start(settings);
 }
 
+/// A job has its own; a plain folder is served as this computer last served.
+::bench::Settings MainWindow::serveChoices() const
+{
+    return m_document.isJob() ? settingsOf(m_document.job().servers) : m_settings.serve;
+}
+
 void MainWindow::chooseWhereToServe()
 {
-    ServeDialog dialog(m_settings.serve, ownAddresses(), this);
+    ServeDialog dialog(serveChoices(), ownAddresses(), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_settings.serve = dialog.settings();
     m_settings.save();
+    if (m_document.isJob()) {
+        const auto done = m_document.editor().apply(
+            {{kEditServing, {}}, {job::SetServers{choicesOf(dialog.settings())}}, {}});
+        if (!done)
+            sayError(done.error());
+    }
     if (m_bench.isRunning())
         m_notice->say(progress::Tone::Look,
                       tr("The bench goes on as it is until it is stopped and started again."), {});

@@ -30,6 +30,8 @@ class FindingsDrawer;
 class HeaderBar;
 class PageHost;
 
+inline constexpr base::Code kEditServing{"edit-serving"}; ///< the undo text of where the job is served
+
 /// The window: opens a job or a folder, starts and stops the bench, and hands what the bench says to the
 /// pages.
 class MainWindow final : public QMainWindow {
@@ -73,6 +75,7 @@ private:
     void start(const ::bench::Settings &settings);
     void serveElsewhere();
     void chooseWhereToServe();
+    ::bench::Settings serveChoices() const;
     void showFile(const QString &file);
     void jumpTo(const checks::Finding &finding);
     void repair(const checks::Finding &finding);

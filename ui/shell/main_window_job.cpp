@@ -26,6 +26,7 @@ void MainWindow::newJob()
         return;
     job::Job job;
     job.site.name = QDir(folder).dirName();
+    job.servers = choicesOf(m_settings.serve);
     m_devices->commit();
     if (!isSaved())
         return;
@@ -37,7 +38,9 @@ void MainWindow::newJob()
 void MainWindow::makeJob()
 {
     m_notice->hide();
-    m_document.create(m_document.folder());
+    job::Job job;
+    job.servers = choicesOf(m_settings.serve);
+    m_document.create(m_document.folder(), job);
 }
 
 void MainWindow::askPassphrase(const QString &folder, bool wrong, bool readOnly)

@@ -62,6 +62,23 @@ void Settings::save() const
     stored.setValue(key(kPage), page);
 }
 
+::bench::Settings settingsOf(const job::ServerChoices &choices)
+{
+    ::bench::Settings settings;
+    const QHostAddress address(choices.bindAddress);
+    if (!address.isNull())
+        settings.address = address;
+    settings.tftpPort = choices.tftpPort;
+    settings.singlePort = choices.singlePort;
+    return settings;
+}
+
+job::ServerChoices choicesOf(const ::bench::Settings &settings)
+{
+    const bool everywhere = settings.address == QHostAddress(QHostAddress::Any);
+    return {everywhere ? QString() : settings.address.toString(), settings.tftpPort, settings.singlePort};
+}
+
 void Settings::remember(const QString &folder)
 {
     recentFolders.removeAll(folder);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bench/bench.h"
+#include "core/job/job.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -25,5 +26,9 @@ struct Settings {
     void save() const;
     void remember(const QString &folder);
 };
+
+/// What a job says of serving, and the same for the bench. An address that is none means every one.
+::bench::Settings settingsOf(const job::ServerChoices &choices);
+job::ServerChoices choicesOf(const ::bench::Settings &settings);
 
 } // namespace ui::shell

@@ -39,6 +39,18 @@ private Q_SLOTS:
         QCOMPARE(back.benchLayout, settings.benchLayout);
     }
 
+    void whatAJobSaysOfServingIsWhatTheBenchDoes()
+    {
+        const bench::Settings settings{QHostAddress(QStringLiteral("192.168.77.1")), 6969, true};
+        const job::ServerChoices choices = ui::shell::choicesOf(settings);
+        QCOMPARE(choices.bindAddress, QStringLiteral("192.168.77.1"));
+        QCOMPARE(ui::shell::settingsOf(choices).address, settings.address);
+        QCOMPARE(ui::shell::settingsOf(choices).tftpPort, settings.tftpPort);
+        QVERIFY(ui::shell::settingsOf(choices).singlePort);
+        QCOMPARE(ui::shell::settingsOf({}).address, QHostAddress(QHostAddress::Any));
+        QVERIFY(ui::shell::choicesOf({}).bindAddress.isEmpty());
+    }
+
     void nonsenseGivesDefaults()
     {
         QSettings().setValue(QStringLiteral("serve/tftpPort"), QStringLiteral("70000"));
