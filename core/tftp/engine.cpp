@@ -77,8 +77,8 @@ bool Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
     if (const auto ack = parseAck(datagram)) {
         const bool wasProven = transfer.sender.isProven();
         const Sender::Step step = transfer.sender.acknowledged(ack->block, m_now);
-        if (!wasProven && transfer.sender.isProven())
-            prove(transfer);
+        if (!wasProven)
+            judge(transfer, step);
         perform(transfer, step);
         return step.what != Sender::Do::Nothing;
     }
@@ -86,11 +86,22 @@ bool Server::Engine::answered(Transfer &transfer, base::Bytes datagram)
     const auto packet = parse(datagram);
     const auto *error = packet ? std::get_if<Error>(&*packet) : nullptr;
     if (error) {
-        if (!transfer.sender.isProven())
+        if (!transfer.sender.isProven() && !m_settings.singlePort)
             prove(transfer);
         clientFailed(transfer, *error);
     }
     return error != nullptr;
+}
+
+/// Until it is proven, all that a client is sent is taken from its address's ration.
+void Server::Engine::judge(Transfer &transfer, const Sender::Step &step)
+{
+    if (transfer.sender.isProven())
+        return prove(transfer);
+    if (step.what == Sender::Do::SendBlocks) {
+        m_guard.charge(transfer.peer, step.packets());
+        transfer.unprovenPackets += step.packets();
+    }
 }
 
 /// Somebody is there and spoke of this transfer, be it that he only wanted to know a file's size (PXE): his
@@ -128,7 +139,7 @@ void Server::Engine::perform(Transfer &transfer, const Sender::Step &step)
 
 void Server::Engine::giveUp(Transfer &transfer)
 {
-    if (!transfer.sender.isProven())
+    if (!transfer.sender.hasAnswered())
         return end(transfer, serving::Outcome::TimedOut, {kNeverAnswered, {}});
     const QString bytes = QString::number(transfer.acknowledgedBytes());
     end(transfer, serving::Outcome::TimedOut, {kFellSilent, {bytes, QString::number(transfer.event.size)}});
@@ -141,6 +152,8 @@ SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
     m_blocks.clear();
     if (!transfer.source->append(step.first, step.count, m_blocks))
         return SendResult::FileCut;
+    if (step.endsOnly && m_blocks.size() > 2)
+        m_blocks.erase(m_blocks.begin() + 1, m_blocks.end() - 1);
     // Written into as it lay, the file went out old and new mixed: without its last block it counts for
     // nothing.
     if (transfer.sender.reachedTheEnd() && !transfer.event.content->isIntact())
@@ -195,7 +208,8 @@ void Server::Engine::retry(Transfer &transfer)
         // Held back, it is as good as lost on the way; the answer to the first may come yet.
         if (!m_guard.allowUnproven(transfer.peer, m_now))
             return m_transfers.deadlineMoved(transfer);
-        ++transfer.unprovenPackets;
+        m_guard.charge(transfer.peer, step.packets() - 1);
+        transfer.unprovenPackets += step.packets();
     }
     perform(transfer, step);
 }

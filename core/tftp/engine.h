@@ -56,6 +56,7 @@ private:
     serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name) const;
 
     void perform(Transfer &transfer, const Sender::Step &step);
+    void judge(Transfer &transfer, const Sender::Step &step);
     void prove(const Transfer &transfer);
     void giveUp(Transfer &transfer);
     SendResult send(Transfer &transfer, const Sender::Step &step);

@@ -18,6 +18,14 @@ constexpr auto kPatience = std::chrono::seconds(3);
 /// How often the waiting are looked at when nothing happens that lets one in: rations fill with time.
 constexpr auto kAdmissionEvery = std::chrono::milliseconds(100);
 
+/// RFC 1350's protection is that nobody else knows the port of a transfer. With a single port everybody does,
+/// and can forge ACKs as well as requests: so it takes several to prove a client, and what one ACK brings is
+/// small. It cannot grow with proof, for the window is agreed on before the first block, and a client says
+/// nothing (RFC 7440) before it has a whole one.
+constexpr int kSinglePortAcks = 3;
+constexpr int kSinglePortWindow = 8;
+constexpr int kSinglePortWindowBytes = 12 * 1024;
+
 /// Words that RFC 1350 wants in an ERROR, "intended for human consumption"; every client prints them as they
 /// are.
 QByteArray wordsOf(ErrorCode code)
@@ -216,6 +224,10 @@ std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const 
 {
     auto source = makeSource(found.content, request.mode, m_transport->payload(), m_scratch);
     Policy policy = m_settings.policy;
+    if (m_settings.singlePort) {
+        policy.maxWindowSize = std::min(policy.maxWindowSize, kSinglePortWindow);
+        policy.maxWindowBytes = std::min(policy.maxWindowBytes, kSinglePortWindowBytes);
+    }
     const int mtu = request.options.empty() ? 0 : interfaceMtu(arrival.interfaceIndex, m_now);
     policy.maxBlockSize = std::min(policy.maxBlockSize, blockSizeFor(mtu, arrival.peer.isIPv4()));
     const Negotiated agreed = negotiate(request.options, policy, source->wireBytes());
@@ -228,6 +240,7 @@ std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const 
     settings.offersOptions = !agreed.accepted.empty();
     settings.retries = m_settings.retries;
     settings.unprovenRetries = m_settings.unprovenRetries;
+    settings.acksToProve = m_settings.singlePort ? kSinglePortAcks : 1;
 
     auto transfer = std::make_unique<Transfer>(settings);
     transfer->source = std::move(source);

@@ -41,6 +41,12 @@ bool Guard::allowUnproven(const Endpoint &peer, base::Instant now)
     return takeOne(rationOf(peer, now).unproven);
 }
 
+void Guard::charge(const Endpoint &peer, int packets)
+{
+    float &left = m_rations[placeOf(peer)].unproven;
+    left = std::max(left - static_cast<float>(packets), -static_cast<float>(m_limits.unprovenPackets));
+}
+
 void Guard::proved(const Endpoint &peer, int packets)
 {
     Ration &ration = m_rations[placeOf(peer)];

@@ -49,6 +49,9 @@ public:
     bool hasUnproven(const Endpoint &peer, base::Instant now);
     /// May this address be sent one more packet that it has not proved it wants? Counts it.
     bool allowUnproven(const Endpoint &peer, base::Instant now);
+    /// So many packets more are sent to it unproven, be there ration or not: what is missing comes off what
+    /// comes back.
+    void charge(const Endpoint &peer, int packets);
     /// It answered: so many packets were wanted after all.
     void proved(const Endpoint &peer, int packets);
     /// May this address be sent one more ERROR (and a line in the log be spent on it)? Counts it.

@@ -1,7 +1,5 @@
 #include "core/tftp/sender.h"
 
-#include <algorithm>
-
 namespace tftp {
 
 namespace {
@@ -28,7 +26,7 @@ Sender::Step Sender::start(base::Instant now)
         return sendWindow(now);
     m_sentAt = now;
     m_deadline = now + m_wait;
-    return {Do::SendOptions, 0, 0};
+    return {Do::SendOptions};
 }
 
 Sender::Step Sender::acknowledged(std::uint16_t block, base::Instant now)
@@ -45,7 +43,7 @@ Sender::Step Sender::progress(int blocks, base::Instant now)
 {
     if (m_tries == 0)
         m_roundTrip = now - m_sentAt;
-    m_proven = true;
+    ++m_acks;
     m_acked += blocks;
     m_tries = 0;
     m_wait = std::min(m_settings.timeout, kLongestWait);
@@ -59,7 +57,7 @@ Sender::Step Sender::progress(int blocks, base::Instant now)
 /// it does not, send again.
 Sender::Step Sender::duplicate(base::Instant now)
 {
-    if (m_settings.windowSize > 1 && m_proven) {
+    if (m_settings.windowSize > 1 && hasAnswered()) {
         const base::Instant early = m_sentAt + std::max(2 * m_roundTrip, kShortestGapWait);
         m_deadline = std::min(m_deadline, std::max(early, now));
     }
@@ -70,21 +68,33 @@ Sender::Step Sender::timedOut(base::Instant now)
 {
     if (now < m_deadline)
         return {};
-    if (m_tries >= (m_proven ? m_settings.retries : m_settings.unprovenRetries))
+    if (m_tries >= allowedTries())
         return {awaitsLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
     ++m_tries;
-    m_wait = m_proven ? std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait})
-                      : m_wait * kUnprovenPatience;
+    m_wait = hasAnswered() ? std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait})
+                           : m_wait * kUnprovenPatience;
     return repeat(now);
+}
+
+int Sender::allowedTries() const
+{
+    if (!hasAnswered())
+        return m_settings.unprovenRetries;
+    return isProven() ? m_settings.retries : std::min(m_settings.retries, m_settings.trialRetries);
 }
 
 Sender::Step Sender::repeat(base::Instant now)
 {
-    if (!isOffering())
-        return sendWindow(now);
     m_sentAt = now;
     m_deadline = now + m_wait;
-    return {Do::SendOptions, 0, 0};
+    return isOffering() ? Step{Do::SendOptions} : sendEnds();
+}
+
+Sender::Step Sender::sendEnds()
+{
+    const Step step{Do::SendBlocks, m_acked + 1, static_cast<int>(m_sent - m_acked), true};
+    m_resent += step.packets();
+    return step;
 }
 
 Sender::Step Sender::sendWindow(base::Instant now)

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 
 #include <QtGlobal>
+#include <algorithm>
 #include <cstdint>
 
 namespace tftp {
@@ -20,8 +21,13 @@ namespace tftp {
 ///   retransmission timer least of all.
 /// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout but never beyond 8 s, a bounded
 /// number of times,
-///   so that a silent client is given up within a minute. While no ACK has proved that the client is real,
-///   once after 1 s at most; then it is waited for 6 s more, for its own retransmission may prove it yet.
+///   so that a silent client is given up within a minute. While no ACK has come, once after 1 s at most; then
+///   the client is waited for 6 s more, for its own retransmission may prove it yet.
+/// - Of a window that nobody answers only the ends are sent again. The first block is what the client goes on
+///   with, if all was lost; the last is what makes it speak: of a gap, or of an ACK that was lost. So silence
+///   costs the network two packets a try, not a window.
+/// - Where ACKs are easily forged (`acksToProve` above 1) the client is on trial until several have come, and
+///   is given up sooner.
 /// - A last ACK that never comes is not an error: all was sent, and some clients leave without it.
 class Sender {
 public:
@@ -32,14 +38,18 @@ public:
         bool offersOptions = false;                       ///< an OACK goes first, and ACK 0 is awaited
         int retries = 6;                                  ///< of one window, once an ACK came
         int unprovenRetries = 1;                          ///< of the first packet, until an ACK comes
+        int trialRetries = 4;                             ///< of one window, until the client is proven
+        int acksToProve = 1; ///< 1..; an ACK of the last block is enough in any case
     };
 
     enum class Do { Nothing, SendOptions, SendBlocks, Finish, GiveUp };
 
     struct Step {
         Do what = Do::Nothing;
-        qint64 first = 0; ///< for SendBlocks: the block to begin with
-        int count = 0;    ///< for SendBlocks: how many, 1..windowSize
+        qint64 first = 0;      ///< for SendBlocks: the block to begin with
+        int count = 0;         ///< for SendBlocks: how many, 1..windowSize
+        bool endsOnly = false; ///< of these, the first and the last
+        int packets() const { return what == Do::SendBlocks ? (endsOnly ? std::min(count, 2) : count) : 1; }
         friend bool operator==(const Step &, const Step &) = default;
     };
 
@@ -55,20 +65,24 @@ public:
     qint64 acknowledgedBlocks() const { return m_acked; }
     qint64 sentBlocks() const { return m_sent; }
     qint64 resentBlocks() const { return m_resent; }
-    bool isProven() const { return m_proven; } ///< an ACK came: the client's address is no invention
+    bool hasAnswered() const { return m_acks > 0; } ///< an ACK came
+    /// As many ACKs came as it takes: the client's address is no invention.
+    bool isProven() const { return m_acks >= m_settings.acksToProve || m_acked == m_settings.blocks; }
     bool reachedTheEnd() const
     {
         return m_sent == m_settings.blocks;
     } ///< the last block is in the newest window
     /// Everything was handed out to a real client, and only the last ACK is missing.
-    bool awaitsLastAck() const { return m_proven && reachedTheEnd(); }
+    bool awaitsLastAck() const { return hasAnswered() && reachedTheEnd(); }
 
 private:
     Step sendWindow(base::Instant now);
+    Step sendEnds();
+    int allowedTries() const;
     Step progress(int blocks, base::Instant now);
     Step duplicate(base::Instant now);
     Step repeat(base::Instant now);
-    bool isOffering() const { return m_settings.offersOptions && !m_proven; }
+    bool isOffering() const { return m_settings.offersOptions && !hasAnswered(); }
 
     Settings m_settings;
     qint64 m_acked = 0;   ///< all up to here arrived
@@ -80,7 +94,7 @@ private:
     base::Duration m_wait;
     base::Duration m_roundTrip{}; ///< of the newest window that was answered at the first try
     int m_tries = 0;              ///< retransmissions since the last progress
-    bool m_proven = false;
+    int m_acks = 0;               ///< that were progress
 };
 
 } // namespace tftp

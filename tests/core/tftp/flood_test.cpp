@@ -6,6 +6,7 @@
 #include "tests/support/manual_clock.h"
 
 #include <arpa/inet.h>
+#include <numeric>
 #include <sys/socket.h>
 
 using namespace tftp;
@@ -23,7 +24,7 @@ public:
         ::bind(m_socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address);
     }
 
-    void isSaidToAsk(const QByteArray &request, quint16 port) const
+    void isSaidToSend(const QByteArray &request, quint16 port) const
     {
         const sockaddr_in server = at(INADDR_LOOPBACK, port);
         ::sendto(m_socket.get(), request.constData(), static_cast<std::size_t>(request.size()), 0,
@@ -64,8 +65,11 @@ private Q_SLOTS:
     void oneForgedRequestBringsTwoPackets_data();
     void oneForgedRequestBringsTwoPackets();
     void aMinuteOfForgedRequestsBringsNoMoreThanTheRation();
+    void aForgedAckAtTheSinglePortBringsAFewBlocks();
+    void aMinuteOfForgedAcksAtTheSinglePortBringsNoMoreThanTheRation();
 
 private:
+    void start(Server::Settings settings);
     void letTheServerRead();
     void letEveryTransferEnd();
 
@@ -80,8 +84,13 @@ void FloodTest::init()
     support::allowManyFiles();
     m_log.events.clear();
     m_files.add("f", QByteArray(100'000, 'f'));
-    const Server::Settings settings{
-        .address = QHostAddress(QHostAddress::LocalHost), .port = 0, .timeout = 10ms};
+    start({.timeout = 10ms});
+}
+
+void FloodTest::start(Server::Settings settings)
+{
+    settings.address = QHostAddress(QHostAddress::LocalHost);
+    settings.port = 0;
     auto server = Server::create(settings, m_files, m_log, m_clock);
     QVERIFY(server.has_value());
     m_server = std::move(*server);
@@ -117,7 +126,7 @@ void FloodTest::oneForgedRequestBringsTwoPackets()
 {
     QFETCH(QByteArray, request);
     const Victim victim;
-    victim.isSaidToAsk(request, m_server->port());
+    victim.isSaidToSend(request, m_server->port());
     letTheServerRead();
     m_clock.advance(1s);
     letEveryTransferEnd();
@@ -145,7 +154,7 @@ void FloodTest::aMinuteOfForgedRequestsBringsNoMoreThanTheRation()
     std::size_t next = 0;
     for (int second = 0; second < kSeconds; ++second) {
         for (std::size_t i = 0; i < kPerSecond; ++i)
-            ports[next++ % ports.size()].isSaidToAsk(request, m_server->port());
+            ports[next++ % ports.size()].isSaidToSend(request, m_server->port());
         letTheServerRead();
         m_clock.advance(1s);
         letTheServerRead();
@@ -163,6 +172,58 @@ void FloodTest::aMinuteOfForgedRequestsBringsNoMoreThanTheRation()
     QVERIFY(packets >= limits.unprovenPackets + kSeconds / 2 * limits.unprovenPerSecond);
     QVERIFY(packets <= limits.unprovenPackets + kSeconds * limits.unprovenPerSecond);
     QVERIFY(bytes <= packets * kLargestFirstPacket);
+}
+
+/// Where everybody knows the port, an ACK is forged as easily as the request.
+void FloodTest::aForgedAckAtTheSinglePortBringsAFewBlocks()
+{
+    start({.singlePort = true, .timeout = 10ms});
+    const Victim victim;
+    const QByteArray request = write(read("f", {{"blksize", "1468"}, {"windowsize", "64"}}));
+    victim.isSaidToSend(request, m_server->port());
+    victim.isSaidToSend(write(Ack{0}), m_server->port());
+    letTheServerRead();
+    letEveryTransferEnd();
+    const auto sizes = victim.received();
+    const qint64 total = std::accumulate(sizes.begin(), sizes.end(), qint64{0});
+    const qint64 forged = request.size() + write(Ack{0}).size();
+    qInfo("%zu packets, %lld bytes, %.0f times what was forged", sizes.size(), static_cast<long long>(total),
+          static_cast<double>(total) / static_cast<double>(forged));
+    QVERIFY(sizes.size() <= 1 + 8 + 4 * 2);
+    QVERIFY(total <= 25'000);
+    QCOMPARE(m_log.events.last().reason.code, kFellSilent);
+}
+
+/// 50 a second, each with one ACK behind it: an ACK is no proof, and what it brings comes off the ration.
+void FloodTest::aMinuteOfForgedAcksAtTheSinglePortBringsNoMoreThanTheRation()
+{
+    constexpr int kSeconds = 60;
+    start({.singlePort = true});
+    const QByteArray request = write(read("f", {{"blksize", "1468"}, {"windowsize", "64"}}));
+    const Guard::Limits limits;
+    const std::vector<Victim> ports(200);
+    qint64 packets = 0;
+    qint64 bytes = 0;
+    for (std::size_t i = 0; i < 50 * kSeconds; ++i) {
+        ports[i % ports.size()].isSaidToSend(request, m_server->port());
+        ports[i % ports.size()].isSaidToSend(write(Ack{0}), m_server->port());
+        letTheServerRead();
+        m_clock.advance(20ms);
+        for (const qint64 size : ports[i % ports.size()].received()) {
+            ++packets;
+            bytes += size;
+        }
+    }
+    letTheServerRead();
+    for (const Victim &port : ports) {
+        for (const qint64 size : port.received()) {
+            ++packets;
+            bytes += size;
+        }
+    }
+    qInfo("in a minute %lld packets, %.1f kB/s", static_cast<long long>(packets),
+          static_cast<double>(bytes) / kSeconds / 1000);
+    QVERIFY(packets <= 2 * limits.unprovenPackets + kSeconds * limits.unprovenPerSecond);
 }
 
 QTEST_GUILESS_MAIN(FloodTest)

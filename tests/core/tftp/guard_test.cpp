@@ -42,6 +42,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsSentOnTrialComesOffTheRation()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 4, .unprovenPerSecond = 1}, 1);
+        const Endpoint address = peer("10.0.0.1");
+        QVERIFY(guard.allowUnproven(address, clock.now()));
+        guard.charge(address, 5);
+        clock.advance(2s);
+        QVERIFY(!guard.hasUnproven(address, clock.now()));
+        clock.advance(1s);
+        QVERIFY(guard.hasUnproven(address, clock.now()));
+        guard.proved(address, 6);
+        for (int i = 0; i < 4; ++i)
+            QVERIFY(guard.allowUnproven(address, clock.now()));
+    }
+
     void askingWhetherThereIsRationTakesNone()
     {
         support::ManualClock clock;

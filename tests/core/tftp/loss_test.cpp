@@ -133,6 +133,8 @@ private:
             return;
         std::vector<Block> blocks;
         m_source->append(step.first, step.count, blocks);
+        if (step.endsOnly && blocks.size() > 2)
+            blocks.erase(blocks.begin() + 1, blocks.end() - 1);
         for (const Block &block : blocks)
             post(m_toClient, write(Data{block.number, block.payload}));
     }

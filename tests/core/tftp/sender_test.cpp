@@ -17,7 +17,9 @@ QString textOf(const Sender::Step &step)
     case Sender::Do::SendOptions:
         return QStringLiteral("options");
     case Sender::Do::SendBlocks:
-        return QStringLiteral("%1+%2").arg(step.first).arg(step.count);
+        return step.endsOnly && step.count > 1
+                   ? QStringLiteral("%1,%2").arg(step.first).arg(step.first + step.count - 1)
+                   : QStringLiteral("%1+%2").arg(step.first).arg(step.count);
     case Sender::Do::Finish:
         return QStringLiteral("finish");
     case Sender::Do::GiveUp:
@@ -26,7 +28,8 @@ QString textOf(const Sender::Step &step)
     return {};
 }
 
-/// A sender and what is said to it; every answer as text: "5+3" sends blocks 5, 6 and 7.
+/// A sender and what is said to it; every answer as text: "5+3" sends blocks 5, 6 and 7, "5,7"
+/// only 5 and 7.
 class Talk {
 public:
     explicit Talk(Sender::Settings settings) : m_sender(settings) {}
@@ -78,6 +81,9 @@ private Q_SLOTS:
     void numbersWrapInsideAWindow();
     void retriesBackOff();
     void triesLessBeforeTheClientIsProven();
+    void silenceBringsOnlyTheEndsOfAWindow();
+    void aClientOnTrialIsGivenUpSooner();
+    void theLastBlockProvesAnyClient();
     void progressResetsTheBackOff();
     void aMissingLastAckIsNoError();
     void aClientThatNeverAnsweredWasSentNothing();
@@ -147,7 +153,7 @@ void SenderTest::aDuplicateAckInAWindowShortensTheWait()
     SAYS(talk.ack(8), "9+4");
     QCOMPARE(talk.due(), 1.0);
     SAYS(talk.ack(8), "-");
-    SAYS(talk.pass(20ms), "9+4");
+    SAYS(talk.pass(20ms), "9,12");
 }
 
 void SenderTest::anAckForAWrongBlockLeavesTheTimerAlone()
@@ -159,7 +165,7 @@ void SenderTest::anAckForAWrongBlockLeavesTheTimerAlone()
     for (int wrong : {0, 1, 5, 6, 40000, 65535})
         SAYS(talk.ack(wrong), "-");
     QCOMPARE(talk.due(), 0.6);
-    SAYS(talk.pass(600ms), "3+2");
+    SAYS(talk.pass(600ms), "3,4");
 }
 
 void SenderTest::numbersWrapAfter65535()
@@ -202,6 +208,43 @@ void SenderTest::triesLessBeforeTheClientIsProven()
     QCOMPARE(talk.waits(), (QList<double>{1, 6}));
 }
 
+void SenderTest::silenceBringsOnlyTheEndsOfAWindow()
+{
+    Talk talk({.blocks = 20, .windowSize = 8, .offersOptions = true});
+    talk.start();
+    SAYS(talk.ack(0), "1+8");
+    SAYS(talk.pass(1s), "1,8");
+    SAYS(talk.pass(2s), "1,8");
+    SAYS(talk.ack(1), "2+8");
+    SAYS(talk.ack(9), "10+8");
+}
+
+/// With a single port ACKs are as easily forged as requests.
+void SenderTest::aClientOnTrialIsGivenUpSooner()
+{
+    Talk talk({.blocks = 9, .acksToProve = 3});
+    talk.start();
+    talk.ack(1);
+    talk.ack(2);
+    QVERIFY(!talk.sender().isProven());
+    QCOMPARE(talk.waits(), (QList<double>{1, 2, 4, 8, 8}));
+
+    Talk proven({.blocks = 9, .acksToProve = 3});
+    proven.start();
+    for (const int block : {1, 2, 2, 3})
+        proven.ack(block);
+    QVERIFY(proven.sender().isProven());
+    QCOMPARE(proven.waits().size(), 7);
+}
+
+void SenderTest::theLastBlockProvesAnyClient()
+{
+    Talk talk({.blocks = 1, .acksToProve = 3});
+    talk.start();
+    SAYS(talk.ack(1), "finish");
+    QVERIFY(talk.sender().isProven());
+}
+
 void SenderTest::progressResetsTheBackOff()
 {
     Talk talk({.blocks = 3});
@@ -236,7 +279,7 @@ void SenderTest::countsWhatItSentAgain()
     talk.ack(2);
     QCOMPARE(talk.sender().resentBlocks(), 2);
     talk.pass(1s);
-    QCOMPARE(talk.sender().resentBlocks(), 6);
+    QCOMPARE(talk.sender().resentBlocks(), 4);
 }
 
 void SenderTest::keepsAnAgreedTimeout()

@@ -539,8 +539,12 @@ void ServerTest::rationsWhatAStrangersAddressIsSent()
     m_client->send(read("missing"), m_server->port());
     QCOMPARE(textOf(m_client->next()), QStringLiteral("error 1")); // so all have been read
     QVERIFY(!clients[2].hasMore());
-    clients[0].send(Ack{1}, static_cast<quint16>(first.senderPort()));
-    QCOMPARE(textOf(clients[0].next()), QStringLiteral("data 2 (512)"));
+    // An ACK at the single port may be forged like the request; it takes several.
+    for (int block = 1; block <= (isSinglePort() ? 3 : 1); ++block) {
+        QVERIFY(!clients[2].hasMore());
+        clients[0].send(Ack{static_cast<std::uint16_t>(block)}, static_cast<quint16>(first.senderPort()));
+        QCOMPARE(textOf(clients[0].next()), QStringLiteral("data %1 (512)").arg(block + 1));
+    }
     QCOMPARE(textOf(clients[2].next()), QStringLiteral("data 1 (512)"));
     m_client->send(read("large"), m_server->port());
     Client other;
@@ -555,6 +559,8 @@ void ServerTest::rationsWhatAStrangersAddressIsSent()
 /// PXE asks for a file's size and breaks off: that is no forged request.
 void ServerTest::anErrorFromTheClientProvesItToo()
 {
+    if (isSinglePort())
+        QSKIP("there the ERROR may be forged like the request");
     start({.limits = {.unprovenPackets = 1, .unprovenPerSecond = 0}});
     for (int i = 0; i < 5; ++i) {
         m_client->send(read("small", {{"tsize", "0"}}), m_server->port());
