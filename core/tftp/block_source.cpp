@@ -11,7 +11,7 @@ namespace {
 class LentSource final : public BlockSource {
 public:
     explicit LentSource(files::ContentPtr content) : m_content(std::move(content)) {}
-    qint64 wireBytes() const override { return m_content->size(); }
+    std::optional<qint64> wireBytes() const override { return m_content->size(); }
     bool isLasting() const override { return true; }
     bool append(qint64 first, int count, std::vector<Block> &out) override
     {
@@ -26,6 +26,8 @@ public:
     }
 
 private:
+    qint64 mostWireBytes() const override { return m_content->size(); }
+
     files::ContentPtr m_content;
 };
 
@@ -34,13 +36,13 @@ public:
     CopiedSource(files::ContentPtr content, std::vector<std::byte> &scratch)
         : m_content(std::move(content)), m_scratch(scratch)
     {}
-    qint64 wireBytes() const override { return m_content->size(); }
+    std::optional<qint64> wireBytes() const override { return m_content->size(); }
     bool isLasting() const override { return false; }
     bool append(qint64 first, int count, std::vector<Block> &out) override
     {
         const qint64 offset = (first - 1) * m_blockSize;
-        const auto length =
-            static_cast<std::size_t>(std::min<qint64>(qint64{count} * m_blockSize, wireBytes() - offset));
+        const auto length = static_cast<std::size_t>(
+            std::min<qint64>(qint64{count} * m_blockSize, m_content->size() - offset));
         m_scratch.resize(std::max(m_scratch.size(), length));
         const auto target = std::span(m_scratch).first(length);
         if (m_content->read(offset, target) != static_cast<qint64>(length))
@@ -55,6 +57,8 @@ public:
     }
 
 private:
+    qint64 mostWireBytes() const override { return m_content->size(); }
+
     files::ContentPtr m_content;
     std::vector<std::byte> &m_scratch;
 };
@@ -64,11 +68,13 @@ private:
 class NetasciiSource final : public BlockSource {
 public:
     NetasciiSource(files::ContentPtr content, std::vector<std::byte> &scratch)
-        : m_content(std::move(content)), m_scratch(scratch), m_wireBytes(m_content->size() + growth())
+        : m_content(std::move(content)), m_scratch(scratch)
     {
+        if (m_content->size() <= kCounted)
+            m_wireBytes = m_content->size() + growth();
         m_cursors.push_back({});
     }
-    qint64 wireBytes() const override { return m_wireBytes; }
+    std::optional<qint64> wireBytes() const override { return m_wireBytes; }
     bool isLasting() const override { return false; }
 
     bool append(qint64 first, int count, std::vector<Block> &out) override
@@ -82,12 +88,18 @@ public:
             if (!length)
                 return false;
             out.push_back({static_cast<std::uint16_t>(first + i), room.first(*length)});
+            if (*length < size)
+                break;
         }
         return true;
     }
 
 private:
     static constexpr std::size_t kChunk = 16 * 1024;
+    static constexpr qint64 kCounted = 64 * 1024; ///< any configuration file
+
+    /// Every byte may take two.
+    qint64 mostWireBytes() const override { return 2 * m_content->size(); }
 
     qint64 growth() const
     {
@@ -136,7 +148,7 @@ private:
     std::vector<std::byte> &m_scratch;
     std::deque<NetasciiCursor> m_cursors; ///< of blocks m_firstCursor, m_firstCursor + 1 …
     qint64 m_firstCursor = 1;
-    qint64 m_wireBytes;
+    std::optional<qint64> m_wireBytes;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "core/tftp/packet.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace tftp {
@@ -19,17 +20,22 @@ struct Block {
 class BlockSource {
 public:
     virtual ~BlockSource() = default;
-    virtual qint64 wireBytes() const = 0; ///< of the whole file as sent: what `tsize` says
+    /// Of the whole file as sent: what `tsize` says. Nothing if only coding all of it would tell (netascii of
+    /// a large file): a request is no reason to read megabytes. RFC 2349 lets a server leave `tsize` out.
+    virtual std::optional<qint64> wireBytes() const = 0;
     /// Whether payloads lie in the file and stay; otherwise they are good until the next call.
     virtual bool isLasting() const = 0;
     /// Appends blocks first … first + count - 1; `first` never lies beyond what was appended before, nor
-    /// before an earlier `first`. False if the file was cut short meanwhile.
+    /// before an earlier `first`. Stops behind the last block, which is shorter than the others. False if the
+    /// file was cut short meanwhile.
     virtual bool append(qint64 first, int count, std::vector<Block> &out) = 0;
-    /// How many blocks the file makes: RFC 1350, a last block shorter than the others, be it empty.
-    qint64 blocks(int blockSize) const { return wireBytes() / blockSize + 1; }
+    /// How many blocks the file makes: RFC 1350, a last block shorter than the others, be it empty. Where
+    /// wireBytes() is not known, the most it may make.
+    qint64 blocks(int blockSize) const { return wireBytes().value_or(mostWireBytes()) / blockSize + 1; }
     void setBlockSize(int blockSize) { m_blockSize = blockSize; }
 
 protected:
+    virtual qint64 mostWireBytes() const = 0;
     int m_blockSize = 512;
 };
 

@@ -152,6 +152,9 @@ SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
     m_blocks.clear();
     if (!transfer.source->append(step.first, step.count, m_blocks))
         return SendResult::FileCut;
+    const auto lastBlock = step.first + static_cast<qint64>(m_blocks.size()) - 1;
+    if (static_cast<int>(m_blocks.back().payload.size()) < transfer.blockSize)
+        transfer.sender.endsWith(lastBlock);
     if (step.endsOnly && m_blocks.size() > 2)
         m_blocks.erase(m_blocks.begin() + 1, m_blocks.end() - 1);
     // Written into as it lay, the file went out old and new mixed: without its last block it counts for

@@ -97,6 +97,13 @@ Sender::Step Sender::sendEnds()
     return step;
 }
 
+void Sender::endsWith(qint64 lastBlock)
+{
+    m_settings.blocks = lastBlock;
+    m_sent = std::min(m_sent, lastBlock);
+    m_highest = std::min(m_highest, lastBlock);
+}
+
 Sender::Step Sender::sendWindow(base::Instant now)
 {
     const qint64 first = m_acked + 1;

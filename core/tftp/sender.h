@@ -32,8 +32,8 @@ namespace tftp {
 class Sender {
 public:
     struct Settings {
-        qint64 blocks = 1;                                ///< 1..; the last one is short, maybe empty
-        int windowSize = 1;                               ///< 1..32767
+        qint64 blocks = 1;  ///< 1..; the last one is short, maybe empty; at most so many, see endsWith()
+        int windowSize = 1; ///< 1..32767
         base::Duration timeout = std::chrono::seconds(1); ///< before the first retransmission
         bool offersOptions = false;                       ///< an OACK goes first, and ACK 0 is awaited
         int retries = 6;                                  ///< of one window, once an ACK came
@@ -60,6 +60,9 @@ public:
     Step acknowledged(std::uint16_t block, base::Instant now);
     /// Call at deadline() or later; earlier it does nothing.
     Step timedOut(base::Instant now);
+
+    /// The last block turned out to be this one, of those that the newest step named.
+    void endsWith(qint64 lastBlock);
 
     base::Instant deadline() const { return m_deadline; }
     qint64 acknowledgedBlocks() const { return m_acked; }

@@ -4,6 +4,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <ctime>
 
 using namespace tftp;
 
@@ -90,6 +91,49 @@ private Q_SLOTS:
                 QCOMPARE(cutter.cut(acked + 1, count), wire.mid(acked * blockSize, count * blockSize));
                 acked += support::between(random, 0, count);
             }
+        }
+    }
+
+    /// Anybody can ask for anything, and often.
+    void aRequestForALargeFileInNetasciiReadsNoMoreThanItsFirstBlock()
+    {
+        const QByteArray firmware(40'000'000, '\n');
+        const auto content = files::Content::fromBytes(firmware);
+        std::vector<std::byte> scratch;
+        const auto cpu = [] { return std::clock(); };
+        const auto begin = cpu();
+        const auto once = netasciiGrowth(base::bytesOf(firmware));
+        const auto reading = cpu() - begin;
+        QCOMPARE(once, firmware.size());
+        for (int i = 0; i < 50; ++i) {
+            const auto source = makeSource(content, Mode::Netascii, Payload::Lent, scratch);
+            QVERIFY(!source->wireBytes());
+            std::vector<Block> blocks;
+            QVERIFY(source->append(1, 1, blocks));
+        }
+        QVERIFY(cpu() - begin - reading < reading);
+    }
+
+    void uncountedNetasciiStopsBehindItsLastBlock()
+    {
+        for (const int tail : {0, 1, 255}) {
+            QByteArray file(100 * 1024 + tail, '\n');
+            std::vector<std::byte> scratch;
+            const auto source =
+                makeSource(files::Content::fromBytes(file), Mode::Netascii, Payload::Lent, scratch);
+            source->setBlockSize(512);
+            QByteArray wire;
+            qint64 next = 1;
+            std::vector<Block> blocks;
+            do {
+                blocks.clear();
+                QVERIFY(source->append(next, 7, blocks));
+                next += static_cast<qint64>(blocks.size());
+                wire += joined(blocks);
+            } while (blocks.back().payload.size() == 512);
+            QVERIFY(next - 1 <= source->blocks(512));
+            QCOMPARE(next - 1, wire.size() / 512 + 1);
+            QCOMPARE(wire, wireForm(file, Mode::Netascii));
         }
     }
 

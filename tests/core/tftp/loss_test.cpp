@@ -116,6 +116,7 @@ private:
         m_source = makeSource(files::Content::fromBytes(m_file), request.mode, Payload::Copied, m_scratch);
         const Negotiated agreed = negotiate(request.options, {}, m_source->wireBytes());
         m_source->setBlockSize(agreed.blockSize);
+        m_blockSize = agreed.blockSize;
         m_oack = agreed.accepted;
         m_sender.emplace(Sender::Settings{.blocks = m_source->blocks(agreed.blockSize),
                                           .windowSize = agreed.windowSize,
@@ -133,6 +134,8 @@ private:
             return;
         std::vector<Block> blocks;
         m_source->append(step.first, step.count, blocks);
+        if (blocks.back().payload.size() < static_cast<std::size_t>(m_blockSize))
+            m_sender->endsWith(step.first + static_cast<qint64>(blocks.size()) - 1);
         if (step.endsOnly && blocks.size() > 2)
             blocks.erase(blocks.begin() + 1, blocks.end() - 1);
         for (const Block &block : blocks)
@@ -161,6 +164,7 @@ private:
     std::unique_ptr<BlockSource> m_source;
     std::optional<Sender> m_sender;
     std::vector<Option> m_oack;
+    int m_blockSize = 0;
     base::Instant m_begun{};
     bool m_finished = false;
     int m_packets = 0;

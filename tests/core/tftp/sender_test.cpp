@@ -56,6 +56,7 @@ public:
         }
         return all;
     }
+    void endsWith(qint64 block) { m_sender.endsWith(block); }
     const Sender &sender() const { return m_sender; }
 
 private:
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void silenceBringsOnlyTheEndsOfAWindow();
     void aClientOnTrialIsGivenUpSooner();
     void theLastBlockProvesAnyClient();
+    void theEndMayBeFoundOnTheWay();
     void progressResetsTheBackOff();
     void aMissingLastAckIsNoError();
     void aClientThatNeverAnsweredWasSentNothing();
@@ -243,6 +245,20 @@ void SenderTest::theLastBlockProvesAnyClient()
     talk.start();
     SAYS(talk.ack(1), "finish");
     QVERIFY(talk.sender().isProven());
+}
+
+/// Netascii: how long a file is on the wire is known when it has been coded.
+void SenderTest::theEndMayBeFoundOnTheWay()
+{
+    Talk talk({.blocks = 100, .windowSize = 4});
+    talk.start();
+    SAYS(talk.ack(4), "5+4");
+    QVERIFY(!talk.sender().reachedTheEnd());
+    talk.endsWith(6);
+    QVERIFY(talk.sender().reachedTheEnd());
+    SAYS(talk.pass(1s), "5,6");
+    SAYS(talk.ack(7), "-");
+    SAYS(talk.ack(6), "finish");
 }
 
 void SenderTest::progressResetsTheBackOff()

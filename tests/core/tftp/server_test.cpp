@@ -42,6 +42,7 @@ private Q_SLOTS:
     void agreesOnOptions();
     void sendsMoreBlocksThanNumbers();
     void sendsNetascii();
+    void sendsLargeNetasciiWithoutCountingItFirst();
     void sendsAnEmptyFile();
     void servesManyAtOnce();
     void refuses_data();
@@ -253,6 +254,21 @@ void ServerTest::sendsNetascii()
     QCOMPARE(receiver.announcedSize(), text.size() + 200 * 5);
     QVERIFY(waitForEvents(1));
     QVERIFY(m_log.events.first().transfer.netascii);
+}
+
+void ServerTest::sendsLargeNetasciiWithoutCountingItFirst()
+{
+    const QByteArray text = QByteArray("a line\nand another\r\n").repeated(5000);
+    m_files.add("text", text);
+    start();
+    const auto receiver = fetch({.name = "text",
+                                 .mode = Mode::Netascii,
+                                 .options = {.blockSize = 1000, .windowSize = 5, .transferSize = 0}});
+    QVERIFY(receiver.bytes() == text);
+    QVERIFY(!receiver.announcedSize());
+    QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().outcome, Outcome::Sent);
+    QCOMPARE(m_log.events.first().transfer.resentBlocks, 0);
 }
 
 void ServerTest::sendsAnEmptyFile()
