@@ -142,7 +142,7 @@ void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, b
     auto transfer = prepare(arrival, request, found);
     auto channel = m_transport->open(arrival, *transfer);
     if (!channel) {
-        const Refusal refusal{ErrorCode::NotDefined, channel.error().what, serving::Outcome::Refused,
+        const Refusal refusal{ErrorCode::NotDefined, channel.error().what, serving::Outcome::Aborted,
                               "Server busy"};
         return refuse(arrival, request.name, refusal);
     }
@@ -270,13 +270,14 @@ void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, cons
     m_events.requestEnded(std::move(event));
 }
 
-/// Without a word to the client, who shall ask again.
+/// Without a word to the client, who shall ask again. Not "refused": that would be read as a word about the
+/// file.
 void Server::Engine::turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why)
 {
     if (!m_guard.allowError(visitor.arrival.peer, m_now))
         return;
     serving::RequestEvent event = eventFor(visitor.arrival, visitor.name);
-    event.outcome = serving::Outcome::Refused;
+    event.outcome = why.code == kServerStopped ? serving::Outcome::Aborted : serving::Outcome::TimedOut;
     event.reason = why;
     m_events.requestEnded(std::move(event));
 }

@@ -477,7 +477,7 @@ void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()
     m_clock.advance(3001ms);
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().name, QStringLiteral("small"));
-    QCOMPARE(m_log.events.first().outcome, Outcome::Refused);
+    QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut); // nothing is said about the file
     QCOMPARE(m_log.events.first().reason, (base::Message{kBusy, {QStringLiteral("1")}}));
     QVERIFY(!late.hasMore());
     m_client->send(Error{ErrorCode::NotDefined, "enough"}, port);
@@ -516,6 +516,7 @@ void ServerTest::letsThoseGoWhoWaitWhenItStops()
     m_server->stop();
     QCOMPARE(m_log.events.size(), 2);
     QCOMPARE(m_log.events.last().name, QStringLiteral("small"));
+    QCOMPARE(m_log.events.last().outcome, Outcome::Aborted);
     QCOMPARE(m_log.events.last().reason.code, kServerStopped);
 }
 
@@ -569,6 +570,7 @@ void ServerTest::rationsWhatAStrangersAddressIsSent()
     m_clock.advance(3001ms);
     const auto isTurnedAway = [](const auto &event) { return event.reason.code == kBusyWithAddress; };
     QVERIFY(waitUntil([&] { return std::ranges::any_of(m_log.events, isTurnedAway); }));
+    QCOMPARE(std::ranges::find_if(m_log.events, isTurnedAway)->outcome, Outcome::TimedOut);
     QVERIFY(!m_client->hasMore());
 }
 
