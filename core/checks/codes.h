@@ -14,6 +14,14 @@ inline constexpr base::Code kKindsCombined{"kinds-combined"}; ///< %1 the file t
 inline constexpr base::Code kFirmwareBundle{"firmware-bundle"}; ///< %1 file; provisioning takes no bundles
 inline constexpr base::Code kDuplicateMac{"duplicate-mac"}; ///< %1 MAC address, %2 the other file or device
 
+// Devices of a job that will get no file, or not their own kind of it.
+inline constexpr base::Code kTemplateMissing{"template-missing"}; ///< %1 the template that is not in the job
+inline constexpr base::Code kNoMac{"no-mac"};
+inline constexpr base::Code kNoModel{"no-model"};
+inline constexpr base::Code kDeviceModelUnknown{
+    "device-model-unknown"}; ///< %1 the model as the device has it
+inline constexpr base::Code kDeviceEmpty{"device-empty"};
+
 // Checksums: of what we serve them for ourselves, and Algo's of firmware.
 inline constexpr base::Code kMd5Missing{"md5-missing"}; ///< %1 the file without, %2 its .md5
 inline constexpr base::Code kMd5Wrong{"md5-wrong"};     ///< %1 the .md5 on disk, %2 the file it is not of

@@ -18,6 +18,12 @@ using rules::Findings;
 /// More devices than so many with the same trouble are told as one.
 constexpr std::size_t kDevicesToldEach = 20;
 
+/// A delivery that has not come yet is one piece of news.
+std::size_t toldEach(base::Code code)
+{
+    return code == kNoMac ? 1 : kDevicesToldEach;
+}
+
 /// Appends what is not there yet: several groups read one template and one site. What repairs it for one
 /// repairs it for all.
 void appendNew(Findings &&more, std::size_t from, Findings &found)
@@ -102,6 +108,9 @@ private:
 
     void checkGroup(const Group &group, std::size_t from)
     {
+        // Its devices are not served: each of them tells so.
+        if (group.templateGone)
+            return;
         Findings found;
         const JobSubject subject(m_context, m_job, group);
         if (const job::Template *base = subject.layers().base()) {
@@ -147,7 +156,26 @@ private:
                 rule.run(subject, m_files, m_ofDevices);
             concerned >>= 1;
         }
+        checkServed(subject, group, device);
         checkIdentity(subject, device);
+    }
+
+    /// A device that nothing is wrong with may still get no file.
+    void checkServed(const JobSubject &subject, const Group &group, const job::Device &device)
+    {
+        const auto tell = [&](Severity severity, base::Message what) {
+            m_ofDevices.push_back(subject.about({}, severity, std::move(what)));
+        };
+        if (group.templateGone)
+            tell(Severity::Error, {kTemplateMissing, {device.templateName}});
+        else if (subject.layers().isEmpty())
+            tell(Severity::Warning, {kDeviceEmpty, {}});
+        if (!device.mac)
+            tell(Severity::Notice, {kNoMac, {}});
+        if (device.model.isEmpty())
+            tell(Severity::Warning, {kNoModel, {}});
+        else if (!group.known)
+            tell(Severity::Warning, {kDeviceModelUnknown, {device.model}});
     }
 
     void checkIdentity(const JobSubject &subject, const job::Device &device)
@@ -178,7 +206,7 @@ private:
             kinds[kindOf(m_ofDevices[i])].push_back(i);
         for (Finding &one : m_ofDevices) {
             const auto &alike = kinds[kindOf(one)];
-            if (alike.size() <= kDevicesToldEach)
+            if (alike.size() <= toldEach(one.what.code))
                 m_found.push_back(std::move(one));
             else if (&one == &m_ofDevices[alike.front()])
                 m_found.push_back(folded(alike));

@@ -40,6 +40,7 @@ void describe(Group &group, const job::Job &job, const Context &context)
                 count.add(setting->key);
         }
     }
+    group.templateGone = !group.templateName.isEmpty() && !layers.base();
     group.era = count.best(group.known, firmware);
 }
 
@@ -54,7 +55,7 @@ std::vector<Group> groupsOf(const job::Job &job, const Context &context)
         if (known != at.cend())
             return groups[*known];
         at.insert({templateName, model}, groups.size());
-        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}});
+        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}, {}});
     };
     QSet<QString> used;
     for (const job::Device &device : job.devices) {

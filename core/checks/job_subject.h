@@ -14,6 +14,7 @@ struct Group {
     const catalogue::Model *known = nullptr;
     catalogue::Era era = catalogue::Era::Fifth;
     bool incremental = false;
+    bool templateGone = false;  ///< they name a template that the job lacks
     bool siteSpansEras = false; ///< what the site says is read by devices of another era too
     std::vector<const job::Device *> devices;
 };

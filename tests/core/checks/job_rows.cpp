@@ -55,6 +55,17 @@ public:
         m_template.clear();
         return *this;
     }
+    Made &withoutMac()
+    {
+        m_job.devices.last().mac.reset();
+        return *this;
+    }
+    /// The next devices name a template that is not there.
+    Made &withLostTemplate()
+    {
+        m_template = QStringLiteral("lost.conf");
+        return *this;
+    }
     operator job::Job() const { return m_job; }
 
 private:
@@ -208,6 +219,30 @@ std::vector<JobRow> deviceRows()
          Made().withoutTemplate().device("8188", value("sip.u1.user", "2001")),
          {},
          "notice incomplete-file job.json"},
+        {"a template that is gone",
+         Made().withLostTemplate().devices(2, "8188", value("sip.u1.dname", "Gym")),
+         {},
+         "error template-missing algom0022EE000001.conf; error template-missing algom0022EE000002.conf"},
+        {"devices that wait for their addresses",
+         Made().with("8188", kFifth).device("8188").withoutMac().device("8188").withoutMac(),
+         {},
+         "notice no-mac (2)"},
+        {"a device of no model",
+         Made().with("8188", kFifth).device(""),
+         {},
+         "warning no-model algom0022EE000001.conf"},
+        {"a device of a model that nobody knows",
+         Made().with("8188", kFifth).device("9999"),
+         {},
+         "warning device-model-unknown algom0022EE000001.conf"},
+        {"a device of which nothing is known",
+         Made().withoutTemplate().device("8188"),
+         {},
+         "warning device-empty algom0022EE000001.conf"},
+        {"a device with just what the site says",
+         Made().withoutTemplate().site("sip.proxy", "pbx").device("8188"),
+         {},
+         ""},
         {"firmware for all",
          Made().with("8188", kFifth).site("prov.version.firmware", "5.5").device("8188"),
          {},
