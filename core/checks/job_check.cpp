@@ -7,6 +7,7 @@
 #include "core/job/store.h"
 
 #include <algorithm>
+#include <array>
 
 namespace checks {
 
@@ -127,15 +128,51 @@ private:
         appendNew(std::move(found), from, m_found);
     }
 
-    /// Guide 2.2.5: after the incremental file of its own a device asks for no general one.
+    /// Guide 2.2.5: after the file of its own a device asks for no general one. Which is how it is meant only
+    /// where both are of one kind.
     void checkKinds(const Group &group, Findings &found)
     {
-        if (!group.incremental || !group.known)
+        const auto isServed = [](const job::Device *device) { return device->mac.has_value(); };
+        const auto served = std::ranges::find_if(group.devices, isServed);
+        if (!group.known || served == group.devices.end())
             return;
-        const SourceFile *never = m_files.find(catalogue::genericConfigName(group.known->number));
-        if (never)
+        const SourceFile *never =
+            m_files.find(catalogue::genericConfigName(group.known->number, !group.incremental));
+        const job::Layers layers(m_job, **served);
+        if (never && !layers.isEmpty())
             found.push_back(
-                m_files.about(*never, Severity::Warning, kKindsCombined, {group.templateName, never->path}));
+                m_files.about(*never, Severity::Warning, kKindsCombined, {layers.fileName(), never->path}));
+    }
+
+    /// The same of the files of its own that lie in files/: one of the same name is hidden by what the job
+    /// says, a complete one hides an incremental one.
+    void checkOwnFiles(const JobSubject &subject, const Group &group, const job::Device &device)
+    {
+        if (m_files.files().empty() || !device.mac || group.templateGone || subject.layers().isEmpty())
+            return;
+        const QString folder = subject.text("prov.download.cfgpath");
+        for (const bool incremental : {false, true}) {
+            const QString name = catalogue::deviceConfigName(*device.mac, incremental);
+            const SourceFile *there = m_files.find(name);
+            if (!there)
+                there = m_files.find(inFolder(folder, name));
+            if (!there)
+                continue;
+            QStringList names{subject.fileName(), job::kFilesFolder + u'/' + there->path};
+            if (!incremental && group.incremental)
+                names.swapItemsAt(0, 1);
+            m_ofDevices.push_back(subject.about({}, Severity::Warning, {kKindsCombined, names}));
+        }
+    }
+
+    /// Whether files/ has one of the four names that a device asks for.
+    bool hasFileFor(const Group &group, const job::Device &device) const
+    {
+        const QString number = group.known ? group.known->number : QString();
+        return std::ranges::any_of(std::array{false, true}, [&](bool incremental) {
+            return (device.mac && m_files.find(catalogue::deviceConfigName(*device.mac, incremental))) ||
+                   (!number.isEmpty() && m_files.find(catalogue::genericConfigName(number, incremental)));
+        });
     }
 
     void checkDevice(const Group &group, const job::Device &device)
@@ -157,6 +194,7 @@ private:
             concerned >>= 1;
         }
         checkServed(subject, group, device);
+        checkOwnFiles(subject, group, device);
         checkIdentity(subject, device);
     }
 
@@ -168,7 +206,7 @@ private:
         };
         if (group.templateGone)
             tell(Severity::Error, {kTemplateMissing, {device.templateName}});
-        else if (subject.layers().isEmpty())
+        else if (subject.layers().isEmpty() && !hasFileFor(group, device))
             tell(Severity::Warning, {kDeviceEmpty, {}});
         if (!device.mac)
             tell(Severity::Notice, {kNoMac, {}});

@@ -46,6 +46,18 @@ void tellCombined(const FolderView &view, const SourceFile &used, const SourceFi
     found.push_back(std::move(finding));
 }
 
+/// One general file that many devices pass over is told once.
+void tellGeneral(const FolderView &view, const SourceFile &used, const SourceFile &unused, Findings &found)
+{
+    const auto told = std::ranges::find_if(found, [&](const Finding &one) {
+        return one.what.code == kKindsCombined && one.what.args.value(1) == unused.path;
+    });
+    if (told == found.end())
+        tellCombined(view, used, unused, found);
+    else
+        ++told->count;
+}
+
 /// Nothing but the address is in the wrong case.
 bool isMacCase(const SourceFile &file, const QString &right)
 {
@@ -122,23 +134,24 @@ void foreignMac(const FileSubject &subject, Findings &found)
 
 /// Guide 2.2.5: "a given device will only download a single provisioning file from the server … the search
 /// order is as follows: algom, algom-i, algop, algop-i. Only the first file that is found will be used." A
-/// device's own complete file beside the general one is how it is meant (2.2.3); an incremental file beside a
-/// complete one never is. Which of them is meant, only the person knows.
+/// device's own file beside the general one of its kind is how it is meant (2.2.3); an incremental file
+/// beside a complete one never is. Which of them is meant, only the person knows.
 void kindsCombined(const FileSubject &subject, Findings &found)
 {
     const SourceFile &file = subject.file();
-    if (!subject.isIncremental() || !file.name.exact)
+    if (!file.name.exact)
         return;
     const FolderView &view = subject.view();
     const QString complete =
         fileNameOf(file.path).replace(QLatin1StringView("-i.conf"), QLatin1StringView(".conf"));
-    if (const SourceFile *first = view.find(sibling(file.path, complete)))
+    const SourceFile *first = subject.isIncremental() ? view.find(sibling(file.path, complete)) : nullptr;
+    if (first)
         tellCombined(view, *first, file, found);
     if (subject.isGeneric() || !subject.model())
         return;
-    const QString general = catalogue::genericConfigName(subject.model()->number);
+    const QString general = catalogue::genericConfigName(subject.model()->number, !subject.isIncremental());
     if (const SourceFile *never = view.find(sibling(file.path, general)))
-        tellCombined(view, file, *never, found);
+        tellGeneral(view, file, *never, found);
 }
 
 /// Guide section 3: the "bundle" firmware package "is not supported by the provisioning function at this
