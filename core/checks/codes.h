@@ -21,6 +21,8 @@ inline constexpr base::Code kNoModel{"no-model"};
 inline constexpr base::Code kDeviceModelUnknown{
     "device-model-unknown"}; ///< %1 the model as the device has it
 inline constexpr base::Code kDeviceEmpty{"device-empty"};
+inline constexpr base::Code kTemplateOtherModel{
+    "template-other-model"}; ///< %1 the template, %2 its model, %3 the model of devices that start from it
 
 // Checksums: of what we serve them for ourselves, and Algo's of firmware.
 inline constexpr base::Code kMd5Missing{"md5-missing"}; ///< %1 the file without, %2 its .md5

@@ -18,6 +18,8 @@ void EraCount::add(QByteArrayView key)
 Era EraCount::best(const catalogue::Model *model, const QString &firmware) const
 {
     using catalogue::FirmwareVersion;
+    if (isFirstGenerationOnly(model))
+        return Era::First;
     const auto order =
         FirmwareVersion::compare(FirmwareVersion(firmware), FirmwareVersion(QStringLiteral("5")));
     if (order && *order >= 0)
@@ -28,6 +30,12 @@ Era EraCount::best(const catalogue::Model *model, const QString &firmware) const
         return Era::First;
     const auto newest = std::find(m_known.rbegin(), m_known.rend(), most);
     return catalogue::kEras[static_cast<std::size_t>(std::distance(newest, m_known.rend())) - 1];
+}
+
+bool isFirstGenerationOnly(const catalogue::Model *model)
+{
+    // Where a second generation takes over, the catalogue says below which firmware.
+    return model && model->generation == catalogue::Generation::First && model->firmwareBelow.isEmpty();
 }
 
 } // namespace checks

@@ -20,4 +20,7 @@ private:
     std::array<int, catalogue::kEras.size()> m_known{};
 };
 
+/// No second generation bears its number: what it runs, whatever its file says, is firmware of the first.
+bool isFirstGenerationOnly(const catalogue::Model *model);
+
 } // namespace checks

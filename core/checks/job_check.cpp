@@ -125,7 +125,19 @@ private:
         for (const rules::SubjectRule &rule : rules::subjectRules())
             rule.run(subject, m_files, found);
         checkKinds(group, found);
+        checkModel(subject, group, found);
         appendNew(std::move(found), from, m_found);
+    }
+
+    /// Most of a backup suits its own model alone.
+    void checkModel(const JobSubject &subject, const Group &group, Findings &found) const
+    {
+        if (!group.known || !group.ofTemplate || group.known == group.ofTemplate || group.devices.empty())
+            return;
+        found.push_back(subject.about(
+            {}, Severity::Warning,
+            {kTemplateOtherModel,
+             {group.templateName, group.ofTemplate->displayName(), group.known->displayName()}}));
     }
 
     /// Guide 2.2.5: after the file of its own a device asks for no general one. Which is how it is meant only

@@ -35,6 +35,7 @@ void describe(Group &group, const job::Job &job, const Context &context)
     EraCount count(context.parameters);
     if (const job::Template *base = layers.base()) {
         group.incremental = base->isIncremental();
+        group.ofTemplate = context.catalogue.find(base->model(), catalogue::FirmwareVersion(firmware));
         for (int line = 0; line < base->document().lineCount(); ++line) {
             if (const auto setting = base->document().setting(line))
                 count.add(setting->key);
@@ -55,7 +56,7 @@ std::vector<Group> groupsOf(const job::Job &job, const Context &context)
         if (known != at.cend())
             return groups[*known];
         at.insert({templateName, model}, groups.size());
-        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}, {}});
+        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}, {}, {}});
     };
     QSet<QString> used;
     for (const job::Device &device : job.devices) {

@@ -12,6 +12,7 @@ struct Group {
     QString templateName;
     QString model; ///< as job::Device has it
     const catalogue::Model *known = nullptr;
+    const catalogue::Model *ofTemplate = nullptr; ///< whose backup the template is
     catalogue::Era era = catalogue::Era::Fifth;
     bool incremental = false;
     bool templateGone = false;  ///< they name a template that the job lacks

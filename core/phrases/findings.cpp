@@ -32,6 +32,10 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Choose the model that its label has.")},
     {"device-empty", PROVBENCH_PHRASE("This device has no template and no settings. It is not served."),
      PROVBENCH_PHRASE("Give it a template, or settings of its own.")},
+    {"template-other-model",
+     PROVBENCH_PHRASE(
+         "The template %1 is a backup of the %2, but there are devices of model %3 that start from it."),
+     PROVBENCH_PHRASE("Give them a template of their own model.")},
     {"md5-missing",
      PROVBENCH_PHRASE("%2, the checksum of %1, is not in the folder. It is made and served here all the "
                       "same; another server needs it in the folder."),

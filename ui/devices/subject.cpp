@@ -1,5 +1,6 @@
 #include "ui/devices/subject.h"
 
+#include "core/checks/era_count.h"
 #include "core/secrets/mask.h"
 #include "ui/devices/renames.h"
 #include "ui/models/served_text.h"
@@ -35,9 +36,11 @@ QString safeText(const QByteArray &key, const QString &value)
 
 catalogue::Era eraOf(const job::Job &job, const job::Device &device)
 {
+    const auto *model = catalogue::Catalogue::builtIn().find(device.model);
+    if (checks::isFirstGenerationOnly(model))
+        return catalogue::Era::First;
     if (const job::Template *base = job.findTemplate(device.templateName))
         return catalogue::eraOf([base](QByteArrayView key) { return base->lineOf(key).has_value(); });
-    const auto *model = catalogue::Catalogue::builtIn().find(device.model);
     return model && model->generation == catalogue::Generation::First ? catalogue::Era::First
                                                                       : catalogue::Era::Fifth;
 }

@@ -102,7 +102,7 @@ std::vector<JobRow> layerRows()
         {"a template of two models",
          Made().with("8188", kFifth + "net.vlan.priority = 46\n").device("8188").device("8186"),
          {},
-         "error value-range templates/8188.conf:4"},
+         "error value-range templates/8188.conf:4; warning template-other-model templates/8188.conf"},
         {"what the site hides is not judged",
          Made()
              .with("8188", kFifth + "net.vlan.priority = 46\n")
@@ -111,11 +111,21 @@ std::vector<JobRow> layerRows()
          {},
          ""},
         {"the site",
-         Made().with("8188", kFifth).site("net.vlan.priority", "46").device("8188").device("8186"),
+         Made()
+             .with("8188", kFifth)
+             .site("net.vlan.priority", "46")
+             .device("8188")
+             .with("8186", kFifth)
+             .device("8186"),
          {},
          "error value-range job.json"},
         {"a model",
-         Made().with("8188", kFifth).model("8188", "mcast.rx.zones", "1,8").device("8188").device("8186"),
+         Made()
+             .with("8188", kFifth)
+             .model("8188", "mcast.rx.zones", "1,8")
+             .device("8188")
+             .with("8186", kFifth)
+             .device("8186"),
          {},
          "notice value-list-comma job.json"},
         {"a row",
@@ -243,6 +253,14 @@ std::vector<JobRow> deviceRows()
          Made().withoutTemplate().site("sip.proxy", "pbx").device("8188"),
          {},
          ""},
+        {"a first generation on a template of the fifth",
+         Made().with("8188", "audio.page.vol = -18dB\n" + kFifth).device("8061"),
+         {},
+         "error value-volume-form templates/8188.conf:1; warning template-other-model templates/8188.conf"},
+        {"a newer device on a template of the first generation",
+         Made().with("8180", kFirst).device("8188"),
+         {},
+         "warning template-other-model templates/8180.conf"},
         {"firmware for all",
          Made().with("8188", kFifth).site("prov.version.firmware", "5.5").device("8188"),
          {},
