@@ -42,6 +42,18 @@ void checkFolder(const FolderView &view, const Context &context, std::vector<Fin
     }
 }
 
+void foldIncremental(std::vector<Finding> &found)
+{
+    const auto isOne = [](const Finding &one) {
+        return one.what.code == kIncrementalOff && one.severity == Severity::Notice;
+    };
+    const auto first = std::ranges::find_if(found, isOne);
+    if (first == found.end())
+        return;
+    first->count = static_cast<int>(std::count_if(first, found.end(), isOne));
+    found.erase(std::remove_if(first + 1, found.end(), isOne), found.end());
+}
+
 void sortFindings(std::vector<Finding> &found)
 {
     std::ranges::stable_sort(found, [](const Finding &a, const Finding &b) {
@@ -54,6 +66,7 @@ std::vector<Finding> check(const Folder &folder, const Context &context)
 {
     std::vector<Finding> found;
     checkFolder(FolderView(folder), context, found);
+    foldIncremental(found);
     sortFindings(found);
     return found;
 }

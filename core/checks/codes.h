@@ -45,7 +45,8 @@ inline constexpr base::Code kTonesMissing{"tones-missing"}; ///< %1 the archive 
 inline constexpr base::Code kTonesUnsupported{"tones-unsupported"}; ///< %1 model
 
 // What kind of file a device takes.
-inline constexpr base::Code kIncrementalOff{"incremental-off"}; ///< %1 file; `prov.i` is not on in it
+inline constexpr base::Code kIncrementalOff{
+    "incremental-off"}; ///< %1 file; it does not set `prov.i`, or to 0
 inline constexpr base::Code kIncrementalUnsupported{"incremental-unsupported"}; ///< %1 file
 inline constexpr base::Code kIncompleteFile{
     "incomplete-file"}; ///< %1 file, %2 how many settings it has, %3 how many a backup has

@@ -68,6 +68,7 @@ public:
                 checkDevice(group, *device);
         }
         foldDevices();
+        foldIncremental(m_found);
         sortFindings(m_found);
         return std::move(m_found);
     }

@@ -22,7 +22,9 @@ int backupSize(const catalogue::Parameters &parameters, catalogue::Era era)
 } // namespace
 
 /// Guide 2.2.5: firmware 1.5 and above on some models only; "this feature is disabled by default". Where the
-/// device stands is not known, but a file that leaves `prov.i` on says that somebody thought of it.
+/// device stands is not known, and no incremental file can change it: a device that has the feature off never
+/// asks for one. A file that leaves `prov.i` on says that somebody thought of it; one that switches it off is
+/// the last that its device asks for.
 void incremental(const Subject &subject, const FolderView &, Findings &found)
 {
     if (!subject.isIncremental())
@@ -31,9 +33,12 @@ void incremental(const Subject &subject, const FolderView &, Findings &found)
         found.push_back(
             subject.about({}, Severity::Warning, {kIncrementalUnsupported, {subject.fileName()}}));
     } else if (!subject.provisioning().incremental) {
-        Finding finding = subject.about(kPartial, Severity::Warning, {kIncrementalOff, {subject.fileName()}});
-        finding.repair = subject.repair({kRepairValue, {QString::fromLatin1(kPartial)}},
-                                        {{kPartial, QStringLiteral("1"), {}, {}}});
+        const bool switchedOff = subject.text(kPartial) == QLatin1StringView("0");
+        Finding finding = subject.about(kPartial, switchedOff ? Severity::Warning : Severity::Notice,
+                                        {kIncrementalOff, {subject.fileName()}});
+        if (switchedOff)
+            finding.repair = subject.repair({kRepairValue, {QString::fromLatin1(kPartial)}},
+                                            {{kPartial, QStringLiteral("1"), {}, {}}});
         found.push_back(std::move(finding));
     }
 }

@@ -78,8 +78,10 @@ constexpr Phrase kFindings[] = {
     {"tones-unsupported", PROVBENCH_PHRASE("The %1 takes no tones by provisioning."),
      PROVBENCH_PHRASE("Take prov.data.tone out of its settings.")},
     {"incremental-off",
-     PROVBENCH_PHRASE("%1 is an incremental file, but its settings switch incremental files off."),
-     PROVBENCH_PHRASE("Set prov.i to 1 in it; on a device of its own it is off from the factory.")},
+     PROVBENCH_PHRASE("Devices ask for %1, an incremental file, only while Partial Provisioning (prov.i) is "
+                      "on. It is off from the factory, and this file does not turn it on or keep it on."),
+     PROVBENCH_PHRASE("Switch it on in the web page, or with a complete file first. Never set prov.i to 0 in "
+                      "an incremental file.")},
     {"incremental-unsupported",
      PROVBENCH_PHRASE("%1 will never be asked for: its device takes no incremental files."),
      PROVBENCH_PHRASE("Give it a complete file.")},
