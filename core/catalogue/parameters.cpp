@@ -1,5 +1,7 @@
 #include "core/catalogue/parameters.h"
 
+#include "core/catalogue/server_text.h"
+
 #include <algorithm>
 
 namespace catalogue {
@@ -223,6 +225,11 @@ bool Parameters::isSecret(QByteArrayView key) const
     const QString folded = QString::fromUtf8(key).toLower();
     return std::any_of(std::begin(kSecretEndings), std::end(kSecretEndings),
                        [&](QLatin1StringView ending) { return folded.endsWith(ending); });
+}
+
+bool Parameters::isSecret(QByteArrayView key, QStringView value) const
+{
+    return hasPassword(value) || isSecret(key);
 }
 
 Era eraOf(const std::function<bool(QByteArrayView)> &hasKey)

@@ -180,6 +180,8 @@ public:
     /// SNMP community. A password inside an address (`prov.server.static = http://user:pwd@host`) is not told
     /// by the key.
     bool isSecret(QByteArrayView key) const;
+    /// By its name, or by a password inside an address.
+    bool isSecret(QByteArrayView key, QStringView value) const;
 
 private:
     /// A key as it stands in files.

@@ -1,11 +1,15 @@
+#include "core/catalogue/server_text.h"
 #include "core/checks/rules.h"
-#include "core/checks/server_text.h"
 
 #include <algorithm>
 
 namespace checks::rules {
 
 namespace {
+
+using catalogue::readServerText;
+using catalogue::ServerText;
+using catalogue::withoutPassword;
 
 constexpr const char *kStatic = "prov.server.static";
 constexpr const char *kMethod = "prov.download.method";

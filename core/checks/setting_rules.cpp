@@ -1,6 +1,6 @@
 #include "core/base/relative_path.h"
+#include "core/catalogue/server_text.h"
 #include "core/checks/rules.h"
-#include "core/checks/server_text.h"
 
 #include <algorithm>
 
@@ -78,7 +78,8 @@ Finding valueFinding(const Subject &subject, const Setting &setting, base::Messa
                                   : severityOf(problem.code, setting.match.parameter->evidence);
     if (problem.code == catalogue::kValuePath)
         problem.code = kPathSlash;
-    problem.args[0] = base::printableName(withoutPassword(problem.args[0]).toUtf8(), kLongestShown);
+    problem.args[0] =
+        base::printableName(catalogue::withoutPassword(problem.args[0]).toUtf8(), kLongestShown);
     Finding finding = subject.about(setting.key, severity, std::move(problem));
     if (better && !catalogue::problemOf(*setting.match.parameter, subject.era(), better->value))
         finding.repair = subject.repair({better->label, {QString::fromUtf8(setting.key)}},

@@ -1,6 +1,7 @@
 #include "core/job/sealing.h"
 
 #include "core/catalogue/parameters.h"
+#include "core/catalogue/server_text.h"
 #include "core/secrets/password.h"
 
 namespace job {
@@ -84,7 +85,7 @@ void Sealing::open(JobText &text)
 
 QByteArray Sealing::json(const QByteArray &layerPlace, const QByteArray &key, const QString &value)
 {
-    if (!m_vault || !isSecret(key))
+    if (!m_vault || !isSecret(key, value))
         return jsonText(value);
     const Seal *seal = sealOf(placeOf(layerPlace, key), value);
     return seal ? sealedJson(seal->text) : QByteArray("null");
@@ -108,8 +109,10 @@ base::Result<void> Sealing::finish()
     return {};
 }
 
-bool Sealing::isSecret(const QByteArray &key)
+bool Sealing::isSecret(const QByteArray &key, QStringView value)
 {
+    if (catalogue::hasPassword(value))
+        return true;
     const auto known = m_secretKeys.constFind(key);
     if (known != m_secretKeys.cend())
         return *known;

@@ -29,7 +29,7 @@ private:
         QByteArray text;
     };
 
-    bool isSecret(const QByteArray &key);
+    bool isSecret(const QByteArray &key, QStringView value);
     const Seal *sealOf(const QByteArray &place, const QString &value);
 
     std::optional<secrets::Vault> m_vault;

@@ -1,6 +1,7 @@
 #include "ui/models/job_cells.h"
 
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/server_text.h"
 #include "core/secrets/mask.h"
 
 #include <algorithm>
@@ -85,6 +86,20 @@ base::Result<void> setParameter(const job::Job &job, job::Device &device, const 
     return {};
 }
 
+QString withDots(const QString &text)
+{
+    return catalogue::withoutPassword(text, secrets::mask(u"x"));
+}
+
+/// Copied from a screen, without what it hid.
+bool isMasked(const JobColumn &column, const QString &text)
+{
+    if (!column.isParameter() || text.isEmpty())
+        return false;
+    return column.isSecret() ? text == secrets::mask(text)
+                             : catalogue::hasPassword(text) && text == withDots(text);
+}
+
 } // namespace
 
 CellValue cellOf(const job::Job &job, const job::Device &device, const JobColumn &column)
@@ -109,7 +124,7 @@ base::Result<void> setCell(const job::Job &job, job::Device &device, const JobCo
     const QString trimmed = text.trimmed();
     if (column.kind != Kind::Note && hasControl(trimmed))
         return base::fail(kCellOneLine, {column.title()});
-    if (!trimmed.isEmpty() && column.isSecret() && trimmed == secrets::mask(trimmed))
+    if (isMasked(column, trimmed))
         return base::fail(kCellMasked);
     switch (column.kind) {
     case Kind::State:
@@ -142,6 +157,13 @@ void clearCell(job::Device &device, const JobColumn &column)
         device.row.remove(column.key);
         device.overrides.remove(column.key);
     }
+}
+
+QString maskedCell(const JobColumn &column, const QString &text)
+{
+    if (!column.isParameter())
+        return text;
+    return column.isSecret() ? secrets::mask(text) : withDots(text);
 }
 
 std::optional<base::Message> doubtOf(const JobColumn &column, const QString &text)

@@ -25,6 +25,9 @@ base::Result<void> setCell(const job::Job &job, job::Device &device, const JobCo
 /// Takes away what the device itself says there: a lower layer shows again, or nothing.
 void clearCell(job::Device &device, const JobColumn &column);
 
+/// The text fit for a screen: dots for a secret, and for a password within an address.
+QString maskedCell(const JobColumn &column, const QString &text);
+
 /// Something to look at although it was accepted (a MAC address that is not one of Algo's, a model that is in
 /// no catalogue).
 std::optional<base::Message> doubtOf(const JobColumn &column, const QString &text);

@@ -1,7 +1,6 @@
 #include "ui/models/job_devices_model.h"
 
 #include "core/phrases/phrases.h"
-#include "core/secrets/mask.h"
 #include "ui/models/device_edits.h"
 
 #include <algorithm>
@@ -136,7 +135,7 @@ QString JobDevicesModel::copiedText(int row, int column) const
     if (!entry)
         return {};
     const QString text = cellOf(job(), *entry, m_columns[column]).text;
-    return m_columns[column].isSecret() && !m_revealed ? secrets::mask(text) : text;
+    return m_revealed ? text : maskedCell(m_columns[column], text);
 }
 
 QString JobDevicesModel::shownText(int row, int column) const

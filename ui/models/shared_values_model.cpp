@@ -1,5 +1,6 @@
 #include "ui/models/shared_values_model.h"
 
+#include "core/catalogue/server_text.h"
 #include "core/phrases/phrases.h"
 
 namespace ui::models {
@@ -96,7 +97,8 @@ QVariant SharedValuesModel::text(const Row &row, Column column) const
         return QString::fromUtf8(row.key);
     case Column::Value: {
         const QString value = valuesOf(m_editor.job(), row.model).value(row.key);
-        return parameters().isSecret(row.key) && !value.isEmpty() ? kMasked : value;
+        return parameters().isSecret(row.key) && !value.isEmpty() ? kMasked
+                                                                  : catalogue::withoutPassword(value);
     }
     }
     return {};

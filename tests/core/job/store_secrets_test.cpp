@@ -32,8 +32,10 @@ Job jobWithSecrets()
             {"sip.u1.user", QStringLiteral("2001")}, {"sip.u1.pwd", kSecret}, {"sip.u9.pwd", kSecret}};
         device.overrides = {{"prov.auth.pwd", kSecret}, {"sip.u1.authkey", kSecret}};
     }
-    job.siteValues = {
-        {"admin.pwd", kSecret}, {"vendor.unheard.pwd", kSecret}, {"sip.proxy", QStringLiteral("pbx")}};
+    job.siteValues = {{"admin.pwd", kSecret},
+                      {"vendor.unheard.pwd", kSecret},
+                      {"sip.proxy", QStringLiteral("pbx")},
+                      {"prov.server.static", QStringLiteral("http://prov:%1@10.0.0.1/files").arg(kSecret)}};
     job.modelValues = {{QStringLiteral("8188"), {{"api.admin.pwd", kSecret}}}};
     return job;
 }

@@ -93,6 +93,21 @@ private Q_SLOTS:
         QCOMPARE(table.shown(0, kPassword), QStringLiteral("hunter2"));
     }
 
+    void aPasswordWithinAnAddressIsDotsToo()
+    {
+        Table table(1);
+        const JobColumn server{Kind::Parameter, "prov.server.static"};
+        const QString address = QStringLiteral("http://prov:hunter2@10.0.0.1/files");
+        table.model.addColumn(server);
+        QVERIFY(table.model.setData(table.cell(0, server), address, Qt::EditRole));
+        const QString shown = table.shown(0, server);
+        QVERIFY(shown.contains(u"10.0.0.1") && !shown.contains(u"hunter2"));
+        QVERIFY(!table.model.copiedText(0, table.model.columnOf(server)).contains(u"hunter2"));
+        QVERIFY(!table.model.setData(table.cell(0, server), shown, Qt::EditRole)); // dots are no password
+        table.model.setRevealed(true);
+        QCOMPARE(table.shown(0, server), address);
+    }
+
     void anEditIsOneStepOfUndoAndOneSignal()
     {
         Table table(3);

@@ -3,7 +3,7 @@
 #include <QString>
 #include <QStringView>
 
-namespace checks {
+namespace catalogue {
 
 /// What people write where an address of a server belongs: `[scheme://][user[:password]@]host[:port][/path]`.
 struct ServerText {
@@ -23,7 +23,9 @@ struct ServerText {
 /// Never fails; what fits nowhere is part of the host.
 ServerText readServerText(QStringView text);
 
-/// The same text with dots in place of the password, for people.
-QString withoutPassword(QStringView text);
+/// The same text with `dots` in place of the password, for people.
+QString withoutPassword(QStringView text, QStringView dots = u"•••");
+/// True if there is a password that withoutPassword() hides.
+bool hasPassword(QStringView text);
 
-} // namespace checks
+} // namespace catalogue

@@ -1,6 +1,8 @@
-#include "core/checks/server_text.h"
+#include "core/catalogue/server_text.h"
 
-namespace checks {
+#include <optional>
+
+namespace catalogue {
 
 namespace {
 
@@ -41,6 +43,24 @@ void readHost(QStringView text, ServerText &read)
     read.port = text.mid(colon + 1).toString();
 }
 
+struct Place {
+    qsizetype from;
+    qsizetype end;
+};
+
+/// Also where a slash in the password makes it no part of the address proper: better too much than a leak.
+std::optional<Place> passwordIn(QStringView text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    if (at < 0)
+        return std::nullopt;
+    const qsizetype scheme = text.first(at).indexOf(kSchemeEnd);
+    const qsizetype colon = text.first(at).indexOf(u':', scheme < 0 ? 0 : scheme + kSchemeEnd.size());
+    if (colon < 0 || colon + 1 == at)
+        return std::nullopt;
+    return Place{colon + 1, at};
+}
+
 } // namespace
 
 ServerText readServerText(QStringView text)
@@ -64,16 +84,17 @@ ServerText readServerText(QStringView text)
     return read;
 }
 
-QString withoutPassword(QStringView text)
+QString withoutPassword(QStringView text, QStringView dots)
 {
-    // Also where a slash in the password makes it no part of the address proper: better too much than a leak.
-    const qsizetype scheme = text.indexOf(kSchemeEnd);
-    const qsizetype begin = scheme < 0 ? 0 : scheme + kSchemeEnd.size();
-    const qsizetype at = text.lastIndexOf(u'@');
-    const qsizetype colon = text.indexOf(u':', begin);
-    if (at < begin || colon < 0 || colon > at)
+    const auto place = passwordIn(text);
+    if (!place)
         return text.toString();
-    return text.first(colon + 1).toString() + QStringLiteral("•••") + text.sliced(at).toString();
+    return text.first(place->from).toString().append(dots).append(text.sliced(place->end));
 }
 
-} // namespace checks
+bool hasPassword(QStringView text)
+{
+    return passwordIn(text).has_value();
+}
+
+} // namespace catalogue

@@ -1,8 +1,8 @@
-#include "core/checks/server_text.h"
+#include "core/catalogue/server_text.h"
 
 #include <QTest>
 
-using checks::readServerText;
+using catalogue::readServerText;
 
 class ServerTextTest : public QObject {
     Q_OBJECT
@@ -59,12 +59,18 @@ void ServerTextTest::isShownWithoutItsPassword_data()
     row("ftp://user:pwd@host/a", "ftp://user:•••@host/a");
     row("user:p@w:d@host", "user:•••@host");
     row("user:p/wd@host/a", "user:•••@host/a");
+    row("://user:pwd@host", "://user:•••@host");
+    row("http://:pwd@host", "http://:•••@host");
+    row("user:pwd@host/see?http://x", "user:•••@host/see?http://x");
+    row("user:@host", "user:@host");
 }
 
 void ServerTextTest::isShownWithoutItsPassword()
 {
     QFETCH(QString, shown);
-    QCOMPARE(checks::withoutPassword(QString::fromLatin1(QTest::currentDataTag())), shown);
+    QCOMPARE(catalogue::withoutPassword(QString::fromLatin1(QTest::currentDataTag())), shown);
+    QCOMPARE(catalogue::hasPassword(QString::fromLatin1(QTest::currentDataTag())),
+             shown != QString::fromLatin1(QTest::currentDataTag()));
 }
 
 QTEST_APPLESS_MAIN(ServerTextTest)
