@@ -107,7 +107,9 @@ base::Result<JobFiles::Written> JobFiles::write(const QByteArray &text)
 
 base::Result<void> JobFiles::forgetLast()
 {
-    return files::keepAs(path(kJobFile), path(kLastGoodFile));
+    return bytesOf(path(kJobFile)).and_then([this](const QByteArray &bytes) {
+        return files::atomicWrite(path(kLastGoodFile), bytes);
+    });
 }
 
 std::vector<TemplateEntry> JobFiles::lastTemplates() const

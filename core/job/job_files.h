@@ -29,7 +29,7 @@ public:
     base::Result<Written> write(const QByteArray &text);
     /// True while job.json is what we read or wrote last.
     bool isUntouched() const { return stamp() == m_known; }
-    /// The last good copy becomes what job.json is: nothing of before is left.
+    /// The last good copy becomes a copy of job.json, bytes of its own: nothing of before is left.
     base::Result<void> forgetLast();
 
     /// What the last good copy says is in templates/; empty if there is none.

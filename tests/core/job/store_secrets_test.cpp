@@ -105,6 +105,17 @@ private Q_SLOTS:
         QVERIFY(m_open.job == m_job);
     }
 
+    void theLastGoodCopyHasBytesOfItsOwn()
+    {
+        QVERIFY(m_open.store->changePassphrase(kPassphrase, m_job));
+        const QByteArray before = bytesOf(path("job.json"));
+        QFile file(path("job.json"));
+        QVERIFY(file.open(QIODevice::ReadWrite)); // in place, as a failing disk or a foreign program does
+        QVERIFY(file.write("damaged") > 0);
+        file.close();
+        QCOMPARE(bytesOf(path("job.json.last")), before);
+    }
+
     void aValueThatIsChangedIsSealedAnewAndNoOther()
     {
         QVERIFY(m_open.store->changePassphrase(kPassphrase, m_job));
