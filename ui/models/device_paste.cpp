@@ -94,7 +94,7 @@ private:
                 continue;
             if (!cells[i].trimmed().isEmpty())
                 m_plan.edits.set({row, *m_columns[i]}, cells[i]);
-            else if (!isNew)
+            else if (!isNew && !m_plan.hasHeader)
                 m_plan.edits.clear({row, *m_columns[i]});
         }
         if (isNew)

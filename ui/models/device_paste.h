@@ -24,8 +24,9 @@ struct PastePlan {
     bool isComplete() const { return edits.refused().empty() && unknown.isEmpty() && beyond == 0; }
 };
 
-/// Texts are taken as they are; an empty cell takes away what the device itself says. A sheet whose first row
-/// names columns goes into those: by MAC address where it has one (an address that no device has is a device
+/// Texts are taken as they are; an empty cell takes away what the device itself says, but for a sheet with a
+/// header: such a list often knows only some things about a device. A sheet whose first row names columns
+/// goes into those: by MAC address where it has one (an address that no device has is a device
 /// more), else from the target's row on. Any other goes in from the target's cell on. Rows below the last one
 /// are devices more, of the model and template of the row they began at unless the sheet says it.
 PastePlan planPaste(const job::Job &job, const Sheet &sheet, const PasteTarget &target);

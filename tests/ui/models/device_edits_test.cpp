@@ -201,6 +201,16 @@ private Q_SLOTS:
         QCOMPARE(after.devices[2].templateName, QStringLiteral("8188.conf"));
     }
 
+    void aBlankCellBelowAHeaderSaysNothing()
+    {
+        job::Job job = support::jobOf(1);
+        QVERIFY(setCell(job, job.devices[0], kPassword, QStringLiteral("hunter2")));
+        const auto sheet = sheetFrom(u"Extension\tMAC-Address\tPassword\n0777\t0022EE010001\t\n");
+        const job::Job after = pasted(job, planPaste(job, sheet, targetOf({0})));
+        QCOMPARE(valueOf(after, 0, kExtension), QStringLiteral("0777"));
+        QCOMPARE(valueOf(after, 0, kPassword), QStringLiteral("hunter2"));
+    }
+
     void aDeviceMayBeCalledLikeAColumn()
     {
         const job::Job job = support::jobOf(2);
