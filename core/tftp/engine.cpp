@@ -5,14 +5,10 @@
 /// Transfers: begun elsewhere (engine_requests.cpp), kept going and ended here.
 namespace tftp {
 
-namespace {
-
 int millisecondsBetween(base::Instant begin, base::Instant end)
 {
     return static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(end - begin).count());
 }
-
-} // namespace
 
 Server::Engine::Engine(const Settings &settings, serving::FileLookup &files, serving::EventSink &events,
                        const base::Clock &clock)
@@ -66,7 +62,7 @@ std::vector<TransferStatus> Server::Engine::activeTransfers() const
     for (const Transfer *transfer : m_transfers.all()) {
         const serving::RequestEvent &event = transfer->event;
         list.push_back({event.client, event.clientPort, event.name, transfer->acknowledgedBytes(), event.size,
-                        transfer->since});
+                        transfer->askedAt});
     }
     return list;
 }
@@ -187,7 +183,7 @@ void Server::Engine::end(Transfer &transfer, serving::Outcome outcome, base::Mes
     event.outcome = outcome;
     event.reason = std::move(why);
     event.bytes = outcome == serving::Outcome::Sent ? event.size : ended->acknowledgedBytes();
-    event.milliseconds = millisecondsBetween(ended->since, m_now);
+    event.milliseconds = millisecondsBetween(ended->askedAt, m_now);
     event.transfer.resentBlocks = static_cast<int>(ended->sender.resentBlocks());
     m_events.requestEnded(std::move(event));
     admitSoon();

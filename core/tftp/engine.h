@@ -10,6 +10,7 @@ namespace tftp {
 
 /// An ERROR packet in the words of RFC 1350, or in those given.
 QByteArray errorPacket(ErrorCode code, const QByteArray &words = {});
+int millisecondsBetween(base::Instant begin, base::Instant end);
 
 /// What stands behind Server: takes requests, keeps transfers going, ends each with one event.
 class Server::Engine final : private TransportUser {

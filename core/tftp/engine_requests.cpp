@@ -165,7 +165,9 @@ std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
 void Server::Engine::wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram,
                           const base::Message &why)
 {
-    const WaitingRoom::Visitor visitor{arrival, base::viewOf(datagram).toByteArray(), name, why, m_now};
+    WaitingRoom::Visitor visitor{arrival, base::viewOf(datagram).toByteArray(), name, why,
+                                 arrival.since.value_or(m_now)};
+    visitor.arrival.since = visitor.since;
     if (!m_waiting.add(visitor))
         return turnAway(visitor, why);
     if (!m_admission.isActive())
@@ -247,6 +249,7 @@ std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const 
     transfer->peer = arrival.peer;
     transfer->blockSize = agreed.blockSize;
     transfer->windowSize = agreed.windowSize;
+    transfer->askedAt = arrival.since.value_or(m_now);
     transfer->since = transfer->heardAt = m_now;
     transfer->unprovenPackets = 1;
     if (settings.offersOptions)
@@ -279,13 +282,14 @@ void Server::Engine::turnAway(const WaitingRoom::Visitor &visitor, const base::M
     serving::RequestEvent event = eventFor(visitor.arrival, visitor.name);
     event.outcome = why.code == kServerStopped ? serving::Outcome::Aborted : serving::Outcome::TimedOut;
     event.reason = why;
+    event.milliseconds = millisecondsBetween(visitor.arrival.since.value_or(m_now), m_now);
     m_events.requestEnded(std::move(event));
 }
 
 serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QByteArray &name) const
 {
     serving::RequestEvent event;
-    event.time = m_clock.wall();
+    event.time = m_clock.wall().addMSecs(-millisecondsBetween(arrival.since.value_or(m_now), m_now));
     event.protocol = serving::Protocol::Tftp;
     event.client = arrival.peer.host();
     event.clientPort = arrival.peer.port;

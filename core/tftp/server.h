@@ -24,13 +24,12 @@ inline constexpr base::Code kBusy{
     "tftp-busy"}; ///< %1 transfers under way, the most there may be; waited in vain
 inline constexpr base::Code kBusyWithAddress{
     "tftp-busy-address"}; ///< too many unanswered transfers to one address; waited in vain
-inline constexpr base::Code kNeverAnswered{
-    "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
 inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes acknowledged, %2 bytes of the file
-inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error code, %2 the client's words
 using serving::kAskedAnew;
+using serving::kClientGone;
 using serving::kFileCut;
+using serving::kNeverAnswered;
 using serving::kServerStopped;
 
 /// A transfer under way, for people to look at.

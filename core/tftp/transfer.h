@@ -25,7 +25,8 @@ public:
     QByteArray optionAck; ///< empty if no options were agreed on
     int blockSize = 512;
     int windowSize = 1;
-    base::Instant since{};
+    base::Instant askedAt{};
+    base::Instant since{};            ///< when it was begun
     base::Instant heardAt{};          ///< when the client last said anything
     int unprovenPackets = 0;          ///< sent before it first did
     serving::RequestEvent event;      ///< as far as it is known

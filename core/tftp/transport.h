@@ -6,6 +6,7 @@
 #include "core/tftp/endpoint.h"
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <system_error>
 
@@ -18,8 +19,9 @@ class Transfer;
 /// How a datagram reached the request port.
 struct Arrival {
     Endpoint peer;
-    Endpoint local;         ///< the address of ours that was asked, and the request port
-    int interfaceIndex = 0; ///< 0: not known
+    Endpoint local;                       ///< the address of ours that was asked, and the request port
+    int interfaceIndex = 0;               ///< 0: not known
+    std::optional<base::Instant> since{}; ///< when, if it had to wait; nothing: now
 };
 
 enum class SendResult {

@@ -458,9 +458,16 @@ void ServerTest::keepsARequestUntilThereIsAPlace()
     QCOMPARE(textOf(second), QStringLiteral("data 1 (512)"));
     QCOMPARE(m_server->activeTransfers().size(), 2u);
     QVERIFY(!clients[2].hasMore());
+    const QDateTime asked = m_clock.wall();
+    m_clock.advance(700ms);
     clients[1].send(Error{ErrorCode::NotDefined, "enough"}, static_cast<quint16>(second.senderPort()));
-    QCOMPARE(textOf(clients[2].next()), QStringLiteral("data 1 (512)"));
+    const QNetworkDatagram third = clients[2].next();
+    QCOMPARE(textOf(third), QStringLiteral("data 1 (512)"));
     QCOMPARE(m_log.events.size(), 1);
+    clients[2].send(Error{ErrorCode::NotDefined, "enough"}, static_cast<quint16>(third.senderPort()));
+    QVERIFY(waitForEvents(2));
+    QCOMPARE(m_log.events.last().time, asked);
+    QCOMPARE(m_log.events.last().milliseconds, 700);
 }
 
 void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()
@@ -471,12 +478,15 @@ void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()
     m_client->send(Ack{1}, port);
     QCOMPARE(textOf(m_client->next()), QStringLiteral("data 2 (512)"));
     Client late;
+    const QDateTime asked = m_clock.wall();
     late.send(read("small"), m_server->port());
     m_client->send(Ack{2}, port);
     QCOMPARE(textOf(m_client->next()), QStringLiteral("data 3 (512)")); // so the request has been read
     m_clock.advance(3001ms);
     QVERIFY(waitForEvents(1));
     QCOMPARE(m_log.events.first().name, QStringLiteral("small"));
+    QCOMPARE(m_log.events.first().time, asked);
+    QCOMPARE(m_log.events.first().milliseconds, 3001);
     QCOMPARE(m_log.events.first().outcome, Outcome::TimedOut); // nothing is said about the file
     QCOMPARE(m_log.events.first().reason, (base::Message{kBusy, {QStringLiteral("1")}}));
     QVERIFY(!late.hasMore());
