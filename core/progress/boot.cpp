@@ -14,12 +14,25 @@ using catalogue::FileKind;
 /// not put requests out of order, for the steady clock disagrees.
 constexpr qint64 kMaxReportDelay = 2000;
 
+/// Its last request was for the checksum of its configuration, once, and nothing came back for what was sent.
+bool isUnanswered(const Boot &boot)
+{
+    const Seen *last = boot.last();
+    const bool checksum =
+        last && isChecksum(last->step) && kindOf(last->step) <= FileKind::GenericConfigIncremental;
+    return checksum && boot.config && !last->answered && last->unconfirmed && last->failures == 1 &&
+           checksumMatches(last->unconfirmed->toByteArray(), boot.config->md5);
+}
+
 PastBoot closed(const Boot &boot)
 {
     const Seen *last = boot.last();
     const bool atConfig = last && kindOf(last->step) <= FileKind::GenericConfigIncremental;
-    return {boot.began, boot.config, last ? last->ended : boot.began,
-            atConfig && boot.config && boot.config->verified};
+    PastBoot past{boot.began, boot.config, last ? last->ended : boot.began,
+                  atConfig && boot.config && boot.config->verified};
+    if (past.config)
+        past.config->unanswered = isUnanswered(boot);
+    return past;
 }
 
 /// An image replaces the one of its kind that was there before.

@@ -21,9 +21,13 @@ void noteConfig(Record &record, const Seen &seen, const Answer &answer)
         seen.step == Step::ConfigMacIncremental || seen.step == Step::ConfigModelIncremental;
     const Given *before = record.givenBefore();
     const Configuration held = before ? before->configuration : record.believed.configuration;
-    record.boot.config = Given{seen.step, seen.path, answer.md5, seen.protocol != serving::Protocol::Tftp,
+    record.boot.config = Given{seen.step,
+                               seen.path,
+                               answer.md5,
+                               seen.protocol != serving::Protocol::Tftp,
                                incremental ? held.withIncremental(answer.bytes)
-                                           : Configuration::ofFile(answer.bytes, answer.md5)};
+                                           : Configuration::ofFile(answer.bytes, answer.md5),
+                               false};
 }
 
 /// The checksum of a configuration or an image, which comes after it.
@@ -80,6 +84,12 @@ std::optional<Seen> arrived(const Boot &boot)
     whole.bytes = whole.size;
     whole.content = std::exchange(whole.unconfirmed, nullptr);
     return whole;
+}
+
+/// Likewise, but of a device that answered while it was sent.
+std::optional<Seen> arrivedAtSomebody(const Boot &boot)
+{
+    return boot.last() && boot.last()->answered ? arrived(boot) : std::nullopt;
 }
 
 Replay replayWith(const Record &record, const Seen &whole)
@@ -158,14 +168,14 @@ void take(Record &record, Seen seen)
 
 void confirmByReboot(Record &record)
 {
-    const auto whole = arrived(record.boot);
+    const auto whole = arrivedAtSomebody(record.boot);
     if (whole && !replayWith(record, *whole).likeliest().fetch())
         confirm(record, *whole);
 }
 
 bool confirmBySilence(Record &record)
 {
-    const auto whole = arrived(record.boot);
+    const auto whole = arrivedAtSomebody(record.boot);
     // One that asked for it twice gets nothing at all: a firewall.
     if (!whole || record.boot.last()->failures > 1 || !replayWith(record, *whole).mayBeFinished())
         return false;

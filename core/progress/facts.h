@@ -18,10 +18,11 @@ Observation observationOf(const History &record, const Seen &seen, Answer answer
 /// which only the last ACK is missing arrived if the device goes on from there.
 void take(Record &record, Seen seen);
 
-/// The device reboots. What it was sent last arrived, if that is where guide 5.1 has it reboot or finish.
+/// The device reboots. What it was sent last arrived, if that is where guide 5.1 has it reboot or finish, and
+/// if it answered at all: a person at the switch makes it reboot as well.
 void confirmByReboot(Record &record);
 /// The device is silent. What it was sent last arrived, if nothing more is to be asked for; it would have
-/// asked again for what it lacks. False if that changes nothing.
+/// asked again for what it lacks, if it is there at all. False if that changes nothing.
 bool confirmBySilence(Record &record);
 
 /// A transfer that broke off though the device had the file by then: a request of its that the network

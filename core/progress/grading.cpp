@@ -59,12 +59,25 @@ QString firmwareAssumed(const Record &record)
 
 // Grade
 
+/// It came back by itself from a boot in which it may have been given these settings.
+bool mayHaveAppliedIt(const Record &record, const Limits &limits)
+{
+    if (record.past.empty() || !record.past.front().config)
+        return false;
+    const PastBoot &earlier = record.past.front();
+    return earlier.config->unanswered && earlier.config->md5 == record.boot.config->md5 &&
+           record.boot.began - earlier.ended <= limits.ownReboot;
+}
+
 /// Has it come back for the very same settings, or gone on past them, which it does only if it holds them?
-bool keptItsConfig(const Record &record)
+/// For those that it was given in full before, their checksum need not come through once more.
+bool keptItsConfig(const Record &record, const Limits &limits)
 {
     const Given &now = *record.boot.config;
     const Given *before = record.givenBefore();
-    return now.verified && ((before && before->md5 == now.md5) || record.boot.wentBeyondConfig);
+    if (before && before->md5 == now.md5)
+        return true;
+    return now.verified && (record.boot.wentBeyondConfig || mayHaveAppliedIt(record, limits));
 }
 
 bool sentSomethingNew(const Record &record)
@@ -88,7 +101,7 @@ bool earnsApplied(const Record &record, const Limits &limits)
     if (!isFinished(record) || !certain)
         return record.applied && !sentSomethingNew(record);
     if (record.boot.config)
-        return keptItsConfig(record);
+        return keptItsConfig(record, limits);
     const bool gave = !record.installed.isEmpty() || !record.boot.tones.isEmpty();
     return gave || record.applied;
 }

@@ -24,6 +24,13 @@ static bool isAllSent(const serving::RequestEvent &event)
     return event.size >= 0 && event.size - event.bytes < window;
 }
 
+/// A file of one block is "all sent" with its first packet, whether anybody is there or not.
+static bool isAnswered(const serving::RequestEvent &event)
+{
+    const base::Code why = event.reason.code;
+    return event.bytes > 0 || (why != serving::kNeverAnswered && why != serving::kClientGone);
+}
+
 Seen readRequest(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen;
@@ -40,6 +47,7 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now)
     seen.content = event.outcome == serving::Outcome::Sent ? event.content : nullptr;
     if (seen.failed() && isAllSent(event) && !serving::isOurEnd(event.reason.code))
         seen.unconfirmed = event.content;
+    seen.answered = isAnswered(event);
     seen.bytes = event.bytes;
     seen.size = event.size;
     seen.ended = now;

@@ -24,6 +24,9 @@ struct Seen {
     files::ContentPtr content; ///< what was sent
     /// Of a transfer that broke off: all of it was sent, and only the last ACK is missing. Null if more is.
     files::ContentPtr unconfirmed;
+    /// Something came back for this very transfer. Where nothing did, be the file ever so short, perhaps
+    /// nobody is there.
+    bool answered = true;
     qint64 bytes = 0;
     qint64 size = -1;
     base::Instant ended;
@@ -47,6 +50,8 @@ struct Given {
     QByteArray md5;
     bool verified = false; ///< nothing more is needed to accept it
     Configuration configuration;
+    /// Its checksum was sent and fits, but not one packet of that was answered: it may have it, or may not.
+    bool unanswered = false;
 };
 
 /// A pass through guide 5.1, from power-up on.

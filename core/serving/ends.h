@@ -15,6 +15,12 @@ inline constexpr base::Code kFileCut{
     "transfer-file-cut"}; ///< %1 the file that was written into while it was sent
 inline constexpr base::Code kAskedAnew{"transfer-asked-anew"}; ///< the client began again from the same port
 
+// Why it ended without us. The codes are TFTP's, where they come from.
+
+inline constexpr base::Code kNeverAnswered{
+    "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
+inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
+
 inline bool isOurEnd(base::Code reason)
 {
     constexpr std::array kOurs{kServerStopped, kFileCut, kAskedAnew};

@@ -7,6 +7,7 @@ progress::Limits Rehearsal::limits()
     progress::Limits limits;
     limits.retry = Crowd::kReboot / 2;
     limits.shortestReboot = Crowd::kReboot / 2;
+    limits.configReboot = limits.quiet;
     return limits;
 }
 

@@ -42,6 +42,8 @@ QString advised(const char *grade, base::Code cause)
 
 /// Within its last block, as the server sees it.
 const World::Fault kLastAckLost{Outcome::TimedOut, 0, {}, 512};
+/// Not one ACK came: nobody may be there.
+const World::Fault kSilence{Outcome::TimedOut, 0, {serving::kNeverAnswered, {}}, 512};
 
 ExplainedRequest ask(World &world, const QString &name, std::optional<World::Fault> fault = {})
 {
@@ -386,7 +388,7 @@ private Q_SLOTS:
         world.put(kOwn, kConf);
         for (int tries = 0; tries < 3; ++tries)
             world.ask(kOwn, Protocol::Tftp, QStringLiteral("192.168.77.50"),
-                      World::Fault{Outcome::Aborted, 0, {reason, {}}});
+                      World::Fault{Outcome::Aborted, 5, {reason, {}}});
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
     }
     void aTransferThatSucceedsAtLastClearsIt()
@@ -458,6 +460,49 @@ private Q_SLOTS:
         QCOMPARE(twice.tone, Tone::Normal);
         ask(world, kOwnMd5);
         QCOMPARE(world.grade(), QStringLiteral("served"));
+    }
+    void whoNeverAnsweredHadNothing()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int boots = 0; boots < 3; ++boots) {
+            ask(world, kOwn);
+            ask(world, kOwnMd5, kSilence);
+            QCOMPARE(world.grade(), QStringLiteral("contacted"));
+            world.rest(std::chrono::seconds(60));
+        }
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+    }
+    /// It had the file in the boot before; that it asked in vain this time takes nothing from it.
+    void whoComesBackForWhatItHasNeedsNoChecksum()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        Device device = modern(world);
+        world.boot(device);
+        world.rest(std::chrono::seconds(60));
+        ask(world, kOwn);
+        ask(world, kOwnMd5, kSilence);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    /// It came back by itself, so it may have had the file; now it has it for sure, and would come back once
+    /// more if that were new.
+    void whoAnswersTheSecondTimeAndStaysHadTheFile()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn);
+        ask(world, kOwnMd5, kSilence);
+        world.rest(std::chrono::seconds(60));
+        ask(world, kOwn);
+        ask(world, kOwnMd5);
+        world.rest(std::chrono::seconds(200));
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
     void configurationIsUtf16()
     {
