@@ -36,6 +36,8 @@ private:
     void read(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram);
     void begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                const serving::Found &found);
+    void findNoSocket(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
+                      std::errc error);
     std::optional<base::Message> reasonToWait(const Endpoint &peer);
     void wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram, const base::Message &why);
     void admitSoon();
@@ -50,7 +52,6 @@ private:
         ErrorCode code = ErrorCode::NotDefined;
         base::Message why;
         serving::Outcome outcome = serving::Outcome::Refused;
-        QByteArray words{};
     };
     void refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
     void turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why);
@@ -85,6 +86,7 @@ private:
     QTimer m_timer;
     QTimer m_admission; ///< runs while anybody waits
     base::Instant m_armedFor{};
+    bool m_lacksSockets = false; ///< the last one that began found none: no use in trying others
 };
 
 } // namespace tftp

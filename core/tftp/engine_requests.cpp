@@ -138,18 +138,25 @@ void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, b
 {
     if (const auto why = reasonToWait(arrival.peer))
         return wait(arrival, request.name, datagram, *why);
-    m_guard.allowUnproven(arrival.peer, m_now);
     auto transfer = prepare(arrival, request, found);
     auto channel = m_transport->open(arrival, *transfer);
-    if (!channel) {
-        const Refusal refusal{ErrorCode::NotDefined, channel.error().what, serving::Outcome::Aborted,
-                              "Server busy"};
-        return refuse(arrival, request.name, refusal);
-    }
+    if (!channel)
+        return findNoSocket(arrival, request, datagram, channel.error());
+    m_guard.allowUnproven(arrival.peer, m_now);
     transfer->channel = std::move(*channel);
     transfer->request = base::viewOf(datagram).toByteArray();
     Transfer &added = m_transfers.add(std::move(transfer));
     perform(added, added.sender.start(m_now));
+}
+
+void Server::Engine::findNoSocket(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
+                                  std::errc error)
+{
+    const base::Message why{kNoSocket, {QString::fromStdString(std::make_error_code(error).message())}};
+    m_lacksSockets = isShortage(error);
+    if (m_lacksSockets)
+        return wait(arrival, request.name, datagram, why);
+    refuse(arrival, request.name, {ErrorCode::NotDefined, why, serving::Outcome::Aborted});
 }
 
 std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
@@ -188,10 +195,11 @@ void Server::Engine::admit()
     m_now = m_clock.now();
     for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(m_now - kPatience))
         turnAway(visitor, visitor.why);
-    for (bool anyEntered = true; anyEntered;) {
+    m_lacksSockets = false;
+    for (bool anyEntered = true; anyEntered && !m_lacksSockets;) {
         anyEntered = false;
         for (const Endpoint &network : m_waiting.networks()) {
-            if (!hasPlace())
+            if (m_lacksSockets || !hasPlace())
                 break;
             if (!m_guard.hasUnproven(network, m_now))
                 continue;
@@ -266,7 +274,7 @@ void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, cons
 {
     if (!m_guard.allowError(arrival.peer, m_now))
         return;
-    m_transport->reply(arrival, base::bytesOf(errorPacket(refusal.code, refusal.words)));
+    m_transport->reply(arrival, base::bytesOf(errorPacket(refusal.code)));
     serving::RequestEvent event = eventFor(arrival, name);
     event.outcome = refusal.outcome;
     event.reason = refusal.why;

@@ -1,9 +1,18 @@
 #include "core/tftp/transport.h"
 
 #include <QNetworkInterface>
+#include <algorithm>
 #include <array>
 
 namespace tftp {
+
+bool isShortage(std::errc error)
+{
+    constexpr std::array kShortages{std::errc::too_many_files_open, std::errc::too_many_files_open_in_system,
+                                    std::errc::no_buffer_space, std::errc::not_enough_memory,
+                                    std::errc::address_in_use};
+    return std::find(kShortages.begin(), kShortages.end(), error) != kShortages.end();
+}
 
 int interfaceMtu(int index, base::Instant now)
 {

@@ -39,6 +39,11 @@ public:
     virtual SendResult send(std::span<const Block> blocks, bool lasting) = 0;
 };
 
+using ChannelResult = tl::expected<std::unique_ptr<Channel>, std::errc>;
+
+/// Whether a socket could not be had just now, but may be had when others have been given back.
+bool isShortage(std::errc error);
+
 /// Who a transport reports to. May destroy any Channel, or the one it is told about, meanwhile.
 class TransportUser {
 public:
@@ -69,8 +74,8 @@ public:
     virtual ~Transport() = default;
     virtual Endpoint bound() const = 0;
     virtual Payload payload() const = 0;
-    /// `transfer` is what answered() and broke() will be told.
-    virtual base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) = 0;
+    /// `transfer` is what answered() and broke() will be told. See isShortage() for what a failure means.
+    virtual ChannelResult open(const Arrival &arrival, Transfer &transfer) = 0;
     /// One datagram from the request port, for a request that becomes no transfer.
     virtual void reply(const Arrival &arrival, base::Bytes datagram) = 0;
     /// Sends what was put off so as to go out in one batch. Call it after sending outside of the calls above.

@@ -80,7 +80,7 @@ public:
 
     Endpoint bound() const override { return m_bound; }
     Payload payload() const override { return Payload::Lent; }
-    base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) override;
+    ChannelResult open(const Arrival &arrival, Transfer &transfer) override;
     void reply(const Arrival &arrival, base::Bytes datagram) override;
     void flush() override;
     int capacity() const override { return m_singlePort ? std::numeric_limits<int>::max() : m_capacity; }
@@ -150,14 +150,13 @@ LinuxTransport::LinuxTransport(const Settings &settings, TransportUser &user, Ep
     QObject::connect(&m_notifier, &QSocketNotifier::activated, &m_notifier, [this] { wake(); });
 }
 
-base::Result<std::unique_ptr<Channel>> LinuxTransport::open(const Arrival &arrival, Transfer &transfer)
+ChannelResult LinuxTransport::open(const Arrival &arrival, Transfer &transfer)
 {
     if (m_singlePort)
         return std::make_unique<SharedChannel>(*portFor(arrival.local).batch, arrival, transfer);
     auto channel = std::make_unique<FreshChannel>(m_epoll, m_descriptors, transfer);
     if (const auto opened = channel->open(arrival); !opened)
-        return base::fail(kNoSocket,
-                          {QString::fromStdString(std::make_error_code(opened.error()).message())});
+        return tl::unexpected(opened.error());
     return channel;
 }
 

@@ -21,6 +21,8 @@ std::errc errorOf(QAbstractSocket::SocketError error)
     switch (error) {
     case QAbstractSocket::AddressInUseError:
         return std::errc::address_in_use;
+    case QAbstractSocket::SocketResourceError:
+        return std::errc::too_many_files_open;
     case QAbstractSocket::SocketAccessError:
         return std::errc::permission_denied;
     case QAbstractSocket::SocketAddressNotAvailableError:
@@ -133,7 +135,7 @@ public:
     }
     ~OwnPort() override { *m_alive = false; }
     bool open(const Arrival &route);
-    QString reason() const { return m_socket->errorString(); }
+    std::errc reason() const { return errorOf(m_socket->error()); }
     SendResult send(base::Bytes datagram) override { return m_channel.send(datagram); }
     SendResult send(std::span<const Block> blocks, bool lasting) override
     {
@@ -161,7 +163,7 @@ public:
     tl::expected<void, std::errc> listen();
     Endpoint bound() const override { return Endpoint::of(m_settings.address, m_socket.localPort()); }
     Payload payload() const override { return Payload::Copied; }
-    base::Result<std::unique_ptr<Channel>> open(const Arrival &arrival, Transfer &transfer) override;
+    ChannelResult open(const Arrival &arrival, Transfer &transfer) override;
     void reply(const Arrival &arrival, base::Bytes datagram) override
     {
         PortableChannel(m_socket, arrival).send(datagram);
@@ -233,13 +235,13 @@ void PortableTransport::readAll()
     }
 }
 
-base::Result<std::unique_ptr<Channel>> PortableTransport::open(const Arrival &arrival, Transfer &transfer)
+ChannelResult PortableTransport::open(const Arrival &arrival, Transfer &transfer)
 {
     if (m_settings.singlePort)
         return std::make_unique<PortableChannel>(m_socket, arrival);
     auto channel = std::make_unique<OwnPort>(*this, arrival, transfer);
     if (!channel->open(arrival))
-        return base::fail(kNoSocket, {channel->reason()});
+        return tl::unexpected(channel->reason());
     return channel;
 }
 

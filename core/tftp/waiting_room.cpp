@@ -18,7 +18,9 @@ bool WaitingRoom::add(Visitor visitor)
     if (!fits || isFull(peer.network()))
         return false;
     Queue &queue = m_byNetwork[peer.network()];
-    m_byPeer.emplace(peer, queue.insert(queue.end(), std::move(visitor)));
+    // He who was let in, and found no socket, comes back.
+    const bool isBack = !queue.empty() && visitor.since < queue.front().since;
+    m_byPeer.emplace(peer, queue.insert(isBack ? queue.begin() : queue.end(), std::move(visitor)));
     return true;
 }
 

@@ -8,6 +8,9 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 using namespace tftp;
 using namespace fixture;
@@ -22,6 +25,23 @@ QByteArray patterned(int size)
     for (int i = 0; i < size; ++i)
         bytes[i] = static_cast<char>(i * 7 + i / 512);
     return bytes;
+}
+
+rlimit descriptorLimit()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return limit;
+}
+
+/// The next file descriptor that this process asks for is one too many.
+void allowNoMoreDescriptors()
+{
+    const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::close(next);
+    rlimit limit = descriptorLimit();
+    limit.rlim_cur = static_cast<rlim_t>(next);
+    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 } // namespace
@@ -55,6 +75,7 @@ private Q_SLOTS:
     void neverAnswersAnError();
     void ignoresBroadcasts();
     void keepsARequestUntilThereIsAPlace();
+    void aRequestThatFindsNoSocketWaits();
     void aRequestThatWaitedInVainIsLoggedAndNotAnswered();
     void ofAClientThatWaitsTheNewestRequestCounts();
     void letsThoseGoWhoWaitWhenItStops();
@@ -468,6 +489,27 @@ void ServerTest::keepsARequestUntilThereIsAPlace()
     QVERIFY(waitForEvents(2));
     QCOMPARE(m_log.events.last().time, asked);
     QCOMPARE(m_log.events.last().milliseconds, 700);
+}
+
+/// An ERROR is the last word to a device; and a lack of file descriptors passes.
+void ServerTest::aRequestThatFindsNoSocketWaits()
+{
+    if (isSinglePort())
+        QSKIP("no transfer has a socket of its own");
+    start();
+    Client others[2];
+    const rlimit before = descriptorLimit();
+    const auto restore = qScopeGuard([&before] { ::setrlimit(RLIMIT_NOFILE, &before); });
+    allowNoMoreDescriptors();
+    m_client->send(read("small"), m_server->port());
+    others[0].send(read("small"), m_server->port());
+    others[1].send(read("missing"), m_server->port());
+    QCOMPARE(textOf(others[1].next()), QStringLiteral("error 1")); // so all have been read
+    QVERIFY(!m_client->hasMore() && !others[0].hasMore());
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    QCOMPARE(textOf(m_client->next()), QStringLiteral("data 1 (512)"));
+    QCOMPARE(textOf(others[0].next()), QStringLiteral("data 1 (512)"));
+    QCOMPARE(m_log.events.size(), 1);
 }
 
 void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()

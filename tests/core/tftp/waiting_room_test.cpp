@@ -63,6 +63,16 @@ private Q_SLOTS:
         QVERIFY(!room.holds(device));
     }
 
+    void whoComesBackIsFirst()
+    {
+        WaitingRoom room({}, 1);
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
+        m_clock.advance(1s);
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 2))));
+        QVERIFY(room.add(room.take(peer("10.0.0.1", 0))));
+        QCOMPARE(room.take(peer("10.0.0.1", 0)).arrival.peer.port, 1);
+    }
+
     void hasBounds()
     {
         WaitingRoom room({.requests = 3, .perNetwork = 2, .datagramBytes = 7}, 1);
