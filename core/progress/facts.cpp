@@ -92,6 +92,14 @@ std::optional<Seen> arrivedAtSomebody(const Boot &boot)
     return boot.last() && boot.last()->answered ? arrived(boot) : std::nullopt;
 }
 
+/// Did the transfer break because of the device or the way to it? A client that asks again from the same port
+/// and never acknowledged a thing is as cut off as one that falls silent.
+bool isFailure(const Seen &seen)
+{
+    const base::Code why = seen.reason.code;
+    return seen.failed() && (!serving::isOurEnd(why) || (why == serving::kAskedAnew && seen.bytes == 0));
+}
+
 Replay replayWith(const Record &record, const Seen &whole)
 {
     Replay replay = record.replay;
@@ -154,7 +162,7 @@ void take(Record &record, Seen seen)
     const Seen *last = record.boot.last();
     const bool again = last && last->path == seen.path;
     const int earlier = again && seen.failed() ? last->failures : 0;
-    seen.failures = earlier + (seen.failed() && !serving::isOurEnd(seen.reason.code) ? 1 : 0);
+    seen.failures = earlier + (isFailure(seen) ? 1 : 0);
     const Answer answer = answerOf(seen);
     if (seen.step != Step::Other) {
         const Observation observation = observationOf(record, seen, answer);

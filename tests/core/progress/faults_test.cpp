@@ -504,6 +504,22 @@ private Q_SLOTS:
         world.silence();
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    void whoAsksAgainFromTheSamePortIsBlocked()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        const World::Fault again{Outcome::Aborted, 0, {serving::kAskedAnew, {}}, 512};
+        for (int boots = 0; boots < 2; ++boots) {
+            ask(world, kOwn);
+            for (int tries = 0; tries < 3; ++tries)
+                ask(world, kOwnMd5, again);
+            QCOMPARE(world.grade(), stuck(kTransferBlocked));
+            ask(world, kOwnMd5, kSilence);
+            world.rest(std::chrono::seconds(60));
+        }
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kTransferBlocked));
+    }
     void configurationIsUtf16()
     {
         World world;
