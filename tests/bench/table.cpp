@@ -64,8 +64,7 @@ void printAimsOf(const Contestant &ours, const Measurement &mine, const std::vec
     if (const auto *floor = named(contestants, outcome, ours.floor); floor && outcome.scenario.clients > 1)
         printAim(title + QStringLiteral("time/floor"), mine.seconds / floor->seconds,
                  isStorm(outcome.scenario) ? kStormFloor : kNearFloor);
-    if (const auto *dnsmasq = named(contestants, outcome, QStringLiteral("dnsmasq"));
-        dnsmasq && !isStorm(outcome.scenario))
+    if (const auto *dnsmasq = named(contestants, outcome, QStringLiteral("dnsmasq")))
         printAim(title + QStringLiteral("CPU/dnsmasq"), mine.cpuMicros / dnsmasq->cpuMicros, 1.0);
     if (isStorm(outcome.scenario))
         printAim(title + QStringLiteral("asked again"), mine.reasked, 0);
