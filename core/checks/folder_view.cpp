@@ -87,7 +87,9 @@ QString sibling(const QString &path, const QString &fileName)
 
 QString inFolder(const QString &folder, const QString &fileName)
 {
-    return folder.isEmpty() ? fileName : folder + u'/' + fileName;
+    QStringList segments = QString(folder).replace(u'\\', u'/').split(u'/', Qt::SkipEmptyParts);
+    segments << fileName;
+    return segments.join(u'/');
 }
 
 } // namespace checks

@@ -47,7 +47,8 @@ inline constexpr qint64 kMaxChecksumFile = 64 * 1024;
 QString fileNameOf(const QString &path);
 /// `fileName` in the folder of `path`.
 QString sibling(const QString &path, const QString &fileName);
-/// `fileName` in `folder`, which may be empty.
+/// `fileName` in `folder`, which may be empty, and may have the slashes at its ends that `path-slash` is
+/// about.
 QString inFolder(const QString &folder, const QString &fileName);
 
 } // namespace checks

@@ -5,6 +5,10 @@ namespace rows {
 std::vector<FolderRow> toneArchives()
 {
     return {
+        {"archive in its folder, with slashes",
+         {{QStringLiteral("algop8188.conf"), "prov.data.tone = T.zip\nprov.download.fwpath = /fw/\n"},
+          {QStringLiteral("fw/T.zip"), "PK"}},
+         "warning path-slash algop8188.conf:2"},
         {"tone with a path",
          {{QStringLiteral("algop8188.conf"), "prov.data.tone = tones/T.zip\n"},
           {QStringLiteral("tones/T.zip"), "PK"}},
