@@ -68,16 +68,26 @@ void demandComponent(const FolderView &files, const Subject &by, const Component
                catalogue::componentName(component.kind, FirmwareVersion(version)), found);
 }
 
-/// What these settings ask a device to fetch after its configuration; empty if nothing.
-QString pending(const conf::Provisioning &settings)
+/// Guide 4.1: the first 8180 asks for its archive "automatically"; where there is none, nothing is wanted.
+QString automaticTones(const Subject &subject, const FolderView &files)
 {
+    if (!subject.model() || subject.capabilities().tones != catalogue::Tones::FixedName)
+        return {};
+    const QString name = catalogue::fixedTonesName(subject.model()->number);
+    return files.find(inFolder(subject.provisioning().firmwarePath, name)) ? name : QString();
+}
+
+/// What these settings ask a device to fetch after its configuration; empty if nothing.
+QString pending(const Subject &subject, const FolderView &files)
+{
+    const conf::Provisioning &settings = subject.provisioning();
     if (isWanted(settings.firmware))
         return *settings.firmware;
     for (const Component &component : kComponents) {
         if (isWanted(settings.*component.version))
             return *(settings.*component.version);
     }
-    return settings.tones.value_or(QString());
+    return isWanted(settings.tones) ? *settings.tones : automaticTones(subject, files);
 }
 
 } // namespace
@@ -116,11 +126,11 @@ void componentUnsupported(const Subject &subject, const FolderView &, Findings &
 /// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
 /// the target firmware version, otherwise the firmware changes will not be applied." 4.2 says the same of
 /// tones.
-void provisioningOff(const Subject &subject, const FolderView &, Findings &found)
+void provisioningOff(const Subject &subject, const FolderView &files, Findings &found)
 {
     constexpr const char *kKey = "prov.use";
-    const QString never = pending(subject.provisioning());
-    if (subject.provisioning().use || never.isEmpty())
+    const QString never = subject.provisioning().use ? QString() : pending(subject, files);
+    if (never.isEmpty())
         return;
     Finding finding = subject.about(kKey, Severity::Error, {kProvOff, {never}});
     finding.repair =

@@ -12,8 +12,9 @@ constexpr const char *kImages[] = {"prov.version.firmware", "prov.version.kernel
                                    "prov.version.sys", "prov.download.fwpath"};
 constexpr const char *kComponents[] = {"prov.version.kernel", "prov.version.base", "prov.version.sys",
                                        "prov.version.firmware"};
-constexpr const char *kWanted[] = {"prov.use",          "prov.version.firmware", "prov.version.kernel",
-                                   "prov.version.base", "prov.version.sys",      "prov.data.tone"};
+constexpr const char *kWanted[] = {
+    "prov.use",         "prov.version.firmware", "prov.version.kernel", "prov.version.base",
+    "prov.version.sys", "prov.data.tone",        "prov.download.fwpath"};
 constexpr const char *kTones[] = {"prov.data.tone", "prov.download.fwpath", "prov.version.firmware"};
 constexpr const char *kIncremental[] = {"prov.i", "prov.version.firmware"};
 constexpr const char *kServer[] = {"prov.server.static", "prov.version.firmware"};
