@@ -113,6 +113,16 @@ int JobSubject::settingCount() const
     return count;
 }
 
+/// What a template lacks, every device may say for itself.
+bool JobSubject::isLeftOut(const QByteArray &key) const
+{
+    const auto lacks = [&key](const job::Device *device) {
+        return !device->row.contains(key) && !device->overrides.contains(key);
+    };
+    const bool alone = m_device || m_group.devices.empty();
+    return !m_layers.value(key) && (alone || std::ranges::any_of(m_group.devices, lacks));
+}
+
 /// A template's own value is the sample device's: only what is said for many on purpose is meant for many.
 bool JobSubject::isShared(const QByteArray &key) const
 {

@@ -38,6 +38,7 @@ public:
     bool isGeneric() const override { return false; }
     std::optional<QString> value(const QByteArray &key) const override;
     int settingCount() const override;
+    bool isLeftOut(const QByteArray &key) const override;
     bool isShared(const QByteArray &key) const override;
     bool canTakeOut(const QByteArray &key) const override;
     Finding about(const QByteArray &key, Severity severity, base::Message what) const override;

@@ -8,6 +8,8 @@ constexpr const char *kPartial = "prov.i";
 
 constexpr const char *kIdentity[] = {"sip.u1.user", "sip.u1.auth", "sip.u1.pwd"};
 
+constexpr const char *kDevicePasswords[] = {"admin.pwd", "api.admin.pwd"};
+
 /// How many settings a backup of that era has.
 int backupSize(const catalogue::Parameters &parameters, catalogue::Era era)
 {
@@ -55,6 +57,20 @@ void incompleteFile(const Subject &subject, const FolderView &, Findings &found)
             {}, Severity::Notice,
             {kIncompleteFile,
              {subject.fileName(), QString::number(subject.settingCount()), QString::number(whole)}}));
+}
+
+/// The same of the passwords of the device itself, whose factory values everyone knows.
+void passwordLeftOut(const Subject &subject, const FolderView &, Findings &found)
+{
+    if (subject.isIncremental())
+        return;
+    for (const char *key : kDevicePasswords) {
+        const catalogue::ParameterMatch match = subject.context().parameters.find(key);
+        if (match && match.isIn(subject.era()) && subject.isLeftOut(key) &&
+            !match.defaultIn(subject.era()).value_or(QString()).isEmpty())
+            found.push_back(
+                subject.about(key, Severity::Notice, {kDefaultPassword, {QString::fromLatin1(key)}}));
+    }
 }
 
 /// Guide 2.2.3: general files "of course cannot be used to apply unique SIP credentials to individual

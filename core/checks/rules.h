@@ -72,6 +72,7 @@ void tones(const Subject &subject, const FolderView &files, Findings &found);
 // kind_rules.cpp
 void incremental(const Subject &subject, const FolderView &files, Findings &found);
 void incompleteFile(const Subject &subject, const FolderView &files, Findings &found);
+void passwordLeftOut(const Subject &subject, const FolderView &files, Findings &found);
 void genericCredentials(const Subject &subject, const FolderView &files, Findings &found);
 
 // server_rules.cpp

@@ -44,6 +44,8 @@ public:
     virtual std::optional<QString> value(const QByteArray &key) const = 0;
     /// How many different settings there are.
     virtual int settingCount() const = 0;
+    /// Whether a device gets nothing for it from here.
+    virtual bool isLeftOut(const QByteArray &key) const { return !value(key); }
     /// Whether several devices get just this value.
     virtual bool isShared(const QByteArray &key) const = 0;
     /// Whether a repair can make the key go; a template stays as it was downloaded.

@@ -25,12 +25,12 @@ constexpr const char *kCredentials[] = {"prov.auth.user", "prov.auth.pwd", "prov
 constexpr const char *kNames[] = {"prov.auth.user", "prov.auth.pwd"};
 
 constexpr SubjectRule kSubjectRules[] = {
-    {firmwareMissing, kImages},   {componentUnsupported, kComponents},
-    {provisioningOff, kWanted},   {tones, kTones},
-    {incremental, kIncremental},  {incompleteFile, {}},
-    {genericCredentials, {}},     {serverForm, kServer},
-    {httpsUnsupported, kMethod},  {tftpCredentials, kCredentials},
-    {swappedCredentials, kNames},
+    {firmwareMissing, kImages},      {componentUnsupported, kComponents},
+    {provisioningOff, kWanted},      {tones, kTones},
+    {incremental, kIncremental},     {incompleteFile, {}},
+    {passwordLeftOut, {}},           {genericCredentials, {}},
+    {serverForm, kServer},           {httpsUnsupported, kMethod},
+    {tftpCredentials, kCredentials}, {swappedCredentials, kNames},
 };
 
 constexpr FileRule kFileRules[] = {foreignMac, kindsCombined, documentProblems};

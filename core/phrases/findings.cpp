@@ -127,7 +127,8 @@ constexpr Phrase kFindings[] = {
     {"key-of-other-era",
      PROVBENCH_PHRASE("%1 is a name of another generation. This device calls the setting %2."),
      PROVBENCH_PHRASE("Write it as %2.")},
-    {"default-password", PROVBENCH_PHRASE("%1 is still the factory password."),
+    {"default-password",
+     PROVBENCH_PHRASE("With these settings %1 is the factory password, which everyone knows."),
      PROVBENCH_PHRASE("Choose a password of your own before the device leaves the bench.")},
     {"template-secret",
      PROVBENCH_PHRASE("The template %1 has passwords in clear: %2 of them. The passphrase of the job does "

@@ -190,7 +190,7 @@ std::vector<JobRow> layerRows()
         {"passwords in a template of a sealed job",
          Made()
              .with("8188", kFifth + "admin.pwd = algo\nsip.u1.pwd = Secret-1\nprov.auth.pwd = Secret-2\n"
-                                    "prov.download.method = http\n")
+                                    "api.admin.pwd = Secret-3\nprov.download.method = http\n")
              .device("8188"),
          {},
          "notice default-password templates/8188.conf:4; notice template-secret templates/8188.conf:5",
@@ -261,6 +261,13 @@ std::vector<JobRow> deviceRows()
          Made().with("8180", kFirst).device("8188"),
          {},
          "warning template-other-model templates/8180.conf"},
+        {"a password that one of the devices lacks",
+         Made()
+             .with("8188", kFifth + "api.admin.pwd = Secret-3\n")
+             .device("8188", value("admin.pwd", "Secret-4"))
+             .device("8188"),
+         {},
+         "notice default-password templates/8188.conf"},
         {"firmware for all",
          Made().with("8188", kFifth).site("prov.version.firmware", "5.5").device("8188"),
          {},

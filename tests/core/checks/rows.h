@@ -46,7 +46,7 @@ QByteArray md5Line(const QByteArray &bytes, const QByteArray &name);
 /// "error md5-wrong algo-8188-5.5.md5", with a line "warning duplicate-key algop8188.conf:2", standing for
 /// several "notice unknown-key algop8188.conf:1 (7)".
 QString shown(const checks::Finding &finding);
-/// One behind the other. Two notices that nearly every small file has are left out unless `expected` has
+/// One behind the other. Three notices that nearly every small file has are left out unless `expected` has
 /// them.
 QString shown(const std::vector<checks::Finding> &findings, const QString &expected);
 /// The same trouble at the same place, with whatever value.
