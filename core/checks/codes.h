@@ -81,8 +81,7 @@ inline constexpr base::Code kRepairComma{"repair-comma"};          ///< %1 the k
 inline constexpr base::Code kRepairComment{"repair-comment"};      ///< %1 the key
 inline constexpr base::Code kRepairRenameKey{"repair-rename-key"}; ///< %1 the key, %2 the key to be
 inline constexpr base::Code kRepairRemoveKey{"repair-remove-key"}; ///< %1 the key
-inline constexpr base::Code kRepairSwap{"repair-swap"};
-inline constexpr base::Code kRepairServer{"repair-server"}; ///< %1 the address alone
-inline constexpr base::Code kRepairMark{"repair-mark"};     ///< the byte-order mark
+inline constexpr base::Code kRepairServer{"repair-server"};        ///< %1 the address alone
+inline constexpr base::Code kRepairMark{"repair-mark"};            ///< the byte-order mark
 
 } // namespace checks

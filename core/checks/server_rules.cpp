@@ -66,15 +66,13 @@ bool isLowerCaseWord(const QString &text)
     return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'a' && c <= u'z'; });
 }
 
-/// Long, and of at least three of: lower case, upper case, digits, the rest. Or named so by a template.
+/// Long, with digits and letters of both cases: "algo-prov1" is a name. Or named so by a template.
 bool looksLikePassword(const QString &text)
 {
-    const auto any = [&text](auto is) { return std::ranges::any_of(text, is) ? 1 : 0; };
-    const int kinds = any([](QChar c) { return c.isLower(); }) + any([](QChar c) { return c.isUpper(); }) +
-                      any([](QChar c) { return c.isDigit(); }) +
-                      any([](QChar c) { return !c.isLetterOrNumber(); });
-    return (text.size() >= 8 && kinds >= 3) ||
-           text.contains(QLatin1StringView("password"), Qt::CaseInsensitive);
+    const auto any = [&text](auto is) { return std::ranges::any_of(text, is); };
+    const bool mixed = any([](QChar c) { return c.isLower(); }) && any([](QChar c) { return c.isUpper(); }) &&
+                       any([](QChar c) { return c.isDigit(); });
+    return (text.size() >= 8 && mixed) || text.contains(QLatin1StringView("password"), Qt::CaseInsensitive);
 }
 
 bool isHere(const QString &host, const Context &context)
@@ -132,15 +130,13 @@ void tftpCredentials(const Subject &subject, const FolderView &, Findings &found
 }
 
 /// Templates have been published that put the name in `prov.auth.pwd` and the password in `prov.auth.user`.
+/// Only the person knows for sure: an exchange by mistake would lock every device out.
 void swappedCredentials(const Subject &subject, const FolderView &, Findings &found)
 {
     const conf::Provisioning &settings = subject.provisioning();
     if (!looksLikePassword(settings.user) || !isLowerCaseWord(settings.password))
         return;
-    Finding finding = subject.about(kUser, Severity::Warning, {kSwappedCredentials, {}});
-    finding.repair = subject.repair({kRepairSwap, {}},
-                                    {{kUser, settings.password, {}, {}}, {kPassword, settings.user, {}, {}}});
-    found.push_back(std::move(finding));
+    found.push_back(subject.about(kUser, Severity::Warning, {kSwappedCredentials, {}}));
 }
 
 /// Guide 5.3: a device whose server is no more boots late. The laptop leaves with the installer.

@@ -112,7 +112,7 @@ constexpr Phrase kFindings[] = {
     {"swapped-credentials",
      PROVBENCH_PHRASE(
          "prov.auth.user and prov.auth.pwd look swapped: the name stands where the password should."),
-     PROVBENCH_PHRASE("Exchange the two values.")},
+     PROVBENCH_PHRASE("Compare both with the account on the server; exchange them if they are.")},
     {"points-at-laptop",
      PROVBENCH_PHRASE("%1 is %2, an address of this computer. Once the computer is gone, the device waits "
                       "for it in vain."),
@@ -148,8 +148,6 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Split the comment off")},
     {"repair-rename-key", PROVBENCH_PHRASE("rename %1 to %2"), nullptr, PROVBENCH_PHRASE("Rename")},
     {"repair-remove-key", PROVBENCH_PHRASE("take %1 out"), nullptr, PROVBENCH_PHRASE("Take it out")},
-    {"repair-swap", PROVBENCH_PHRASE("exchange user name and password"), nullptr,
-     PROVBENCH_PHRASE("Exchange them")},
     {"repair-server", PROVBENCH_PHRASE("leave %1 alone as the server"), nullptr,
      PROVBENCH_PHRASE("Write the address alone")},
     {"repair-mark", PROVBENCH_PHRASE("remove the byte-order mark"), nullptr,
