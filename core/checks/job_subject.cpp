@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <algorithm>
+#include <ranges>
 
 namespace checks {
 
@@ -102,6 +103,17 @@ std::optional<QString> JobSubject::value(const QByteArray &key) const
     return found ? std::optional(std::move(found->value)) : std::nullopt;
 }
 
+/// Of the device that says the least: how many settings there are beside the shared ones.
+int JobSubject::fewestOwn() const
+{
+    const auto own = [this](const job::Device *device) {
+        QSet<QByteArray> keys(device->row.keyBegin(), device->row.keyEnd());
+        keys.unite(QSet<QByteArray>(device->overrides.keyBegin(), device->overrides.keyEnd()));
+        return std::ranges::count_if(keys, [this](const QByteArray &key) { return !m_layers.value(key); });
+    };
+    return static_cast<int>(std::ranges::min(m_group.devices | std::views::transform(own)));
+}
+
 int JobSubject::settingCount() const
 {
     const job::Template *base = m_layers.base();
@@ -110,7 +122,7 @@ int JobSubject::settingCount() const
         count += base->document().kind(line) == conf::Document::Kind::Setting ? 1 : 0;
     for (const auto &change : m_layers.changes())
         count += base && base->lineOf(change.first) ? 0 : 1;
-    return count;
+    return base || m_device || m_group.devices.empty() ? count : count + fewestOwn();
 }
 
 /// What a template lacks, every device may say for itself.

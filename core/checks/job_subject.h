@@ -46,6 +46,7 @@ public:
                                       const std::vector<KeyChange> &changes) const override;
 
 private:
+    int fewestOwn() const;
     bool addEdits(const KeyChange &change, std::vector<job::Edit> &edits) const;
     job::Layer repairLayer(const QByteArray &key) const;
     job::SetValue setValue(job::Layer layer, const QByteArray &key, std::optional<QString> value) const;

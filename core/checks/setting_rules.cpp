@@ -12,20 +12,25 @@ using catalogue::ValueType;
 
 constexpr qsizetype kLongestShown = 60;
 
+/// Not whatever somebody likes to write.
+bool hasForm(const Setting &setting)
+{
+    return setting.match && setting.match.parameter->type != ValueType::Text &&
+           setting.match.parameter->type != ValueType::Password;
+}
+
 /// Where a comment begins in a value; nothing if there is none. A `#` that belongs to the value ("Lobby #2",
 /// a colour) is told from one that begins a remark by what stands around it; of a setting with a form of its
 /// own any will do.
 std::optional<qsizetype> commentIn(const Setting &setting)
 {
-    const bool hasForm = setting.match && setting.match.parameter->type != ValueType::Text &&
-                         setting.match.parameter->type != ValueType::Password;
     const QString &value = setting.value;
     for (qsizetype at = value.indexOf(u'#'); at >= 0; at = value.indexOf(u'#', at + 1)) {
         if (at > 0 && !value[at - 1].isSpace())
             continue;
         const QStringView rest = QStringView(value).sliced(at + 1);
         const QStringView words = rest.trimmed();
-        if (hasForm || (!words.isEmpty() && words.size() < rest.size() && words.front().isLetter()))
+        if (hasForm(setting) || (!words.isEmpty() && words.size() < rest.size() && words.front().isLetter()))
             return at;
     }
     return std::nullopt;
@@ -131,14 +136,15 @@ void trailingComment(const Subject &subject, const Setting &setting, Findings &f
     const auto at = commentIn(setting);
     if (!at)
         return;
-    Finding finding = about(subject, setting, Severity::Warning, kTrailingComment);
-    // What belongs to a password, only its owner knows.
-    if (!setting.secret)
-        finding.repair = subject.repair({kRepairComment, {finding.key}},
-                                        {{setting.key,
-                                          setting.value.first(*at).trimmed(),
-                                          {},
-                                          QStringView(setting.value).sliced(*at + 1).trimmed().toString()}});
+    // What belongs to a text or a password ("Lobby # east"), only its owner knows.
+    const bool certain = hasForm(setting) && !setting.secret;
+    const QString alone = setting.value.first(*at).trimmed();
+    Finding finding =
+        about(subject, setting, certain ? Severity::Warning : Severity::Notice, kTrailingComment);
+    if (certain && !catalogue::problemOf(*setting.match.parameter, subject.era(), alone))
+        finding.repair = subject.repair(
+            {kRepairComment, {finding.key}},
+            {{setting.key, alone, {}, QStringView(setting.value).sliced(*at + 1).trimmed().toString()}});
     found.push_back(std::move(finding));
 }
 

@@ -118,7 +118,8 @@ constexpr Phrase kFindings[] = {
                       "for it in vain."),
      PROVBENCH_PHRASE("Give the address of a server that stays, or let DHCP give it.")},
     {"trailing-comment",
-     PROVBENCH_PHRASE("The value of %1 has a comment behind it. Only a whole line can be a comment: here the "
+     PROVBENCH_PHRASE("The value of %1 has a # in it, as if a comment began there. Only a whole line can be "
+                      "a comment: here the "
                       "# becomes part of the value."),
      PROVBENCH_PHRASE("Put the comment on a line of its own.")},
     {"unknown-key",

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aRepairLeavesNoFindingAndCanBeTakenBack();
     void saysWhereInTheJobItIs();
     void anyRepairOfManyDevicesIsOneChange();
+    void countsWhatDevicesWithoutATemplateSayThemselves();
     void tenThousandDevicesAreJudgedInASecond();
 
 private:
@@ -134,6 +135,15 @@ void JobTest::anyRepairOfManyDevicesIsOneChange()
         found, [](const Finding &one) { return one.what.code == catalogue::kValueListComma; });
     QVERIFY(comma != found.end());
     QCOMPARE(comma->repair->edits.size(), std::size_t{25});
+}
+
+void JobTest::countsWhatDevicesWithoutATemplateSayThemselves()
+{
+    const auto found = findingsOf(rowOf("a device without a template"));
+    const auto incomplete = std::ranges::find_if(
+        found, [](const Finding &one) { return one.what.code == checks::kIncompleteFile; });
+    QVERIFY(incomplete != found.end());
+    QCOMPARE(incomplete->what.args.value(1), QStringLiteral("1"));
 }
 
 void JobTest::tenThousandDevicesAreJudgedInASecond()
