@@ -57,22 +57,15 @@ base::Result<job::Job> jobOf(const Arguments &arguments)
     return job;
 }
 
-base::Result<job::Job> make(const Arguments &arguments)
+base::Result<job::Store::Opened> make(const Arguments &arguments)
 {
     const auto passphrase = passphraseOf(arguments);
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     const auto wished = jobOf(arguments);
     if (!wished)
-        return wished;
-    auto made = job::Store::create(arguments.positional(), *wished);
-    if (!made)
-        return tl::unexpected(made.error());
-    if (!passphrase->isEmpty()) {
-        if (const auto sealed = made->store->changePassphrase(*passphrase, made->job); !sealed)
-            return tl::unexpected(sealed.error());
-    }
-    return made->job;
+        return tl::unexpected(wished.error());
+    return job::Store::create(arguments.positional(), *wished, *passphrase);
 }
 
 void report(const QString &folder, const job::Job &job, bool json)
@@ -101,7 +94,9 @@ Exit run(const Arguments &arguments)
     const auto made = make(arguments);
     if (!made)
         return complain(made.error(), exitFor(made.error().what.code));
-    report(arguments.positional(), *made, arguments.has(L1("json")));
+    for (const base::Error &warning : made->warnings)
+        complain(warning);
+    report(arguments.positional(), made->job, arguments.has(L1("json")));
     return Exit::Done;
 }
 

@@ -4,6 +4,7 @@
 #include "core/job/job.h"
 
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 namespace job {
@@ -35,5 +36,9 @@ base::Result<PlainFolder> readPlainFolder(const QString &folder, Job into = {});
 /// where they lie. On an error (kPlainFileInTheWay, those of files/atomic_write.h) nothing is there that was
 /// not before.
 base::Result<Job> takePlainFolder(const QString &folder, const Job &into);
+
+/// The provisioning files in the folder itself that hold secrets, in clear whatever passphrase the job has:
+/// what it was made of. By name.
+QStringList plainLeftovers(const QString &folder);
 
 } // namespace job

@@ -1,3 +1,5 @@
+#include "core/catalogue/file_name.h"
+#include "core/catalogue/parameters.h"
 #include "core/files/atomic_write.h"
 #include "core/files/content.h"
 #include "core/job/plain_folder.h"
@@ -20,6 +22,27 @@ bool haveSameBytes(const QString &one, const QString &other)
     const auto first = files::Content::open(one);
     const auto second = files::Content::open(other);
     return first && second && (*first)->md5() == (*second)->md5();
+}
+
+bool isConfig(const QFileInfo &file)
+{
+    const auto name = catalogue::readFileName(file.fileName());
+    return name.isConfig() && !name.checksum && file.size() <= files::Content::kHeldLimit;
+}
+
+bool holdsSecret(const QString &path)
+{
+    const auto content = files::Content::open(path);
+    if (!content)
+        return false;
+    const auto &parameters = catalogue::Parameters::builtIn();
+    const auto document = conf::Document::read((*content)->toByteArray());
+    for (int line = 0; line < document.lineCount(); ++line) {
+        const auto said = document.setting(line);
+        if (said && !said->value.isEmpty() && parameters.isSecret(said->key, QString::fromUtf8(said->value)))
+            return true;
+    }
+    return false;
 }
 
 /// Copies below files/, in two steps: whole below a hidden folder, then by renaming, which cannot fill a
@@ -92,6 +115,17 @@ private:
 };
 
 } // namespace
+
+QStringList plainLeftovers(const QString &folder)
+{
+    QStringList left;
+    const auto entries = QDir(folder).entryInfoList(QDir::Files, QDir::Name);
+    for (const QFileInfo &entry : entries) {
+        if (isConfig(entry) && holdsSecret(entry.filePath()))
+            left << entry.fileName();
+    }
+    return left;
+}
 
 base::Result<Job> takePlainFolder(const QString &folder, const Job &into)
 {

@@ -16,6 +16,7 @@ namespace {
 
 /// A lock is made first and then says whose it is: this much later it must.
 constexpr std::chrono::milliseconds kLockIsWritten{300};
+constexpr qsizetype kLeftoversTold = 5;
 
 /// Holds the folder against other programs. A lock of a process that has died, or of a computer that was
 /// started anew since, is taken over; however old it is, one of a living process is not.
@@ -95,6 +96,7 @@ struct Store::State {
     base::Result<void> write(const Job &job);
     base::Result<QByteArray> textOf(const Job &job, const std::vector<TemplateEntry> &entries);
     base::Result<JobFiles::Written> write(const QByteArray &text);
+    void warnOfLeftovers();
 
     QString folder;
     std::unique_ptr<QLockFile> lock; ///< null: opened for reading
@@ -203,10 +205,21 @@ base::Result<JobFiles::Written> Store::State::write(const QByteArray &text)
     return files.write(text);
 }
 
+/// Who sets a passphrase takes it that no password is left in the folder.
+void Store::State::warnOfLeftovers()
+{
+    const QStringList left = sealing.hasPassphrase() ? plainLeftovers(folder) : QStringList();
+    if (!left.isEmpty())
+        warnings.push_back(
+            {{kPlainLeftovers,
+              {QString::number(left.size()), left.mid(0, kLeftoversTold).join(QLatin1StringView(", "))}},
+             {folder, {}, {}}});
+}
+
 Store::Store(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 Store::~Store() = default;
 
-base::Result<Store::Opened> Store::create(const QString &folder, const Job &job)
+base::Result<Store::Opened> Store::create(const QString &folder, const Job &job, const QString &passphrase)
 {
     if (isJob(folder))
         return base::fail(kJobExists, {folder}, {folder, {}, {}});
@@ -215,12 +228,18 @@ base::Result<Store::Opened> Store::create(const QString &folder, const Job &job)
     auto state = std::make_unique<State>(folder);
     if (const auto held = state->hold(true); !held)
         return tl::unexpected(held.error());
-    const auto taken = takePlainFolder(folder, job);
+    if (const auto sealed = state->sealing.change(passphrase); !sealed)
+        return tl::unexpected(sealed.error());
+    auto taken = takePlainFolder(folder, job);
     if (!taken)
         return tl::unexpected(taken.error());
     if (const auto saved = state->write(*taken); !saved)
         return tl::unexpected(saved.error());
-    return Opened{std::unique_ptr<Store>(new Store(std::move(state))), *taken, {}};
+    taken->sealed = state->sealing.hasPassphrase();
+    state->warnOfLeftovers();
+    auto warnings = std::exchange(state->warnings, {});
+    return Opened{std::unique_ptr<Store>(new Store(std::move(state))), std::move(*taken),
+                  std::move(warnings)};
 }
 
 base::Result<Store::Opened> Store::open(const QString &folder, const QString &passphrase, bool readOnly)
@@ -274,6 +293,7 @@ base::Result<void> Store::changePassphrase(const QString &passphrase, const Job 
         m_state->sealing = before;
         return saved;
     }
+    m_state->warnOfLeftovers();
     return m_state->files.forgetLast();
 }
 

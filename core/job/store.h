@@ -28,8 +28,9 @@ public:
 
     /// A new job in a folder that is made if need be; a plain folder becomes a job, its provisioning files
     /// taken as templates, devices and files/ (plain_folder.h; nothing is deleted or moved). kJobExists if
-    /// there is one.
-    static base::Result<Opened> create(const QString &folder, const Job &job);
+    /// there is one. With a passphrase no secret of the job is ever on the disk unsealed, but the files that
+    /// it was made of stay as they are: kPlainLeftovers among the warnings.
+    static base::Result<Opened> create(const QString &folder, const Job &job, const QString &passphrase = {});
     /// `passphrase` only if the job has one (kPassphraseNeeded, kPassphraseWrong). With `readOnly` no lock is
     /// taken, nothing is written, and save() fails. A damaged job.json is put aside and the last good copy
     /// taken.
@@ -48,7 +49,7 @@ public:
     /// folder opens as it was before or as it is after. On an error the old copy is untouched.
     base::Result<void> save(const Job &job);
     /// What a person should know of the saves since it was last asked: somebody else had changed job.json
-    /// meanwhile.
+    /// meanwhile; a passphrase was set, and beside the job lie files with passwords in clear.
     std::vector<base::Error> takeWarnings();
     /// Empty removes it. Saves; the last good copy is sealed anew too. Copies that were put aside are left as
     /// they are.

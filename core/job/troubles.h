@@ -40,6 +40,8 @@ inline constexpr base::Code kTemplateEdited{"job-template-edited"};   ///< %1 th
 inline constexpr base::Code kTemplateUnsafe{
     "job-template-unsafe"}; ///< %1 the name that leads out of the folder
 inline constexpr base::Code kTemplateTooLarge{"job-template-too-large"}; ///< %1 file, %2 the limit, MiB
+inline constexpr base::Code kPlainLeftovers{
+    "job-plain-leftovers"}; ///< %1 how many files with passwords in clear, %2 their names, the first of them
 
 inline constexpr base::Code kPassphraseNeeded{"job-passphrase-needed"};
 inline constexpr base::Code kSealBroken{"job-seal-broken"}; ///< %1 the key whose value was tampered with or

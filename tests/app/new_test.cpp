@@ -86,10 +86,10 @@ private Q_SLOTS:
         const JobFolder folder;
         folder.writeDevice(1, "sip.u1.pwd = x\n");
         folder.writeDevice(2, "sip.u1.pwd = planted-secret\n");
-        QCOMPARE(runCli({QStringLiteral("new"), folder.path(), QStringLiteral("--passphrase-file"),
-                         path("passphrase")})
-                     .exitCode,
-                 0);
+        const auto made = runCli(
+            {QStringLiteral("new"), folder.path(), QStringLiteral("--passphrase-file"), path("passphrase")});
+        QCOMPARE(made.exitCode, 0);
+        QVERIFY(made.error.contains("in clear")); // of the files that stay
         for (const QString &command :
              {QStringLiteral("check"), QStringLiteral("rehearse"), QStringLiteral("serve")}) {
             const auto refused = runCli({command, folder.path()});

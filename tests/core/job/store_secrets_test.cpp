@@ -3,6 +3,7 @@
 #include "core/catalogue/parameters.h"
 #include "tests/core/job/random_job.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QElapsedTimer>
 #include <QFile>
@@ -70,6 +71,38 @@ private Q_SLOTS:
         overwrite(path("job.json"), "damaged");
         reopen(kPassphrase);
         QVERIFY(!holds(kSecret));
+    }
+
+    void aJobMadeWithAPassphraseIsNeverPlain()
+    {
+        m_folder = m_dir->filePath(QStringLiteral("another"));
+        m_open = *Store::create(m_folder, m_job, kPassphrase);
+        QVERIFY(m_open.store->hasPassphrase() && m_open.job.sealed && m_open.warnings.empty());
+        QVERIFY(!QFile::exists(path("job.json.last"))); // one save, so there was no plain one before
+        QVERIFY(!holds(kSecret));
+        reopen(kPassphrase);
+        QVERIFY(m_open.job == m_job);
+    }
+
+    void plainFilesBesideASealedJobAreTold()
+    {
+        m_folder = m_dir->filePath(QStringLiteral("plain"));
+        QVERIFY(QDir().mkpath(m_folder));
+        overwrite(path("algom0022EE010001.conf"), "sip.u1.pwd = x\n");
+        overwrite(path("algom0022EE010002.conf"), "sip.u1.pwd = \nsip.u1.user = 2001\n");
+        overwrite(path("algom0022EE010003.conf"), "prov.server.static = ftp://u:p@10.0.0.1\n");
+        const QStringList told{QStringLiteral("2"),
+                               QStringLiteral("algom0022EE010001.conf, algom0022EE010003.conf")};
+        m_open = *Store::create(m_folder, {}, kPassphrase);
+        QCOMPARE(m_open.warnings.size(), std::size_t(1));
+        QCOMPARE(m_open.warnings[0].what.code, kPlainLeftovers);
+        QCOMPARE(m_open.warnings[0].what.args, told);
+        QVERIFY(m_open.store->changePassphrase({}, m_open.job));
+        QVERIFY(m_open.store->takeWarnings().empty());
+        QVERIFY(m_open.store->changePassphrase(kPassphrase, m_open.job));
+        const auto warnings = m_open.store->takeWarnings();
+        QCOMPARE(warnings.size(), std::size_t(1));
+        QCOMPARE(warnings[0].what.args, told);
     }
 
     void aSealedJobComesBackWithItsPassphraseOnly()
