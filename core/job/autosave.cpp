@@ -105,12 +105,13 @@ Autosave::Autosave(Editor &editor, std::shared_ptr<Store> store, QObject *parent
 {
     m_disk = std::make_unique<Disk>(std::move(store),
                                     [this] { QCoreApplication::postEvent(this, new QEvent(QEvent::User)); });
-    for (QTimer *timer : {&m_soon, &m_atLast}) {
+    for (QTimer *timer : {&m_soon, &m_atLast, &m_again}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &Autosave::save);
     }
     m_soon.setInterval(kDelay);
     m_atLast.setInterval(kLongestDelay);
+    m_again.setInterval(kRetryDelay);
     connect(&editor, &Editor::changed, this, &Autosave::onChanged);
 }
 
@@ -122,6 +123,7 @@ Autosave::~Autosave()
 
 void Autosave::onChanged()
 {
+    m_told.reset();
     m_soon.start();
     if (!m_atLast.isActive())
         m_atLast.start();
@@ -131,6 +133,7 @@ void Autosave::save()
 {
     m_soon.stop();
     m_atLast.stop();
+    m_again.stop();
     if (m_editor.state() == m_handedOver)
         return;
     m_handedOver = m_editor.state();
@@ -167,6 +170,15 @@ bool Autosave::event(QEvent *event)
     return true;
 }
 
+/// A disk that was full or a share that was away comes back without anybody typing.
+void Autosave::onFailed(const base::Error &error)
+{
+    if (error.what.code != kJobReadOnly)
+        m_again.start();
+    if (std::exchange(m_told, error.what.code) != error.what.code)
+        Q_EMIT failed(error);
+}
+
 base::Result<void> Autosave::takeAnswers()
 {
     base::Result<void> last;
@@ -177,9 +189,10 @@ base::Result<void> Autosave::takeAnswers()
         if (!answer.result) {
             if (m_handedOver == answer.state)
                 m_handedOver = m_editor.savedState();
-            Q_EMIT failed(answer.result.error());
+            onFailed(answer.result.error());
             continue;
         }
+        m_told.reset();
         m_editor.setSaved(answer.state);
         if (answer.changedPassphrase)
             Q_EMIT passphraseChanged();

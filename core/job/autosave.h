@@ -21,6 +21,8 @@ public:
     static constexpr std::chrono::milliseconds kDelay{500};
     /// After the first one that is not saved, however fast edits follow each other.
     static constexpr std::chrono::milliseconds kLongestDelay{5000};
+    /// After a failure, again and again while something is not saved.
+    static constexpr std::chrono::milliseconds kRetryDelay{3000};
 
     /// The editor outlives it, and holds the job of that store: end it before Editor::reset() with another.
     /// Nobody else calls the store meanwhile.
@@ -36,7 +38,7 @@ public:
 
 Q_SIGNALS:
     void saved();
-    /// Told after each attempt; the next one comes with the next edit, or flush().
+    /// Told once for a trouble, and again after the next edit; meanwhile it is tried again by itself.
     void failed(const base::Error &error);
     void passphraseChanged();
     /// Nothing is lost, but the person should know: Store::takeWarnings().
@@ -51,12 +53,15 @@ private:
     void onChanged();
     void save();
     base::Result<void> takeAnswers();
+    void onFailed(const base::Error &error);
 
     Editor &m_editor;
     std::unique_ptr<Disk> m_disk;
     QTimer m_soon;
     QTimer m_atLast;
-    quint64 m_handedOver; ///< the editor's state that was saved or is on its way
+    QTimer m_again;
+    std::optional<base::Code> m_told; ///< the trouble that a person knows of
+    quint64 m_handedOver;             ///< the editor's state that was saved or is on its way
 };
 
 } // namespace job

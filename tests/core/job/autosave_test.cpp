@@ -128,6 +128,21 @@ private Q_SLOTS:
         QCOMPARE(onDisk().site.name, QStringLiteral("two"));
     }
 
+    void aFailureIsTriedAgainByItself()
+    {
+        QSignalSpy failed(m_autosave.get(), &Autosave::failed);
+        QSignalSpy saved(m_autosave.get(), &Autosave::saved);
+        const QString elsewhere = m_dir->filePath(QStringLiteral("elsewhere"));
+        QVERIFY(QDir().rename(m_folder, elsewhere));
+        edit(QStringLiteral("one"));
+        QVERIFY(failed.wait(kPatienceMs));
+        QVERIFY(QDir().rename(elsewhere, m_folder));
+        QVERIFY(saved.wait(kPatienceMs));
+        QVERIFY(!m_editor->isModified());
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(onDisk().site.name, QStringLiteral("one"));
+    }
+
     void flushTriesAgainWhatFailed()
     {
         const QString elsewhere = m_dir->filePath(QStringLiteral("elsewhere"));
