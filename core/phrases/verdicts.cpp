@@ -64,6 +64,11 @@ constexpr Phrase kVerdicts[] = {
          "file."),
      PROVBENCH_PHRASE("Publish again, then power-cycle the device."),
      PROVBENCH_PHRASE("checksum does not match")},
+    {"stuck-config-ignored",
+     PROVBENCH_PHRASE("The device was sent new settings in %1 and went on without applying them."),
+     PROVBENCH_PHRASE("Power-cycle the device. If it goes on again, load %1 in its web interface: that says "
+                      "what it dislikes."),
+     PROVBENCH_PHRASE("new settings not applied")},
     {"stuck-firmware-bundle",
      PROVBENCH_PHRASE("The device asks for %1, but %2 is a bundle. Provisioning takes no bundles."),
      PROVBENCH_PHRASE("Get the single firmware file and its .md5 from Algo."),

@@ -166,6 +166,24 @@ catalogue::FirmwareVersion History::firmwareGiven() const
     return {};
 }
 
+bool History::isConfigNew() const
+{
+    for (const PastBoot &earlier : past) {
+        if (!boot.config || (earlier.config && earlier.config->md5 == boot.config->md5))
+            return false;
+        if (earlier.config && earlier.config->verified)
+            return true;
+    }
+    return false;
+}
+
+bool History::isConfigIgnored() const
+{
+    const bool incremental = boot.config && (boot.config->step == Step::ConfigMacIncremental ||
+                                             boot.config->step == Step::ConfigModelIncremental);
+    return boot.wentBeyondConfig && !incremental && isConfigNew();
+}
+
 bool beginsBoot(const Record &record, const Seen &seen, base::Duration retry)
 {
     const Seen *last = record.boot.last();

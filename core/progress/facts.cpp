@@ -116,12 +116,15 @@ void confirm(Record &record, Seen whole)
     note(record, record.boot.seen.back(), answerOf(record.boot.seen.back()));
 }
 
-/// Whoever lacks a file asks for it again, or for the next name, and not for what comes after it.
+/// Whoever lacks a file asks for it again, or for the next name, and not for what comes after it. Where he
+/// would ask for the same without it, that tells nothing.
 void confirmByNext(Record &record, const Seen &next)
 {
     const auto whole = arrived(record.boot);
-    if (whole && whole->path != next.path &&
-        replayWith(record, *whole).expects(observationOf(record, next, {})))
+    if (!whole || whole->path == next.path)
+        return;
+    const Observation asked = observationOf(record, next, {});
+    if (replayWith(record, *whole).expects(asked) && !record.replay.expects(asked))
         confirm(record, *whole);
 }
 

@@ -77,7 +77,8 @@ bool keptItsConfig(const Record &record, const Limits &limits)
     const Given *before = record.givenBefore();
     if (before && before->md5 == now.md5)
         return true;
-    return now.verified && (record.boot.wentBeyondConfig || mayHaveAppliedIt(record, limits));
+    const bool holdsIt = record.boot.wentBeyondConfig && !record.isConfigIgnored();
+    return now.verified && (holdsIt || mayHaveAppliedIt(record, limits));
 }
 
 bool sentSomethingNew(const Record &record)

@@ -66,6 +66,7 @@ inline constexpr base::Code kWrongFolder{"stuck-wrong-folder"}; ///< %2 the path
 inline constexpr base::Code kChecksumMissing{"stuck-checksum-missing"};
 inline constexpr base::Code kChecksumUpperCase{"stuck-checksum-upper-case"};
 inline constexpr base::Code kChecksumWrong{"stuck-checksum-wrong"};
+inline constexpr base::Code kConfigIgnored{"stuck-config-ignored"};
 inline constexpr base::Code kFirmwareBundle{"stuck-firmware-bundle"};   ///< %2 the bundle
 inline constexpr base::Code kFirmwareMissing{"stuck-firmware-missing"}; ///< %2 the version wanted
 inline constexpr base::Code kFirmwareChecksumMissing{"stuck-firmware-checksum-missing"};

@@ -107,13 +107,12 @@ struct History {
         return nullptr;
     }
 
-    /// The configuration of this boot is new to the device for sure: it was given another one before. Without
-    /// that it may hold the file already.
-    bool isConfigNew() const
-    {
-        const Given *before = givenBefore();
-        return before && boot.config && before->md5 != boot.config->md5;
-    }
+    /// The configuration of this boot is new to the device for sure: it was given another one before, and
+    /// this one never, not even in part. Without that it may hold the file already.
+    bool isConfigNew() const;
+    /// It is new, and the device went on without the reboot of guide 5.1 step 3: so it did not take it. An
+    /// incremental file may be new and change no value, and then nothing tells.
+    bool isConfigIgnored() const;
 
     /// The firmware installed from an image given here; empty if there was none. Whatever else a device runs
     /// cannot be seen.

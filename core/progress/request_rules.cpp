@@ -21,6 +21,7 @@ static constexpr std::array kRules{
     Rule{kChecksumUpperCase, Tone::Bad, Stage::Checksum, rules::checksumUpperCase},
     Rule{kChecksumMissing, Tone::Bad, Stage::Checksum, rules::checksumMissing},
     Rule{kChecksumWrong, Tone::Bad, Stage::Checksum, rules::checksumWrong},
+    Rule{kConfigIgnored, Tone::Bad, Stage::Configuration, rules::configIgnored},
     Rule{kFirmwareMissing, Tone::Bad, Stage::Firmware, rules::firmwareMissing},
     Rule{kFirmwareChecksumMissing, Tone::Bad, Stage::Firmware, rules::firmwareChecksumMissing},
     Rule{kFirmwareChecksumWrong, Tone::Bad, Stage::Firmware, rules::firmwareChecksumWrong},

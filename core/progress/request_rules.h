@@ -42,6 +42,7 @@ Args tonesChecksumMissing(const Situation &at);
 Args tonesChecksumWrong(const Situation &at);
 
 // What its settings bring about (settings_rules.cpp)
+Args configIgnored(const Situation &at);
 Args loopDiffers(const Situation &at);
 Args loopSame(const Situation &at);
 Args offWithFirmware(const Situation &at);

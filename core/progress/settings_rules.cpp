@@ -80,6 +80,15 @@ Args twoKinds(const Situation &at)
     return at.tree.find(other) ? args(at.seen.path, other) : std::nullopt;
 }
 
+/// Guide 5.1 step 3: where the files match and the configuration is new, it is "applied and the device will
+/// immediately reboot". Who goes on to firmware or tones has not taken it.
+Args configIgnored(const Situation &at)
+{
+    const catalogue::FileKind kind = kindOf(at.seen.step);
+    const bool beyond = kind >= catalogue::FileKind::Firmware && kind <= catalogue::FileKind::Tones;
+    return beyond && at.record.isConfigIgnored() ? args(at.record.boot.config->path) : std::nullopt;
+}
+
 Args loopDiffers(const Situation &at)
 {
     if (!completesConfig(at))

@@ -565,6 +565,52 @@ private Q_SLOTS:
         world.ask(QStringLiteral("a\\b/") + kOwn);
         QCOMPARE(world.grade(), stuck(kNameRefused));
     }
+    void newSettingsThatItGoesOnWithout_data()
+    {
+        QTest::addColumn<bool>("answered");
+        QTest::newRow("though their checksum came through") << true;
+        QTest::newRow("and without their checksum") << false;
+    }
+    /// Guide 5.1: a new configuration means an immediate reboot.
+    void newSettingsThatItGoesOnWithout()
+    {
+        QFETCH(bool, answered);
+        World world;
+        const QByteArray tones = "prov.data.tone = T.zip\n";
+        world.put(kOwn, tones);
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = modern(world);
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        world.put(kOwn, tones + kConf);
+        world.rest(std::chrono::minutes(10));
+        ask(world, kOwn);
+        ask(world, kOwnMd5, answered ? std::nullopt : std::optional(kSilence));
+        ask(world, QStringLiteral("T.md5"));
+        QCOMPARE(world.grade(), stuck(kConfigIgnored));
+        QCOMPARE(world.state().verdict->file, kOwn);
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kConfigIgnored));
+    }
+    /// Nobody saw it take the file in the boot before, but it may have.
+    void newSettingsThatItMayHaveAreNoSurprise()
+    {
+        World world;
+        const QByteArray tones = "prov.data.tone = T.zip\n";
+        world.put(kOwn, tones);
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = modern(world);
+        world.settle(device);
+        world.put(kOwn, tones + kConf);
+        world.rest(std::chrono::minutes(10));
+        ask(world, kOwn);
+        ask(world, kOwnMd5, kSilence);
+        world.rest(std::chrono::seconds(60));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
     void newSettingsAndNeverSeenAgain()
     {
         World world;
