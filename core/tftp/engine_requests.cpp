@@ -246,7 +246,7 @@ std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const 
     Sender::Settings settings;
     settings.blocks = source->blocks(agreed.blockSize);
     settings.windowSize = agreed.windowSize;
-    settings.timeout = Options::of(request.options).timeout ? agreed.timeout : m_settings.timeout;
+    settings.timeout = agreed.timeout ? *agreed.timeout : m_settings.timeout;
     settings.offersOptions = !agreed.accepted.empty();
     settings.retries = m_settings.retries;
     settings.unprovenRetries = m_settings.unprovenRetries;

@@ -100,14 +100,15 @@ Negotiated negotiate(const std::vector<Option> &asked, const Policy &policy,
         agreed.blockSize = std::min(*wishes.blockSize, policy.maxBlockSize);
     if (wishes.windowSize)
         agreed.windowSize = allowedWindow(*wishes.windowSize, agreed.blockSize, policy);
-    agreed.timeout = wishes.timeout.value_or(kDefaultTimeout);
+    if (wishes.timeout && *wishes.timeout <= policy.maxTimeout)
+        agreed.timeout = wishes.timeout;
 
     Options answers;
     if (wishes.blockSize)
         answers.blockSize = agreed.blockSize;
     if (wishes.windowSize)
         answers.windowSize = agreed.windowSize;
-    answers.timeout = wishes.timeout;
+    answers.timeout = agreed.timeout;
     if (wishes.transferSize)
         answers.transferSize = transferSize;
 
@@ -130,7 +131,7 @@ std::optional<Negotiated> agree(const Options &asked, const std::vector<Option> 
     Negotiated agreed;
     agreed.blockSize = answers.blockSize.value_or(kDefaultBlockSize);
     agreed.windowSize = answers.windowSize.value_or(1);
-    agreed.timeout = answers.timeout.value_or(kDefaultTimeout);
+    agreed.timeout = answers.timeout;
     agreed.accepted = answered;
     return agreed;
 }

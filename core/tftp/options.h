@@ -39,12 +39,15 @@ struct Policy {
     /// window is answered with a smaller one (RFC 7440).
     int maxWindowSize = 64;
     int maxWindowBytes = 128 * 1024; ///< the same for large blocks
+    /// RFC 2349 has no way to answer with less than was asked. What we would not keep is not acknowledged: a
+    /// client without power must not hold its place for minutes.
+    std::chrono::seconds maxTimeout{8};
 };
 
 struct Negotiated {
     int blockSize = kDefaultBlockSize;
     int windowSize = 1;
-    std::chrono::seconds timeout = kDefaultTimeout;
+    std::optional<std::chrono::seconds> timeout{}; ///< nothing: each side keeps its own
     std::vector<Option> accepted; ///< for the OACK, spelled and ordered as asked; empty: answer with DATA 1
 };
 

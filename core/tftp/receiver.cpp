@@ -152,7 +152,7 @@ Receiver::Reply Receiver::send(const Packet &packet, base::Instant now)
 
 void Receiver::rearm(base::Instant now)
 {
-    m_wait = m_settings.options.timeout ? m_agreed.timeout : m_settings.timeout;
+    m_wait = m_agreed.timeout ? *m_agreed.timeout : m_settings.timeout;
     m_deadline = now + m_wait;
 }
 

@@ -5,19 +5,18 @@ namespace tftp {
 namespace {
 
 constexpr int kLongestBackOff = 8; // times the agreed timeout
-/// However long the client asked us to wait (RFC 2349 allows 255 s): repeating sooner harms nobody, and a
-/// client that lost its power must not hold its place for hours.
+/// The server agrees to no longer one (Policy::maxTimeout).
 constexpr base::Duration kLongestWait = std::chrono::seconds(8);
-/// Before an ACK has proved that somebody is there, his wishes count for nothing.
-constexpr base::Duration kLongestUnprovenWait = std::chrono::seconds(1);
-/// Times that, after the retransmission: many clients repeat a lost ACK of their own accord after 5 s.
+/// After the retransmission to a client that never answered: the agreed timeout again, or six times a shorter
+/// one, for many clients repeat a lost ACK of their own accord after 5 s.
 constexpr int kUnprovenPatience = 6;
+constexpr base::Duration kLongestUnprovenBase = std::chrono::seconds(1);
 constexpr base::Duration kShortestGapWait = std::chrono::milliseconds(20);
 
 } // namespace
 
 Sender::Sender(const Settings &settings)
-    : m_settings(settings), m_wait(std::min(settings.timeout, kLongestUnprovenWait))
+    : m_settings(settings), m_wait(std::min(settings.timeout, kLongestWait))
 {}
 
 Sender::Step Sender::start(base::Instant now)
@@ -72,7 +71,7 @@ Sender::Step Sender::timedOut(base::Instant now)
         return {awaitsLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
     ++m_tries;
     m_wait = hasAnswered() ? std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait})
-                           : m_wait * kUnprovenPatience;
+                           : std::max(m_wait, kUnprovenPatience * std::min(m_wait, kLongestUnprovenBase));
     return repeat(now);
 }
 

@@ -21,8 +21,9 @@ namespace tftp {
 ///   retransmission timer least of all.
 /// - Retransmission backs off: 1, 2, 4, 8, 8 … times the agreed timeout but never beyond 8 s, a bounded
 /// number of times,
-///   so that a silent client is given up within a minute. While no ACK has come, once after 1 s at most; then
-///   the client is waited for 6 s more, for its own retransmission may prove it yet.
+///   so that a silent client is given up within a minute. While no ACK has come, once; then the client is
+///   waited for 6 s more, or the agreed timeout if that is longer, for its own retransmission may prove it
+///   yet.
 /// - Of a window that nobody answers only the ends are sent again. The first block is what the client goes on
 ///   with, if all was lost; the last is what makes it speak: of a gap, or of an ACK that was lost. So silence
 ///   costs the network two packets a try, not a window.

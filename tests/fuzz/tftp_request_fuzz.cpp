@@ -62,7 +62,7 @@ private:
         tftp::Sender::Settings settings;
         settings.blocks = m_source->blocks(agreed.blockSize);
         settings.windowSize = agreed.windowSize;
-        settings.timeout = agreed.timeout;
+        settings.timeout = agreed.timeout.value_or(tftp::kDefaultTimeout);
         settings.offersOptions = !agreed.accepted.empty();
         m_sender.emplace(settings);
         m_last = settings.blocks;

@@ -61,7 +61,8 @@ void OptionsTest::negotiates_data()
     QTest::newRow("blksize in any case") << QByteArray("BlkSize=600") << QByteArray("BlkSize=600");
     QTest::newRow("blksize twice") << QByteArray("blksize=600 blksize=700") << QByteArray("blksize=600");
     QTest::newRow("timeout") << QByteArray("timeout=3") << QByteArray("timeout=3");
-    QTest::newRow("timeout most") << QByteArray("timeout=255") << QByteArray("timeout=255");
+    QTest::newRow("timeout most") << QByteArray("timeout=8") << QByteArray("timeout=8");
+    QTest::newRow("timeout not kept") << QByteArray("timeout=9 blksize=600") << QByteArray("blksize=600");
     QTest::newRow("timeout too long") << QByteArray("timeout=256") << QByteArray();
     QTest::newRow("timeout none") << QByteArray("timeout=0") << QByteArray();
     QTest::newRow("tsize") << QByteArray("tsize=0") << QByteArray("tsize=123456");
@@ -94,7 +95,8 @@ void OptionsTest::agreesOnWhatTheAnswerSays()
     const auto plain = negotiate({}, policy, 1);
     QCOMPARE(plain.blockSize, 512);
     QCOMPARE(plain.windowSize, 1);
-    QCOMPARE(plain.timeout, std::chrono::seconds(1));
+    QVERIFY(!plain.timeout);
+    QVERIFY(!negotiate(optionsOf("timeout=30"), policy, 1).timeout);
 }
 
 void OptionsTest::answersNoSizeItDoesNotKnow()

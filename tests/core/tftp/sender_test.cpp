@@ -91,7 +91,8 @@ private Q_SLOTS:
     void aClientThatNeverAnsweredWasSentNothing();
     void countsWhatItSentAgain();
     void keepsAnAgreedTimeout();
-    void aWishForALongTimeoutHoldsNoPlace();
+    void keepsAnAgreedTimeoutBeforeTheFirstAck();
+    void waitsNoLongerThanEightSeconds();
     void doesNothingBeforeItsDeadline();
 };
 
@@ -308,13 +309,17 @@ void SenderTest::keepsAnAgreedTimeout()
     QCOMPARE(talk.due(), 6.0);
 }
 
-/// A request with "timeout 255" that is never heard of again holds its place for seconds, not for an hour.
-void SenderTest::aWishForALongTimeoutHoldsNoPlace()
+/// From the first packet on: RFC 2349 makes no difference between an OACK and DATA.
+void SenderTest::keepsAnAgreedTimeoutBeforeTheFirstAck()
 {
-    Talk stranger({.blocks = 3, .timeout = 255s});
-    stranger.start();
-    QCOMPARE(stranger.waits(), (QList<double>{1, 6}));
+    Talk talk({.blocks = 3, .timeout = 8s, .offersOptions = true});
+    talk.start();
+    QCOMPARE(talk.waits(), (QList<double>{8, 8}));
+}
 
+/// Whoever has lost its power holds its place for a minute, whatever the settings say.
+void SenderTest::waitsNoLongerThanEightSeconds()
+{
     Talk client({.blocks = 3, .timeout = 255s});
     client.start();
     client.ack(1);
