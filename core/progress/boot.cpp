@@ -46,6 +46,16 @@ void install(History &history, const QHash<QString, QByteArray> &images)
     }
 }
 
+/// What it was given last, as far as that is certain: an archive of which the last ACK is missing may have
+/// replaced it.
+QByteArray tonesAfter(const History &history)
+{
+    if (!history.boot.tones.isEmpty())
+        return history.boot.tones;
+    const Seen *archive = history.boot.newestOf(Step::Tones);
+    return archive && archive->unconfirmed ? QByteArray() : history.tonesGiven;
+}
+
 Device withImagesOf(Device device, const Device &earlier)
 {
     device.firmware = earlier.firmware;
@@ -216,8 +226,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
         install(record, record.boot.images);
-        if (!record.boot.tones.isEmpty())
-            record.tonesGiven = record.boot.tones;
+        record.tonesGiven = tonesAfter(record);
     }
     record.boot = Boot{};
     record.boot.began = now;

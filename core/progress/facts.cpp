@@ -156,7 +156,9 @@ Observation observationOf(const History &record, const Seen &seen, Answer answer
 {
     const Given *before = record.givenBefore();
     const bool held = before && before->md5 == answer.md5;
-    return {seen.step, seen.name, seen.reading, seen.protocol, std::move(answer), held};
+    const bool newTones = seen.step == Step::TonesMd5 && answer.kind == Answer::Kind::Found &&
+                          !record.tonesGiven.isEmpty() && !checksumMatches(answer.bytes, record.tonesGiven);
+    return {seen.step, seen.name, seen.reading, seen.protocol, std::move(answer), held, newTones};
 }
 
 void take(Record &record, Seen seen)
@@ -188,7 +190,8 @@ bool confirmBySilence(Record &record)
 {
     const auto whole = arrivedAtSomebody(record.boot);
     // One that asked for it twice gets nothing at all: a firewall.
-    if (!whole || record.boot.last()->failures > 1 || !replayWith(record, *whole).mayBeFinished())
+    // Nor does anything follow an archive, whether it arrived or not.
+    if (!whole || whole->step == Step::Tones || record.boot.last()->failures > 1 || !replayWith(record, *whole).mayBeFinished())
         return false;
     confirm(record, *whole);
     return true;

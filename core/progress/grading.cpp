@@ -81,11 +81,20 @@ bool keptItsConfig(const Record &record, const Limits &limits)
     return now.verified && (holdsIt || mayHaveAppliedIt(record, limits));
 }
 
+/// It learnt of tones in this boot that are new to it, or asked for their archive, and was not given them (yet).
+bool lacksTones(const Record &record)
+{
+    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    if (!checksum || !checksum->sent() || !checksum->content || !record.boot.tones.isEmpty())
+        return false;
+    return !record.tonesGiven.isEmpty() || record.boot.newestOf(Step::Tones);
+}
+
 bool sentSomethingNew(const Record &record)
 {
     const Boot &boot = record.boot;
     const Given *before = record.givenBefore();
-    return !boot.images.isEmpty() || (boot.config && !(before && before->md5 == boot.config->md5));
+    return lacksTones(record) || !boot.images.isEmpty() || (boot.config && !(before && before->md5 == boot.config->md5));
 }
 
 /// Sooner after its last request than any device boots.
@@ -101,6 +110,8 @@ bool earnsApplied(const Record &record, const Limits &limits)
     const bool certain = record.quiet || !(record.replay.mayAskForMore() || cameTooSoon(record, limits));
     if (!isFinished(record) || !certain)
         return record.applied && !sentSomethingNew(record);
+    if (lacksTones(record))
+        return false;
     if (record.boot.config)
         return keptItsConfig(record, limits);
     const bool gave = !record.installed.isEmpty() || !record.boot.tones.isEmpty();
@@ -209,6 +220,8 @@ StageState firmware(const Record &record)
 bool hasTones(const Record &record)
 {
     const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    if (lacksTones(record))
+        return false;
     return !record.boot.tones.isEmpty() || !record.tonesGiven.isEmpty() ||
            (checksum && checksum->sent() && isFinished(record));
 }

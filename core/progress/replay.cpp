@@ -241,12 +241,19 @@ void Replay::spreadConfig(Hypotheses &into, const Procedure &pass, const Observa
     follow(into, seen.heldAlready ? isNew : holdsIt, seen.answer);
 }
 
-/// Guide 5.1 step 5 b): "different than last stored md5", which only the device knows.
+/// Guide 5.1 step 5 b): "different than last stored md5", which only the device knows, unless the last were
+/// given to it here.
 void Replay::spreadTones(Hypotheses &into, const Procedure &pass, const Observation &seen)
 {
-    follow(into, pass, seen.answer);
     const auto checksum = files::parseChecksum(seen.answer.bytes);
     Device device = pass.device();
+    if (seen.isNewToIt) {
+        device.tonesMd5.clear();
+        Procedure wantsIt = pass;
+        wantsIt.suppose(std::move(device));
+        return follow(into, std::move(wantsIt), seen.answer);
+    }
+    follow(into, pass, seen.answer);
     const bool stored = checksum && device.tonesMd5 == checksum->md5;
     device.tonesMd5 = stored || !checksum ? QByteArray() : checksum->md5;
     Procedure other = pass;

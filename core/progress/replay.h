@@ -17,6 +17,7 @@ struct Observation {
     serving::Protocol protocol = serving::Protocol::Tftp;
     Answer answer;
     bool heldAlready = false; ///< these very bytes were given to it in an earlier boot
+    bool isNewToIt = false;   ///< the checksum of tones other than those that it was given here
 };
 
 /// One boot of one device, replayed. What cannot be seen from outside (whether it holds the file already,

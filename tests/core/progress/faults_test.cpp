@@ -611,6 +611,45 @@ private Q_SLOTS:
         world.silence();
         QCOMPARE(world.grade(), QStringLiteral("applied"));
     }
+    void newTonesThatItNeverFetches()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = modern(world);
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        world.put(QStringLiteral("T.zip"), "other sound");
+        world.rest(std::chrono::minutes(10));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        QCOMPARE(world.state().nextName, QStringLiteral("T.zip"));
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kSilent));
+        world.rest(std::chrono::minutes(10));
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void newTonesOfWhichTheLastAckIsLost()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        Device device = modern(world);
+        world.settle(device);
+        world.put(QStringLiteral("T.zip"), "other sound");
+        world.rest(std::chrono::minutes(10));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        ask(world, QStringLiteral("T.zip"), kLastAckLost);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
     void newSettingsAndNeverSeenAgain()
     {
         World world;
