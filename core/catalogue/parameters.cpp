@@ -18,7 +18,7 @@ constexpr QLatin1StringView kSecretEndings[] = {
     QLatin1StringView("pwd"),       QLatin1StringView("passwd"),     QLatin1StringView("password"),
     QLatin1StringView("authkey"),   QLatin1StringView("privkey"),    QLatin1StringView("secret"),
     QLatin1StringView("community"), QLatin1StringView("passphrase"), QLatin1StringView("privatekey"),
-    QLatin1StringView("token"),
+    QLatin1StringView("token"),     QLatin1StringView(".pin"),
 };
 
 /// How well a word fits an entry, the lower the better; nothing if it does not occur.

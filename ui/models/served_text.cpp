@@ -1,7 +1,8 @@
 #include "ui/models/served_text.h"
 
+#include "core/catalogue/masked_line.h"
+
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QStringList>
 #include <algorithm>
 #include <span>
@@ -18,35 +19,10 @@ QString tr(const char *text)
     return QCoreApplication::translate("ui::models", text);
 }
 
-bool holdsSecret(QStringView key)
-{
-    static const QStringList kEndings = {
-        QStringLiteral("pwd"),    QStringLiteral("password"),  QStringLiteral("passphrase"),
-        QStringLiteral("pin"),    QStringLiteral("authkey"),   QStringLiteral("privkey"),
-        QStringLiteral("secret"), QStringLiteral("community"),
-    };
-    return std::any_of(kEndings.begin(), kEndings.end(),
-                       [key](const QString &ending) { return key.endsWith(ending, Qt::CaseInsensitive); });
-}
-
 /// Always eight: the length of a password is nobody's business either.
 QString dots()
 {
     return QString(8, QChar(0x2022));
-}
-
-QString maskedLine(const QString &line)
-{
-    const qsizetype equals = line.indexOf(u'=');
-    if (equals < 0)
-        return line;
-    const QString value = line.mid(equals + 1).trimmed();
-    if (!value.isEmpty() && holdsSecret(QStringView(line).first(equals).trimmed()))
-        return line.left(equals + 1) + u' ' + dots();
-    // Guide 2.4: "user:pwd@192.168.1.1" is a valid server address.
-    static const QRegularExpression kUrlPassword(QStringLiteral("(=\\s*(?:\\w+://)?[^:@/\\s]+:)[^@/\\s]+@"));
-    QString masked = line;
-    return masked.replace(kUrlPassword, QStringLiteral("\\1%1@").arg(dots()));
 }
 
 QByteArray head(const files::Content &content, qint64 limit)
@@ -67,7 +43,7 @@ QString maskedText(QByteArrayView conf)
     for (QString &line : lines) {
         if (line.endsWith(u'\r'))
             line.chop(1);
-        line = maskedLine(line);
+        line = catalogue::maskedLine(line, dots());
     }
     return lines.join(u'\n');
 }

@@ -20,7 +20,7 @@ private Q_SLOTS:
             QTest::newRow(line) << QByteArray(line) << shown;
         };
         row("sip.u1.pwd = hunter2", QStringLiteral("sip.u1.pwd = ") + kDots);
-        row("admin.pwd=x", QStringLiteral("admin.pwd= ") + kDots);
+        row("admin.pwd=x", QStringLiteral("admin.pwd=") + kDots);
         row("Some.Password = hunter2", QStringLiteral("Some.Password = ") + kDots);
         row("net.srv.snmp.authkey = k", QStringLiteral("net.srv.snmp.authkey = ") + kDots);
         row("net.srv.snmp.privkey = k", QStringLiteral("net.srv.snmp.privkey = ") + kDots);
@@ -32,6 +32,19 @@ private Q_SLOTS:
             QStringLiteral("prov.server.static = ftp://user:%1@192.168.1.1").arg(kDots));
         row("prov.server.static = user:pwd@192.168.1.1",
             QStringLiteral("prov.server.static = user:%1@192.168.1.1").arg(kDots));
+        row("prov.server.static = ftp://user:p/wd@192.168.1.1",
+            QStringLiteral("prov.server.static = ftp://user:%1@192.168.1.1").arg(kDots));
+        row("prov.server.static = ftp://:pwd@192.168.1.1",
+            QStringLiteral("prov.server.static = ftp://:%1@192.168.1.1").arg(kDots));
+        row("sip.u1.pwd hunter2", QStringLiteral("sip.u1.pwd ") + kDots);
+        row("sip.u1.pwd\thunter2", QStringLiteral("sip.u1.pwd\t") + kDots);
+        row("sip.u1.pwd: hunter2", QStringLiteral("sip.u1.pwd: ") + kDots);
+        row("#sip.u1.pwd hunter2", QStringLiteral("#sip.u1.pwd ") + kDots);
+        row("# was: sip.u1.pwd = hunter2", QStringLiteral("# was: sip.u1.pwd = ") + kDots);
+        row("sip.u1.user = 1 # sip.u1.pwd = hunter2",
+            QStringLiteral("sip.u1.user = 1 # sip.u1.pwd = ") + kDots);
+        row("vendor.api.token = hunter2", QStringLiteral("vendor.api.token = ") + kDots);
+        row("my passwd = hunter2", QStringLiteral("my passwd = ") + kDots);
     }
 
     void hidesSecrets()
@@ -44,9 +57,9 @@ private Q_SLOTS:
     void showsTheRestAsItIs_data()
     {
         QTest::addColumn<QByteArray>("text");
-        for (const char *text :
-             {"sip.u1.pwd =", "sip.u1.user = pwd", "sip.u1.auth = 4001", "# a comment: pwd", "",
-              "a = 1\n\nb=2\n", "  odd   =  spaces ", "ntp = http://pool:80/x@y"})
+        for (const char *text : {"sip.u1.pwd =", "sip.u1.user = pwd", "sip.u1.auth = 4001",
+                                 "# a comment: pwd", "", "a = 1\n\nb=2\n", "  odd   =  spaces ",
+                                 "# the password is on paper", "time = 12:00", "host = 10.0.0.1:80"})
             QTest::newRow(text) << QByteArray(text);
     }
 
