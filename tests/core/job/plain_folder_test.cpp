@@ -233,6 +233,16 @@ private Q_SLOTS:
         QCOMPARE(plain->job.devices[1].id, DeviceId(2));
     }
 
+    void aModelThatIsOnlyInferredIsLeftOpen()
+    {
+        const support::JobFolder folder;
+        folder.writeDevice(1, "admin.devname = sipsurface-0022EE010001\nsip.u1.user = 1\n");
+        folder.writeDevice(2, "admin.devname = siphorn-0022EE010002\nsip.u1.user = 2\n");
+        const auto plain = readPlainFolder(folder.path());
+        QCOMPARE(plain->job.devices[0].model, QString());
+        QCOMPARE(plain->job.devices[1].model, QStringLiteral("8186"));
+    }
+
     void nothingIsReplacedInAFolderThatHasOurName()
     {
         const support::JobFolder folder;
