@@ -16,7 +16,7 @@ Server::Engine::Engine(const Settings &settings, serving::FileLookup &files, ser
       m_files(files),
       m_events(events),
       m_clock(clock),
-      m_guard(settings.limits, m_seed),
+      m_guard(settings.limits, m_seed, [this](const Endpoint &peer) { return m_neighbours.contains(peer); }),
       m_waiting(settings.waiting, m_seed),
       m_now(clock.now())
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/tftp/neighbours.h"
 #include "core/tftp/server.h"
 #include "core/tftp/transfer_table.h"
 
@@ -74,6 +75,7 @@ private:
     serving::EventSink &m_events;
     const base::Clock &m_clock;
     std::size_t m_seed = QRandomGenerator::system()->generate64();
+    Neighbours m_neighbours;
     Guard m_guard;
     WaitingRoom m_waiting;
     base::Instant m_now;

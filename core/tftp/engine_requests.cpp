@@ -78,6 +78,7 @@ void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
     }
     if (!isWelcome(arrival))
         return;
+    m_neighbours.refresh(m_now);
     const auto packet = parse(datagram);
     if (!packet) {
         const bool isError = datagram.size() > 1 && datagram[1] == static_cast<std::byte>(Opcode::Error);
@@ -172,8 +173,9 @@ std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
 void Server::Engine::wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram,
                           const base::Message &why)
 {
-    WaitingRoom::Visitor visitor{arrival, base::viewOf(datagram).toByteArray(), name, why,
-                                 arrival.since.value_or(m_now)};
+    WaitingRoom::Visitor visitor{
+        arrival, m_guard.sourceOf(arrival.peer), base::viewOf(datagram).toByteArray(), name,
+        why,     arrival.since.value_or(m_now)};
     visitor.arrival.since = visitor.since;
     if (!m_waiting.add(visitor))
         return turnAway(visitor, why);
@@ -189,23 +191,25 @@ void Server::Engine::admitSoon()
         m_admission.start(0);
 }
 
-/// One of each network in turn, as many as there is ration and place for.
+/// One of each source in turn, as many as there is ration and place for.
 void Server::Engine::admit()
 {
     m_now = m_clock.now();
     for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(m_now - kPatience))
         turnAway(visitor, visitor.why);
     m_lacksSockets = false;
+    std::size_t turns = m_waiting.size(); // who has to go on waiting has had his
     for (bool anyEntered = true; anyEntered && !m_lacksSockets;) {
         anyEntered = false;
-        for (const Endpoint &network : m_waiting.networks()) {
-            if (m_lacksSockets || !hasPlace())
+        for (const Endpoint &source : m_waiting.sources()) {
+            if (m_lacksSockets || turns == 0 || !hasPlace())
                 break;
-            if (!m_guard.hasUnproven(network, m_now))
+            if (!m_guard.hasUnproven(source, m_now))
                 continue;
-            const WaitingRoom::Visitor visitor = m_waiting.take(network);
+            const WaitingRoom::Visitor visitor = m_waiting.take(source);
             requested(visitor.arrival, base::bytesOf(visitor.request));
             anyEntered = true;
+            --turns;
         }
     }
     m_transport->flush();

@@ -23,12 +23,27 @@ bool takeOne(float &ration)
 
 } // namespace
 
-Guard::Guard(const Limits &limits, std::size_t seed) : m_limits(limits), m_seed(seed), m_rations(kPlaces)
+Guard::Guard(const Limits &limits, std::size_t seed, IsNeighbour isNeighbour)
+    : m_limits(limits), m_seed(seed), m_isNeighbour(std::move(isNeighbour)), m_rations(2 * kPlaces)
 {
-    for (Ration &ration : m_rations) {
-        ration.unproven = static_cast<float>(limits.unprovenPackets);
-        ration.errors = static_cast<float>(limits.errors);
+    for (std::size_t place = 0; place < m_rations.size(); ++place) {
+        m_rations[place].unproven = static_cast<float>(limits.unprovenPackets * factorOf(place));
+        m_rations[place].errors = static_cast<float>(limits.errors);
     }
+}
+
+Endpoint Guard::sourceOf(const Endpoint &peer) const
+{
+    if (!isNeighbour(peer))
+        return peer.network();
+    Endpoint source = peer;
+    source.port = 0;
+    return source;
+}
+
+int Guard::factorOf(std::size_t place) const
+{
+    return place < kPlaces ? 1 : m_limits.neighbourFactor;
 }
 
 bool Guard::hasUnproven(const Endpoint &peer, base::Instant now)
@@ -49,9 +64,10 @@ void Guard::charge(const Endpoint &peer, int packets)
 
 void Guard::proved(const Endpoint &peer, int packets)
 {
-    Ration &ration = m_rations[placeOf(peer)];
+    const std::size_t place = placeOf(peer);
+    Ration &ration = m_rations[place];
     const float given = ration.unproven + static_cast<float>(packets);
-    ration.unproven = std::min(given, static_cast<float>(m_limits.unprovenPackets));
+    ration.unproven = std::min(given, static_cast<float>(m_limits.unprovenPackets * factorOf(place)));
 }
 
 bool Guard::allowError(const Endpoint &peer, base::Instant now)
@@ -61,18 +77,19 @@ bool Guard::allowError(const Endpoint &peer, base::Instant now)
 
 Guard::Ration &Guard::rationOf(const Endpoint &peer, base::Instant now)
 {
-    Ration &ration = m_rations[placeOf(peer)];
+    const std::size_t place = placeOf(peer);
+    Ration &ration = m_rations[place];
     const float seconds = std::chrono::duration<float>(now - ration.filled).count();
     ration.filled = now;
-    ration.unproven =
-        refilled(ration.unproven, seconds, m_limits.unprovenPerSecond, m_limits.unprovenPackets);
+    ration.unproven = refilled(ration.unproven, seconds, m_limits.unprovenPerSecond * factorOf(place),
+                               m_limits.unprovenPackets * factorOf(place));
     ration.errors = refilled(ration.errors, seconds, m_limits.errorsPerSecond, m_limits.errors);
     return ration;
 }
 
 std::size_t Guard::placeOf(const Endpoint &peer) const
 {
-    return peer.network().hash(m_seed) % kPlaces;
+    return sourceOf(peer).hash(m_seed) % kPlaces + (isNeighbour(peer) ? kPlaces : 0);
 }
 
 } // namespace tftp

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/tftp/endpoint.h"
 
+#include <functional>
 #include <vector>
 
 namespace tftp {
@@ -15,9 +16,9 @@ namespace tftp {
 /// How much that is. A transfer that nobody answers sends its first packet and one retransmission, 516 bytes
 /// each at most: bigger blocks and windows have to be asked for, and then the OACK goes first. An address
 /// that never answers gets `unprovenPackets` at once and `unprovenPerSecond` from then on, so that in a
-/// minute of forged requests at whatever rate it is sent 256 + 60 x 16 packets: 0.6 MB, 10 kB a second, less
-/// than what 300 forged requests a second cost their author. An ERROR is as short as what it answers, so
-/// there is nothing to be gained by it.
+/// minute of forged requests at whatever rate it is sent 256 + 60 x 16 packets: 0.6 MB, 10 kB a second. One
+/// request of 10 bytes brings 1,032 (29 times its size on the wire); 400 a second together bring 2.6 times
+/// theirs. An ERROR may be longer than what it answers, by some 25 bytes; errors have a ration of their own.
 ///
 /// Why not less. The ration is what may be on its way to one address within one round trip: 256 devices
 /// behind one NAT address, or a test bench of a thousand on one machine, get their first blocks in one, or in
@@ -27,23 +28,35 @@ namespace tftp {
 /// Why no larger ration for an address that has answered lately: it is an address in use, which is just what
 /// a forger would choose. Why nobody is told "busy": an ERROR is the last word to a device.
 ///
-/// What this cannot do: with a single port, an ACK can be forged as well as a request (RFC 1350's protection
-/// is that the server's port is not known); with fresh ports the forger would have to guess it.
+/// Neighbours, who are on a subnet of our own, have a far larger ration: whoever can write their address on a
+/// packet can reach them without us. It keeps a forger from using up what an honest device needs.
+///
+/// What this cannot do: save a device from a forger of its very address who uses up its ration as it comes;
+/// off our subnets 16 requests a second are enough for that, and the device asks again until it gets
+/// through. With a single port, an ACK can be forged as well as a request (RFC 1350's protection is that the
+/// server's port is not known; with fresh ports the forger would have to guess it): there one forged ACK
+/// brings up to 24 kB, all of it off the ration, and who forges three has the ration back.
 ///
 /// Addresses share a table of fixed size by a hash that nobody outside knows: memory is bounded, and two that
 /// meet in one place share one ration. IPv6 addresses count by their network, which one host can fill at
-/// will.
+/// will, unless it is a neighbour's.
 class Guard {
 public:
     struct Limits {
         int transfers = 4096;       ///< at once, in all; fewer if the system gives fewer file descriptors
         int unprovenPackets = 256;  ///< to one address before it answers …
         int unprovenPerSecond = 16; ///< … and how fast that many come back
+        int neighbourFactor = 16;   ///< a neighbour's unproven ration is so many times larger
         int errors = 5000;          ///< ERROR packets to one address at once …
         int errorsPerSecond = 2000; ///< … and how fast that many come back
     };
 
-    Guard(const Limits &limits, std::size_t seed);
+    using IsNeighbour = std::function<bool(const Endpoint &)>;
+
+    Guard(const Limits &limits, std::size_t seed, IsNeighbour isNeighbour = {});
+
+    /// What counts as one: a neighbour's very address, the network() of anybody else. Port 0.
+    Endpoint sourceOf(const Endpoint &peer) const;
 
     /// Would allowUnproven() say yes? Counts nothing.
     bool hasUnproven(const Endpoint &peer, base::Instant now);
@@ -65,10 +78,13 @@ private:
     };
     Ration &rationOf(const Endpoint &peer, base::Instant now);
     std::size_t placeOf(const Endpoint &peer) const;
+    bool isNeighbour(const Endpoint &peer) const { return m_isNeighbour && m_isNeighbour(peer); }
+    int factorOf(std::size_t place) const;
 
     Limits m_limits;
     std::size_t m_seed;
-    std::vector<Ration> m_rations;
+    IsNeighbour m_isNeighbour;
+    std::vector<Ration> m_rations; ///< those of strangers, then those of neighbours
 };
 
 } // namespace tftp

@@ -20,13 +20,11 @@ namespace tftp {
 inline constexpr base::Code kCannotListen{
     "tftp-cannot-listen"}; ///< %1 port, %2 address, %3 the std::errc it failed with, a number
 inline constexpr base::Code kWriteRefused{"tftp-write-refused"}; ///< %1 name; nobody may write here
-inline constexpr base::Code kBusy{
-    "tftp-busy"}; ///< %1 transfers under way, the most there may be; waited in vain
-inline constexpr base::Code kBusyWithAddress{
-    "tftp-busy-address"}; ///< too many unanswered transfers to one address; waited in vain
 inline constexpr base::Code kFellSilent{"tftp-fell-silent"}; ///< %1 bytes acknowledged, %2 bytes of the file
 inline constexpr base::Code kClientError{"tftp-client-error"}; ///< %1 the error code, %2 the client's words
 using serving::kAskedAnew;
+using serving::kBusy;
+using serving::kBusyWithAddress;
 using serving::kClientGone;
 using serving::kFileCut;
 using serving::kNeverAnswered;

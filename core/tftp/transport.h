@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/serving/ends.h"
 #include "core/tftp/block_source.h"
 #include "core/tftp/endpoint.h"
 
@@ -12,7 +13,7 @@
 
 namespace tftp {
 
-inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's reason: no port for the transfer
+using serving::kNoSocket;
 
 class Transfer;
 

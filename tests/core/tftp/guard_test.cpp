@@ -1,4 +1,5 @@
 #include "core/tftp/guard.h"
+#include "core/tftp/neighbours.h"
 
 #include "tests/support/manual_clock.h"
 
@@ -86,6 +87,43 @@ private Q_SLOTS:
         QVERIFY(guard.allowUnproven(peer("2001:db8::1"), clock.now()));
         QVERIFY(!guard.allowUnproven(peer("2001:db8::2"), clock.now()));
         QVERIFY(guard.allowUnproven(peer("2001:db8:0:1::1"), clock.now()));
+    }
+
+    /// Also of one link: all of fe80::/64 would else be one.
+    void aNeighbourCountsByItsAddressAndHasMore()
+    {
+        support::ManualClock clock;
+        const auto isNeighbour = [](const Endpoint &each) { return each.address[0] == 0xfe; };
+        Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 1, .neighbourFactor = 3}, 1, isNeighbour);
+        const auto taken = [&](const char *address) {
+            int packets = 0;
+            while (guard.allowUnproven(peer(address), clock.now()))
+                ++packets;
+            return packets;
+        };
+        QCOMPARE(taken("fe80::1%1"), 3);
+        QCOMPARE(taken("fe80::2%1"), 3);
+        QCOMPARE(taken("fe80::1%2"), 3);
+        QCOMPARE(taken("2001:db8::1"), 1);
+        clock.advance(1s);
+        QCOMPARE(taken("fe80::1%1"), 3);
+    }
+
+    void knowsASubnetToTheBit()
+    {
+        const Neighbours::Subnet subnet{peer("192.168.20.1", 0), 96 + 22};
+        QVERIFY(shareSubnet(subnet, peer("192.168.23.255")));
+        QVERIFY(!shareSubnet(subnet, peer("192.168.24.0")));
+        const Neighbours::Subnet link{peer("fe80::1%2", 0), 64};
+        QVERIFY(shareSubnet(link, peer("fe80::99%2")));
+        QVERIFY(!shareSubnet(link, peer("fe80::99%3")));
+    }
+
+    void loopbackHasNoNeighbours()
+    {
+        Neighbours neighbours;
+        neighbours.refresh(support::ManualClock().now());
+        QVERIFY(!neighbours.contains(peer("127.0.0.1")) && !neighbours.contains(peer("::1")));
     }
 
     void aLongSilenceFillsNoMoreThanTheRation()

@@ -25,13 +25,13 @@ class WaitingRoomTest : public QObject {
 private:
     WaitingRoom::Visitor visitor(const Endpoint &from, const QByteArray &request = "request") const
     {
-        return {{from, {}, 0}, request, "name", {kReason, {}}, m_clock.now()};
+        return {{from, {}, 0}, from.network(), request, "name", {kReason, {}}, m_clock.now()};
     }
 
     support::ManualClock m_clock;
 
 private Q_SLOTS:
-    void servesEachNetworkInTheOrderOfArrival()
+    void servesEachSourceInTheOrderOfArrival()
     {
         WaitingRoom room({}, 1);
         for (const std::uint16_t port : kPorts) {
@@ -39,12 +39,12 @@ private Q_SLOTS:
             QVERIFY(room.add(visitor(peer("2001:db8::1", port))));
         }
         QCOMPARE(room.size(), 6u);
-        QCOMPARE(room.networks().size(), 2u);
+        QCOMPARE(room.sources().size(), 2u);
         for (const std::uint16_t port : kPorts) {
             QCOMPARE(room.take(peer("10.0.0.1", 9).network()).arrival.peer.port, port);
             QCOMPARE(room.take(peer("2001:db8::2", 9).network()).arrival.peer.port, port);
         }
-        QVERIFY(room.isEmpty() && room.networks().empty());
+        QVERIFY(room.isEmpty() && room.sources().empty());
     }
 
     /// One device, one answer: to what it asked last, for DATA does not say of which file it is.
@@ -75,7 +75,7 @@ private Q_SLOTS:
 
     void hasBounds()
     {
-        WaitingRoom room({.requests = 3, .perNetwork = 2, .datagramBytes = 7}, 1);
+        WaitingRoom room({.requests = 3, .perSource = 2, .datagramBytes = 7}, 1);
         QVERIFY(!room.add(visitor(peer("10.0.0.1", 1), "too long")));
         QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
         QVERIFY(room.add(visitor(peer("10.0.0.1", 2))));
@@ -91,7 +91,7 @@ private Q_SLOTS:
         WaitingRoom room({.datagramBytes = 7}, 1);
         QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
         QVERIFY(!room.add(visitor(peer("10.0.0.1", 1), "too long")));
-        QVERIFY(room.isEmpty() && room.networks().empty());
+        QVERIFY(room.isEmpty() && room.sources().empty());
     }
 
     void letsThoseGoWhoWaitedTooLong()
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY(room.takeOlderThan(m_clock.now() - 1s).empty());
         QCOMPARE(room.takeOlderThan(m_clock.now()).size(), 2u);
         QVERIFY(!room.holds(peer("10.0.0.1", 1)) && room.holds(peer("10.0.0.1", 2)));
-        QCOMPARE(room.networks().size(), 1u);
+        QCOMPARE(room.sources().size(), 1u);
     }
 };
 
