@@ -10,13 +10,14 @@ namespace {
 
 using catalogue::FileKind;
 
-/// It went through its names and was given nothing at all.
+/// It went through its names and was given nothing at all, not even in part.
 bool foundNothing(const Situation &at)
 {
     const Boot &boot = at.record.boot;
     const bool asked = boot.newestOf(Step::ConfigMac) || boot.newestOf(Step::ConfigModel);
     return asked && !boot.config && at.record.replay.mayBeFinished() &&
-           std::none_of(boot.seen.begin(), boot.seen.end(), [](const Seen &seen) { return seen.sent(); });
+           std::none_of(boot.seen.begin(), boot.seen.end(),
+                        [](const Seen &seen) { return seen.sent() || seen.failed(); });
 }
 
 /// Where it asked for its configuration: "" or "path/".

@@ -10,6 +10,7 @@
 #include "core/progress/messages.h"
 #include "core/progress/reading.h"
 #include "core/progress/verdicts.h"
+#include "core/serving/ends.h"
 
 #include <set>
 
@@ -29,6 +30,7 @@ struct Tracker::State {
     void learnModel(Record &record, const QString &number) const;
     Record &recordOf(const serving::RequestEvent &event, Seen &seen);
     Explanation explanationOf(Record &record, Seen seen);
+    void beginIfDue(Record &record, const Seen &seen) const;
     Placed follow(Record &record, Seen seen);
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record, base::Instant now);
@@ -130,6 +132,12 @@ Explanation Tracker::State::explanationOf(Record &record, Seen seen)
     const QString name = seen.name;
     if (isMoot(record, seen))
         return {{kAskedTwice, {name}}, Tone::Normal};
+    if (!seen.sent() && serving::isNoAnswer(seen.reason.code)) {
+        if (!isOutOfOrder(record, seen, limits.retry))
+            beginIfDue(record, seen);
+        grade(record, limits);
+        return {seen.reason, Tone::Look};
+    }
     const Placed placed = follow(record, std::move(seen));
     if (!placed.here) {
         grade(record, limits);
@@ -156,20 +164,25 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
     record.quiet = false;
 }
 
+void Tracker::State::beginIfDue(Record &record, const Seen &seen) const
+{
+    if (!beginsBoot(record, seen, limits.retry))
+        return;
+    record.believed.model = record.state.model;
+    record.believed.protocol = seen.protocol;
+    if (record.state.mac)
+        record.believed.mac = *record.state.mac;
+    record.state.verdict = std::nullopt;
+    record.state.advice = std::nullopt;
+    beginBoot(record, seen.ended, abilitiesOf(record));
+}
+
 /// Where the request went: nowhere, if it is reported when its boot is long over.
 Placed Tracker::State::follow(Record &record, Seen seen)
 {
     if (isOutOfOrder(record, seen, limits.retry))
         return takeOutOfOrder(record, std::move(seen), abilitiesOf(record), limits.retry);
-    if (beginsBoot(record, seen, limits.retry)) {
-        record.believed.model = record.state.model;
-        record.believed.protocol = seen.protocol;
-        if (record.state.mac)
-            record.believed.mac = *record.state.mac;
-        record.state.verdict = std::nullopt;
-        record.state.advice = std::nullopt;
-        beginBoot(record, seen.ended, abilitiesOf(record));
-    }
+    beginIfDue(record, seen);
     take(record, std::move(seen));
     return {true, record.boot.seen.size() - 1};
 }
@@ -202,7 +215,8 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
         if (record.deadline && *record.deadline > now)
             return;
     }
-    auto judgement = judge(silenceRules(), {record, record.boot.seen.back(), *tree, facts, limits});
+    const Seen *last = record.boot.last(); // null if all it asked for was turned away
+    const auto judgement = last ? judge(silenceRules(), {record, *last, *tree, facts, limits}) : std::nullopt;
     if (judgement) {
         record.state.verdict = judgement->verdict;
         record.verdictRank = requestRules().size() + judgement->rank;

@@ -14,6 +14,11 @@ inline constexpr base::Code kServerStopped{"transfer-server-stopped"}; ///< the 
 inline constexpr base::Code kFileCut{
     "transfer-file-cut"}; ///< %1 the file that was written into while it was sent
 inline constexpr base::Code kAskedAnew{"transfer-asked-anew"}; ///< the client began again from the same port
+inline constexpr base::Code kBusy{
+    "tftp-busy"}; ///< %1 transfers under way, the most there may be; waited in vain
+inline constexpr base::Code kBusyWithAddress{
+    "tftp-busy-address"}; ///< too many unanswered transfers to one address; waited in vain
+inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's reason: no port for the transfer
 
 // Why it ended without us. The codes are TFTP's, where they come from.
 
@@ -21,10 +26,18 @@ inline constexpr base::Code kNeverAnswered{
     "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
 inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 
+/// The server ended it, or never began it.
 inline bool isOurEnd(base::Code reason)
 {
-    constexpr std::array kOurs{kServerStopped, kFileCut, kAskedAnew};
+    constexpr std::array kOurs{kServerStopped, kFileCut, kAskedAnew, kBusy, kBusyWithAddress, kNoSocket};
     return std::find(kOurs.begin(), kOurs.end(), reason) != kOurs.end();
+}
+
+/// Such an end leaves the client where it was: it has no answer, and asks again.
+inline bool isNoAnswer(base::Code reason)
+{
+    constexpr std::array kTurnedAway{kServerStopped, kBusy, kBusyWithAddress, kNoSocket};
+    return std::find(kTurnedAway.begin(), kTurnedAway.end(), reason) != kTurnedAway.end();
 }
 
 } // namespace serving

@@ -391,6 +391,45 @@ private Q_SLOTS:
                       World::Fault{Outcome::Aborted, 5, {reason, {}}});
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
     }
+    void whoIsTurnedAwayIsNotStuck_data()
+    {
+        QTest::addColumn<base::Code>("reason");
+        QTest::addColumn<Outcome>("outcome");
+        QTest::newRow("busy") << serving::kBusy << Outcome::TimedOut;
+        QTest::newRow("busy with its address") << serving::kBusyWithAddress << Outcome::TimedOut;
+        QTest::newRow("no socket") << serving::kNoSocket << Outcome::Refused;
+        QTest::newRow("stopped") << serving::kServerStopped << Outcome::Aborted;
+    }
+    /// It waited, and asks again: its files are there.
+    void whoIsTurnedAwayIsNotStuck()
+    {
+        QFETCH(base::Code, reason);
+        QFETCH(Outcome, outcome);
+        World world;
+        world.put(kOwn, kConf);
+        const World::Fault turnedAway{outcome, 0, {reason, {}}};
+        for (int boots = 0; boots < 2; ++boots) {
+            for (const QString &name : {kOwn, kOwnMd5}) {
+                for (int tries = 0; tries < 3; ++tries) {
+                    QCOMPARE(ask(world, name, turnedAway).meaning.code, reason);
+                    QVERIFY(!world.state().verdict);
+                }
+                ask(world, name);
+            }
+            world.rest(std::chrono::seconds(60));
+        }
+        QCOMPARE(world.state().boots, 2);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    void whoIsOnlyTurnedAwayIsNotJudged()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn, World::Fault{Outcome::TimedOut, 0, {serving::kBusy, {}}});
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        QVERIFY(!world.state().status.code.isEmpty());
+    }
     void aTransferThatSucceedsAtLastClearsIt()
     {
         World world;
