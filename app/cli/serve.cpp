@@ -5,9 +5,10 @@
 #include "app/cli/password_file.h"
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
+#include "core/progress/limits.h"
 
+#include <QCache>
 #include <QCoreApplication>
-#include <QHash>
 
 namespace app {
 
@@ -28,12 +29,31 @@ constexpr const char *kLater[] = {
     "http",       "https",           "ftp",     "user", "password-file", "dhcp", "dhcp-range",
     "dhcp-lease", "dhcp-any-client", "option66"};
 
+/// What the command line says; for the rest the job has its own choices.
+struct Asked {
+    std::optional<QHostAddress> address;
+    std::optional<quint16> tftpPort;
+    bool singlePort = false;
+};
+
+bench::Settings settingsOf(const Asked &asked, const job::JobPtr &job)
+{
+    const job::ServerChoices choices = job ? job->servers : job::ServerChoices();
+    bench::Settings settings;
+    if (asked.address)
+        settings.address = *asked.address;
+    else if (const QHostAddress own(choices.bindAddress); !own.isNull())
+        settings.address = own;
+    settings.tftpPort = asked.tftpPort ? asked.tftpPort : choices.tftpPort;
+    settings.singlePort = asked.singlePort || choices.singlePort;
+    return settings;
+}
+
 /// One run of `serve`: the bench's signals out as lines, the system's signals in as an orderly end.
 class Serving : public QObject {
 public:
-    Serving(const QString &folder, const QString &passphrase, const bench::Settings &settings, bool json,
-            std::FILE *events)
-        : m_folder(folder), m_settings(settings), m_json(json), m_events(events)
+    Serving(const QString &folder, const QString &passphrase, Asked asked, bool json, std::FILE *events)
+        : m_folder(folder), m_asked(std::move(asked)), m_json(json), m_events(events)
     {
         connect(&m_bench, &bench::Bench::opened, this, [this] { onOpened(); });
         connect(&m_bench, &bench::Bench::openFailed, this,
@@ -55,7 +75,7 @@ private:
     void onOpened()
     {
         if (!m_bench.isRunning())
-            m_bench.start(m_settings);
+            m_bench.start(settingsOf(m_asked, m_bench.job()));
     }
 
     void onStarted(const QVector<bench::Service> &services)
@@ -82,8 +102,9 @@ private:
     {
         const QByteArray line = m_json ? deviceLine(device) : deviceText(device).toUtf8();
         const QByteArray said = deviceLine(device);
-        if (std::exchange(m_said[device.id], said) == said)
+        if (const QByteArray *before = m_said.object(device.id); before && *before == said)
             return {};
+        m_said.insert(device.id, new QByteArray(said));
         return line;
     }
 
@@ -91,35 +112,36 @@ private:
     void end(Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); }
 
     QString m_folder;
-    bench::Settings m_settings;
+    Asked m_asked;
     bool m_json;
     std::FILE *m_events;
     bench::Bench m_bench;
-    QHash<progress::DeviceId, QByteArray> m_said;
+    /// No more than the tracker remembers: a stranger can invent devices without end.
+    QCache<progress::DeviceId, QByteArray> m_said{static_cast<qsizetype>(progress::Limits().devices)};
 };
 
-base::Result<bench::Settings> settingsOf(const Arguments &arguments)
+base::Result<Asked> askedOf(const Arguments &arguments)
 {
-    bench::Settings settings;
+    Asked asked;
     if (arguments.has(L1("bind"))) {
-        settings.address = QHostAddress(arguments.value(L1("bind")));
-        if (settings.address.isNull())
+        asked.address = QHostAddress(arguments.value(L1("bind")));
+        if (asked.address->isNull())
             return base::fail(kOptionInvalid, {QStringLiteral("--bind"), arguments.value(L1("bind")),
                                                QStringLiteral("ADDR")});
     }
     const auto port = arguments.port(L1("tftp"));
     if (!port)
         return tl::unexpected(port.error());
-    settings.tftpPort = port->value_or(69);
-    settings.singlePort = arguments.has(L1("single-port"));
-    return settings;
+    asked.tftpPort = *port;
+    asked.singlePort = arguments.has(L1("single-port"));
+    return asked;
 }
 
 Exit run(const Arguments &arguments)
 {
-    const auto settings = settingsOf(arguments);
-    if (!settings)
-        return complain(settings.error());
+    const auto asked = askedOf(arguments);
+    if (!asked)
+        return complain(asked.error());
     const auto passphrase = passphraseOf(arguments);
     if (!passphrase)
         return complain(passphrase.error());
@@ -134,7 +156,7 @@ Exit run(const Arguments &arguments)
             return complain({{kFileUnwritable, {path}}, {}});
         json = true;
     }
-    const Serving serving(arguments.positional(), *passphrase, *settings, json, events);
+    const Serving serving(arguments.positional(), *passphrase, *asked, json, events);
     return static_cast<Exit>(QCoreApplication::exec());
 }
 

@@ -49,9 +49,9 @@ Record &Identity::create()
     if (m_slots.size() >= m_capacity)
         evictOldest();
     const DeviceId id = ++m_lastId;
-    m_byAge.push_front(id);
+    m_others.push_front(id);
     Slot &slot = m_slots[id];
-    slot.place = m_byAge.begin();
+    slot.place = m_others.begin();
     slot.record.state.id = id;
     return slot.record;
 }
@@ -68,12 +68,22 @@ void Identity::settle(Record &record, const QHostAddress &address)
 
 void Identity::touch(DeviceId id)
 {
-    m_byAge.splice(m_byAge.begin(), m_byAge, m_slots.at(id).place);
+    const Slot &slot = m_slots.at(id);
+    std::list<DeviceId> &list = slot.isServed ? m_served : m_others;
+    list.splice(list.begin(), list, slot.place);
+}
+
+void Identity::served(DeviceId id)
+{
+    Slot &slot = m_slots.at(id);
+    if (!std::exchange(slot.isServed, true))
+        m_served.splice(m_served.begin(), m_others, slot.place);
 }
 
 void Identity::evictOldest()
 {
-    const DeviceId id = m_byAge.back();
+    std::list<DeviceId> &list = m_others.empty() ? m_served : m_others;
+    const DeviceId id = list.back();
     const DeviceState &state = m_slots.at(id).record.state;
     if (state.mac)
         m_byMac.remove(*state.mac);
@@ -81,7 +91,7 @@ void Identity::evictOldest()
         m_byAddress.remove(state.address);
     m_forgotten.push_back(id);
     m_slots.erase(id);
-    m_byAge.pop_back();
+    list.pop_back();
 }
 
 std::vector<DeviceId> Identity::takeForgotten()
@@ -91,7 +101,8 @@ std::vector<DeviceId> Identity::takeForgotten()
 
 std::vector<DeviceId> Identity::ids() const
 {
-    std::vector<DeviceId> all(m_byAge.begin(), m_byAge.end());
+    std::vector<DeviceId> all(m_served.begin(), m_served.end());
+    all.insert(all.end(), m_others.begin(), m_others.end());
     std::sort(all.begin(), all.end());
     return all;
 }
@@ -99,7 +110,8 @@ std::vector<DeviceId> Identity::ids() const
 void Identity::clear()
 {
     m_slots.clear();
-    m_byAge.clear();
+    m_served.clear();
+    m_others.clear();
     m_byMac.clear();
     m_byAddress.clear();
     m_forgotten.clear();

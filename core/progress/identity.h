@@ -9,13 +9,16 @@
 namespace progress {
 
 /// Who asked? Devices are told apart by the MAC in a name, and by address in between, for a generic name has
-/// no MAC. Bounded: the device heard from longest ago is forgotten first. Every call is O(1).
+/// no MAC. Bounded: those that were never sent anything are forgotten first, for whoever invents MACs would
+/// push out the real ones; among equals the one heard from longest ago. Every call is O(1).
 class Identity {
 public:
     explicit Identity(std::size_t capacity) : m_capacity(capacity) {}
 
     /// The device that made this request; a new one if nobody fits. Moves it to the address.
     Record &resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac);
+    /// It was sent something: there is such a device.
+    void served(DeviceId id);
     /// Null if nobody was heard from that address.
     Record *at(const QHostAddress &address);
     Record *find(DeviceId id);
@@ -30,6 +33,7 @@ private:
     struct Slot {
         Record record;
         std::list<DeviceId>::iterator place;
+        bool isServed = false; ///< in which of the lists that is
     };
 
     Record *byMac(const base::MacAddress &mac);
@@ -41,7 +45,8 @@ private:
     std::size_t m_capacity;
     DeviceId m_lastId = 0;
     std::unordered_map<DeviceId, Slot> m_slots;
-    std::list<DeviceId> m_byAge; ///< the newest first
+    std::list<DeviceId> m_served; ///< the newest first
+    std::list<DeviceId> m_others; ///< likewise: who was never sent anything
     QHash<base::MacAddress, DeviceId> m_byMac;
     QHash<QHostAddress, DeviceId> m_byAddress;
     std::vector<DeviceId> m_forgotten;

@@ -29,7 +29,7 @@ struct Limits {
     /// person at the switch.
     base::Duration loop = std::chrono::seconds(240);
 
-    std::size_t devices = 20'000; ///< those heard from longest ago are forgotten beyond it
+    std::size_t devices = 20'000; ///< beyond it some are forgotten: see Identity
 };
 
 } // namespace progress

@@ -120,6 +120,8 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
 Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 {
     Record &record = identity.resolve(event.client, seen.reading.mac);
+    if (seen.sent())
+        identity.served(record.state.id);
     dropForgotten();
     learnModel(record, modelOfUserAgent(event.userAgent));
     learnModel(record, seen.reading.model);

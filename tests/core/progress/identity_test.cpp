@@ -107,6 +107,27 @@ private Q_SLOTS:
         QVERIFY(c > b);
         QVERIFY(ask(world, kB, kTwo) > c);
     }
+    void inventedDevicesPushOutNoRealOnes()
+    {
+        Limits limits;
+        limits.devices = 10;
+        World world(limits);
+        world.put(kA, "sip.proxy = pbx\n");
+        const DeviceId a = ask(world, kA, kOne);
+        for (int i = 0; i < 100; ++i) {
+            const QString mac = QStringLiteral("%1").arg(i, 12, 10, QLatin1Char('0'));
+            ask(world, QStringLiteral("algom%1.conf").arg(mac), kTwo);
+        }
+        QVERIFY(world.tracker.device(a));
+        QCOMPARE(world.tracker.devices().size(), limits.devices);
+        // Where all are real, the one heard from longest ago goes.
+        for (int i = 0; i < 10; ++i) {
+            const QString own = QStringLiteral("algom0022EE0000%1.conf").arg(i + 10);
+            world.put(own, "sip.proxy = pbx\n");
+            ask(world, own, QStringLiteral("192.168.78.%1").arg(i + 1));
+        }
+        QVERIFY(!world.tracker.device(a));
+    }
     void forgetEmptiesTheBoard()
     {
         World world;
