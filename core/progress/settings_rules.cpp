@@ -113,12 +113,17 @@ Args loopSame(const Situation &at)
     return boots >= 6 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 
+/// Three boots at one step are worth a word, though not an alarm: the first brought the file, the second
+/// found it there, and the third may be a person's as well as a loop's. Only six at one cadence (loopSame)
+/// are no person's.
 Args appliesAgain(const Situation &at)
 {
     if (!completesConfig(at))
         return std::nullopt;
-    const int boots = bootsAtThisStep(at, haveSameFile);
-    return boots >= 4 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+    const int boots = bootsAtThisStep(at, [&](const PastBoot &newer, const PastBoot &older) {
+        return haveSameFile(newer, older) && newer.began - older.began >= at.limits.shortestReboot;
+    });
+    return boots >= 3 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 
 } // namespace progress::rules

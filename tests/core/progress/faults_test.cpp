@@ -339,8 +339,10 @@ private Q_SLOTS:
         Device device = modern(world);
         for (int i = 0; i < seconds.size(); ++i) {
             world.boot(device);
-            if (i > 0)
-                QVERIFY2(world.grade().startsWith(QLatin1StringView("applied")), qPrintable(world.grade()));
+            if (i == 1)
+                QCOMPARE(world.grade(), QStringLiteral("applied"));
+            if (i > 1) // three boots at one step
+                QCOMPARE(world.grade(), advised("applied", kAppliesAgain));
             world.rest(std::chrono::seconds(seconds[i]));
         }
         QCOMPARE(world.grade(), advised("applied", kAppliesAgain));
