@@ -26,6 +26,12 @@ base::Result<QByteArray> bytesOf(const QString &path)
     return bytes;
 }
 
+/// A new job may hold passwords in clear. What a person sets later is kept by every save.
+void keepToOwner(const QString &path)
+{
+    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+}
+
 /// Reading the last good copy helps against these, and against nothing else: a job of a newer version or one
 /// that may not be read is not damaged.
 bool isDamage(base::Code code)
@@ -101,6 +107,8 @@ base::Result<JobFiles::Written> JobFiles::write(const QByteArray &text)
     }
     if (const auto done = pending->commit(); !done)
         return tl::unexpected(done.error());
+    if (!m_known)
+        keepToOwner(path(kJobFile));
     m_known = stamp();
     return written;
 }

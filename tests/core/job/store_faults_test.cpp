@@ -109,6 +109,7 @@ private Q_SLOTS:
     {
         QVERIFY(Store::create(m_folder, jobOf(2)));
         setMode(m_dir->path(), 0755);
+        setMode(m_folder + QStringLiteral("/job.json"), 0644); // a new one is for its owner alone
         setMode(m_folder, 0555);
         {
             const support::WithoutRoot nobody;

@@ -105,6 +105,19 @@ private Q_SLOTS:
         QCOMPARE(warnings[0].what.args, told);
     }
 
+    void aNewJobIsItsOwnersUntilAPersonSharesIt()
+    {
+#ifdef Q_OS_UNIX
+        constexpr auto kOthers =
+            QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+        QVERIFY(!(QFile::permissions(path("job.json")) & kOthers));
+        const auto shared = QFile::permissions(path("job.json")) | QFile::ReadGroup;
+        QVERIFY(QFile::setPermissions(path("job.json"), shared));
+        QVERIFY(m_open.store->changePassphrase(kPassphrase, m_job));
+        QCOMPARE(QFile::permissions(path("job.json")), shared);
+#endif
+    }
+
     void aSealedJobComesBackWithItsPassphraseOnly()
     {
         QVERIFY(m_open.store->changePassphrase(kPassphrase, m_job));
@@ -258,7 +271,10 @@ private Q_SLOTS:
     }
 
 private:
-    QString path(const char *name) const { return m_folder + u'/' + QLatin1StringView(name); }
+    QString path(const char *name) const
+    {
+        return m_folder + u'/' + QLatin1StringView(name);
+    }
 
     static void overwrite(const QString &path, const QByteArray &bytes)
     {
