@@ -108,6 +108,21 @@ private Q_SLOTS:
         QVERIFY(!file.readAll().contains("planted-secret"));
     }
 
+    void aJobIsServedWhereItSays()
+    {
+        job::Job job;
+        job.servers.bindAddress = QStringLiteral("127.0.0.1");
+        job.servers.tftpPort = 0;
+        QVERIFY(job::Store::create(m_job, job));
+        CliProcess serve({QStringLiteral("serve"), m_job, QStringLiteral("--json")});
+        const auto ready = serve.nextEvent(QStringLiteral("ready"));
+        const auto service = ready.value(QStringLiteral("services"))[0].toObject();
+        QCOMPARE(service.value(QStringLiteral("address")).toString(), QStringLiteral("127.0.0.1"));
+        QVERIFY(service.value(QStringLiteral("port")).toInt() > 69);
+        serve.terminate();
+        QCOMPARE(serve.exitCode(), 0);
+    }
+
     void wrongUsageIsExitTwo_data()
     {
         QTest::addColumn<QString>("options");
