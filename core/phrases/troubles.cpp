@@ -159,6 +159,8 @@ constexpr Phrase kTroubles[] = {
     {"tftp-fell-silent", PROVBENCH_PHRASE("The client fell silent after %1 of %2 bytes."), nullptr},
     {"tftp-client-gone", PROVBENCH_PHRASE("The client closed its port before the end."), nullptr},
     {"tftp-client-error", PROVBENCH_PHRASE("The client broke off (code %1): %2"), nullptr},
+    {"transfer-last-ack-lost",
+     PROVBENCH_PHRASE("All of the file was sent, but the device did not confirm its last block."), nullptr},
     {"transfer-asked-anew", PROVBENCH_PHRASE("The client began again from the same port."), nullptr},
     {"transfer-file-cut", PROVBENCH_PHRASE("%1 was changed while it was sent."),
      PROVBENCH_PHRASE("Power-cycle the device when the file is whole again.")},

@@ -1,6 +1,7 @@
 #include "core/progress/explanation.h"
 
 #include "core/progress/messages.h"
+#include "core/serving/ends.h"
 
 namespace progress {
 namespace {
@@ -95,6 +96,8 @@ Explanation explain(const Record &record, const Seen &seen)
 {
     if (seen.outcome == serving::Outcome::Refused)
         return say(kRefusedName, Tone::Look, seen.requested);
+    if (seen.reason.code == serving::kLastAckLost)
+        return {seen.reason, Tone::Normal};
     if (seen.failed())
         return say(kTransferFailed, Tone::Look, seen.name);
     const FileKind kind = kindOf(seen.step);

@@ -97,6 +97,8 @@ std::optional<Seen> arrivedAtSomebody(const Boot &boot)
 bool isFailure(const Seen &seen)
 {
     const base::Code why = seen.reason.code;
+    if (why == serving::kLastAckLost)
+        return false;
     return seen.failed() && (!serving::isOurEnd(why) || (why == serving::kAskedAnew && seen.bytes == 0));
 }
 
@@ -191,7 +193,8 @@ bool confirmBySilence(Record &record)
     const auto whole = arrivedAtSomebody(record.boot);
     // One that asked for it twice gets nothing at all: a firewall.
     // Nor does anything follow an archive, whether it arrived or not.
-    if (!whole || whole->step == Step::Tones || record.boot.last()->failures > 1 || !replayWith(record, *whole).mayBeFinished())
+    if (!whole || whole->step == Step::Tones || record.boot.last()->failures > 1 ||
+        !replayWith(record, *whole).mayBeFinished())
         return false;
     confirm(record, *whole);
     return true;

@@ -31,6 +31,13 @@ static bool isAnswered(const serving::RequestEvent &event)
     return event.bytes > 0 || (why != serving::kNeverAnswered && why != serving::kClientGone);
 }
 
+/// To the server it is sent; whether the device has it only shows in what it does next.
+static void leaveUnconfirmed(Seen &seen)
+{
+    seen.outcome = serving::Outcome::TimedOut;
+    seen.unconfirmed = std::exchange(seen.content, nullptr);
+}
+
 Seen readRequest(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen;
@@ -45,7 +52,9 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now)
     seen.asked = event.time;
     seen.arrived = now - std::chrono::milliseconds(event.milliseconds);
     seen.content = event.outcome == serving::Outcome::Sent ? event.content : nullptr;
-    if (seen.failed() && isAllSent(event) && !serving::isOurEnd(event.reason.code))
+    if (seen.sent() && seen.reason.code == serving::kLastAckLost)
+        leaveUnconfirmed(seen);
+    else if (seen.failed() && isAllSent(event) && !serving::isOurEnd(event.reason.code))
         seen.unconfirmed = event.content;
     seen.answered = isAnswered(event);
     seen.bytes = event.bytes;

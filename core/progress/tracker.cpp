@@ -98,7 +98,8 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
     told.event = event;
     told.step = seen.step;
     // A stranger asking for what no device asks for is nobody's device, unless it was served.
-    if (seen.step == Step::Other && !seen.sent() && !seen.reading.checksum &&
+    const bool served = event.outcome == serving::Outcome::Sent;
+    if (seen.step == Step::Other && !served && !seen.reading.checksum &&
         !m_state->identity.at(event.client)) {
         told.meaning = {kOtherAbsent, {seen.name}};
         return told;
@@ -120,7 +121,7 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
 Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 {
     Record &record = identity.resolve(event.client, seen.reading.mac);
-    if (seen.sent())
+    if (event.outcome == serving::Outcome::Sent)
         identity.served(record.state.id);
     dropForgotten();
     learnModel(record, modelOfUserAgent(event.userAgent));

@@ -23,7 +23,10 @@ inline constexpr base::Code kNoSocket{"tftp-no-socket"}; ///< %1 the system's re
 // Why it ended without us. The codes are TFTP's, where they come from.
 
 inline constexpr base::Code kNeverAnswered{
-    "tftp-never-answered"};                                  ///< no ACK for the first packet: a firewall?
+    "tftp-never-answered"}; ///< no ACK for the first packet: a firewall?
+/// Sent, but unconfirmed: to a client that answered before, the last block went out as often as it may, and
+/// the ACK for it never came. Some clients leave without; others were switched off.
+inline constexpr base::Code kLastAckLost{"transfer-last-ack-lost"};
 inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 
 /// The server ended it, or never began it.

@@ -25,7 +25,7 @@ struct RequestEvent {
     QHostAddress local;         ///< the address of ours it came to
     QString name;               ///< as asked, made printable
     Outcome outcome = Outcome::Sent;
-    base::Message reason;       ///< why it was not sent; empty for Sent
+    base::Message reason;       ///< why it was not sent; empty for Sent, or kLastAckLost (ends.h)
     qint64 bytes = 0;           ///< of the file, acknowledged or handed to the network by the end
     qint64 size = -1;           ///< of the file; -1 when none was found
     int milliseconds = 0;       ///< from the request to the end

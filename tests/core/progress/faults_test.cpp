@@ -561,6 +561,39 @@ private Q_SLOTS:
         world.silence();
         QCOMPARE(world.grade(), stuck(kTransferBlocked));
     }
+    /// To the server the archive is sent; the device may have been switched off ahead of its end.
+    void anArchiveWhoseEndIsNotConfirmedIsNotApplied()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.zip\n");
+        world.put(QStringLiteral("T.zip"), QByteArray(3000, 's'));
+        Device device = modern(world);
+        world.boot(device);
+        world.rest(std::chrono::seconds(60));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        const World::Fault unconfirmed{Outcome::Sent, 3000, {serving::kLastAckLost, {}}, 512};
+        QCOMPARE(ask(world, QStringLiteral("T.zip"), unconfirmed).tone, Tone::Normal);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("served"));
+        for (const QString &name : {kOwn, kOwnMd5, QStringLiteral("T.md5")})
+            ask(world, name);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    /// As boot loaders do. Where it gets on, it had its files.
+    void whoNeverConfirmsTheLastBlockIsApplied()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int boots = 0; boots < 2; ++boots) {
+            for (const QString &name : {kOwn, kOwnMd5})
+                ask(world, name, World::Fault{Outcome::Sent, 16, {serving::kLastAckLost, {}}, 512});
+            world.rest(std::chrono::seconds(60));
+        }
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
     void configurationIsUtf16()
     {
         World world;
