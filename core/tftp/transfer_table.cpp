@@ -21,6 +21,8 @@ Transfer &TransferTable::add(std::unique_ptr<Transfer> transfer)
     const std::uint32_t slot = m_free.back();
     m_free.pop_back();
     transfer->id = ++m_generation << 32 | slot;
+    forgetProven();
+    m_byAge.push_back(transfer->id);
     Transfer &added = *transfer;
     m_slots[slot] = std::move(transfer);
     m_byPeer.insert_or_assign(added.peer, &added);
@@ -57,14 +59,20 @@ Transfer *TransferTable::byId(quint64 id) const
     return transfer && transfer->id == id ? transfer : nullptr;
 }
 
-Transfer *TransferTable::oldestUnproven() const
+void TransferTable::forgetProven()
 {
-    Transfer *oldest = nullptr;
-    for (const auto &transfer : m_slots) {
-        if (transfer && !transfer->sender.isProven() && (!oldest || transfer->since < oldest->since))
-            oldest = transfer.get();
-    }
-    return oldest;
+    const auto isSettled = [this](quint64 id) {
+        const Transfer *transfer = byId(id);
+        return !transfer || transfer->sender.isProven();
+    };
+    while (!m_byAge.empty() && isSettled(m_byAge.front()))
+        m_byAge.pop_front();
+}
+
+Transfer *TransferTable::oldestUnproven()
+{
+    forgetProven();
+    return m_byAge.empty() ? nullptr : byId(m_byAge.front());
 }
 
 void TransferTable::deadlineMoved(Transfer &transfer)

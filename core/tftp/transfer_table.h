@@ -2,6 +2,7 @@
 
 #include "core/tftp/transfer.h"
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <queue>
@@ -24,8 +25,9 @@ public:
     std::size_t size() const { return m_byPeer.size(); }
     std::vector<Transfer *> all() const;
 
-    /// The one that waits longest for a first sign of its client; null if all have had theirs.
-    Transfer *oldestUnproven() const;
+    /// The one that waits longest for a first sign of its client; null if all have had theirs. Costs nothing
+    /// to speak of: a flood makes it be asked for every packet.
+    Transfer *oldestUnproven();
 
     /// Call after whatever may have moved the transfer's deadline.
     void deadlineMoved(Transfer &transfer);
@@ -45,9 +47,11 @@ private:
         friend bool operator>(const Look &a, const Look &b) { return a.at > b.at; }
     };
     Transfer *byId(quint64 id) const;
+    void forgetProven();
 
     std::vector<std::unique_ptr<Transfer>> m_slots;
     std::vector<std::uint32_t> m_free;
+    std::deque<quint64> m_byAge; ///< begins with the oldest that is unproven; the others may be anything
     quint64 m_generation = 0;
     std::unordered_map<Endpoint, Transfer *, Hash> m_byPeer;
     std::priority_queue<Look, std::vector<Look>, std::greater<>> m_looks;

@@ -86,6 +86,24 @@ private Q_SLOTS:
         QCOMPARE(table.nextDue(clock.now()), &transfer);
     }
 
+    void knowsTheOldestThatNobodyAnswered()
+    {
+        TransferTable table(1);
+        QCOMPARE(table.oldestUnproven(), nullptr);
+        Transfer &answered = begin(table, 1, {});
+        Transfer &gone = begin(table, 2, {});
+        Transfer &oldest = begin(table, 3, {});
+        begin(table, 4, {});
+        QCOMPARE(table.oldestUnproven(), &answered);
+        answered.sender.acknowledged(1, {});
+        table.remove(gone);
+        Transfer &next = begin(table, 5, {}); // in the place of the one that is gone
+        QCOMPARE(table.oldestUnproven(), &oldest);
+        oldest.sender.acknowledged(1, {});
+        table.remove(*table.find(peer(4)));
+        QCOMPARE(table.oldestUnproven(), &next);
+    }
+
     void aTransferThatEndedIsNeverDue()
     {
         support::ManualClock clock;
