@@ -62,6 +62,13 @@ std::optional<qint64> secondsOf(const Options &options)
     return options.timeout ? std::optional<qint64>(options.timeout->count()) : std::nullopt;
 }
 
+/// An option we know, with a value that its RFC allows as it is.
+bool isReadable(const Option &option)
+{
+    const std::vector<Option> known = Options::of({option}).toList();
+    return !known.empty() && numberOf(known.front().value) == numberOf(option.value);
+}
+
 bool exceeds(std::optional<int> answer, std::optional<int> asked)
 {
     return answer && (!asked || *answer > *asked);
@@ -122,11 +129,14 @@ Negotiated negotiate(const std::vector<Option> &asked, const Policy &policy,
 
 std::optional<Negotiated> agree(const Options &asked, const std::vector<Option> &answered)
 {
+    if (!std::all_of(answered.begin(), answered.end(), isReadable))
+        return std::nullopt;
     const Options answers = Options::of(answered);
+    const bool isDoubled = answers.toList().size() != answered.size();
     const bool wrongTimeout = answers.timeout && answers.timeout != asked.timeout;
     const bool unasked = answers.transferSize && !asked.transferSize;
     if (exceeds(answers.blockSize, asked.blockSize) || exceeds(answers.windowSize, asked.windowSize) ||
-        wrongTimeout || unasked)
+        wrongTimeout || unasked || isDoubled)
         return std::nullopt;
     Negotiated agreed;
     agreed.blockSize = answers.blockSize.value_or(kDefaultBlockSize);

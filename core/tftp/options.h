@@ -15,8 +15,7 @@ inline constexpr int kMaxWindowSize = 65535;  ///< RFC 7440
 inline constexpr std::chrono::seconds kDefaultTimeout{1};
 
 /// The options a packet carries, read. Values that are no numbers, or numbers the RFC does not allow, count
-/// as not there (RFC 2347: "an option which is not acknowledged … must be ignored"); those above a maximum
-/// are brought down to it.
+/// as not there, so that a server leaves them out of its OACK; those above a maximum are brought down to it.
 struct Options {
     std::optional<int> blockSize{};                ///< 8..65464, RFC 2348
     std::optional<int> windowSize{};               ///< 1..65535, RFC 7440
@@ -55,8 +54,9 @@ struct Negotiated {
 Negotiated negotiate(const std::vector<Option> &asked, const Policy &policy,
                      std::optional<qint64> transferSize);
 
-/// Client's side: the OACK held against what was asked. Nothing if the server agrees to something that was
-/// not asked or is more than was asked: then the client "MUST … send an ERROR packet with code 8" (RFC 2347).
+/// Client's side: the OACK held against what was asked. Nothing if the server names an option that was not
+/// asked for, or twice, or a value that is more than was asked or none at all: then the client "MUST … send
+/// an ERROR packet with code 8" (RFC 2347).
 std::optional<Negotiated> agree(const Options &asked, const std::vector<Option> &answered);
 
 /// The greatest block that crosses an interface of this MTU in one frame: less the headers of IP, UDP and

@@ -137,6 +137,12 @@ void OptionsTest::clientTakesOnlyWhatItAskedFor_data()
     QTest::newRow("larger window") << QByteArray("windowsize=2") << QByteArray("windowsize=3") << false;
     QTest::newRow("unasked block") << QByteArray("tsize=0") << QByteArray("blksize=512") << false;
     QTest::newRow("other timeout") << QByteArray("timeout=2") << QByteArray("timeout=1") << false;
+    QTest::newRow("unknown option") << QByteArray("blksize=512") << QByteArray("blksize=512 rollover=0")
+                                    << false;
+    QTest::newRow("no number") << QByteArray("blksize=512") << QByteArray("blksize=large") << false;
+    QTest::newRow("too small") << QByteArray("blksize=512") << QByteArray("blksize=4") << false;
+    QTest::newRow("beyond all") << QByteArray("blksize=65464") << QByteArray("blksize=70000") << false;
+    QTest::newRow("twice") << QByteArray("blksize=512") << QByteArray("blksize=512 blksize=256") << false;
     QTest::newRow("unasked size") << QByteArray("blksize=512") << QByteArray("tsize=5") << false;
     QTest::newRow("size") << QByteArray("tsize=0") << QByteArray("tsize=5") << true;
 }
