@@ -125,12 +125,18 @@ void Server::Engine::perform(Transfer &transfer, const Sender::Step &step)
             return broke(transfer, result);
         break;
     case Sender::Do::Finish:
-        return end(transfer, serving::Outcome::Sent);
+        return finish(transfer);
     case Sender::Do::GiveUp:
         return giveUp(transfer);
     }
     m_transfers.deadlineMoved(transfer);
     arm();
+}
+
+void Server::Engine::finish(Transfer &transfer)
+{
+    const bool isLastAckLost = transfer.sender.lacksOnlyTheLastAck();
+    end(transfer, serving::Outcome::Sent, isLastAckLost ? base::Message{kLastAckLost, {}} : base::Message{});
 }
 
 void Server::Engine::giveUp(Transfer &transfer)
@@ -164,8 +170,8 @@ void Server::Engine::broke(Transfer &transfer, SendResult why)
 {
     if (why == SendResult::FileCut)
         return abort(transfer, {kFileCut, {transfer.event.path}}, "File changed");
-    if (transfer.sender.awaitsLastAck())
-        return end(transfer, serving::Outcome::Sent);
+    if (transfer.sender.lacksOnlyTheLastAck())
+        return finish(transfer);
     end(transfer, serving::Outcome::Aborted, {kClientGone, {}});
 }
 

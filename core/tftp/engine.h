@@ -61,6 +61,7 @@ private:
     void perform(Transfer &transfer, const Sender::Step &step);
     void judge(Transfer &transfer, const Sender::Step &step);
     void prove(const Transfer &transfer);
+    void finish(Transfer &transfer);
     void giveUp(Transfer &transfer);
     SendResult send(Transfer &transfer, const Sender::Step &step);
     void clientFailed(Transfer &transfer, const Error &error);

@@ -109,7 +109,7 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
             return;
         const bool complete = transfer->sender.awaitsLastAck();
         end(*transfer, complete ? serving::Outcome::Sent : serving::Outcome::Aborted,
-            complete ? base::Message{} : base::Message{kAskedAnew, {}});
+            complete ? base::Message{kLastAckLost, {}} : base::Message{kAskedAnew, {}});
     }
     if (m_waiting.holds(arrival.peer))
         return wait(arrival, request.name, datagram, {kBusyWithAddress, {}});

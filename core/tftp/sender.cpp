@@ -68,7 +68,7 @@ Sender::Step Sender::timedOut(base::Instant now)
     if (now < m_deadline)
         return {};
     if (m_tries >= allowedTries())
-        return {awaitsLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
+        return {lacksOnlyTheLastAck() ? Do::Finish : Do::GiveUp, 0, 0};
     ++m_tries;
     m_wait = hasAnswered() ? std::min({m_wait * 2, m_settings.timeout * kLongestBackOff, kLongestWait})
                            : std::max(m_wait, kUnprovenPatience * std::min(m_wait, kLongestUnprovenBase));

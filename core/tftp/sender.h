@@ -29,7 +29,8 @@ namespace tftp {
 ///   costs the network two packets a try, not a window.
 /// - Where ACKs are easily forged (`acksToProve` above 1) the client is on trial until several have come, and
 ///   is given up sooner.
-/// - A last ACK that never comes is not an error: all was sent, and some clients leave without it.
+/// - A last ACK that never comes is not an error: some clients leave without it. But only where it is an ACK
+///   for one block, and others have come before; of a whole window nobody knows whether any of it arrived.
 class Sender {
 public:
     struct Settings {
@@ -76,7 +77,12 @@ public:
     {
         return m_sent == m_settings.blocks;
     } ///< the last block is in the newest window
-    /// Everything was handed out to a real client, and only the last ACK is missing.
+    /// Of all that the file is, only the last block is unacknowledged: some clients leave without that ACK.
+    bool lacksOnlyTheLastAck() const
+    {
+        return m_acked > 0 && m_acked + 1 == m_settings.blocks && reachedTheEnd();
+    }
+    /// Everything was handed out to a client that has answered.
     bool awaitsLastAck() const { return hasAnswered() && reachedTheEnd(); }
 
 private:

@@ -27,6 +27,7 @@ using serving::kBusy;
 using serving::kBusyWithAddress;
 using serving::kClientGone;
 using serving::kFileCut;
+using serving::kLastAckLost;
 using serving::kNeverAnswered;
 using serving::kServerStopped;
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
     void theEndMayBeFoundOnTheWay();
     void progressResetsTheBackOff();
     void aMissingLastAckIsNoError();
+    void aLastWindowWithoutAnyAckIsOne();
     void aClientThatNeverAnsweredWasSentNothing();
     void countsWhatItSentAgain();
     void keepsAnAgreedTimeout();
@@ -280,6 +281,20 @@ void SenderTest::aMissingLastAckIsNoError()
     talk.ack(1);
     QVERIFY(talk.sender().awaitsLastAck());
     SAYS(talk.pass(1s), "finish");
+}
+
+/// Nobody knows whether any of it arrived.
+void SenderTest::aLastWindowWithoutAnyAckIsOne()
+{
+    Talk window({.blocks = 10, .windowSize = 4, .retries = 0});
+    window.start();
+    window.ack(4);
+    window.ack(7);
+    SAYS(window.pass(1s), "give up");
+    Talk onlyOffered({.blocks = 1, .offersOptions = true, .retries = 0});
+    onlyOffered.start();
+    onlyOffered.ack(0);
+    SAYS(onlyOffered.pass(1s), "give up");
 }
 
 void SenderTest::aClientThatNeverAnsweredWasSentNothing()

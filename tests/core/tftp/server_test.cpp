@@ -713,6 +713,7 @@ void ServerTest::aMissingLastAckIsNoError()
         m_clock.advance(wait);
     }
     QVERIFY(waitForEvents(1));
+    QCOMPARE(m_log.events.first().reason.code, kLastAckLost);
     QCOMPARE(m_log.events.first().outcome, Outcome::Sent);
     QCOMPARE(m_log.events.first().bytes, 1000);
 }
