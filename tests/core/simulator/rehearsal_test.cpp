@@ -110,7 +110,10 @@ private Q_SLOTS:
         QVERIFY((*devices)[1].verdict);
     }
 
-    /// A lost last ACK makes the server tell of a transfer after the next one, or call it timed out.
+    /// A lost last ACK makes the server tell of a transfer after the next one, or call it timed out. Of a
+    /// device whose last checksum went out and whose answers were all lost nobody here can know that it has
+    /// it: it is not applied, and above all not stuck. At 5 % that is about one device in a thousand; more
+    /// than three in a hundred are a mistake of ours.
     void lossesDelayAndNoMore()
     {
         JobFolder job;
@@ -123,8 +126,12 @@ private Q_SLOTS:
         const auto devices = rehearse(settings);
 
         QVERIFY(devices);
-        for (const RehearsedDevice &device : *devices)
-            QVERIFY2(device.grade == Grade::Applied, qPrintable(sayHow(device)));
+        int unproved = 0;
+        for (const RehearsedDevice &device : *devices) {
+            QVERIFY2(device.grade != Grade::Stuck, qPrintable(sayHow(device)));
+            unproved += device.grade == Grade::Applied ? 0 : 1;
+        }
+        QVERIFY2(unproved <= 3, qPrintable(QString::number(unproved)));
     }
 
     void aDeviceThatNeverTakesItsFirmwareIsStuck()
