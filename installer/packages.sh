@@ -38,7 +38,7 @@ need() {
 }
 
 need_build_tools() {
-    need "cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libexpected-dev libssl-dev libqt6svg6-dev qt6-qpa-plugins" \
+    need "cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libexpected-dev libssl-dev qt6-svg-dev qt6-qpa-plugins" \
          "cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel expected-devel openssl-devel" \
          "cmake ninja qt tl-expected openssl@3"
 }
