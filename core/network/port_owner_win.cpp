@@ -4,11 +4,12 @@
 #include <QtEndian>
 #include <vector>
 
-// clang-format off: winsock2.h must stand before windows.h
-#include <iphlpapi.h>
-#include <windows.h>
+// winsock2.h must stand before windows.h, and both before iphlpapi.h.
+// clang-format off
 #include <winsock2.h>
 #include <ws2tcpip.h>
+#include <windows.h>
+#include <iphlpapi.h>
 // clang-format on
 
 namespace network {
