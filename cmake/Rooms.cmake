@@ -2,6 +2,7 @@
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network Gui Widgets Concurrent Test LinguistTools)
 find_package(tl-expected REQUIRED)
+find_package(QuaZip-Qt6 REQUIRED)
 
 # Standard, warnings and Qt strictness in one place; every room and test links it.
 add_library(provbench_rules INTERFACE)

@@ -38,9 +38,9 @@ need() {
 }
 
 need_build_tools() {
-    need "cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libexpected-dev libssl-dev qt6-svg-dev qt6-qpa-plugins" \
-         "cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel expected-devel openssl-devel" \
-         "cmake ninja qt tl-expected openssl@3"
+    need "cmake ninja-build g++ qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev libexpected-dev libssl-dev qt6-svg-dev qt6-qpa-plugins libquazip1-qt6-dev" \
+         "cmake ninja-build gcc-c++ qt6-qtbase-devel qt6-qttools-devel qt6-qtsvg-devel expected-devel openssl-devel quazip-qt6-devel" \
+         "cmake ninja qt tl-expected openssl@3 quazip"
 }
 
 # configure_and_build PRESET [cmake arguments] -- TARGETS: configures once, then builds only what changed.

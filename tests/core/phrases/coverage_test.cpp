@@ -70,7 +70,8 @@ std::vector<phrases::Phrase> allPhrases()
 {
     std::vector<phrases::Phrase> all;
     for (const auto part : {phrases::meanings(), phrases::verdicts(), phrases::findings(),
-                            phrases::troubles(), phrases::jobs(), phrases::edits()})
+                            phrases::troubles(), phrases::jobs(), phrases::sheets(),
+                            phrases::edits()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

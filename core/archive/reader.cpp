@@ -1,0 +1,183 @@
+#include "core/archive/reader.h"
+
+#include "core/base/relative_path.h"
+
+#include <QBuffer>
+#include <QSet>
+#include <algorithm>
+#include <quazip/quazip.h>
+#include <quazip/quazipfile.h>
+
+namespace archive {
+
+namespace {
+
+constexpr qint64 kMebibyte = 1024 * 1024;
+constexpr int kNoError = 0; ///< UNZ_OK of the zip library
+
+bool isSafe(QStringView name)
+{
+    if (name.endsWith(u'/'))
+        name.chop(1);
+    return base::RelativePath::parse(name).has_value();
+}
+
+} // namespace
+
+struct Entry::Source {
+    QString name;
+    QuaZipFile file;
+    const Limits &limits;
+    qint64 &unpacked; ///< of all entries
+    qint64 packed;
+
+    Source(QuaZip *zip, const QString &entry, const Limits &most, qint64 &sum)
+        : name(entry), file(zip), limits(most), unpacked(sum), packed(0)
+    {}
+};
+
+Entry::Entry(std::unique_ptr<Source> source) : m_source(std::move(source))
+{
+    m_claimed = m_source->file.usize();
+    m_source->packed = m_source->file.csize();
+    open(QIODevice::ReadOnly);
+}
+
+Entry::~Entry() = default;
+
+bool Entry::atEnd() const
+{
+    return m_ended && QIODevice::bytesAvailable() == 0;
+}
+
+qint64 Entry::stop(base::Code code, const QStringList &args)
+{
+    m_ended = true;
+    if (!m_problem)
+        m_problem = base::Error{{code, args}, {}};
+    return -1;
+}
+
+/// The library compares checksums when the entry is closed, and only if it came to the size that was claimed.
+void Entry::compareChecksum()
+{
+    m_ended = true;
+    m_source->file.close();
+    const int error = m_source->file.getZipError();
+    if (error != kNoError || m_done != m_claimed)
+        stop(kDamaged, {m_source->name, QString::number(error)});
+}
+
+bool Entry::isAllowed(qint64 got)
+{
+    const Limits &limits = m_source->limits;
+    m_done += got;
+    m_source->unpacked += got;
+    if (m_source->unpacked > limits.unpackedBytes)
+        stop(kTooLarge, {m_source->name, QString::number(limits.unpackedBytes / kMebibyte)});
+    else if (m_done > limits.ratioFrom && m_done / std::max<qint64>(m_source->packed, 1) > limits.ratio)
+        stop(kBomb, {m_source->name});
+    return !m_problem;
+}
+
+qint64 Entry::readData(char *to, qint64 most)
+{
+    if (m_ended || most <= 0)
+        return m_problem ? -1 : 0;
+    if (m_chunk >= 0 && m_chunkLeft <= 0)
+        return stop(kChunkTooLong, {m_source->name, QString::number(m_chunk)});
+    const qint64 got = m_source->file.read(to, most);
+    if (got < 0 || m_source->file.getZipError() != kNoError)
+        return stop(kDamaged, {m_source->name, QString::number(m_source->file.getZipError())});
+    if (got == 0) {
+        compareChecksum();
+        return m_problem ? -1 : 0;
+    }
+    m_chunkLeft -= got;
+    return isAllowed(got) ? got : -1;
+}
+
+struct Reader::Parts {
+    QBuffer buffer;
+    QuaZip zip;
+    Limits limits;
+    QStringList names;
+    qint64 unpacked = 0;
+
+    Parts(const QByteArray &bytes, const Limits &most) : zip(&buffer), limits(most) { buffer.setData(bytes); }
+
+    base::Result<void> list();
+    base::Result<void> take(const QuaZipFileInfo64 &info, QSet<QString> &seen);
+};
+
+base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info, QSet<QString> &seen)
+{
+    if (!isSafe(info.name) || seen.contains(info.name))
+        return base::fail(kUnsafeName, {base::printableName(info.name.toUtf8())});
+    if (info.isEncrypted())
+        return base::fail(kEncrypted, {info.name});
+    seen.insert(info.name);
+    names.append(info.name);
+    return {};
+}
+
+base::Result<void> Reader::Parts::list()
+{
+    QSet<QString> seen;
+    for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
+        if (names.size() >= limits.entries)
+            return base::fail(kTooManyEntries, {QString::number(limits.entries)});
+        QuaZipFileInfo64 info;
+        if (!zip.getCurrentFileInfo(&info))
+            return base::fail(kNotAnArchive);
+        if (auto taken = take(info, seen); !taken)
+            return taken;
+    }
+    if (zip.getZipError() != kNoError || names.isEmpty())
+        return base::fail(kNotAnArchive);
+    return {};
+}
+
+Reader::Reader(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader &&) noexcept = default;
+Reader &Reader::operator=(Reader &&) noexcept = default;
+
+base::Result<Reader> Reader::open(const QByteArray &bytes, const Limits &limits)
+{
+    auto parts = std::make_unique<Parts>(bytes, limits);
+    if (!parts->zip.open(QuaZip::mdUnzip))
+        return base::fail(kNotAnArchive);
+    return parts->list().map([&] { return Reader(std::move(parts)); });
+}
+
+const QStringList &Reader::names() const
+{
+    return m_parts->names;
+}
+
+base::Result<std::unique_ptr<Entry>> Reader::entry(const QString &name)
+{
+    if (!contains(name) || !m_parts->zip.setCurrentFile(name, QuaZip::csSensitive))
+        return base::fail(kEntryMissing, {name});
+    auto source = std::make_unique<Entry::Source>(&m_parts->zip, name, m_parts->limits, m_parts->unpacked);
+    if (!source->file.open(QIODevice::ReadOnly))
+        return base::fail(kDamaged, {name, QString::number(source->file.getZipError())});
+    return std::unique_ptr<Entry>(new Entry(std::move(source)));
+}
+
+base::Result<QByteArray> Reader::read(const QString &name, qint64 most)
+{
+    auto opened = entry(name);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    Entry &from = **opened;
+    QByteArray bytes = from.read(most + 1);
+    if (from.problem())
+        return tl::unexpected(*from.problem());
+    if (bytes.size() > most)
+        return base::fail(kTooLarge, {name, QString::number(most / kMebibyte)});
+    return bytes;
+}
+
+} // namespace archive
