@@ -3,9 +3,9 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QEventLoop>
+#include <QThread>
 #include <memory>
 #include <mutex>
-#include <semaphore>
 #include <utility>
 #include <vector>
 
@@ -49,19 +49,24 @@ private:
 Worker::Worker()
 {
     std::binary_semaphore ready(0);
-    m_thread = std::thread([this, &ready] {
-        Inbox inbox;
-        m_inbox = &inbox;
-        inbox.post([&ready] { ready.release(); });
-        inbox.run();
-    });
+    m_thread.reset(QThread::create([this, &ready] {
+        {
+            Inbox inbox;
+            m_inbox = &inbox;
+            inbox.post([&ready] { ready.release(); });
+            inbox.run();
+        }
+        m_ended.release();
+    }));
+    m_thread->start();
     ready.acquire();
 }
 
 Worker::~Worker()
 {
     post([this] { m_inbox->quit(); });
-    m_thread.join();
+    m_ended.acquire();
+    m_thread->wait();
 }
 
 void Worker::post(std::function<void()> call)
