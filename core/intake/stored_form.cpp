@@ -1,0 +1,193 @@
+#include "core/intake/stored_form.h"
+
+#include "core/catalogue/parameters.h"
+#include "core/intake/cell_forms.h"
+
+#include <cmath>
+
+namespace intake {
+
+namespace {
+
+using sheet::Kind;
+
+// Beyond 2^53 a double no longer holds every whole number; spreadsheets stop at 15 digits.
+constexpr double kExact = 9007199254740992.0;
+constexpr int kDigitsKept = 15;
+constexpr int kFarAway = 10'000; ///< rows that a merged cell may reach down
+
+/// Texts that a device, a server and a person compare letter by letter.
+bool isIdentity(const Target &target)
+{
+    return target.field == Field::Mac || target.field == Field::Model || target.field == Field::Template ||
+           target.isExtension() || target.isSecret() ||
+           (target.isParameter() && target.key.endsWith(".auth"));
+}
+
+bool isSwitch(const Target &target)
+{
+    const auto match = catalogue::Parameters::builtIn().find(target.key);
+    return match && match.parameter->type == catalogue::ValueType::Switch;
+}
+
+QString digitsOf(double number)
+{
+    return QString::number(number, 'f', 0);
+}
+
+bool isWhole(const std::optional<double> &number)
+{
+    return number && *number >= 0 && *number < kExact && std::floor(*number) == *number;
+}
+
+/// Where a MAC address was meant, no digits bring it back.
+bool mayTakeDigits(const Target &target)
+{
+    return target.isParameter();
+}
+
+void gone(RowDraft &row, Draft &draft, base::Message what)
+{
+    row.say(draft.column, std::move(what), Severity::Error);
+    draft.isGone = true;
+}
+
+void checkDigits(RowDraft &row, Draft &draft, base::Code code)
+{
+    if (!mayTakeDigits(*draft.target) || !isWhole(draft.cell.number))
+        return gone(row, draft, {code, {}});
+    if (!row.propose(draft, {code, {}}, Severity::Error, digitsOf(*draft.cell.number)))
+        draft.isGone = true;
+}
+
+bool isRounded(const sheet::Cell &cell)
+{
+    if (cell.kind == Kind::Number)
+        return cell.number && std::abs(*cell.number) >= kExact;
+    return false;
+}
+
+/// "1234567890123450000" of a CSV: nothing proves it, but digits behind the fifteenth are seldom all zeros.
+bool looksRounded(QStringView text)
+{
+    return isDigits(text) && text.size() > kDigitsKept &&
+           text.mid(kDigitsKept).count(u'0') == text.size() - kDigitsKept;
+}
+
+bool checkNumber(RowDraft &row, Draft &draft)
+{
+    const bool isNumber = draft.cell.kind == Kind::Number;
+    if (isRounded(draft.cell)) {
+        gone(row, draft, {kCellRounded, {}});
+    } else if (isExponent(draft.text) && (isNumber || !draft.target->isSecret())) {
+        checkDigits(row, draft, kCellExponent);
+    } else if (looksRounded(draft.text)) {
+        row.say(draft.column, {kCellRounded, {}}, Severity::Warning);
+    } else if (const bool digitsBelong =
+                   draft.target->isParameter() && (isNumber || draft.target->isExtension());
+               digitsBelong && !ungrouped(draft.text).isEmpty()) {
+        const QString digits =
+            isNumber && isWhole(draft.cell.number) ? digitsOf(*draft.cell.number) : ungrouped(draft.text);
+        if (!row.propose(draft, {kCellGrouped, {}}, Severity::Error, digits))
+            draft.isGone = true;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+/// '0101: typed so into a spreadsheet the mark is not shown; from elsewhere it is part of the text.
+void checkApostrophe(RowDraft &row, Draft &draft)
+{
+    if (!draft.text.startsWith(u'\'') || draft.text.size() < 2 || !draft.text[1].isLetterOrNumber())
+        return;
+    const QString bare = draft.text.sliced(1);
+    const Severity severity = draft.target->isSecret() ? Severity::Warning : Severity::Error;
+    if (!row.propose(draft, {kCellApostrophe, {}}, severity, bare) && severity == Severity::Error)
+        draft.text = bare;
+}
+
+void checkIdentity(RowDraft &row, Draft &draft)
+{
+    checkApostrophe(row, draft);
+    const bool visibleText = !draft.target->isSecret();
+    if (draft.cell.kind == Kind::Boolean)
+        gone(row, draft, {kCellBoolean, {}});
+    else if (draft.cell.kind == Kind::Date || (visibleText && isDate(draft.text)))
+        gone(row, draft, {kCellDate, {}});
+    else
+        checkNumber(row, draft);
+}
+
+/// Other parameters, names and places: what is displayed may well be meant.
+void checkOther(RowDraft &row, Draft &draft)
+{
+    const Target &target = *draft.target;
+    if (target.field == Field::Note ||
+        (draft.cell.kind == Kind::Boolean && target.isParameter() && isSwitch(target)))
+        return;
+    if (draft.cell.kind == Kind::Boolean)
+        row.say(draft.column, {kCellBoolean, {}}, Severity::Warning);
+    else if (draft.cell.kind == Kind::Date || isDate(draft.text))
+        row.say(draft.column, {kCellDate, {}}, Severity::Warning);
+    else if (isExponent(draft.text) || isRounded(draft.cell))
+        row.say(draft.column, {isExponent(draft.text) ? kCellExponent : kCellRounded, {}}, Severity::Warning);
+}
+
+/// The cell that was merged over this one stands left of it or above.
+std::pair<int, int> anchorOf(const sheet::Table &table, int row, int column)
+{
+    int left = column;
+    while (left > 0 && table.at(row, left).covered)
+        --left;
+    if (left < column && !table.text(row, left).isEmpty())
+        return {row, left};
+    int up = row;
+    while (up > 0 && row - up < kFarAway && table.at(up, column).covered)
+        --up;
+    return {up, column};
+}
+
+void checkCovered(RowDraft &row, Draft &draft, const sheet::Table &table)
+{
+    const auto [anchorRow, anchorColumn] = anchorOf(table, row.row(), draft.column);
+    const base::Message what{kCellCovered, {sheet::cellName(anchorRow, anchorColumn)}};
+    const QString text = table.text(anchorRow, anchorColumn).toString();
+    // What identifies one device cannot be of two.
+    if (text.isEmpty() || draft.target->field == Field::Mac || draft.target->isExtension())
+        row.say(draft.column, what, Severity::Warning);
+    else
+        row.propose(draft, what, Severity::Warning, text);
+}
+
+/// A password may begin with # and be all capitals: only what no person would choose counts there.
+bool showsError(const Draft &draft)
+{
+    if (draft.cell.kind == Kind::Error)
+        return true;
+    static const QStringList known{QStringLiteral("#N/A"),   QStringLiteral("#NV"),
+                                   QStringLiteral("#REF!"),  QStringLiteral("#VALUE!"),
+                                   QStringLiteral("#NAME?"), QStringLiteral("#DIV/0!")};
+    return draft.target->isSecret() ? known.contains(draft.text) : isErrorText(draft.text);
+}
+
+} // namespace
+
+void checkStoredForm(RowDraft &row, Draft &draft, const sheet::Table &table)
+{
+    if (draft.cell.covered)
+        return checkCovered(row, draft, table);
+    if (draft.text.isEmpty()) {
+        if (draft.cell.kind != Kind::Blank && draft.cell.kind != Kind::Text)
+            row.say(draft.column, {kCellHidden, {}}, Severity::Warning);
+        return;
+    }
+    if (showsError(draft))
+        return gone(row, draft, {kCellError, {draft.text.left(16)}});
+    if (isIdentity(*draft.target))
+        checkIdentity(row, draft);
+    else
+        checkOther(row, draft);
+}
+
+} // namespace intake

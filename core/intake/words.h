@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/base/result.h"
+#include "core/intake/target.h"
+
+#include <QHash>
+#include <QSet>
+#include <QVector>
+#include <optional>
+
+namespace intake {
+
+inline constexpr base::Code kWordsBad{"intake-words-bad"}; ///< the table of headers is damaged
+
+/// "Dirección-MAC " and "direccion mac" are the same to people: letters and digits alone, small, without
+/// accents.
+QString folded(QStringView text);
+
+/// What people write above columns and into cells, in English, French, German and Spanish;
+/// resources/intake/headers.json.
+class Words {
+public:
+    static const Words &builtIn();
+    static base::Result<Words> parse(const QByteArray &json);
+
+    /// Where a column under such a header goes, the likeliest first; the others if that is taken. Nothing if
+    /// the header is not known; an empty list if it is and no device needs it ("Serial number").
+    std::optional<QVector<Target>> targetsOf(QStringView header) const;
+    bool isTotal(QStringView text) const { return m_totals.contains(folded(text)); }
+    /// "ja", "TRUE", "oui"; nothing if it is neither.
+    std::optional<bool> yesOrNo(QStringView text) const;
+    bool isMonth(QStringView text) const { return m_months.contains(folded(text)); }
+
+private:
+    QHash<QString, QVector<Target>> m_headers; ///< by folded text
+    QSet<QString> m_totals;
+    QSet<QString> m_yes;
+    QSet<QString> m_no;
+    QSet<QString> m_months;
+};
+
+} // namespace intake
