@@ -59,6 +59,23 @@ base::Result<job::Change> adoptAsNew(const job::Job &job, const Unlisted &box)
         {kEditAdopt, {box.mac.toString()}}, {job::InsertDevice{job.devices.size(), std::move(device)}}, {}};
 }
 
+base::Result<job::Change> adoptAllAsNew(const job::Job &job, const std::vector<Unlisted> &boxes)
+{
+    job::Job grown = job;
+    job::Change all{{kEditAdoptMany, {QString::number(boxes.size())}}, {}, {}};
+    for (const Unlisted &box : boxes) {
+        const auto one = adoptAsNew(grown, box);
+        if (!one)
+            return tl::unexpected(one.error());
+        if (const auto done = job::apply(grown, *one); !done)
+            return tl::unexpected(done.error());
+        all.edits.insert(all.edits.end(), one->edits.begin(), one->edits.end());
+        if (boxes.size() == 1)
+            all.what = one->what;
+    }
+    return all;
+}
+
 base::Result<job::Change> adoptInto(const job::Job &job, job::DeviceId place, const Unlisted &box)
 {
     if (const auto free = notInJob(job, box); !free)

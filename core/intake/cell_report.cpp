@@ -12,6 +12,11 @@ void Report::say(int row, int column, base::Message what, Severity severity)
     m_problems.push_back({row, column, std::move(what), severity, std::nullopt, false});
 }
 
+void Report::say(int row, int column, base::Message what, Severity severity, Repair done)
+{
+    m_problems.push_back({row, column, std::move(what), severity, std::move(done), true});
+}
+
 bool Report::propose(int row, int column, base::Message what, Severity severity, Repair repair)
 {
     const bool chosen = m_choices.wants({row, column, what.code.toString()});

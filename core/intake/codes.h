@@ -19,6 +19,8 @@ inline constexpr base::Code kCellCovered{"cell-covered"}; ///< %1 the cell that 
 inline constexpr base::Code kCellHidden{"cell-hidden"};   ///< the program shows nothing of what is there
 inline constexpr base::Code kZerosLost{"zeros-lost"}; ///< %1 how many digits it has, %2 how many most have
 
+inline constexpr base::Code kCellTyped{"cell-typed"}; ///< what somebody typed here is taken in place of it
+
 // Characters nobody sees, or takes for others.
 inline constexpr base::Code kCellControl{"cell-control"};     ///< %1 the first of them: "U+0007"
 inline constexpr base::Code kCellInvisible{"cell-invisible"}; ///< %1 the first of them: "U+200B"

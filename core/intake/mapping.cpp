@@ -71,14 +71,25 @@ Mapping guess(const sheet::Table &table, int headerRow)
     Mapping mapping;
     mapping.headerRow = headerRow < table.rowCount() ? std::max(headerRow, -1) : -1;
     mapping.firstRow = mapping.headerRow >= 0 ? mapping.headerRow + 1 : firstFilledRow(table);
+    std::vector<CellShapes> allShapes;
+    int mostFilled = 0;
+    for (int index = 0; index < table.columnCount(); ++index) {
+        allShapes.push_back(shapesOf(table, index, mapping.firstRow));
+        mostFilled = std::max(mostFilled, allShapes.back().filled);
+    }
     std::vector<Candidate> candidates;
     for (int index = 0; index < table.columnCount(); ++index) {
         const QString header =
             mapping.headerRow >= 0 ? table.text(mapping.headerRow, index).toString() : QString();
-        const CellShapes shapes = shapesOf(table, index, mapping.firstRow);
+        const CellShapes &shapes = allShapes[static_cast<std::size_t>(index)];
         const base::Message why = isOfNoUse(header) ? base::Message{kColumnElse, {header.simplified()}}
                                                     : base::Message{kColumnUnknown, {}};
         mapping.columns << Column{index, header, std::nullopt, 0, why};
+        // A few cells beside a table that has headers are no column of it.
+        const bool isBeside =
+            mapping.headerRow >= 0 && header.trimmed().isEmpty() && shapes.filled * 2 < mostFilled;
+        if (isBeside)
+            continue;
         for (Candidate &candidate : candidatesOf(index, header, shapes))
             candidates.push_back(std::move(candidate));
     }

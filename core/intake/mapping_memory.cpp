@@ -36,6 +36,13 @@ void MappingMemory::remember(const Mapping &mapping)
         m_known.remove(m_order.takeFirst());
 }
 
+void MappingMemory::forget(const Mapping &mapping)
+{
+    const QString make = mapping.fingerprint();
+    m_known.remove(make);
+    m_order.removeOne(make);
+}
+
 Mapping MappingMemory::applied(Mapping guess) const
 {
     const QStringList ids = m_known.value(guess.fingerprint());

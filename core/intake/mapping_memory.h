@@ -18,6 +18,7 @@ public:
     void remember(const Mapping &mapping);
     /// The guess with what is remembered of its make; as it was if nothing is.
     Mapping applied(Mapping guess) const;
+    void forget(const Mapping &mapping);
     bool knows(const Mapping &mapping) const { return m_known.contains(mapping.fingerprint()); }
 
     QByteArray toJson() const;

@@ -106,7 +106,7 @@ private:
         for (const Column &column : m_mapping.columns) {
             if (!column.target)
                 continue;
-            sheet::Cell cell = m_table.at(row, column.index);
+            sheet::Cell cell = cellAt(row, column);
             const QString text = cell.text;
             m_formulas[column.index] += cell.formula ? 1 : 0;
             if (cell.formula && m_formulas.value(column.index) == 1)
@@ -119,6 +119,21 @@ private:
             checkCell(draft, cell);
         if (!saysNothing(draft))
             decide(draft);
+    }
+
+    /// What the sheet shows there, or what somebody typed in its place: then it is said.
+    sheet::Cell cellAt(int row, const Column &column)
+    {
+        sheet::Cell cell = m_table.at(row, column.index);
+        const auto typed = m_choices.typed.constFind({row, column.index});
+        if (typed == m_choices.typed.cend() || *typed == cell.text)
+            return cell;
+        m_report.say(row, column.index, {kCellTyped, {}}, Severity::Notice,
+                     Repair{{column.index, cell.text, *typed, column.target->isSecret()}});
+        sheet::Cell corrected;
+        corrected.text = *typed;
+        corrected.kind = typed->isEmpty() ? sheet::Kind::Blank : sheet::Kind::Text;
+        return corrected;
     }
 
     void checkCell(RowDraft &row, Draft &draft)
@@ -179,6 +194,8 @@ private:
         const job::Device before = found.at >= 0 ? m_job.devices[found.at] : job::Device{};
         Row row{draft.row(), Fate::Refuse, before, 0};
         putIdentity(draft, m_job, row.device);
+        if (found.at < 0)
+            putDefaultModel(m_choices.defaultModel, m_job, row.device);
         putValues(draft, m_job, m_eras, row.device);
         checkPair(draft, !ownValue(before, kPasswordKey).value_or(QString()).isEmpty());
         checkModelBlank(draft, row.device);
@@ -246,7 +263,7 @@ private:
         if (m_plan.deviceRows() == 0 && m_plan.rows.empty())
             m_report.say(-1, -1, {kNoRows, {}}, Severity::Warning);
         if (m_withoutModel > 0 && m_mapping.columnOf(kModel) < 0)
-            m_report.say(-1, -1, {kModelBlank, {}}, Severity::Warning);
+            m_report.say(-1, -1, {kModelBlank, {}}, Severity::Notice);
         for (auto it = m_firstFormula.cbegin(); it != m_firstFormula.cend(); ++it)
             m_report.say(*it, it.key(), {kCellFormula, {QString::number(m_formulas.value(it.key()))}},
                          Severity::Notice);

@@ -21,6 +21,18 @@ enum class OnExisting : quint8 { Ask, Update, Skip };
 /// Rows that the sheet hides or filters away.
 enum class HiddenRows : quint8 { Take, Leave };
 
+/// Where a cell stands in its sheet.
+struct Cell {
+    int row = 0;
+    int column = 0;
+
+    friend bool operator==(const Cell &, const Cell &) = default;
+    friend std::size_t qHash(const Cell &cell, std::size_t seed = 0)
+    {
+        return qHashMulti(seed, cell.row, cell.column);
+    }
+};
+
 /// What a person chose; nothing chosen changes no text.
 struct Choices {
     QSet<QString> repairCodes; ///< every repair of these codes
@@ -30,6 +42,9 @@ struct Choices {
     QHash<int, OnExisting> existingOf; ///< by row, before `existing`
     HiddenRows hidden = HiddenRows::Take;
     bool acceptValid = false; ///< rows with errors stay behind and the others are taken
+    /// catalogue::Model::displayName() for new devices whose row says none; empty: they have none.
+    QString defaultModel;
+    QHash<Cell, QString> typed; ///< what somebody typed in place of a cell's text
 
     bool wants(const ProblemId &id) const;
 };

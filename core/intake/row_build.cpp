@@ -87,6 +87,15 @@ void putIdentity(const RowDraft &row, const job::Job &job, job::Device &device)
         device.templateName = onlyTemplateOf(job, device.model);
 }
 
+void putDefaultModel(const QString &model, const job::Job &job, job::Device &device)
+{
+    if (!device.model.isEmpty() || model.isEmpty())
+        return;
+    device.model = model;
+    if (device.templateName.isEmpty())
+        device.templateName = onlyTemplateOf(job, model);
+}
+
 void putValues(RowDraft &row, const job::Job &job, Eras &eras, job::Device &device)
 {
     std::optional<catalogue::Era> era;

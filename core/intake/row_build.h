@@ -11,6 +11,8 @@ std::optional<base::MacAddress> macOf(const RowDraft &row);
 /// Puts what people and the job call a device into it: everything but parameters. A new device begins with
 /// the only template of its model.
 void putIdentity(const RowDraft &row, const job::Job &job, job::Device &device);
+/// A device that its row gave no model gets this one; an empty one is none.
+void putDefaultModel(const QString &model, const job::Job &job, job::Device &device);
 /// Checks the parameters against what a device of that kind permits and puts them in. A blank cell says
 /// nothing.
 void putValues(RowDraft &row, const job::Job &job, Eras &eras, job::Device &device);

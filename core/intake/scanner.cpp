@@ -108,7 +108,8 @@ std::optional<Scan> Scanner::duplicate(const base::MacAddress &mac, job::DeviceI
     return refused({scanned ? kScanTwice : kScanInJob, {mac.toString(), name}}, place, mac);
 }
 
-std::optional<Scan> Scanner::refusal(const Label &label, QStringView typed, const job::Device *place) const
+std::optional<Scan> Scanner::refusal(const Label &label, QStringView typed, const job::Device *place,
+                                     Vendor vendor) const
 {
     const job::DeviceId id = place ? place->id : 0;
     if (label.macs.empty())
@@ -116,24 +117,47 @@ std::optional<Scan> Scanner::refusal(const Label &label, QStringView typed, cons
     if (label.macs.size() > 1)
         return refused({kScanSeveral, {joined(label.macs)}}, id);
     const base::MacAddress mac = label.macs.front();
-    if (!mac.hasAlgoPrefix())
+    if (vendor == Vendor::Algo && !mac.hasAlgoPrefix())
         return refused({kScanForeign, {mac.toString()}}, id, mac);
     if (auto known = duplicate(mac, id))
         return known;
     if (!place)
-        return refused({kScanNoPlace, {}}, 0, mac);
+        return m_newDevices ? std::nullopt : std::optional(refused({kScanNoPlace, {}}, 0, mac));
     if (!isModelRight(label, place->model))
         return refused({kScanModel, {label.model, place->model, calledName(*place)}}, id, mac);
     return std::nullopt;
 }
 
-Scan Scanner::scan(QStringView typed)
+Scan Scanner::scan(QStringView typed, Vendor vendor)
 {
-    const Label label = readLabel(typed);
+    return assign(readLabel(typed), typed, vendor);
+}
+
+Scan Scanner::take(const Unlisted &box)
+{
+    const auto *model = catalogue::Catalogue::builtIn().find(box.model);
+    return assign({{box.mac}, model ? model->displayName() : box.model, false}, {}, Vendor::Algo);
+}
+
+Scan Scanner::assign(const Label &label, QStringView typed, Vendor vendor)
+{
     const job::Device *place = m_editor.job().find(next());
-    if (auto no = refusal(label, typed, place))
+    if (auto no = refusal(label, typed, place, vendor))
         return *no;
-    return bind(label, *place);
+    return place ? bind(label, *place) : add(label);
+}
+
+Scan Scanner::add(const Label &label)
+{
+    const base::MacAddress mac = label.macs.front();
+    auto change = adoptAsNew(m_editor.job(), {mac, label.model.isEmpty() ? *m_newDevices : label.model});
+    if (!change)
+        return refused(change.error().what, 0, mac);
+    if (const auto done = m_editor.apply(*std::move(change)); !done)
+        return refused(done.error().what, 0, mac);
+    const job::DeviceId id = m_editor.job().devices.last().id;
+    m_bound.push_back({mac, id, m_editor.state()});
+    return {Scan::Result::Bound, {kScanAdded, {mac.toString()}}, mac, id};
 }
 
 Scan Scanner::bind(const Label &label, job::Device place)
@@ -170,12 +194,11 @@ base::Result<Scan> Scanner::undoLast()
         return tl::unexpected(undone.error());
     const Bound last = m_bound.back();
     m_bound.pop_back();
-    m_at = last.place;
     const job::Device *place = m_editor.job().find(last.place);
-    return Scan{Scan::Result::TakenBack,
-                {kScanTakenBack, {place ? calledName(*place) : QString()}},
-                last.mac,
-                last.place};
+    if (!place)
+        return Scan{Scan::Result::TakenBack, {kScanTakenOut, {last.mac.toString()}}, last.mac, 0};
+    m_at = last.place;
+    return Scan{Scan::Result::TakenBack, {kScanTakenBack, {calledName(*place)}}, last.mac, last.place};
 }
 
 } // namespace intake

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/intake/adopt.h"
 #include "core/intake/label.h"
 #include "core/job/editor.h"
 
@@ -23,12 +24,14 @@ inline constexpr base::Code kScanNoPlace{"scan-no-place"};     ///< no place wai
 inline constexpr base::Code kScanNothing{"scan-nothing"};      ///< there is no scan to take back
 inline constexpr base::Code kScanOther{"scan-undo-other"};     ///< the job was edited since
 inline constexpr base::Code kScanTakenBack{"scan-taken-back"}; ///< %1 the place that waits again
+inline constexpr base::Code kScanAdded{"scan-added"};          ///< %1 the MAC address of a new device
+inline constexpr base::Code kScanTakenOut{"scan-taken-out"};   ///< %1 the MAC address, no longer of the job
 inline constexpr base::Code kEditScan{"edit-scan"};            ///< %1 the place; for "Undo …"
 
 /// How one scan went.
 struct Scan {
     enum class Result {
-        Bound,     ///< the place has its box now, the next one waits
+        Bound,     ///< the place has its box now, the next one waits; or the box is a new device
         Again,     ///< the box that was bound last: nothing to do
         Refused,   ///< nothing was changed, the same place waits
         TakenBack, ///< by undoLast(): the place waits again
@@ -58,7 +61,14 @@ public:
     /// How many places wait.
     int waiting() const;
 
-    Scan scan(QStringView typed);
+    /// Which boxes are taken: of the vendor's block alone, or of any, since a person has said so.
+    enum class Vendor { Algo, Any };
+    Scan scan(QStringView typed, Vendor vendor = Vendor::Algo);
+    /// A box that called in takes the next place, told as a scan is.
+    Scan take(const Unlisted &box);
+    /// While no place waits, boxes become new devices of this model; an empty one: of the model that the
+    /// label tells, which goes before it in any case. Nothing: they are refused.
+    void setNewDevices(std::optional<QString> model) { m_newDevices = std::move(model); }
     /// Takes the last scan back by the editor's undo, so that it is one step for everybody. kScanNothing;
     /// kScanOther if something else was done since.
     base::Result<Scan> undoLast();
@@ -73,13 +83,17 @@ private:
 
     QVector<job::DeviceId> order() const;
     job::DeviceId firstWaiting(const QVector<job::DeviceId> &order, qsizetype from) const;
-    std::optional<Scan> refusal(const Label &label, QStringView typed, const job::Device *place) const;
+    Scan assign(const Label &label, QStringView typed, Vendor vendor);
+    std::optional<Scan> refusal(const Label &label, QStringView typed, const job::Device *place,
+                                Vendor vendor) const;
     std::optional<Scan> duplicate(const base::MacAddress &mac, job::DeviceId place) const;
     Scan bind(const Label &label, job::Device place);
+    Scan add(const Label &label);
 
     job::Editor &m_editor;
     QVector<job::DeviceId> m_places;
     job::DeviceId m_at = 0;
+    std::optional<QString> m_newDevices;
     std::vector<Bound> m_bound;
 };
 

@@ -65,8 +65,10 @@ bool checkTwice(const Mapping &mapping, const Column &column, Report &report)
 bool tellsDevices(const Mapping &mapping)
 {
     const auto has = [&](const Target &target) { return mapping.columnOf(target) >= 0; };
-    return has({Field::Mac, {}}) || has({Field::Name, {}}) || has({Field::Model, {}}) ||
-           has(parameter(kExtensionKey));
+    // Any list has texts that could be names: a column of them must be called so.
+    const int name = mapping.columnOf({Field::Name, {}});
+    const bool isNamed = name >= 0 && mapping.columns[name].why.code != kByCells;
+    return isNamed || has({Field::Mac, {}}) || has({Field::Model, {}}) || has(parameter(kExtensionKey));
 }
 
 } // namespace

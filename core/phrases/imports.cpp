@@ -29,6 +29,7 @@ constexpr Phrase kImports[] = {
     {"zeros-lost",
      PROVBENCH_PHRASE("This has %1 digits and most of the column %2: zeros in front may have been lost."),
      PROVBENCH_PHRASE("Put the zeros back.")},
+    {"cell-typed", PROVBENCH_PHRASE("What was typed here is taken in place of what the sheet shows.")},
 
     // Characters that nobody sees
     {"cell-control", PROVBENCH_PHRASE("There is a control character in the text (%1)."),
@@ -148,9 +149,17 @@ constexpr Phrase kImports[] = {
     {"import-nothing", PROVBENCH_PHRASE("No row of the sheet can be imported."),
      PROVBENCH_PHRASE("Look at the columns and the problems.")},
     {"import-cancelled", PROVBENCH_PHRASE("The import was cancelled; nothing was changed.")},
+    {"import-sheet-not-there", PROVBENCH_PHRASE("There is no sheet %1 in the workbook; there are: %2."),
+     PROVBENCH_PHRASE("Give one of these names.")},
+    {"import-other-sheets", PROVBENCH_PHRASE("The sheet %1 is taken. There are others: %2."),
+     PROVBENCH_PHRASE("Name the one that is meant.")},
+    {"import-done", PROVBENCH_PHRASE("%2 of %1 rows are in the job now: %3 new devices, %4 changed.")},
+    {"import-dry", PROVBENCH_PHRASE("%2 of %1 rows can be taken. Nothing was written.")},
+    {"import-none", PROVBENCH_PHRASE("%1 rows looked at. Nothing was written.")},
     {"intake-words-bad", PROVBENCH_PHRASE("The table of headers is damaged."),
      PROVBENCH_PHRASE("Install the program again.")},
     {"edit-import", PROVBENCH_PHRASE("import %1 rows")},
+    {"edit-import-sheet", PROVBENCH_PHRASE("import of %1")},
 
     // Scans
     {"scan-bound", PROVBENCH_PHRASE("%2 has %1.")},
@@ -173,6 +182,8 @@ constexpr Phrase kImports[] = {
     {"scan-undo-other", PROVBENCH_PHRASE("The job was edited since the last scan."),
      PROVBENCH_PHRASE("Undo that first.")},
     {"scan-taken-back", PROVBENCH_PHRASE("%1 waits for a box again.")},
+    {"scan-added", PROVBENCH_PHRASE("%1 is a new device of the job.")},
+    {"scan-taken-out", PROVBENCH_PHRASE("%1 is no longer in the job.")},
     {"edit-scan", PROVBENCH_PHRASE("scan the box of %1")},
 
     // Devices that called in unlisted
@@ -182,6 +193,7 @@ constexpr Phrase kImports[] = {
     {"adopt-wrong-model", PROVBENCH_PHRASE("This device is a %1, and %3 needs a %2."),
      PROVBENCH_PHRASE("Choose a place for a %1.")},
     {"edit-adopt", PROVBENCH_PHRASE("add %1")},
+    {"edit-adopt-many", PROVBENCH_PHRASE("add %1 devices")},
     {"edit-adopt-place", PROVBENCH_PHRASE("give %1 to %2")},
 };
 
