@@ -13,7 +13,8 @@ namespace archive {
 namespace {
 
 constexpr qint64 kMebibyte = 1024 * 1024;
-constexpr int kNoError = 0; ///< UNZ_OK of the zip library
+constexpr quint64 kMostClaimed = quint64{1} << 40; ///< so that no lie makes the sum overflow
+constexpr int kNoError = 0;                        ///< UNZ_OK of the zip library
 
 bool isSafe(QStringView name)
 {
@@ -97,12 +98,19 @@ qint64 Entry::readData(char *to, qint64 most)
     return isAllowed(got) ? got : -1;
 }
 
+/// Archives name places beyond their end; QBuffer writes a warning for each.
+class QuietBuffer : public QBuffer {
+public:
+    bool seek(qint64 to) override { return to >= 0 && to <= size() && QBuffer::seek(to); }
+};
+
 struct Reader::Parts {
-    QBuffer buffer;
+    QuietBuffer buffer;
     QuaZip zip;
     Limits limits;
     QStringList names;
     qint64 unpacked = 0;
+    qint64 claimed = 0;
 
     Parts(const QByteArray &bytes, const Limits &most) : zip(&buffer), limits(most) { buffer.setData(bytes); }
 
@@ -118,6 +126,7 @@ base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info, QSet<QStrin
         return base::fail(kEncrypted, {info.name});
     seen.insert(info.name);
     names.append(info.name);
+    claimed += static_cast<qint64>(std::min<quint64>(info.uncompressedSize, kMostClaimed));
     return {};
 }
 
@@ -154,6 +163,16 @@ base::Result<Reader> Reader::open(const QByteArray &bytes, const Limits &limits)
 const QStringList &Reader::names() const
 {
     return m_parts->names;
+}
+
+qint64 Reader::claimedSize() const
+{
+    return m_parts->claimed;
+}
+
+qint64 Reader::done() const
+{
+    return m_parts->unpacked;
 }
 
 base::Result<std::unique_ptr<Entry>> Reader::entry(const QString &name)

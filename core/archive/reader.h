@@ -90,6 +90,10 @@ public:
     const QStringList &names() const;
     bool contains(const QString &name) const { return names().contains(name); }
 
+    /// What all entries claim to be, and what has been unpacked so far, in bytes; for people who wait.
+    qint64 claimedSize() const;
+    qint64 done() const;
+
     /// Opens an entry. One at a time: the last one must be gone, and none may outlive the reader.
     base::Result<std::unique_ptr<Entry>> entry(const QString &name);
     /// A small entry whole; kTooLarge above `most` bytes.

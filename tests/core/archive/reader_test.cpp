@@ -1,0 +1,206 @@
+#include "core/archive/reader.h"
+#include "core/archive/writer.h"
+
+#include <QTest>
+#include <QtEndian>
+
+using namespace archive;
+
+class ReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatWasWrittenIsRead();
+    void theSameEntriesGiveTheSameBytes();
+    void unsafeNamesAreRefused_data();
+    void unsafeNamesAreRefused();
+    void aNameThatStandsTwiceIsRefused();
+    void lockedEntriesAreRefused();
+    void limitsHold();
+    void aBombIsToldFromALargeFile();
+    void anEntryOfManyEntriesCountsTogether();
+    void aWrongChecksumIsDamage();
+    void aSizeThatLiesIsDamage();
+    void aPieceIsNoLongerThanAllowed();
+    void everyTruncationIsAnError();
+};
+
+namespace {
+
+using Entries = QList<std::pair<QString, QByteArray>>;
+
+QByteArray zipped(const Entries &entries)
+{
+    Writer writer;
+    for (const auto &[name, bytes] : entries)
+        writer.add(name, bytes);
+    return writer.finish().value_or(QByteArray());
+}
+
+QByteArray one(const QByteArray &bytes)
+{
+    return zipped({{QStringLiteral("a"), bytes}});
+}
+
+QString codeOf(const base::Error &error)
+{
+    return error.what.code.toString();
+}
+
+/// Why the entry "a" cannot be read; empty if it can.
+QString refusal(const QByteArray &bytes, const Limits &limits = {})
+{
+    auto reader = Reader::open(bytes, limits);
+    if (!reader)
+        return codeOf(reader.error());
+    const auto read = reader->read(QStringLiteral("a"), 1 << 30);
+    return read ? QString() : codeOf(read.error());
+}
+
+/// Position of the entry's record in the central directory.
+qsizetype directoryOf(const QByteArray &bytes)
+{
+    return bytes.indexOf("PK\x01\x02");
+}
+
+} // namespace
+
+void ReaderTest::whatWasWrittenIsRead()
+{
+    const Entries entries{{QStringLiteral("a"), "alpha"},
+                          {QStringLiteral("b/\u00E4"), QByteArray(100'000, 'x')},
+                          {QStringLiteral("c"), {}}};
+    auto reader = Reader::open(zipped(entries));
+    QVERIFY(reader.has_value());
+    QCOMPARE(reader->names(), (QStringList{entries[0].first, entries[1].first, entries[2].first}));
+    QCOMPARE(reader->claimedSize(), 100'005);
+    for (const auto &[name, bytes] : entries)
+        QCOMPARE(reader->read(name, 1'000'000).value(), bytes);
+    QCOMPARE(reader->done(), 100'005);
+    const auto missing = reader->entry(QStringLiteral("z"));
+    QVERIFY(!missing.has_value());
+    QCOMPARE(codeOf(missing.error()), QStringLiteral("archive-entry-missing"));
+}
+
+void ReaderTest::theSameEntriesGiveTheSameBytes()
+{
+    const QByteArray bytes = one("alpha");
+    QCOMPARE(one("alpha"), bytes);
+    // 1 January 1980, 00:00 in the form of MS-DOS: no clock was asked.
+    QCOMPARE(qFromLittleEndian<quint32>(bytes.constData() + directoryOf(bytes) + 12), 0x00210000U);
+}
+
+void ReaderTest::unsafeNamesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::newRow("upwards") << QByteArray("../a");
+    QTest::newRow("within") << QByteArray("b/../../a");
+    QTest::newRow("absolute") << QByteArray("/etc/a");
+    QTest::newRow("drive") << QByteArray("C:/a");
+    QTest::newRow("backslash") << QByteArray("..\\a");
+    QTest::newRow("control") << QByteArray("a\x01");
+}
+
+void ReaderTest::unsafeNamesAreRefused()
+{
+    QFETCH(QByteArray, name);
+    const QByteArray honest(name.size(), 'n');
+    QByteArray bytes = zipped({{QString::fromLatin1(honest), "x"}});
+    bytes.replace(honest, name);
+    const auto reader = Reader::open(bytes);
+    QVERIFY(!reader.has_value());
+    QCOMPARE(codeOf(reader.error()), QStringLiteral("archive-unsafe-name"));
+}
+
+void ReaderTest::aNameThatStandsTwiceIsRefused()
+{
+    QCOMPARE(refusal(zipped({{QStringLiteral("a"), "x"}, {QStringLiteral("a"), "y"}})),
+             QStringLiteral("archive-unsafe-name"));
+}
+
+void ReaderTest::lockedEntriesAreRefused()
+{
+    QByteArray bytes = one("alpha");
+    bytes[directoryOf(bytes) + 8] = static_cast<char>(bytes[directoryOf(bytes) + 8] | 1);
+    QCOMPARE(refusal(bytes), QStringLiteral("archive-encrypted"));
+}
+
+void ReaderTest::limitsHold()
+{
+    Limits limits;
+    limits.entries = 1;
+    QCOMPARE(refusal(one("x"), limits), QString());
+    QCOMPARE(refusal(zipped({{QStringLiteral("a"), "x"}, {QStringLiteral("b"), "y"}}), limits),
+             QStringLiteral("archive-too-many-entries"));
+    limits = {};
+    limits.unpackedBytes = 10;
+    QCOMPARE(refusal(one("0123456789"), limits), QString());
+    QCOMPARE(refusal(one("0123456789a"), limits), QStringLiteral("archive-too-large"));
+    auto reader = Reader::open(one("0123456789"));
+    QVERIFY(reader.has_value());
+    QCOMPARE(codeOf(reader->read(QStringLiteral("a"), 9).error()), QStringLiteral("archive-too-large"));
+}
+
+void ReaderTest::aBombIsToldFromALargeFile()
+{
+    const QByteArray zeros = one(QByteArray(40 * 1024 * 1024, '0'));
+    QVERIFY(zeros.size() < 60'000);
+    QCOMPARE(refusal(zeros), QStringLiteral("archive-bomb"));
+    QByteArray rows;
+    for (int i = 0; rows.size() < 40 * 1024 * 1024; ++i)
+        rows += "<row r=\"" + QByteArray::number(i) + "\"><c t=\"s\"><v>0</v></c></row>";
+    QCOMPARE(refusal(one(rows)), QString());
+}
+
+void ReaderTest::anEntryOfManyEntriesCountsTogether()
+{
+    Limits limits;
+    limits.unpackedBytes = 100;
+    auto reader = Reader::open(one(QByteArray(60, 'x')), limits);
+    QVERIFY(reader.has_value());
+    QVERIFY(reader->read(QStringLiteral("a"), 100).has_value());
+    QCOMPARE(codeOf(reader->read(QStringLiteral("a"), 100).error()), QStringLiteral("archive-too-large"));
+}
+
+void ReaderTest::aWrongChecksumIsDamage()
+{
+    QByteArray bytes = one("alpha");
+    bytes[directoryOf(bytes) + 16] = static_cast<char>(bytes[directoryOf(bytes) + 16] ^ 1);
+    QCOMPARE(refusal(bytes), QStringLiteral("archive-damaged"));
+}
+
+void ReaderTest::aSizeThatLiesIsDamage()
+{
+    for (const quint32 size : {quint32{4}, quint32{6}, quint32{2'000'000'000}}) {
+        QByteArray bytes = one("alpha");
+        qToLittleEndian<quint32>(size, bytes.data() + directoryOf(bytes) + 24);
+        QCOMPARE(refusal(bytes), QStringLiteral("archive-damaged"));
+    }
+}
+
+void ReaderTest::aPieceIsNoLongerThanAllowed()
+{
+    auto reader = Reader::open(one(QByteArray(1'000'000, 'x')));
+    QVERIFY(reader.has_value());
+    auto entry = reader->entry(QStringLiteral("a")).value();
+    for (int piece = 0; piece < 4; ++piece) {
+        entry->startChunk(100'000);
+        QCOMPARE(entry->read(100'000).size(), 100'000);
+    }
+    entry->startChunk(100'000);
+    QVERIFY(entry->readAll().size() < 200'000);
+    QVERIFY(entry->problem().has_value());
+    QCOMPARE(codeOf(*entry->problem()), QStringLiteral("archive-chunk-too-long"));
+}
+
+void ReaderTest::everyTruncationIsAnError()
+{
+    const QByteArray whole = zipped({{QStringLiteral("a"), "alpha"}, {QStringLiteral("b"), "beta"}});
+    // The last bytes of a small archive are zero: what is missing reads the same.
+    for (qsizetype size = 0; size < whole.size() - 4; ++size)
+        QVERIFY2(!refusal(whole.first(size)).isEmpty(), qPrintable(QString::number(size)));
+    QCOMPARE(refusal(whole), QString());
+}
+
+QTEST_APPLESS_MAIN(ReaderTest)
+#include "reader_test.moc"
