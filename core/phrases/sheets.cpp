@@ -28,6 +28,8 @@ constexpr Phrase kSheets[] = {
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
     {"sheet-part-missing", PROVBENCH_PHRASE("The workbook is damaged: %1 is missing in it."),
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
+    {"sheet-out-of-order", PROVBENCH_PHRASE("The workbook is damaged in %1: %2 does not stand in its place."),
+     PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
     {"sheet-entities", PROVBENCH_PHRASE("%1 declares entities, which no spreadsheet program writes."),
      PROVBENCH_PHRASE("Do not use this file. Ask where it comes from.")},
     {"sheet-nul-byte", PROVBENCH_PHRASE("A NUL byte stands in the text, so it is no table or a damaged one."),
@@ -65,9 +67,9 @@ constexpr Phrase kSheets[] = {
      PROVBENCH_PHRASE(
          "On the sheet %1, %2 cells under merged ones hold a text that is not shown. It was left out."),
      PROVBENCH_PHRASE("Take the merged cells apart if the text was meant.")},
-    // Written
-    {"sheet-cannot-write-text", PROVBENCH_PHRASE("%1 holds a character that no workbook can hold."),
-     PROVBENCH_PHRASE("Take the control character out, or export CSV.")},
+    {"sheet-note-no-values",
+     PROVBENCH_PHRASE("On the sheet %1, %2 formulas (first %3) have no value saved with them."),
+     PROVBENCH_PHRASE("Open it in Excel or LibreOffice and save it, which works them out.")},
     // Archives
     {"archive-not-one",
      PROVBENCH_PHRASE("The file is damaged or cut off: it begins like an archive and is none."),

@@ -19,6 +19,7 @@ struct Look {
     int rowsWithQuotes = 0;
     int fields = 0;
     int stray = 0;  ///< fields with something behind the closing quote
+    int loose = 0;  ///< fields with a quote in them that did not begin with one
     int spaced = 0; ///< fields that begin with a space: a comma of a sentence, not of a table
     bool unclosed = false;
 
@@ -49,6 +50,7 @@ Look lookAt(QStringView text, QChar delimiter, QChar quote)
             quoted = quoted || field.quoted;
             blank = blank && field.text.isEmpty();
             look.stray += field.stray;
+            look.loose += !field.quoted && field.text.contains(quote);
             look.spaced += columns > 0 && field.text.startsWith(u' ');
             look.unclosed = look.unclosed || (field.unclosed && whole);
         }
@@ -70,7 +72,7 @@ double evenness(const Look &look)
     if (columns < 2)
         return 0;
     const double even = static_cast<double>(look.rowsByColumns.value(columns)) / look.rows;
-    const double faults = (0.5 * look.stray + 0.2 * look.spaced) / look.fields;
+    const double faults = (0.5 * look.stray + 0.3 * look.loose + 0.2 * look.spaced) / look.fields;
     return std::max(0.01, even - faults - (look.unclosed ? 0.5 : 0)) + 0.001 * std::min(columns, 50);
 }
 

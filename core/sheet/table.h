@@ -16,7 +16,7 @@ enum class Kind : quint8 {
     Number,  ///< its number format may make anything of it: 101 that shows "0101", 3.2E+11
     Date,    ///< a number whose format shows a date or a time of day: what became of "3-2", perhaps
     Boolean, ///< "TRUE" or "FALSE"
-    Error,   ///< "#N/A", "#REF!"
+    Error,   ///< "#N/A", "#REF!"; without a text: a formula whose value the file does not hold
 };
 
 struct Cell {

@@ -27,6 +27,8 @@ inline constexpr base::Code kNotASheet{"sheet-not-a-sheet"};          ///< PDF, 
 inline constexpr base::Code kDamaged{
     "sheet-damaged"}; ///< %1 the part of the workbook, %2 what the XML reader says
 inline constexpr base::Code kPartMissing{"sheet-part-missing"}; ///< %1 the part of the workbook
+inline constexpr base::Code kOutOfOrder{
+    "sheet-out-of-order"}; ///< %1 the part, %2 the cell or row that comes too late
 inline constexpr base::Code kEntities{
     "sheet-entities"}; ///< %1 the part; it declares a DTD, and no workbook needs one
 inline constexpr base::Code kNulByte{"sheet-nul-byte"};          ///< a NUL byte in a text; Place::line
@@ -52,6 +54,8 @@ inline constexpr base::Code kNoteStrayQuote{
     "sheet-note-stray-quote"}; ///< %1 the line; text behind a closing quote
 inline constexpr base::Code kNoteMergedText{
     "sheet-note-merged-text"}; ///< %1 the sheet, %2 how many cells have a text under a merged one
+inline constexpr base::Code kNoteNoValues{
+    "sheet-note-no-values"}; ///< %1 the sheet, %2 how many formulas have no saved value, %3 the first cell
 
 enum class Format : quint8 { Csv, Tsv, Xlsx, Ods, Clipboard };
 

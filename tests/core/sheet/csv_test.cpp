@@ -1,9 +1,10 @@
-#include "core/sheet/workbook.h"
+#include "tests/core/sheet/parts.h"
 
 #include <QStringEncoder>
 #include <QTest>
 
 using namespace sheet;
+using parts::shown;
 
 class CsvTest : public QObject {
     Q_OBJECT
@@ -24,19 +25,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-/// Cells joined by `|`, rows by ` / `.
-QString shown(const Table &table)
-{
-    QStringList rows;
-    for (int row = 0; row < table.rowCount(); ++row) {
-        QStringList cells;
-        for (int column = 0; column < table.columnCount(row); ++column)
-            cells << table.at(row, column).text;
-        rows << cells.join(u'|');
-    }
-    return rows.join(QStringLiteral(" / "));
-}
 
 struct Sample {
     const char *name;
