@@ -56,7 +56,7 @@ constexpr Phrase kImports[] = {
     {"mac-letters", PROVBENCH_PHRASE("%1 has letters that look like digits: O for 0, or I and l for 1."),
      PROVBENCH_PHRASE("Take the digits.")},
     {"mac-zeros-lost",
-     PROVBENCH_PHRASE("%1 has %2 digits, and a MAC address has twelve: zeros have been lost."),
+     PROVBENCH_PHRASE("%1 has %2 digits, and a MAC address has twelve: zeros may have been lost."),
      PROVBENCH_PHRASE("Put the zeros back, and compare it with the label.")},
     {"mac-number", PROVBENCH_PHRASE("The spreadsheet has made the number %1 of a MAC address."),
      PROVBENCH_PHRASE("Format the cell as text, then type it in from the label.")},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/intake/plan.h"
+#include "core/sheet/table_builder.h"
 #include "core/sheet/workbook.h"
 
 #include <QStringList>
