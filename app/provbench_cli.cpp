@@ -1,4 +1,5 @@
 #include "app/cli/check.h"
+#include "app/cli/import.h"
 #include "app/cli/new.h"
 #include "app/cli/output.h"
 #include "app/cli/rehearse.h"
@@ -11,8 +12,8 @@
 
 namespace {
 
-const std::array kCommands{&app::serveCommand(), &app::newCommand(), &app::checkCommand(),
-                           &app::simulateCommand(), &app::rehearseCommand()};
+const std::array kCommands{&app::serveCommand(),  &app::newCommand(),      &app::checkCommand(),
+                           &app::importCommand(), &app::simulateCommand(), &app::rehearseCommand()};
 
 QString overview()
 {

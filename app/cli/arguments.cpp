@@ -39,6 +39,11 @@ QString spelling(const Option &option)
     return text;
 }
 
+QStringList positionalsOf(const Command &command)
+{
+    return QString::fromLatin1(command.positional).split(u' ', Qt::SkipEmptyParts);
+}
+
 QString usageLine(const Command &command)
 {
     QString line = QStringLiteral("Usage: provbench-cli ") + QLatin1StringView(command.name);
@@ -107,17 +112,16 @@ base::Result<void> Arguments::takeOption(const Command &command, const QString &
 
 base::Result<void> Arguments::takePositional(const Command &command, const QString &word)
 {
-    if (!*command.positional || !m_positional.isEmpty())
+    if (m_positional.size() == positionalsOf(command).size())
         return base::fail(kArgumentExtra, {word});
-    m_positional = word;
+    m_positional << word;
     return {};
 }
 
 base::Result<void> Arguments::requireAll(const Command &command) const
 {
-    if (*command.positional && m_positional.isEmpty())
-        return base::fail(kArgumentMissing,
-                          {QString::fromLatin1(command.positional), QString::fromLatin1(command.name)});
+    if (const QStringList names = positionalsOf(command); m_positional.size() < names.size())
+        return base::fail(kArgumentMissing, {names[m_positional.size()], QString::fromLatin1(command.name)});
     for (const Option &option : command.options) {
         if (option.required && !has(QLatin1StringView(option.name)))
             return base::fail(kOptionRequired, {spelling(option), QString::fromLatin1(command.name)});

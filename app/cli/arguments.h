@@ -51,7 +51,7 @@ enum class Exit { Done = 0, FoundProblems = 1, Usage = 2, Refused = 3 };
 /// A row of the table of commands.
 struct Command {
     const char *name;
-    const char *positional; ///< "JOB", empty for none
+    const char *positional; ///< "JOB", "JOB SHEET", empty for none
     const char *summary;
     std::span<const Option> options;
     Exit (*run)(const Arguments &);
@@ -66,7 +66,12 @@ public:
     static base::Result<Arguments> parse(const Command &command, const QStringList &words);
 
     bool wantsHelp() const { return m_help; }
-    const QString &positional() const { return m_positional; }
+    /// Required ones are there; empty for an optional one that was not given.
+    const QString &positional(qsizetype at = 0) const
+    {
+        static const QString kNone;
+        return at < m_positional.size() ? m_positional[at] : kNone;
+    }
     bool has(QLatin1StringView option) const { return m_values.contains(option); }
     /// The first, of an option that may be given more than once.
     QString value(QLatin1StringView option) const { return values(option).value(0); }
@@ -86,7 +91,7 @@ private:
     base::Result<void> requireAll(const Command &command) const;
 
     QHash<QString, QStringList> m_values;
-    QString m_positional;
+    QStringList m_positional;
     bool m_help = false;
     bool m_optionsEnded = false;
 };
