@@ -25,14 +25,14 @@ QString besides(const QString &path)
 
 } // namespace
 
-base::Result<PendingWrite> PendingWrite::prepare(const QString &path, QByteArrayView bytes)
+base::Result<PendingWrite> PendingWrite::prepare(const QString &path, QByteArrayView bytes, NewFile access)
 {
     // A rename would go through; whoever made the file read-only meant something else.
     const QFileInfo old(path);
     if (old.isFile() && !(old.permissions() & (QFile::WriteOwner | QFile::WriteGroup | QFile::WriteOther)))
         return base::fail(kWriteForbidden, {path}, {path, {}, {}});
     const QString written = besides(path);
-    auto done = system::writeNew(written, bytes, path);
+    auto done = system::writeNew(written, bytes, path, access);
     if (!done) {
         // The person knows the file by its own name.
         done.error().what.args[0] = path;
@@ -56,9 +56,9 @@ base::Result<void> PendingWrite::commit()
     return moved;
 }
 
-base::Result<void> atomicWrite(const QString &path, QByteArrayView bytes)
+base::Result<void> atomicWrite(const QString &path, QByteArrayView bytes, NewFile access)
 {
-    auto pending = PendingWrite::prepare(path, bytes);
+    auto pending = PendingWrite::prepare(path, bytes, access);
     if (!pending)
         return tl::unexpected(pending.error());
     return pending->commit();
@@ -75,7 +75,7 @@ base::Result<void> keepAs(const QString &from, const QString &to)
     const auto content = Content::open(from);
     if (!content)
         return tl::unexpected(content.error());
-    return atomicWrite(to, (*content)->toByteArray());
+    return atomicWrite(to, (*content)->toByteArray(), NewFile::OwnerOnly);
 }
 
 void removeLeftovers(const QString &folder)

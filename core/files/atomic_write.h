@@ -13,13 +13,20 @@ inline constexpr base::Code kWriteForbidden{"write-forbidden"}; ///< %1 path
 inline constexpr base::Code kFolderGone{"folder-gone"};         ///< %1 path
 inline constexpr base::Code kWriteFailed{"write-failed"};       ///< %1 path, %2 the system's reason
 
+/// Who may read a file that is new; one that is there keeps what it has.
+enum class NewFile {
+    AsUsual,  ///< what the system gives new files
+    OwnerOnly ///< from its first byte on; on Windows, and where a file system knows no owners, as usual
+};
+
 /// New bytes for a file, whole on the disk under another name: the file itself is still as it was. Movable;
 /// one that goes without commit() leaves nothing behind.
 class PendingWrite {
 public:
     /// Writes beside `path` and waits until the disk has it. The permissions are those of the file that is
     /// there.
-    static base::Result<PendingWrite> prepare(const QString &path, QByteArrayView bytes);
+    static base::Result<PendingWrite> prepare(const QString &path, QByteArrayView bytes,
+                                              NewFile access = NewFile::AsUsual);
 
     PendingWrite(PendingWrite &&other) noexcept
         : m_path(std::move(other.m_path)), m_written(std::move(other.m_written))
@@ -42,10 +49,10 @@ private:
 };
 
 /// prepare() and commit().
-base::Result<void> atomicWrite(const QString &path, QByteArrayView bytes);
+base::Result<void> atomicWrite(const QString &path, QByteArrayView bytes, NewFile access = NewFile::AsUsual);
 
 /// Makes `to` what `from` is now, atomically too: `from` stays, and neither follows the other when one is
-/// replaced later. A hard link where the file system has them, else a copy.
+/// replaced later. A hard link where the file system has them, else a copy for its owner.
 base::Result<void> keepAs(const QString &from, const QString &to);
 
 /// Removes what a program that was killed between prepare() and commit() left in a folder. Only for whoever

@@ -107,11 +107,12 @@ bool syncFolder(const QString &path)
 
 } // namespace
 
-base::Result<void> writeNew(const QString &path, QByteArrayView bytes, const QString &like)
+base::Result<void> writeNew(const QString &path, QByteArrayView bytes, const QString &like, NewFile access)
 {
     const QByteArray name = QFile::encodeName(path);
     constexpr int kHow = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-    const int file = uninterrupted([&] { return ::open(name.constData(), kHow, 0666); });
+    const mode_t mode = access == NewFile::OwnerOnly ? 0600 : 0666;
+    const int file = uninterrupted([&] { return ::open(name.constData(), kHow, mode); });
     if (file < 0)
         return failed(path, errno);
     const int number = fill(file, bytes, QFile::encodeName(like));

@@ -53,7 +53,7 @@ bool writeAll(HANDLE file, QByteArrayView bytes)
 } // namespace
 
 /// Permissions come from the folder until ReplaceFile gives the new file those of the old one.
-base::Result<void> writeNew(const QString &path, QByteArrayView bytes, const QString &)
+base::Result<void> writeNew(const QString &path, QByteArrayView bytes, const QString &, NewFile)
 {
     const std::wstring name = nativeName(path);
     const HANDLE file =

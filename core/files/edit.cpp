@@ -163,4 +163,20 @@ base::Result<Edit> carryOut(const QString &root, const Edit &edit)
     return std::visit(CarryOut(root), edit);
 }
 
+base::Result<std::vector<Edit>> carryOutAll(const QString &root, const std::vector<Edit> &edits)
+{
+    std::vector<Edit> back;
+    for (const Edit &edit : edits) {
+        auto done = carryOut(root, edit);
+        if (!done) {
+            // What cannot be taken back stays: the error tells of the first trouble.
+            for (const Edit &one : back)
+                (void)carryOut(root, one);
+            return tl::unexpected(std::move(done).error());
+        }
+        back.insert(back.begin(), std::move(*done));
+    }
+    return back;
+}
+
 } // namespace files

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <variant>
+#include <vector>
 
 /// Small changes of the files in a folder, as data: what repairs them is shown, carried out and taken back.
 namespace files {
@@ -60,5 +61,8 @@ inline constexpr qint64 kMaxEditedBytes = 1024 * 1024;
 /// folder is as before or as after. Nothing is overwritten that changed since the edit was made
 /// (kEditChanged, kEditGone, kEditTaken), and no link below `root` is followed. Touches the disk.
 base::Result<Edit> carryOut(const QString &root, const Edit &edit);
+/// All of them, one after the other, or (on an error) none, as far as those before can be taken back. Gives
+/// what takes them back, in the order in which that is to be carried out.
+base::Result<std::vector<Edit>> carryOutAll(const QString &root, const std::vector<Edit> &edits);
 
 } // namespace files

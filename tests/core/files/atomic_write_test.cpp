@@ -85,6 +85,18 @@ private Q_SLOTS:
         }
     }
 
+    void aFileForItsOwnerIsSoFromItsFirstByte()
+    {
+        auto pending = PendingWrite::prepare(m_path, "secret", files::NewFile::OwnerOnly);
+        QVERIFY(pending);
+        const QStringList written =
+            QDir(m_dir->path()).entryList(QDir::Files | QDir::Hidden | QDir::NoDotAndDotDot);
+        QCOMPARE(written.size(), 1);
+        QCOMPARE(modeOf(m_dir->filePath(written.first())), 0600);
+        QVERIFY(pending->commit());
+        QCOMPARE(modeOf(m_path), 0600);
+    }
+
     void aCopyThatIsKeptFollowsNobody()
     {
         const QString kept = m_dir->filePath(QStringLiteral("job.json.last"));

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noLinkIsFollowed();
     void aLargeFileIsOnlyRenamed();
     void theRestOfASplicedFileMayChange();
+    void severalAreDoneTogetherOrNotAtAll();
     void aFolderThatIsReadOnlyLosesNothing();
 };
 
@@ -187,6 +188,24 @@ void EditTest::theRestOfASplicedFileMayChange()
     root.write("a.conf", "a = 10\nb = 2\nc = 3\n");
     QVERIFY(carryOut(root.path(), *inverse));
     QCOMPARE(root.all().value(QStringLiteral("./a.conf")), QByteArray("a = 1\nb = 2\nc = 3\n"));
+}
+
+void EditTest::severalAreDoneTogetherOrNotAtAll()
+{
+    const Root root(kBefore);
+    const Expected before = root.all();
+    const std::vector<Edit> good{CreateFile{at("b"), "1"}, RenameFile{at("b"), at("c")}};
+    std::vector<Edit> bad = good;
+    bad.push_back(CreateFile{at("c"), "taken"});
+
+    QVERIFY(carryOutAll(root.path(), bad).error().what.code == kEditTaken);
+    QCOMPARE(root.all(), before);
+
+    const auto back = carryOutAll(root.path(), good);
+    QVERIFY(back);
+    QCOMPARE(root.all().value(QStringLiteral("./c")), QByteArray("1"));
+    QVERIFY(carryOutAll(root.path(), *back));
+    QCOMPARE(root.all(), before);
 }
 
 void EditTest::aFolderThatIsReadOnlyLosesNothing()
