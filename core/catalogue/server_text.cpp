@@ -1,5 +1,6 @@
 #include "core/catalogue/server_text.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace catalogue {
@@ -48,15 +49,37 @@ struct Place {
     qsizetype end;
 };
 
-/// Also where a slash in the password makes it no part of the address proper: better too much than a leak.
+/// "80/path": what stands before a path is a port and nobody's password (RFC 3986 section 3.2.3).
+bool beginsWithPort(QStringView text)
+{
+    constexpr qsizetype kLongestPort = 5;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
+    const qsizetype digits = end - text.begin();
+    return digits > 0 && digits <= kLongestPort && end != text.end() && *end == u'/';
+}
+
+/// Where user and password begin: behind the scheme, and behind an IPv6 address, whose colons are its own.
+qsizetype userIn(QStringView text)
+{
+    const qsizetype scheme = text.indexOf(kSchemeEnd);
+    const qsizetype from = scheme < 0 ? 0 : scheme + kSchemeEnd.size();
+    const qsizetype close = text.mid(from, 1) == u"[" ? text.indexOf(u']', from) : -1;
+    const QStringView behind = text.mid(close + 1, 1);
+    return close > 0 && (behind == u":" || behind == u"/") ? close + 1 : from;
+}
+
+/// Also where a slash in the password makes it no part of the address proper: better too much than a leak. No
+/// password begins with a blank: "Contact: me@here" is a sentence.
 std::optional<Place> passwordIn(QStringView text)
 {
     const qsizetype at = text.lastIndexOf(u'@');
     if (at < 0)
         return std::nullopt;
-    const qsizetype scheme = text.first(at).indexOf(kSchemeEnd);
-    const qsizetype colon = text.first(at).indexOf(u':', scheme < 0 ? 0 : scheme + kSchemeEnd.size());
-    if (colon < 0 || colon + 1 == at)
+    qsizetype colon = text.first(at).indexOf(u':', userIn(text.first(at)));
+    while (colon >= 0 && colon + 1 < at && text[colon + 1].isSpace())
+        colon = text.first(at).indexOf(u':', colon + 1);
+    if (colon < 0 || colon + 1 == at || beginsWithPort(text.first(at).sliced(colon + 1)))
         return std::nullopt;
     return Place{colon + 1, at};
 }
@@ -90,6 +113,21 @@ QString withoutPassword(QStringView text, QStringView dots)
     if (!place)
         return text.toString();
     return text.first(place->from).toString().append(dots).append(text.sliced(place->end));
+}
+
+QString withPasswordOf(QStringView original, QStringView text, QStringView dots)
+{
+    const auto place = passwordIn(text);
+    const auto own = passwordIn(original);
+    if (!place || !own || dots.isEmpty())
+        return text.toString();
+    QString password = text.sliced(place->from, place->end - place->from).toString();
+    if (!password.contains(dots.front()))
+        return text.toString();
+    password.remove(dots.front());
+    if (password.isEmpty())
+        password = original.sliced(own->from, own->end - own->from).toString();
+    return text.first(place->from).toString() + password + text.sliced(place->end).toString();
 }
 
 bool hasPassword(QStringView text)

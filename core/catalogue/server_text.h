@@ -25,6 +25,9 @@ ServerText readServerText(QStringView text);
 
 /// The same text with `dots` in place of the password, for people.
 QString withoutPassword(QStringView text, QStringView dots = u"•••");
+/// Takes that back after somebody edited the text: where dots still stand in place of the password, that of
+/// `original` does again. What was typed among the dots is the password instead.
+QString withPasswordOf(QStringView original, QStringView text, QStringView dots = u"•••");
 /// True if there is a password that withoutPassword() hides.
 bool hasPassword(QStringView text);
 

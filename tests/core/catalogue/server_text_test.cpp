@@ -11,6 +11,7 @@ private Q_SLOTS:
     void isTakenApart();
     void isShownWithoutItsPassword_data();
     void isShownWithoutItsPassword();
+    void keepsThePasswordWhereTheDotsStillStand();
 };
 
 void ServerTextTest::isTakenApart_data()
@@ -63,6 +64,15 @@ void ServerTextTest::isShownWithoutItsPassword_data()
     row("http://:pwd@host", "http://:•••@host");
     row("user:pwd@host/see?http://x", "user:•••@host/see?http://x");
     row("user:@host", "user:@host");
+    row("http://pool:80/x@y", "http://pool:80/x@y");
+    row("pool:80/x@y", "pool:80/x@y");
+    row("http://user:80a/x@y", "http://user:•••@y");
+    row("http://user:123456/x@y", "http://user:•••@y");
+    row("http://[fe80::1]:80/x@y", "http://[fe80::1]:80/x@y");
+    row("http://[fe80::1]/x@y", "http://[fe80::1]/x@y");
+    row("[user:pwd@host", "[user:•••@host");
+    row("Contact: me@here", "Contact: me@here");
+    row("Ask: user:pwd@host", "Ask: user:•••@host");
 }
 
 void ServerTextTest::isShownWithoutItsPassword()
@@ -71,6 +81,21 @@ void ServerTextTest::isShownWithoutItsPassword()
     QCOMPARE(catalogue::withoutPassword(QString::fromLatin1(QTest::currentDataTag())), shown);
     QCOMPARE(catalogue::hasPassword(QString::fromLatin1(QTest::currentDataTag())),
              shown != QString::fromLatin1(QTest::currentDataTag()));
+}
+
+void ServerTextTest::keepsThePasswordWhereTheDotsStillStand()
+{
+    const auto back = [](QStringView text) {
+        return catalogue::withPasswordOf(u"ftp://user:p@w:d@host/a", text, u"•••");
+    };
+    QCOMPARE(back(u"ftp://user:•••@host/a"), QStringLiteral("ftp://user:p@w:d@host/a"));
+    QCOMPARE(back(u"http://other:•••@10.0.0.1"), QStringLiteral("http://other:p@w:d@10.0.0.1"));
+    QCOMPARE(back(u"ftp://user:new@host/a"), QStringLiteral("ftp://user:new@host/a"));
+    QCOMPARE(back(u"ftp://user:••@host/a"), QStringLiteral("ftp://user:p@w:d@host/a"));
+    QCOMPARE(back(u"ftp://user:••new•@host/a"), QStringLiteral("ftp://user:new@host/a"));
+    QCOMPARE(back(u"ftp://user:@host/a"), QStringLiteral("ftp://user:@host/a"));
+    QCOMPARE(back(u"ftp://host/a"), QStringLiteral("ftp://host/a"));
+    QCOMPARE(catalogue::withPasswordOf(u"host", u"user:•••@host", u"•••"), QStringLiteral("user:•••@host"));
 }
 
 QTEST_APPLESS_MAIN(ServerTextTest)
