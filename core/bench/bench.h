@@ -33,22 +33,13 @@ struct Service {
     quint16 port = 0;
 };
 
-/// A transfer that is not over yet.
-struct ActiveTransfer {
-    progress::DeviceId device = 0;
-    QHostAddress client;
-    serving::Protocol protocol = serving::Protocol::Tftp;
-    QString name;
-    qint64 bytes = 0;
-    qint64 size = 0;
-    int milliseconds = 0; ///< since the request
-};
-
 /// What has happened since the last batch.
 struct Batch {
-    QVector<progress::ExplainedRequest> requests; ///< in order of arrival
-    QVector<progress::DeviceState> devices;       ///< those that changed, whole
-    QVector<ActiveTransfer> transfers;            ///< all under way now
+    QVector<progress::ExplainedRequest> requests;  ///< in the order in which they ended
+    QVector<progress::DeviceState> devices;        ///< those that changed, whole
+    QVector<progress::ExplainedRequest> transfers; ///< all under way now; see ExplainedRequest::underWay
+    /// Requests that came before these were dropped, since the reader stalled for too long.
+    bool gap = false;
     int listed = 0;    ///< devices of the job that have a MAC address; 0 for a plain folder
     int toCome = 0;    ///< those of them that were not heard of yet
     quint64 epoch = 0; ///< how often the devices had been forgotten; one of an earlier epoch is never told

@@ -46,11 +46,20 @@ void Bench::Engine::stop()
     Q_EMIT stopped();
 }
 
+static progress::Tracker::ModelOf modelsOf(const RosterPtr &roster)
+{
+    if (!roster)
+        return nullptr;
+    return [roster](const base::MacAddress &mac) { return roster->modelOf(mac); };
+}
+
 void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster)
 {
     const bool same = roster && m_roster ? *roster == *m_roster : roster == m_roster;
     m_rosterChanged = m_rosterChanged || !same;
     m_roster = roster;
+    if (!same)
+        m_tracker.listModels(modelsOf(roster));
     m_tracker.treePublished(tree, m_clock.now());
     scheduleFlush(kFrame);
 }
@@ -100,9 +109,8 @@ void Bench::Engine::flush()
     news.requests = std::exchange(m_unsent, {});
     const base::Instant now = m_clock.now();
     if (m_servers) {
-        news.transfers = m_servers->activeTransfers(now);
-        for (ActiveTransfer &transfer : news.transfers)
-            transfer.device = m_tracker.transferUnderWay(transfer.client, transfer.name, now);
+        for (const serving::RequestEvent &event : m_servers->activeTransfers())
+            news.transfers.append(m_tracker.transferUnderWay(event, now));
         scheduleFlush(kTransferFrame);
     }
     const bool judge = m_silenceWanted && news.transfers.isEmpty();

@@ -9,8 +9,10 @@ bool Mailbox::put(Batch news)
     const std::lock_guard guard(m_lock);
     m_batch.requests += std::move(news.requests);
     // A tenth at once: cutting one row off the front for each that comes would move all of them each time.
-    if (m_batch.requests.size() > kMaxRequests)
+    if (m_batch.requests.size() > kMaxRequests) {
         m_batch.requests.remove(0, m_batch.requests.size() - kMaxRequests + kMaxRequests / 10);
+        m_batch.gap = true;
+    }
     for (progress::DeviceState &state : news.devices) {
         const auto known = m_deviceAt.constFind(state.id);
         if (known != m_deviceAt.constEnd()) {

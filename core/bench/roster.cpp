@@ -1,34 +1,28 @@
 #include "core/bench/roster.h"
 
-#include "core/catalogue/catalogue.h"
-
 #include <algorithm>
 
 namespace bench {
 
-namespace {
-
-/// As file names and devices have it: "8180 G2" is an 8180.
-QString numberOf(const QString &model)
-{
-    const catalogue::Model *known = catalogue::Catalogue::builtIn().find(model);
-    return known ? known->number : model;
-}
-
-} // namespace
-
 Roster::Roster(const job::Job &job)
 {
-    QHash<QString, QString> numbers; // of a job's few models
+    QHash<QString, const catalogue::Model *> models; // the few of a job
     m_entries.reserve(job.devices.size());
     for (const job::Device &device : job.devices) {
         if (!device.mac || m_entries.contains(*device.mac))
             continue;
-        auto number = numbers.constFind(device.model);
-        if (number == numbers.cend())
-            number = numbers.insert(device.model, numberOf(device.model));
-        m_entries.insert(*device.mac, {device.name, *number});
+        auto model = models.constFind(device.model);
+        if (model == models.cend())
+            model = models.insert(device.model, catalogue::Catalogue::builtIn().find(device.model));
+        // As file names and devices have it: "8180 G2" is an 8180.
+        m_entries.insert(*device.mac, {device.name, *model ? (*model)->number : device.model, *model});
     }
+}
+
+const catalogue::Model *Roster::modelOf(const base::MacAddress &mac) const
+{
+    const auto entry = m_entries.constFind(mac);
+    return entry == m_entries.cend() ? nullptr : entry->known;
 }
 
 void Roster::complete(progress::DeviceState &state) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/mac_address.h"
+#include "core/catalogue/catalogue.h"
 #include "core/job/job.h"
 #include "core/progress/device_state.h"
 
@@ -20,6 +21,8 @@ public:
     bool contains(const base::MacAddress &mac) const { return m_entries.contains(mac); }
     /// Says of a device what its entry in the job says.
     void complete(progress::DeviceState &state) const;
+    /// What the job says it is; null if it is not listed, or as no model that is known.
+    const catalogue::Model *modelOf(const base::MacAddress &mac) const;
     /// How many of them are none of these.
     int without(const QSet<base::MacAddress> &heard) const;
 
@@ -28,7 +31,8 @@ public:
 private:
     struct Entry {
         QString name;
-        QString model; ///< number
+        QString model;                           ///< number
+        const catalogue::Model *known = nullptr; ///< null if the catalogue has none of that name
 
         friend bool operator==(const Entry &, const Entry &) = default;
     };

@@ -33,22 +33,9 @@ base::Result<std::unique_ptr<Servers>> Servers::create(const Settings &settings,
     return servers;
 }
 
-QVector<ActiveTransfer> Servers::activeTransfers(base::Instant now) const
+std::vector<serving::RequestEvent> Servers::activeTransfers() const
 {
-    QVector<ActiveTransfer> transfers;
-    if (!m_tftp)
-        return transfers;
-    for (const tftp::TransferStatus &status : m_tftp->activeTransfers()) {
-        ActiveTransfer transfer;
-        transfer.client = status.client;
-        transfer.name = status.name;
-        transfer.bytes = status.bytes;
-        transfer.size = status.size;
-        transfer.milliseconds = static_cast<int>(
-            std::chrono::duration_cast<std::chrono::milliseconds>(now - status.since).count());
-        transfers.append(std::move(transfer));
-    }
-    return transfers;
+    return m_tftp ? m_tftp->activeTransfers() : std::vector<serving::RequestEvent>();
 }
 
 void Servers::stop()

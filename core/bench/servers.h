@@ -15,8 +15,8 @@ public:
                                                          const base::Clock &clock);
 
     const QVector<Service> &services() const { return m_services; }
-    /// Without the devices they belong to.
-    QVector<ActiveTransfer> activeTransfers(base::Instant now) const;
+    /// As far as they are known now; without an outcome.
+    std::vector<serving::RequestEvent> activeTransfers() const;
     void stop();
 
 private:

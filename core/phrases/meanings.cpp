@@ -36,6 +36,10 @@ constexpr Phrase kMeanings[] = {
      PROVBENCH_PHRASE("%1 is sent. Its checksum was not asked for here since the device started.")},
     {"meaning-tones-installed",
      PROVBENCH_PHRASE("%1 is sent. The device installs these tones without a reboot.")},
+    {"meaning-under-way", PROVBENCH_PHRASE("%1 is on its way to the device.")},
+    {"meaning-under-way-unheard",
+     PROVBENCH_PHRASE(
+         "%1 is sent, but nothing has come back yet. If that lasts, a firewall may be in the way.")},
     {"meaning-transfer-failed",
      PROVBENCH_PHRASE("%1 did not arrive whole. The device may ask for it again.")},
     {"meaning-asked-twice",

@@ -54,6 +54,14 @@ constexpr Phrase kVerdicts[] = {
     {"stuck-checksum-missing",
      PROVBENCH_PHRASE("The device ignores its settings: the checksum %1 is not here."),
      PROVBENCH_PHRASE("Make %1 for it, then power-cycle the device."), PROVBENCH_PHRASE("checksum missing")},
+    {"stuck-checksum-unheard",
+     PROVBENCH_PHRASE(
+         "The device took %2, but nothing says that the checksum %1 reached it. Without it the device "
+         "ignores its settings."),
+     PROVBENCH_PHRASE(
+         "Power-cycle the device. If it happens again, let this program through the firewall for UDP, "
+         "or serve from the single port."),
+     PROVBENCH_PHRASE("its checksum did not get through")},
     {"stuck-checksum-upper-case",
      PROVBENCH_PHRASE("The checksum in %1 is written in capitals. Devices compare it in lower case."),
      PROVBENCH_PHRASE("Write the checksum in lower case (md5 -l), then power-cycle the device."),
@@ -115,6 +123,9 @@ constexpr Phrase kVerdicts[] = {
                       "it will never fetch them."),
      PROVBENCH_PHRASE("Leave prov.use at 1 until the tones are installed."),
      PROVBENCH_PHRASE("provisioning off, tones may be pending")},
+    {"look-other-model", PROVBENCH_PHRASE("The device asks as model %2, but the job lists it as %3."),
+     PROVBENCH_PHRASE("Correct its model on Devices, so that it gets settings and firmware for the %2."),
+     PROVBENCH_PHRASE("not the model that the job lists")},
     {"stuck-two-kinds", PROVBENCH_PHRASE("Both %1 and %2 exist. Only the first is ever used."),
      PROVBENCH_PHRASE("Remove the one you do not mean."), PROVBENCH_PHRASE("two kinds of file")},
     {"stuck-loop-differs",

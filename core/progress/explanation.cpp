@@ -1,12 +1,16 @@
 #include "core/progress/explanation.h"
 
 #include "core/progress/messages.h"
+#include "core/progress/reading.h"
 #include "core/serving/ends.h"
 
 namespace progress {
 namespace {
 
 using catalogue::FileKind;
+
+/// A client acknowledges the first block at once; three seconds hold two packets that were lost.
+constexpr std::chrono::milliseconds kFirstSign{3000};
 
 bool isReboot(const Record &record)
 {
@@ -91,6 +95,13 @@ Explanation other(const Seen &seen)
 }
 
 } // namespace
+
+Explanation explainUnderWay(const serving::RequestEvent &event)
+{
+    const QString name = bareName(event.name);
+    const bool unheard = event.bytes == 0 && event.milliseconds >= kFirstSign.count();
+    return unheard ? say(kUnderWayUnheard, Tone::Look, name) : say(kUnderWay, Tone::Busy, name);
+}
 
 Explanation explain(const Record &record, const Seen &seen)
 {

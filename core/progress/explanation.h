@@ -12,4 +12,7 @@ struct Explanation {
 /// What the newest request means, as long as nothing is wrong with it (that is for the rules of verdicts.h).
 Explanation explain(const Record &record, const Seen &seen);
 
+/// What a transfer that is not over yet means.
+Explanation explainUnderWay(const serving::RequestEvent &event);
+
 } // namespace progress

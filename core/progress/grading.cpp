@@ -1,7 +1,8 @@
 #include "core/progress/grading.h"
 
+#include "core/progress/holdings.h"
 #include "core/progress/messages.h"
-#include "core/progress/verdicts.h"
+#include "core/progress/stages.h"
 
 #include <algorithm>
 
@@ -9,53 +10,6 @@ namespace progress {
 namespace {
 
 using catalogue::FileKind;
-
-const Reboot *rebootOf(const Record &record)
-{
-    return std::get_if<Reboot>(&record.replay.likeliest().next());
-}
-
-bool isFinished(const Record &record)
-{
-    return !rebootOf(record) && !record.replay.likeliest().fetch();
-}
-
-bool hasConfig(const Record &record)
-{
-    return record.boot.config.has_value() || record.givenBefore();
-}
-
-/// The newest settings sent to it, or what it is believed to hold.
-const conf::Provisioning &settingsOf(const Record &record)
-{
-    if (record.boot.config)
-        return record.boot.config->configuration.settings();
-    const Given *before = record.givenBefore();
-    return before ? before->configuration.settings() : record.believed.configuration.settings();
-}
-
-bool hasAsked(const Record &record, FileKind first, FileKind last)
-{
-    return std::any_of(record.boot.seen.begin(), record.boot.seen.end(), [&](const Seen &seen) {
-        const FileKind kind = kindOf(seen.step);
-        return kind >= first && kind <= last;
-    });
-}
-
-/// The firmware that its settings want if nothing but silence speaks for its having it: it was never sent
-/// here, the device did not go on to its tones, and it has not come back once more without asking for it.
-QString firmwareAssumed(const Record &record)
-{
-    const QString wanted = settingsOf(record).firmware.value_or(QString());
-    const bool given = record.firmwareGiven() == catalogue::FirmwareVersion(wanted);
-    const bool asked = hasAsked(record, FileKind::Firmware, FileKind::Firmware);
-    if (wanted.isEmpty() || given || asked || record.boot.wentBeyondConfig || !record.boot.config)
-        return {};
-    const auto silent = std::count_if(record.past.begin(), record.past.end(), [&](const PastBoot &boot) {
-        return boot.endedAtConfig && boot.config->md5 == record.boot.config->md5;
-    });
-    return silent >= 2 ? QString() : wanted; // the first of them may have been the one that applied it
-}
 
 // Grade
 
@@ -81,20 +35,12 @@ bool keptItsConfig(const Record &record, const Limits &limits)
     return now.verified && (holdsIt || mayHaveAppliedIt(record, limits));
 }
 
-/// It learnt of tones in this boot that are new to it, or asked for their archive, and was not given them (yet).
-bool lacksTones(const Record &record)
-{
-    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
-    if (!checksum || !checksum->sent() || !checksum->content || !record.boot.tones.isEmpty())
-        return false;
-    return !record.tonesGiven.isEmpty() || record.boot.newestOf(Step::Tones);
-}
-
 bool sentSomethingNew(const Record &record)
 {
     const Boot &boot = record.boot;
     const Given *before = record.givenBefore();
-    return lacksTones(record) || !boot.images.isEmpty() || (boot.config && !(before && before->md5 == boot.config->md5));
+    return lacksTones(record) || !boot.images.isEmpty() ||
+           (boot.config && !(before && before->md5 == boot.config->md5));
 }
 
 /// Sooner after its last request than any device boots.
@@ -174,79 +120,6 @@ base::Message statusOf(const Record &record)
     return {kStatusContacted, {}};
 }
 
-// Stages of the step bar
-
-StageState configuration(const Record &record)
-{
-    if (hasConfig(record))
-        return StageState::Done;
-    return isFinished(record) ? StageState::DoesNotApply : StageState::UnderWay;
-}
-
-StageState checksum(const Record &record)
-{
-    const Seen *last = record.boot.last();
-    const bool needed = (last && last->protocol == serving::Protocol::Tftp) ||
-                        record.replay.likeliest().device().can.checksumOnEveryProtocol;
-    if (!needed || configuration(record) == StageState::DoesNotApply)
-        return StageState::DoesNotApply;
-    if (!record.boot.config)
-        return record.givenBefore() ? StageState::Done : StageState::ToCome;
-    return record.boot.config->verified ? StageState::Done : StageState::UnderWay;
-}
-
-StageState reboot(const Record &record)
-{
-    if (rebootOf(record))
-        return StageState::UnderWay;
-    if (record.givenBefore() || !record.installed.isEmpty())
-        return StageState::Done;
-    return isFinished(record) || record.boot.wentBeyondConfig ? StageState::DoesNotApply : StageState::ToCome;
-}
-
-StageState firmware(const Record &record)
-{
-    const bool wanted = !settingsOf(record).firmware.value_or(QString()).isEmpty();
-    if (!record.boot.images.isEmpty() || !record.installed.isEmpty())
-        return StageState::Done;
-    if (hasAsked(record, FileKind::Firmware, FileKind::System))
-        return StageState::UnderWay;
-    if (isFinished(record))
-        return wanted && firmwareAssumed(record).isEmpty() ? StageState::Done : StageState::DoesNotApply;
-    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
-}
-
-/// Sent here, or it took the checksum and has wanted no archive since: it has them.
-bool hasTones(const Record &record)
-{
-    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
-    if (lacksTones(record))
-        return false;
-    return !record.boot.tones.isEmpty() || !record.tonesGiven.isEmpty() ||
-           (checksum && checksum->sent() && isFinished(record));
-}
-
-StageState tones(const Record &record)
-{
-    if (hasTones(record))
-        return StageState::Done;
-    if (isFinished(record))
-        return StageState::DoesNotApply;
-    if (hasAsked(record, FileKind::Tones, FileKind::Tones))
-        return StageState::UnderWay;
-    const bool wanted = !settingsOf(record).tones.value_or(QString()).isEmpty();
-    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
-}
-
-std::array<StageState, kStageCount> stagesOf(const Record &record)
-{
-    std::array<StageState, kStageCount> stages{StageState::Done, configuration(record), checksum(record),
-                                               reboot(record),   firmware(record),      tones(record)};
-    if (record.state.verdict)
-        stages[static_cast<std::size_t>(stageOf(record.state.verdict->cause.code))] = StageState::Stuck;
-    return stages;
-}
-
 // Expectation
 
 /// What it asks for next, with a name only if all of the name is known.
@@ -271,6 +144,9 @@ base::Duration patience(const Record &record, const Limits &limits)
 {
     if (const Reboot *reboot = rebootOf(record))
         return reboot->why == Reboot::Why::Firmware ? limits.imageReboot : limits.configReboot;
+    // It may have had it after all; then it comes back. A second time in a row it is no accident.
+    if (lacksChecksum(record) && !lackedChecksumBefore(record))
+        return limits.configReboot;
     return record.replay.mayBeFinished() ? limits.quiet : limits.nextRequest;
 }
 

@@ -53,8 +53,8 @@ QString nameAt(const Record &record, Step step)
     QString name;
     if (kind <= catalogue::FileKind::DeviceConfigIncremental && state.mac)
         name = catalogue::deviceConfigName(*state.mac, incremental);
-    else if (kind <= catalogue::FileKind::GenericConfigIncremental && !state.model.isEmpty())
-        name = catalogue::genericConfigName(state.model, incremental);
+    else if (kind <= catalogue::FileKind::GenericConfigIncremental && !record.modelNumber().isEmpty())
+        name = catalogue::genericConfigName(record.modelNumber(), incremental);
     return isChecksum(step) && !name.isEmpty() ? catalogue::checksumName(name) : name;
 }
 

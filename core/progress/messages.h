@@ -12,25 +12,27 @@ inline constexpr base::Code kConfigAbsentModel{
     "meaning-config-absent-model"}; ///< %1 asked; normal, the name that comes next is not known
 inline constexpr base::Code kConfigAbsentLast{
     "meaning-config-absent-last"}; ///< %1 asked; normal, no more are asked for
-inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"};  ///< %1 asked, %2 its checksum
-inline constexpr base::Code kConfigSentNew{"meaning-config-new"};       ///< %1 asked
-inline constexpr base::Code kConfigSentSame{"meaning-config-same"};     ///< %1 asked
-inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};       ///< %1 asked
-inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};     ///< %1 asked
-inline constexpr base::Code kChecksumAlone{"meaning-checksum-alone"};   ///< %1 asked
-inline constexpr base::Code kImageSent{"meaning-image-sent"};           ///< %1 asked, %2 its checksum
-inline constexpr base::Code kImageVerified{"meaning-image-verified"};   ///< %1 asked
-inline constexpr base::Code kTonesChecksum{"meaning-tones-checksum"};   ///< %1 asked, %2 the archive
-inline constexpr base::Code kTonesChecksumSame{"meaning-tones-same"};   ///< %1 asked
-inline constexpr base::Code kTonesNone{"meaning-tones-none"};           ///< %1 asked; normal
-inline constexpr base::Code kTonesAlone{"meaning-tones-alone"};         ///< %1 asked
-inline constexpr base::Code kTonesInstalled{"meaning-tones-installed"}; ///< %1 asked
-inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"}; ///< %1 asked
-inline constexpr base::Code kLateReport{"meaning-late"};                ///< %1 asked; told out of order
-inline constexpr base::Code kAskedTwice{"meaning-asked-twice"};         ///< %1 asked; it has it already
-inline constexpr base::Code kRefusedName{"meaning-refused"};            ///< %1 asked
-inline constexpr base::Code kOtherSent{"meaning-other-sent"};           ///< %1 asked
-inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};       ///< %1 asked
+inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"};     ///< %1 asked, %2 its checksum
+inline constexpr base::Code kConfigSentNew{"meaning-config-new"};          ///< %1 asked
+inline constexpr base::Code kConfigSentSame{"meaning-config-same"};        ///< %1 asked
+inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};          ///< %1 asked
+inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};        ///< %1 asked
+inline constexpr base::Code kChecksumAlone{"meaning-checksum-alone"};      ///< %1 asked
+inline constexpr base::Code kImageSent{"meaning-image-sent"};              ///< %1 asked, %2 its checksum
+inline constexpr base::Code kImageVerified{"meaning-image-verified"};      ///< %1 asked
+inline constexpr base::Code kTonesChecksum{"meaning-tones-checksum"};      ///< %1 asked, %2 the archive
+inline constexpr base::Code kTonesChecksumSame{"meaning-tones-same"};      ///< %1 asked
+inline constexpr base::Code kTonesNone{"meaning-tones-none"};              ///< %1 asked; normal
+inline constexpr base::Code kTonesAlone{"meaning-tones-alone"};            ///< %1 asked
+inline constexpr base::Code kTonesInstalled{"meaning-tones-installed"};    ///< %1 asked
+inline constexpr base::Code kUnderWay{"meaning-under-way"};                ///< %1 asked
+inline constexpr base::Code kUnderWayUnheard{"meaning-under-way-unheard"}; ///< %1 asked; no answer yet
+inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"};    ///< %1 asked
+inline constexpr base::Code kLateReport{"meaning-late"};                   ///< %1 asked; told out of order
+inline constexpr base::Code kAskedTwice{"meaning-asked-twice"};            ///< %1 asked; it has it already
+inline constexpr base::Code kRefusedName{"meaning-refused"};               ///< %1 asked
+inline constexpr base::Code kOtherSent{"meaning-other-sent"};              ///< %1 asked
+inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};          ///< %1 asked
 
 // What a device is doing, in a few words.
 
@@ -64,6 +66,7 @@ inline constexpr base::Code kMacLowerCase{"stuck-mac-case"};    ///< %2 the name
 inline constexpr base::Code kNameCase{"stuck-name-case"};       ///< %2 the name that is there
 inline constexpr base::Code kWrongFolder{"stuck-wrong-folder"}; ///< %2 the path where it is
 inline constexpr base::Code kChecksumMissing{"stuck-checksum-missing"};
+inline constexpr base::Code kChecksumUnheard{"stuck-checksum-unheard"}; ///< %2 the configuration
 inline constexpr base::Code kChecksumUpperCase{"stuck-checksum-upper-case"};
 inline constexpr base::Code kChecksumWrong{"stuck-checksum-wrong"};
 inline constexpr base::Code kConfigIgnored{"stuck-config-ignored"};
@@ -78,11 +81,12 @@ inline constexpr base::Code kTonesChecksumWrong{"stuck-tones-checksum-wrong"};
 inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"};     ///< %2 the version wanted
 inline constexpr base::Code kOffMaybeWithFirmware{"look-off-firmware"}; ///< %1 asked, %2 the version wanted
 inline constexpr base::Code kOffWithTones{"stuck-off-tones"};           ///< %2 the archive
-inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};               ///< %2 the file never used
-inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"};         ///< %2 how many boots
-inline constexpr base::Code kLoopSame{"stuck-loop-same"};               ///< %2 how many boots
-inline constexpr base::Code kAppliesAgain{"look-applies-again"};        ///< %1 asked, %2 how many boots
-inline constexpr base::Code kMacNearly{"stuck-mac-nearly"}; ///< %1 own file, %2 the one that is there
+inline constexpr base::Code kOtherModel{"look-other-model"};    ///< %1 asked, %2 as which model, %3 the job's
+inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};       ///< %2 the file never used
+inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"}; ///< %2 how many boots
+inline constexpr base::Code kLoopSame{"stuck-loop-same"};       ///< %2 how many boots
+inline constexpr base::Code kAppliesAgain{"look-applies-again"}; ///< %1 asked, %2 how many boots
+inline constexpr base::Code kMacNearly{"stuck-mac-nearly"};      ///< %1 own file, %2 the one that is there
 inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"};      ///< %1 own file
 inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file
 inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file

@@ -75,4 +75,17 @@ Args wrongFolder(const Situation &at)
     return elsewhere && elsewhere->path != at.seen.path ? args(at.seen.path, elsewhere->path) : std::nullopt;
 }
 
+/// The job says which model it is, and it shows that it is another one: in a name, or with whatever it asks
+/// for over HTTP.
+Args otherModel(const Situation &at)
+{
+    const QString &shown = at.record.state.model;
+    if (!at.record.listed || shown.isEmpty() || shown == at.record.listed->number)
+        return std::nullopt;
+    const bool saysAgent =
+        at.seen.protocol == serving::Protocol::Http || at.seen.protocol == serving::Protocol::Https;
+    const bool isNews = at.seen.reading.model == shown || (saysAgent && at.record.boot.seen.size() == 1);
+    return isNews ? args(at.seen.path, shown, at.record.listed->number) : std::nullopt;
+}
+
 } // namespace progress::rules

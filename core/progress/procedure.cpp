@@ -126,6 +126,21 @@ Procedure Procedure::joinedAt(Device device, Step step)
     return pass;
 }
 
+void Procedure::suppose(Device device)
+{
+    m_device = std::move(device);
+    const Fetch *asked = fetch();
+    if (!asked)
+        return;
+    // The same file under the name by which this device asks for it.
+    if (m_phase == Phase::Config)
+        fetchConfig(m_index, asked->checksum);
+    else if (m_phase == Phase::Images)
+        fetchImage(m_index, asked->checksum);
+    else if (!tonesName().isEmpty())
+        fetchTones(asked->checksum);
+}
+
 void Procedure::answered(const Answer &answer)
 {
     const Fetch *asked = fetch();

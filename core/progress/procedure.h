@@ -99,7 +99,7 @@ public:
 
     const Device &device() const { return m_device; }
     /// Carries on as if the device were this one: for trying what cannot be seen from outside.
-    void suppose(Device device) { m_device = std::move(device); }
+    void suppose(Device device);
 
 private:
     void enterConfig(std::size_t index);

@@ -34,6 +34,7 @@ static bool isAnswered(const serving::RequestEvent &event)
 /// To the server it is sent; whether the device has it only shows in what it does next.
 static void leaveUnconfirmed(Seen &seen)
 {
+    seen.acknowledged = false;
     seen.outcome = serving::Outcome::TimedOut;
     seen.unconfirmed = std::exchange(seen.content, nullptr);
 }
@@ -56,6 +57,7 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now)
         leaveUnconfirmed(seen);
     else if (seen.failed() && isAllSent(event) && !serving::isOurEnd(event.reason.code))
         seen.unconfirmed = event.content;
+    seen.acknowledged = seen.acknowledged && !seen.failed();
     seen.answered = isAnswered(event);
     seen.bytes = event.bytes;
     seen.size = event.size;

@@ -24,6 +24,8 @@ struct Seen {
     files::ContentPtr content; ///< what was sent
     /// Of a transfer that broke off: all of it was sent, and only the last ACK is missing. Null if more is.
     files::ContentPtr unconfirmed;
+    /// Its last block was acknowledged, as far as the server can tell.
+    bool acknowledged = true;
     /// Something came back for this very transfer. Where nothing did, be the file ever so short, perhaps
     /// nobody is there.
     bool answered = true;
@@ -121,13 +123,17 @@ struct History {
 
 struct Record : History {
     DeviceState state;
-    std::optional<History> before; ///< as it was when the current boot began
-    bool applied = false;          ///< granted, and nothing new was sent since
-    bool quiet = false;            ///< silence was judged since its last request
+    const catalogue::Model *listed = nullptr; ///< what the job says it is; null if it says nothing
+    std::optional<History> before;            ///< as it was when the current boot began
+    bool applied = false;                     ///< granted, and nothing new was sent since
+    bool quiet = false;                       ///< silence was judged since its last request
     base::Instant lastHeard;
     std::optional<base::Instant> deadline; ///< when silence is judged next
     std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
     std::size_t adviceRank = 0;            ///< likewise of state.advice
+
+    /// The number of its model: what it showed itself, else what the job says; empty if neither.
+    QString modelNumber() const { return state.model.isEmpty() && listed ? listed->number : state.model; }
 };
 
 } // namespace progress

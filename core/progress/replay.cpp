@@ -1,7 +1,5 @@
 #include "core/progress/replay.h"
 
-#include "core/files/checksum.h"
-
 #include <algorithm>
 
 namespace progress {
@@ -9,21 +7,6 @@ namespace {
 
 using catalogue::Capabilities;
 using catalogue::FileKind;
-
-bool isConfig(FileKind kind)
-{
-    return kind <= FileKind::GenericConfigIncremental;
-}
-
-bool isIncremental(FileKind kind)
-{
-    return kind == FileKind::DeviceConfigIncremental || kind == FileKind::GenericConfigIncremental;
-}
-
-bool isImage(FileKind kind)
-{
-    return kind >= FileKind::Firmware && kind <= FileKind::System;
-}
 
 QString bareName(const QString &path)
 {
@@ -40,30 +23,6 @@ Device switchedOn(Device device)
 {
     if (!device.configuration.settings().use)
         device.configuration = device.configuration.with("prov.use", "1");
-    return device;
-}
-
-/// The same device with the image it is about to ask for already installed.
-Device withImage(Device device, FileKind kind)
-{
-    const conf::Provisioning &wanted = device.configuration.settings();
-    const auto version = [](const std::optional<QString> &text) {
-        return catalogue::FirmwareVersion(text.value_or(QString()));
-    };
-    switch (kind) {
-    case FileKind::Firmware:
-        device.firmware = version(wanted.firmware);
-        break;
-    case FileKind::Kernel:
-        device.kernel = version(wanted.kernel);
-        break;
-    case FileKind::Base:
-        device.base = version(wanted.base);
-        break;
-    default:
-        device.system = version(wanted.system);
-        break;
-    }
     return device;
 }
 
@@ -149,7 +108,7 @@ bool Replay::observe(const Observation &seen)
         fitting = joined(seen);
     Hypotheses after;
     for (const Procedure &pass : fitting)
-        spread(after, pass, seen);
+        branch(after, pass, seen);
     if (after.size() > kMaxHypotheses)
         after.erase(after.begin() + kMaxHypotheses, after.end());
     m_before = std::move(fitting);
@@ -167,7 +126,7 @@ bool Replay::observeAgain(const Observation &seen)
 
 /// The 8188 on 1.0 wants the .md5 over FTP and HTTP too; that shows only when it asks for it, after its
 /// configuration.
-Replay::Hypotheses Replay::demandingChecksums(const Observation &seen) const
+Hypotheses Replay::demandingChecksums(const Observation &seen) const
 {
     Hypotheses demanding;
     for (Procedure pass : m_before) {
@@ -176,14 +135,14 @@ Replay::Hypotheses Replay::demandingChecksums(const Observation &seen) const
         device.can.checksumOnEveryProtocol = true;
         pass.suppose(std::move(device));
         Hypotheses after;
-        spread(after, pass, m_newest);
+        branch(after, pass, m_newest);
         std::copy_if(after.cbegin(), after.cend(), std::back_inserter(demanding),
                      [&seen](const Procedure &each) { return fits(each, seen); });
     }
     return demanding;
 }
 
-Replay::Hypotheses Replay::joined(const Observation &seen) const
+Hypotheses Replay::joined(const Observation &seen) const
 {
     if (isConfig(seen.reading.kind) && seen.reading.checksum) {
         Hypotheses demanding = demandingChecksums(seen);
@@ -202,78 +161,6 @@ Replay::Hypotheses Replay::joined(const Observation &seen) const
             device.configuration = device.configuration.with("prov.data.tone", seen.name.toUtf8());
     }
     return {Procedure::joinedAt(std::move(device), seen.step)};
-}
-
-void Replay::spread(Hypotheses &into, const Procedure &pass, const Observation &seen)
-{
-    const FileKind kind = pass.fetch()->kind;
-    const bool checksum = pass.fetch()->checksum;
-    if (seen.answer.kind == Answer::Kind::Failed) {
-        into.push_back(pass); // it tries again, or it goes on without
-        follow(into, pass, seen.answer);
-    } else if (seen.answer.kind == Answer::Kind::Found && isConfig(kind) && !checksum) {
-        spreadConfig(into, pass, seen);
-    } else if (seen.answer.kind == Answer::Kind::Found && kind == FileKind::Tones && checksum) {
-        spreadTones(into, pass, seen);
-    } else {
-        follow(into, pass, seen.answer);
-    }
-}
-
-/// Does it hold this file already? Then it goes on; else it applies it and reboots.
-void Replay::spreadConfig(Hypotheses &into, const Procedure &pass, const Observation &seen)
-{
-    const bool incremental = isIncremental(pass.fetch()->kind);
-    Procedure holdsIt = pass;
-    Procedure isNew = pass;
-    Device device = pass.device();
-    if (incremental ? device.configuration.matchesIncremental(seen.answer.bytes)
-                    : device.configuration.matchesFile(seen.answer.md5)) {
-        Device changed = device;
-        changed.configuration = incremental ? Configuration() : device.configuration.with("prov.use", "1");
-        isNew.suppose(std::move(changed));
-    } else {
-        device.configuration = incremental ? device.configuration.withIncremental(seen.answer.bytes)
-                                           : Configuration::ofFile(seen.answer.bytes, seen.answer.md5);
-        holdsIt.suppose(std::move(device));
-    }
-    follow(into, seen.heldAlready ? holdsIt : isNew, seen.answer);
-    follow(into, seen.heldAlready ? isNew : holdsIt, seen.answer);
-}
-
-/// Guide 5.1 step 5 b): "different than last stored md5", which only the device knows, unless the last were
-/// given to it here.
-void Replay::spreadTones(Hypotheses &into, const Procedure &pass, const Observation &seen)
-{
-    const auto checksum = files::parseChecksum(seen.answer.bytes);
-    Device device = pass.device();
-    if (seen.isNewToIt) {
-        device.tonesMd5.clear();
-        Procedure wantsIt = pass;
-        wantsIt.suppose(std::move(device));
-        return follow(into, std::move(wantsIt), seen.answer);
-    }
-    follow(into, pass, seen.answer);
-    const bool stored = checksum && device.tonesMd5 == checksum->md5;
-    device.tonesMd5 = stored || !checksum ? QByteArray() : checksum->md5;
-    Procedure other = pass;
-    other.suppose(std::move(device));
-    follow(into, other, seen.answer);
-}
-
-/// Answers, and where that leads to an image, lets the device have that image already as well.
-void Replay::follow(Hypotheses &into, Procedure pass, const Answer &answer)
-{
-    const Procedure before = pass;
-    pass.answered(answer);
-    const Fetch *next = pass.fetch();
-    const bool wantsImage = next && isImage(next->kind) && !next->checksum;
-    into.push_back(pass);
-    if (!wantsImage || into.size() > kMaxHypotheses)
-        return;
-    Procedure hasIt = before;
-    hasIt.suppose(withImage(before.device(), next->kind));
-    follow(into, std::move(hasIt), answer);
 }
 
 void Replay::learnModel(const QString &number, const std::vector<Capabilities> &abilities)

@@ -1,24 +1,11 @@
 #pragma once
 
-#include "core/catalogue/file_name.h"
-#include "core/progress/procedure.h"
+#include "core/progress/branching.h"
 
-#include <QString>
 #include <optional>
 #include <vector>
 
 namespace progress {
-
-/// A request as the Procedure sees it.
-struct Observation {
-    Step step = Step::Other;
-    QString name;                ///< bare, as asked
-    catalogue::FileName reading; ///< what it says
-    serving::Protocol protocol = serving::Protocol::Tftp;
-    Answer answer;
-    bool heldAlready = false; ///< these very bytes were given to it in an earlier boot
-    bool isNewToIt = false;   ///< the checksum of tones other than those that it was given here
-};
 
 /// One boot of one device, replayed. What cannot be seen from outside (whether it holds the file already,
 /// which firmware it runs, whether incremental files are switched on, which generation it is) is tried both
@@ -26,9 +13,6 @@ struct Observation {
 /// likeliest stands first.
 class Replay {
 public:
-    /// Beyond it the unlikeliest hypotheses are dropped.
-    static constexpr std::size_t kMaxHypotheses = 32;
-
     /// A boot of a device of which `believed` is what we think. `abilities`: one for each generation it may
     /// be, the likeliest first; never empty.
     /// `unchanged`: what it is if it did not install what it was sent before it rebooted.
@@ -57,14 +41,8 @@ public:
     bool mayAskForMore() const;
 
 private:
-    using Hypotheses = std::vector<Procedure>;
-
     void suppose(Device device, const std::vector<catalogue::Capabilities> &abilities);
     static bool fits(const Procedure &pass, const Observation &seen);
-    static void spread(Hypotheses &into, const Procedure &pass, const Observation &seen);
-    static void spreadConfig(Hypotheses &into, const Procedure &pass, const Observation &seen);
-    static void spreadTones(Hypotheses &into, const Procedure &pass, const Observation &seen);
-    static void follow(Hypotheses &into, Procedure pass, const Answer &answer);
     Hypotheses joined(const Observation &seen) const;
     Hypotheses demandingChecksums(const Observation &seen) const;
 

@@ -32,6 +32,7 @@ static constexpr std::array kRules{
     Rule{kLoopDiffers, Tone::Bad, Stage::Reboot, rules::loopDiffers},
     Rule{kLoopSame, Tone::Bad, Stage::Reboot, rules::loopSame},
     Rule{kOffWithFirmware, Tone::Bad, Stage::Firmware, rules::offWithFirmware},
+    Rule{kOtherModel, Tone::Look, Stage::Configuration, rules::otherModel},
     Rule{kOffMaybeWithFirmware, Tone::Look, Stage::Firmware, rules::offMaybeWithFirmware},
     Rule{kOffWithTones, Tone::Look, Stage::Tones, rules::offWithTones},
     Rule{kAppliesAgain, Tone::Look, Stage::Reboot, rules::appliesAgain},

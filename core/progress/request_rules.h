@@ -26,6 +26,7 @@ Args transferBroken(const Situation &at);
 Args macLowerCase(const Situation &at);
 Args nameCase(const Situation &at);
 Args wrongFolder(const Situation &at);
+Args otherModel(const Situation &at);
 
 // What it is given: configurations, firmware, tones and their checksums (file_rules.cpp)
 Args confUnreadable(const Situation &at);

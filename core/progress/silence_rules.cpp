@@ -1,3 +1,4 @@
+#include "core/progress/holdings.h"
 #include "core/progress/messages.h"
 #include "core/progress/verdicts.h"
 
@@ -72,8 +73,8 @@ Args incrementalNotAsked(const Situation &at)
     QStringList names;
     if (state.mac)
         names << folderOf(at) + catalogue::deviceConfigName(*state.mac, true);
-    if (!state.model.isEmpty())
-        names << folderOf(at) + catalogue::genericConfigName(state.model, true);
+    if (const QString model = at.record.modelNumber(); !model.isEmpty())
+        names << folderOf(at) + catalogue::genericConfigName(model, true);
     for (const QString &name : std::as_const(names)) {
         if (at.tree.find(name))
             return args(name);
@@ -104,6 +105,15 @@ Args noReturn(const Situation &at)
     return args(at.seen.path, QString::number(minutes));
 }
 
+Args checksumUnheard(const Situation &at)
+{
+    if (!lacksChecksum(at.record))
+        return std::nullopt;
+    const Given &config = *at.record.boot.config;
+    const Seen *checksum = at.record.boot.newestOf(stepOf(kindOf(config.step), true));
+    return args(checksum->path, config.path);
+}
+
 Args silent(const Situation &at)
 {
     const Replay &replay = at.record.replay;
@@ -119,6 +129,7 @@ constexpr std::array kRules{
     Rule{kIncrementalNotAsked, Tone::Bad, Stage::Configuration, incrementalNotAsked},
     Rule{kOtherDevicesOnly, Tone::Bad, Stage::Configuration, otherDevicesOnly},
     Rule{kNothingForIt, Tone::Bad, Stage::Configuration, nothingForIt},
+    Rule{kChecksumUnheard, Tone::Bad, Stage::Checksum, checksumUnheard},
     Rule{kNoReturn, Tone::Bad, Stage::Reboot, noReturn},
     Rule{kSilent, Tone::Bad, Stage::Dhcp, silent},
 };

@@ -6,6 +6,7 @@
 #include "core/serving/request_event.h"
 #include "core/serving/served_tree.h"
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -23,11 +24,16 @@ public:
     /// What is served from now on; explanations look into it. Verdicts stand until the device asks again.
     void treePublished(serving::ServedTreePtr tree, base::Instant now);
 
+    /// What the job says which model a device is: null if nothing, else one of the catalogue. Believed from
+    /// the first request on, until a device shows itself what it is.
+    using ModelOf = std::function<const catalogue::Model *(const base::MacAddress &)>;
+    void listModels(ModelOf modelOf);
+
     /// Each exchange once, in the order in which they ended.
     ExplainedRequest requestEnded(const serving::RequestEvent &event, base::Instant now);
-    /// A transfer that still runs: its device is not silent. Call it for each at every tick. Returns the
-    /// device, 0 if nobody is known at that address.
-    DeviceId transferUnderWay(const QHostAddress &client, const QString &name, base::Instant now);
+    /// A transfer that still runs, its event as far as it is known: its device is not silent. Call it for
+    /// each at every tick. The device is 0 if nobody is known at that address yet.
+    ExplainedRequest transferUnderWay(const serving::RequestEvent &event, base::Instant now);
     /// Judges silence; call it about once a second. Returns the devices that changed by it.
     std::vector<DeviceId> tick(base::Instant now);
 

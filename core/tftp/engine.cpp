@@ -56,13 +56,14 @@ void Server::Engine::stop()
     m_admission.stop();
 }
 
-std::vector<TransferStatus> Server::Engine::activeTransfers() const
+std::vector<serving::RequestEvent> Server::Engine::activeTransfers() const
 {
-    std::vector<TransferStatus> list;
+    std::vector<serving::RequestEvent> list;
+    const base::Instant now = m_clock.now();
     for (const Transfer *transfer : m_transfers.all()) {
-        const serving::RequestEvent &event = transfer->event;
-        list.push_back({event.client, event.clientPort, event.name, transfer->acknowledgedBytes(), event.size,
-                        transfer->askedAt});
+        serving::RequestEvent &event = list.emplace_back(transfer->event);
+        event.bytes = transfer->acknowledgedBytes();
+        event.milliseconds = millisecondsBetween(transfer->askedAt, now);
     }
     return list;
 }

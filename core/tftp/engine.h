@@ -24,7 +24,7 @@ public:
     void stop();
     QHostAddress address() const { return m_settings.address; }
     quint16 port() const { return m_bound.port; }
-    std::vector<TransferStatus> activeTransfers() const;
+    std::vector<serving::RequestEvent> activeTransfers() const;
 
 private:
     base::Instant woke() override { return m_now = m_clock.now(); }

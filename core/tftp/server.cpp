@@ -26,7 +26,7 @@ quint16 Server::port() const
     return m_engine->port();
 }
 
-std::vector<TransferStatus> Server::activeTransfers() const
+std::vector<serving::RequestEvent> Server::activeTransfers() const
 {
     return m_engine->activeTransfers();
 }

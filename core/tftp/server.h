@@ -31,16 +31,6 @@ using serving::kLastAckLost;
 using serving::kNeverAnswered;
 using serving::kServerStopped;
 
-/// A transfer under way, for people to look at.
-struct TransferStatus {
-    QHostAddress client;
-    quint16 clientPort = 0;
-    QString name;          ///< as asked, made printable
-    qint64 bytes = 0;      ///< acknowledged so far
-    qint64 size = 0;       ///< of the file
-    base::Instant since{}; ///< when it was asked for
-};
-
 /// Lives on the thread that made it, which needs a Qt event loop. Never touches the disk but through what
 /// `files` gave.
 ///
@@ -77,7 +67,9 @@ public:
 
     QHostAddress address() const;
     quint16 port() const;
-    std::vector<TransferStatus> activeTransfers() const;
+    /// Those under way, for people to look at: the events that will report their ends, as far as they are
+    /// known now. `bytes` are those acknowledged so far; the outcome says nothing yet.
+    std::vector<serving::RequestEvent> activeTransfers() const;
     /// Tells every client with ERROR 0, reports every transfer as Aborted and gives the port back. May be
     /// called twice.
     void stop();

@@ -24,10 +24,8 @@ namespace {
 QVector<models::DeviceTransfer> transfersOf(const ::bench::Batch &batch)
 {
     QVector<models::DeviceTransfer> transfers;
-    for (const auto &transfer : batch.transfers) {
-        const int percent = transfer.size > 0 ? static_cast<int>(transfer.bytes * 100 / transfer.size) : 0;
-        transfers.append({transfer.device, transfer.name, std::clamp(percent, 0, 100)});
-    }
+    for (const auto &transfer : batch.transfers)
+        transfers.append({transfer.device, transfer.event.name, models::percentOf(transfer.event)});
     return transfers;
 }
 
@@ -105,6 +103,7 @@ void BenchPage::connectParts()
     connect(m_board, &DeviceBoard::selected, this, &BenchPage::chooseDevice);
     connect(m_board, &DeviceBoard::fileWanted, this, &BenchPage::fileWanted);
     connect(m_log, &RequestLog::selected, this, &BenchPage::chooseRequest);
+    connect(m_log, &RequestLog::currentChanged, this, &BenchPage::refreshRequest);
     connect(m_log, &RequestLog::clearRequested, this, &BenchPage::clearLog);
     connect(&m_devices, &models::DeviceModel::summaryChanged, this, &BenchPage::showSituation);
     connect(&m_patience, &QTimer::timeout, this, [this] {
@@ -136,14 +135,16 @@ void BenchPage::setRunning(bool running)
 
 void BenchPage::apply(const ::bench::Batch &batch)
 {
-    if (!batch.requests.isEmpty()) {
+    if (!batch.requests.isEmpty() || !batch.transfers.isEmpty()) {
         m_patience.stop();
         m_situation.quiet = false;
     }
     m_devices.update(batch.devices);
     m_devices.setUnheard(batch.toCome);
     m_devices.setTransfers(transfersOf(batch));
-    m_requests.append(batch.requests);
+    if (batch.gap) // what is left would be followed by what came much later
+        m_requests.clear();
+    m_requests.update(batch.requests, batch.transfers);
     refreshDetails(batch.devices);
 }
 
@@ -194,6 +195,16 @@ void BenchPage::chooseRequest()
     m_board->select(request->device);
     setDevice(request->device);
     m_details->showRequest(*request);
+}
+
+/// The request that is being read went on, or is over.
+void BenchPage::refreshRequest()
+{
+    const auto request = m_log->current();
+    if (request && request->device == m_device)
+        m_details->showRequest(*request);
+    else
+        chooseRequest();
 }
 
 void BenchPage::setDevice(std::optional<progress::DeviceId> device)

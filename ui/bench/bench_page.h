@@ -70,6 +70,7 @@ private:
     void nextStuck();
     void chooseDevice(std::optional<progress::DeviceId> device);
     void chooseRequest();
+    void refreshRequest();
     void setDevice(std::optional<progress::DeviceId> device);
     void refreshDetails(const QVector<progress::DeviceState> &changed);
     void showSituation();

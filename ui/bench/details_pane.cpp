@@ -28,10 +28,13 @@ QLabel *wrappingLabel(QWidget *parent)
     return label;
 }
 
-bool isReadable(const serving::RequestEvent &event)
+/// What is still on its way was not served yet.
+bool isReadable(const progress::ExplainedRequest &request)
 {
-    return event.content && (event.name.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
-                             event.name.endsWith(QLatin1StringView(".md5"), Qt::CaseInsensitive));
+    const serving::RequestEvent &event = request.event;
+    return !request.underWay && event.content &&
+           (event.name.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
+            event.name.endsWith(QLatin1StringView(".md5"), Qt::CaseInsensitive));
 }
 
 } // namespace
@@ -119,7 +122,7 @@ void DetailsPane::showRequest(const progress::ExplainedRequest &request)
 {
     say(request.event.name, phrases::text(request.meaning));
     m_exchange->present(request);
-    const bool readable = isReadable(request.event);
+    const bool readable = isReadable(request);
     m_text->setPlainText(readable ? models::servedText(*request.event.content, request.event.name)
                                   : QString());
     enableEvidence(true, readable);

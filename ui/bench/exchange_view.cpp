@@ -62,13 +62,13 @@ void ExchangeView::present(const progress::ExplainedRequest &request)
     set(Local, models::addressText(event.local));
     set(Protocol, models::protocolText(event.protocol));
     set(File, event.path);
-    set(Outcome, models::outcomeText(event));
+    set(Outcome, models::outcomeText(request));
     set(Reason, event.reason.code.isEmpty() ? QString() : phrases::text(event.reason));
     set(Size, event.size < 0 ? QString() : tr("%1 bytes").arg(QLocale().toString(event.size)));
     set(Took, models::durationText(event.milliseconds));
     set(Agent, event.userAgent);
     showTransfer(event);
-    showMd5(event.content);
+    showMd5(request.underWay ? nullptr : event.content);
 }
 
 void ExchangeView::showTransfer(const serving::RequestEvent &event)

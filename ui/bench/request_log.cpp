@@ -1,5 +1,6 @@
 #include "ui/bench/request_log.h"
 
+#include "ui/bench/outcome_delegate.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tail_follower.h"
 #include "ui/widgets/tone_delegate.h"
@@ -57,6 +58,12 @@ RequestLog::RequestLog(models::RequestModel &requests, QWidget *parent)
         connect(&m_filter, change, this, &RequestLog::showCount);
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &RequestLog::showCount);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestLog::selected);
+    connect(&m_filter, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &first, const QModelIndex &last) {
+                const int row = currentRow();
+                if (row >= first.row() && row <= last.row())
+                    Q_EMIT currentChanged();
+            });
     // A reset clears the selection without a word from the selection model.
     connect(&m_filter, &QAbstractItemModel::modelReset, this, &RequestLog::selected);
     setDevice(std::nullopt, {});
@@ -103,8 +110,7 @@ void RequestLog::setUpTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     widgets::setUpTable(*m_table);
     m_table->setItemDelegate(new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Quiet, this));
-    m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome),
-                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
+    m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome), new OutcomeDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
                                         QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203.conf"),
                                         QStringLiteral("✓ sent 15.3 kB"), QStringLiteral("000 ms"),
@@ -125,14 +131,20 @@ void RequestLog::setDevice(std::optional<progress::DeviceId> device, const QStri
         applyFilter();
 }
 
+/// -1: none.
+int RequestLog::currentRow() const
+{
+    const QItemSelectionModel &selection = *m_table->selectionModel();
+    if (const QModelIndex at = selection.currentIndex(); at.isValid() && selection.isSelected(at))
+        return at.row();
+    const QItemSelection ranges = selection.selection(); // a few, however many rows they hold
+    return ranges.isEmpty() ? -1 : ranges.first().top();
+}
+
 std::optional<progress::ExplainedRequest> RequestLog::current() const
 {
-    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    if (rows.isEmpty())
-        return std::nullopt;
-    const QModelIndex at = m_table->selectionModel()->currentIndex();
-    return m_filter.request(at.isValid() && m_table->selectionModel()->isSelected(at) ? at.row()
-                                                                                      : rows.first().row());
+    const int row = currentRow();
+    return row < 0 ? std::nullopt : std::optional(m_filter.request(row));
 }
 
 void RequestLog::clearSelection()

@@ -37,6 +37,8 @@ public:
 Q_SIGNALS:
     /// The person chose a request; nothing when the selection is gone.
     void selected();
+    /// The request that is chosen was under way and went on, or is over.
+    void currentChanged();
     void clearRequested();
 
 private:
@@ -44,6 +46,7 @@ private:
     void setUpTable();
     void applyFilter();
     void showCount();
+    int currentRow() const;
 
     models::RequestModel &m_requests;
     models::RequestFilter m_filter;

@@ -46,6 +46,8 @@ RequestFilter::RequestFilter(RequestModel &source, QObject *parent)
     connect(&m_more, &QTimer::timeout, this, &RequestFilter::search);
     connect(&source, &QAbstractItemModel::rowsInserted, this, &RequestFilter::search);
     connect(&source, &QAbstractItemModel::modelReset, this, &RequestFilter::restart);
+    connect(&source, &QAbstractItemModel::dataChanged, this, &RequestFilter::tellChange);
+    connect(&source, &RequestModel::ended, this, &RequestFilter::reconsider);
     connect(&source, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int, int last) {
                 dropBefore(m_source.firstSerial() + static_cast<quint64>(last) + 1);
@@ -86,6 +88,32 @@ void RequestFilter::search()
     }
     if (isSearching())
         m_more.start();
+}
+
+void RequestFilter::tellChange(const QModelIndex &first, const QModelIndex &last)
+{
+    const auto from =
+        std::ranges::lower_bound(m_matches, m_source.firstSerial() + static_cast<quint64>(first.row()));
+    const auto to =
+        std::ranges::upper_bound(m_matches, m_source.firstSerial() + static_cast<quint64>(last.row()));
+    if (from == to)
+        return;
+    Q_EMIT dataChanged(index(static_cast<int>(from - m_matches.begin()), first.column()),
+                       index(static_cast<int>(to - m_matches.begin()) - 1, last.column()));
+}
+
+/// What did not match while it was under way may do so now.
+void RequestFilter::reconsider(int row)
+{
+    const quint64 serial = m_source.firstSerial() + static_cast<quint64>(row);
+    const auto place = std::ranges::lower_bound(m_matches, serial);
+    const bool isShown = place != m_matches.end() && *place == serial;
+    if (isShown || serial >= m_next || !m_query.matches(m_source.request(row)))
+        return;
+    const int at = static_cast<int>(place - m_matches.begin());
+    beginInsertRows({}, at, at);
+    m_matches.insert(place, serial);
+    endInsertRows();
 }
 
 void RequestFilter::dropBefore(quint64 serial)

@@ -23,7 +23,8 @@ struct RequestQuery {
 
 /// The rows of a RequestModel that match a query. Searching runs in slices of a few milliseconds between
 /// events, so the interface stays live however long the log is; rows come in blocks, oldest first, and never
-/// change their order.
+/// change their order. A request under way is looked at when it comes and once more when it is over; a row
+/// that is shown stays.
 class RequestFilter final : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -51,6 +52,8 @@ private:
     quint64 end() const { return m_source.firstSerial() + static_cast<quint64>(m_source.rowCount()); }
     void restart();
     void search();
+    void tellChange(const QModelIndex &first, const QModelIndex &last);
+    void reconsider(int row);
     void dropBefore(quint64 serial);
 
     RequestModel &m_source;

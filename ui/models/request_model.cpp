@@ -37,6 +37,61 @@ RequestModel::RequestModel(int bound, QObject *parent)
     : QAbstractTableModel(parent), m_bound(static_cast<std::size_t>(std::max(1, bound)))
 {}
 
+RequestModel::Key RequestModel::Key::of(const serving::RequestEvent &event)
+{
+    return {event.client, event.clientPort, event.name, event.time};
+}
+
+void RequestModel::update(const QVector<progress::ExplainedRequest> &ended,
+                          const QVector<progress::ExplainedRequest> &underWay)
+{
+    append(m_underWay.isEmpty() ? ended : finish(ended));
+    const auto fresh = advance(underWay);
+    append(fresh);
+    int row = rowCount() - static_cast<int>(fresh.size());
+    for (const auto &request : fresh)
+        m_underWay.insert(Key::of(request.event), m_firstSerial + static_cast<quint64>(row++));
+}
+
+/// Puts those that have a row there; the others are left.
+QVector<progress::ExplainedRequest> RequestModel::finish(const QVector<progress::ExplainedRequest> &ended)
+{
+    QVector<progress::ExplainedRequest> others;
+    for (const auto &request : ended) {
+        const auto known = m_underWay.constFind(Key::of(request.event));
+        if (known == m_underWay.cend()) {
+            others.append(request);
+            continue;
+        }
+        const int row = static_cast<int>(*known - m_firstSerial);
+        m_underWay.erase(known);
+        replace(row, request, Column::Time);
+        if (rowCount() - row > static_cast<int>(kContents))
+            m_rows[static_cast<std::size_t>(row)].event.content.reset();
+        Q_EMIT this->ended(row);
+    }
+    return others;
+}
+
+/// Likewise.
+QVector<progress::ExplainedRequest> RequestModel::advance(const QVector<progress::ExplainedRequest> &underWay)
+{
+    QVector<progress::ExplainedRequest> fresh;
+    for (const auto &request : underWay) {
+        if (const auto known = m_underWay.constFind(Key::of(request.event)); known != m_underWay.cend())
+            replace(static_cast<int>(*known - m_firstSerial), request, Column::Device);
+        else
+            fresh.append(request);
+    }
+    return fresh;
+}
+
+void RequestModel::replace(int row, const progress::ExplainedRequest &request, Column first)
+{
+    m_rows[static_cast<std::size_t>(row)] = request;
+    Q_EMIT dataChanged(index(row, static_cast<int>(first)), index(row, kColumns - 1));
+}
+
 void RequestModel::append(const QVector<progress::ExplainedRequest> &batch)
 {
     const auto arriving = std::min(static_cast<std::size_t>(batch.size()), m_bound);
@@ -67,6 +122,7 @@ void RequestModel::makeRoomFor(std::size_t arriving)
     beginRemoveRows({}, 0, static_cast<int>(leaving) - 1);
     m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(leaving));
     m_firstSerial += leaving;
+    m_underWay.removeIf([this](const auto &known) { return known.value() < m_firstSerial; });
     endRemoveRows();
 }
 
@@ -75,6 +131,7 @@ void RequestModel::clear()
     beginResetModel();
     m_firstSerial += m_rows.size();
     m_rows.clear();
+    m_underWay.clear();
     endResetModel();
 }
 
@@ -90,7 +147,7 @@ QString RequestModel::text(const progress::ExplainedRequest &request, Column col
     case Column::Name:
         return request.event.name;
     case Column::Outcome:
-        return outcomeText(request.event);
+        return outcomeText(request);
     case Column::Duration:
         return durationText(request.event.milliseconds);
     case Column::Step:
@@ -131,6 +188,8 @@ QVariant RequestModel::data(const QModelIndex &index, int role) const
         return sortValue(row, column);
     case DeviceRole:
         return row.device;
+    case PercentRole:
+        return row.underWay ? percentOf(row.event) : QVariant();
     default:
         return {};
     }

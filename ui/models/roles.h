@@ -13,6 +13,7 @@ enum Role {
     DeviceRole,                  ///< progress::DeviceId, or job::DeviceId of a job's devices
     StagesRole,                  ///< Stages, for the step bar
     CurrentRole,                 ///< bool: the line at which the device is now
+    PercentRole,                 ///< int, 0 to 100: how far a transfer is; nothing once it is over
     InheritedRole,               ///< bool: the value comes from a lower layer, not from this device
 };
 

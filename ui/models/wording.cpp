@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 
 namespace ui::models {
 
@@ -69,8 +70,16 @@ QString protocolText(serving::Protocol protocol)
     return serving::codeOf(protocol).toString().toUpper();
 }
 
-QString outcomeText(const serving::RequestEvent &event)
+int percentOf(const serving::RequestEvent &event)
 {
+    return event.size > 0 ? static_cast<int>(std::clamp<qint64>(event.bytes * 100 / event.size, 0, 100)) : 0;
+}
+
+QString outcomeText(const progress::ExplainedRequest &request)
+{
+    const serving::RequestEvent &event = request.event;
+    if (request.underWay)
+        return tr("%1 %").arg(percentOf(event));
     const QString outcome = phrases::name(event.outcome);
     switch (event.outcome) {
     case serving::Outcome::NotFound:

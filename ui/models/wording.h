@@ -15,8 +15,11 @@ QString clockText(const QDateTime &utc); ///< local time of day with millisecond
 /// "now", "40 s", "2 min" while that is fresh, then the local time of day, then the date.
 QString lastSeenText(const QDateTime &utc, const QDateTime &now);
 
-QString protocolText(serving::Protocol protocol);        ///< "TFTP"
-QString outcomeText(const serving::RequestEvent &event); ///< "sent 15.3 kB", "not found", …
+QString protocolText(serving::Protocol protocol); ///< "TFTP"
+/// How much of the file was sent, 0 to 100, rounded down: a hundred is for the end.
+int percentOf(const serving::RequestEvent &event);
+/// "sent 15.3 kB", "not found", …; of a transfer under way "64 %".
+QString outcomeText(const progress::ExplainedRequest &request);
 /// The whole step bar for those who do not see it: "DHCP: done, configuration: under way, …".
 QString stagesText(const Stages &stages);
 

@@ -5,7 +5,7 @@
 namespace ui::widgets {
 
 /// Shows a cell as its tone asks; a current line is bold.
-class ToneDelegate final : public QStyledItemDelegate {
+class ToneDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
     enum class Manner {

@@ -61,6 +61,47 @@ private Q_SLOTS:
         QVERIFY(again.bind(service.address, service.port));
     }
 
+    /// What tells of the start and what tells of the end name the same exchange.
+    void aTransferIsToldOfFromItsStart()
+    {
+        JobFolder job;
+        const base::MacAddress mac = job.writeDevice(1, QByteArray(5000, '#'));
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+
+        const bench::Service service = bench.services().constFirst();
+        QUdpSocket client;
+        client.bind(QHostAddress::LocalHost);
+        const QByteArray name = catalogue::deviceConfigName(mac).toLatin1();
+        client.writeDatagram(QByteArray("\0\1", 2) + name + QByteArray("\0octet\0", 7), service.address,
+                             service.port);
+        QTRY_COMPARE(heard.underWay.size(), 1);
+        const progress::ExplainedRequest start = heard.underWay.constFirst();
+        QVERIFY(start.underWay);
+        QCOMPARE(start.event.clientPort, client.localPort());
+        QVERIFY(start.event.size > 5000);
+        QCOMPARE(start.mac, mac);
+        QCOMPARE(start.step, progress::Step::ConfigMac);
+        QVERIFY(heard.requests.isEmpty());
+
+        bench.stop();
+        QTRY_COMPARE(heard.requests.size(), 1);
+        const progress::ExplainedRequest end = heard.requests.constFirst();
+        QVERIFY(!end.underWay);
+        QCOMPARE(end.event.outcome, serving::Outcome::Aborted);
+        QCOMPARE(end.event.client, start.event.client);
+        QCOMPARE(end.event.clientPort, start.event.clientPort);
+        QCOMPARE(end.event.name, start.event.name);
+        QCOMPARE(end.event.time, start.event.time);
+        QTRY_VERIFY(heard.underWay.isEmpty());
+    }
+
     void aMissingFolderIsAnError()
     {
         Bench bench;

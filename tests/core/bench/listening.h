@@ -57,6 +57,7 @@ struct Heard {
             listed = batch.listed;
             toCome = batch.toCome;
             requests += batch.requests;
+            underWay = batch.transfers;
             for (const progress::DeviceState &state : batch.devices)
                 devices.insert(state.id, state);
         });
@@ -66,6 +67,7 @@ struct Heard {
     int listed = 0; ///< as of the last batch
     int toCome = 0;
     QVector<progress::ExplainedRequest> requests;
+    QVector<progress::ExplainedRequest> underWay; ///< as of the last batch
     QMap<progress::DeviceId, progress::DeviceState> devices;
 };
 

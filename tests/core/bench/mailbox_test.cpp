@@ -79,6 +79,9 @@ private Q_SLOTS:
         QVERIFY(batch.requests.size() <= Mailbox::kMaxRequests);
         QVERIFY(batch.requests.size() > Mailbox::kMaxRequests / 2);
         QCOMPARE(batch.requests.constLast().event.id, quint64{5 * kPart});
+        QVERIFY(batch.gap);
+        mailbox.put(withRequests(1, 5 * kPart + 1));
+        QVERIFY(!mailbox.take().gap);
     }
 
     void forgottenDevicesAreNotDelivered()

@@ -12,6 +12,7 @@ class CleanBootsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void noVerdictAndNoAlarm_data();
     void noVerdictAndNoAlarm();
 };
 
@@ -32,6 +33,7 @@ bool coin(Random &random)
 
 struct Site {
     QString row;     ///< the device
+    QString model;   ///< as a job lists it
     QString summary; ///< for a failure's message
 };
 
@@ -76,19 +78,29 @@ Site anySite(Random &random, World &world)
     world.put(general ? catalogue::genericConfigName(device.model, incremental)
                       : catalogue::deviceConfigName(device.mac, incremental),
               conf);
-    return {row, row + QStringLiteral(" | ") + QString::fromUtf8(conf).replace(u'\n', u';')};
+    return {row, device.model, row + QStringLiteral(" | ") + QString::fromUtf8(conf).replace(u'\n', u';')};
 }
 
 } // namespace
 
+void CleanBootsTest::noVerdictAndNoAlarm_data()
+{
+    QTest::addColumn<bool>("listed");
+    QTest::newRow("in a folder") << false;
+    QTest::newRow("in a job that lists the device") << true;
+}
+
 void CleanBootsTest::noVerdictAndNoAlarm()
 {
+    QFETCH(bool, listed);
     Random random = support::seededRandom("clean boots");
     int applied = 0;
     for (int i = 0; i < 200; ++i) {
         World world;
         const Site site = anySite(random, world);
         Device device = world.device(site.row);
+        if (listed)
+            world.list(site.model);
         world.settle(device);
         for (int cycles = between(random, 0, 2); cycles > 0; --cycles) {
             world.rest(std::chrono::minutes(10));

@@ -511,9 +511,41 @@ private Q_SLOTS:
             ask(world, kOwnMd5, kSilence);
             QCOMPARE(world.grade(), QStringLiteral("contacted"));
             world.rest(std::chrono::seconds(60));
+            // Once it may have been an accident.
+            QCOMPARE(world.grade(), boots == 0 ? QStringLiteral("contacted") : stuck(kChecksumUnheard));
+        }
+        QCOMPARE(world.state().verdict->file, kOwnMd5);
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kChecksumUnheard));
+        Device device = modern(world);
+        world.settle(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+    /// Guide 2.2.6: without its checksum the file is ignored.
+    void whoNeverAnsweredForItsChecksumAndStaysAway()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        ask(world, kOwn);
+        ask(world, kOwnMd5, kSilence);
+        world.rest(std::chrono::seconds(200));
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        world.rest(std::chrono::seconds(60));
+        QCOMPARE(world.grade(), stuck(kChecksumUnheard));
+        QCOMPARE(world.state().stages[static_cast<std::size_t>(Stage::Checksum)], StageState::Stuck);
+    }
+    /// What never acknowledges a last block has no other way to take a file of one block.
+    void whoLeavesWithoutLastAcksIsNotBlamed()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        for (int boots = 0; boots < 3; ++boots) {
+            ask(world, kOwn, World::Fault{Outcome::Sent, 16, {serving::kLastAckLost, {}}, 512});
+            ask(world, kOwnMd5, kSilence);
+            world.rest(std::chrono::seconds(60));
         }
         world.silence();
-        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+        QVERIFY(!world.state().verdict);
     }
     /// It had the file in the boot before; that it asked in vain this time takes nothing from it.
     void whoComesBackForWhatItHasNeedsNoChecksum()

@@ -177,7 +177,7 @@ private Q_SLOTS:
         world.ask(kOwn);
         world.ask(kOwnMd5);
         for (int second = 0; second < 90; ++second) {
-            world.tracker.transferUnderWay(QHostAddress(kAddress), kFirmware, world.clock.now());
+            world.underWay(kFirmware);
             world.rest(std::chrono::seconds(1));
             QCOMPARE(world.grade(), QStringLiteral("served"));
         }

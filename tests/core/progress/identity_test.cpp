@@ -1,3 +1,4 @@
+#include "core/progress/messages.h"
 #include "tests/core/progress/world.h"
 
 #include <QTest>
@@ -149,9 +150,33 @@ private Q_SLOTS:
     {
         World world;
         const DeviceId a = ask(world, kA, kOne);
-        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kOne), kGeneral, world.clock.now()), a);
-        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kOne), kB, world.clock.now()), 0);
-        QCOMPARE(world.tracker.transferUnderWay(QHostAddress(kTwo), kA, world.clock.now()), 0);
+        QCOMPARE(world.underWay(kGeneral, kOne).device, a);
+        QCOMPARE(world.underWay(kB, kOne).device, 0);
+        QCOMPARE(world.underWay(kA, kTwo).device, 0);
+    }
+    void aTransferUnderWayIsExplainedBeforeItsEnd()
+    {
+        World world;
+        world.put(QStringLiteral("TONES.zip"), "sound");
+        const DeviceId a = ask(world, kA, kOne);
+        const ExplainedRequest tones = world.underWay(QStringLiteral("TONES.md5"), kOne);
+        QVERIFY(tones.underWay);
+        QCOMPARE(tones.device, a);
+        QCOMPARE(tones.mac, world.state().mac);
+        QCOMPARE(tones.step, Step::TonesMd5);
+        QCOMPARE(tones.meaning.code, kUnderWay);
+        QCOMPARE(tones.tone, Tone::Busy);
+        QVERIFY(world.underWay(kB, kTwo).mac.has_value()); // nobody known yet, but the name tells
+        QCOMPARE(world.underWay(kB, kTwo).step, Step::ConfigMac);
+    }
+    void aTransferThatNothingComesBackForIsOdd()
+    {
+        World world;
+        QCOMPARE(world.underWay(kA, kOne, 0, 2000).tone, Tone::Busy);
+        const ExplainedRequest unheard = world.underWay(kA, kOne, 0, 5000);
+        QCOMPARE(unheard.meaning.code, kUnderWayUnheard);
+        QCOMPARE(unheard.tone, Tone::Look);
+        QCOMPARE(world.underWay(kA, kOne, 512, 5000).tone, Tone::Busy);
     }
 };
 

@@ -57,6 +57,12 @@ void World::remove(const QString &path)
     publish();
 }
 
+void World::list(const QString &model)
+{
+    const catalogue::Model *listed = catalogue::Catalogue::builtIn().find(model);
+    tracker.listModels([listed](const base::MacAddress &) { return listed; });
+}
+
 void World::publish()
 {
     std::vector<serving::Entry> entries;
@@ -133,6 +139,17 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     m_transcript << QStringLiteral("%1 %2 %3")
                         .arg(codeOf(explained.step), serving::codeOf(event.outcome), wordOf(explained.tone));
     return explained;
+}
+
+ExplainedRequest World::underWay(const QString &name, const QString &address, qint64 bytes, int milliseconds)
+{
+    serving::RequestEvent event;
+    event.time = clock.wall().addMSecs(-milliseconds);
+    event.client = QHostAddress(address);
+    event.name = name;
+    event.bytes = bytes;
+    event.milliseconds = milliseconds;
+    return tracker.transferUnderWay(event, clock.now());
 }
 
 Answer World::answer(const ExplainedRequest &explained) const

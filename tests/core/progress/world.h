@@ -25,6 +25,9 @@ public:
     void putFirmware(const QString &path, const QByteArray &bytes);
     void remove(const QString &path);
 
+    /// What the job says every device is; empty: nothing.
+    void list(const QString &model);
+
     /// From a row of text: "8188 fw=1.5 tftp mac=0022EE010203 +i http components".
     progress::Device device(const QString &row) const;
 
@@ -45,6 +48,10 @@ public:
     progress::ExplainedRequest ask(const QString &name, serving::Protocol protocol = serving::Protocol::Tftp,
                                    const QString &address = QStringLiteral("192.168.77.50"),
                                    std::optional<Fault> fault = {}, const QString &userAgent = {});
+    /// A transfer to whoever is there, looked at before its end.
+    progress::ExplainedRequest underWay(const QString &name,
+                                        const QString &address = QStringLiteral("192.168.77.50"),
+                                        qint64 bytes = 1, int milliseconds = 100);
     void rest(std::chrono::milliseconds by);
     void silence() { rest(std::chrono::minutes(20)); }
 

@@ -24,6 +24,7 @@ using progress::Grade;
 using support::deviceOf;
 using support::requestOf;
 using support::requestsOf;
+using support::underWayOf;
 
 /// The page as a person uses it, fed by hand.
 class BenchPageTest : public QObject {
@@ -67,6 +68,32 @@ private Q_SLOTS:
         QCOMPARE(log()->selectionModel()->selectedRows().size(), 1);
         QCOMPARE(log()->selectionModel()->selectedRows().first().row(), 2);
         QCOMPARE(details()->sentence(), sentence);
+    }
+
+    void aRequestUnderWayBecomesItsEndInItsPlace()
+    {
+        const QString image = QStringLiteral("algo-8188-5.5.fw");
+        auto running = underWayOf(1, image, 64);
+        running.meaning = {progress::kUnderWay, {image}};
+        m_page->apply({requestsOf(2, 3), {deviceOf(1, Grade::Served)}, {running}});
+        QCOMPARE(log()->model()->rowCount(), 4);
+        log()->selectRow(3);
+        QVERIFY(details()->sentence().contains(QStringLiteral("on its way")));
+        m_page->apply({requestsOf(2, 300), {}, {underWayOf(1, image, 65)}});
+        auto end = requestOf(1, image);
+        end.meaning = {progress::kImageSent, {image, QStringLiteral("algo-8188-5.5.md5")}};
+        m_page->apply({{end}, {}, {}});
+        QCOMPARE(log()->model()->rowCount(), 304);
+        QCOMPARE(log()->selectionModel()->selectedRows().first().row(), 3);
+        QVERIFY(details()->sentence().contains(QStringLiteral("algo-8188-5.5.md5")));
+    }
+
+    void aGapInTheNewsLeavesNoHoleInTheLog()
+    {
+        m_page->apply(
+            {requestsOf(1, 5), {deviceOf(1, Grade::Served)}, {underWayOf(1, QStringLiteral("a"), 1)}});
+        m_page->apply({requestsOf(2, 7), {}, {}, true});
+        QCOMPARE(log()->model()->rowCount(), 7);
     }
 
     void aStuckDeviceShowsOneCauseAndOneButton()
@@ -189,11 +216,14 @@ private Q_SLOTS:
         QVector<progress::DeviceState> devices;
         for (int id = 1; id <= 1000; ++id)
             devices << deviceOf(id, id % 2 ? Grade::Served : Grade::Stuck);
+        QVector<progress::ExplainedRequest> running;
+        for (int id = 1; id <= 500; ++id)
+            running << underWayOf(id, QStringLiteral("image%1.fw").arg(id), 50);
         constexpr int kBatches = 300;
         QElapsedTimer spent;
         spent.start();
         for (int i = 0; i < kBatches; ++i) {
-            m_page->apply({requestsOf(1 + i, 400), devices, {}});
+            m_page->apply({requestsOf(1 + i, 400), devices, running});
             QCoreApplication::processEvents();
         }
         const double each = double(spent.elapsed()) / kBatches;

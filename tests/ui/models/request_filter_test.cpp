@@ -8,6 +8,7 @@
 
 using support::requestOf;
 using support::requestsOf;
+using support::underWayOf;
 using ui::models::RequestFilter;
 using ui::models::RequestModel;
 using ui::models::RequestQuery;
@@ -101,6 +102,36 @@ private Q_SLOTS:
         QCOMPARE(filter.rowCount(), 0);
         source.append(requestsOf(1, 3));
         QTRY_COMPARE(filter.rowCount(), 3);
+    }
+
+    void whatMatchesOnlyAtItsEndComesToItsPlace()
+    {
+        RequestModel source;
+        RequestFilter filter(source);
+        const QAbstractItemModelTester tester(&filter);
+        filter.setQuery(words("sent"));
+        source.update({requestOf(1, QStringLiteral("before"))}, {underWayOf(2, QStringLiteral("image"), 64)});
+        source.append({requestOf(1, QStringLiteral("after"))});
+        QTRY_COMPARE(names(filter), (QStringList{QStringLiteral("before"), QStringLiteral("after")}));
+        source.update({requestOf(2, QStringLiteral("image"))}, {});
+        QCOMPARE(names(filter),
+                 (QStringList{QStringLiteral("before"), QStringLiteral("image"), QStringLiteral("after")}));
+    }
+
+    void aRowThatIsShownStaysAndTellsItsChanges()
+    {
+        RequestModel source;
+        RequestFilter filter(source);
+        source.append(requestsOf(1, 3));
+        source.update({}, {underWayOf(2, QStringLiteral("image"), 64)});
+        filter.setQuery(words("64"));
+        QTRY_COMPARE(names(filter), QStringList{QStringLiteral("image")});
+        QSignalSpy changed(&filter, &QAbstractItemModel::dataChanged);
+        source.update({}, {underWayOf(2, QStringLiteral("image"), 70)});
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(changed.first().first().toModelIndex().row(), 0);
+        source.update({requestOf(2, QStringLiteral("image"))}, {});
+        QCOMPARE(names(filter), QStringList{QStringLiteral("image")});
     }
 
     /// The point of searching in slices: what a person types never waits for the length of the log.

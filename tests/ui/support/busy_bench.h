@@ -113,13 +113,12 @@ inline ::bench::Batch busyBatch()
     missing.meaning = {progress::kChecksumMissing, {missing.event.name}};
     busy::at(missing, 13, 0);
     batch.requests << missing;
-    batch.transfers << ::bench::ActiveTransfer{7,
-                                               QHostAddress(QStringLiteral("192.168.77.57")),
-                                               serving::Protocol::Tftp,
-                                               QStringLiteral("algo-8188-5.5.fw"),
-                                               6'400'000,
-                                               10'000'000,
-                                               2100};
+    auto image = underWayOf(7, QStringLiteral("algo-8188-5.5.fw"), 64);
+    image.step = progress::Step::Firmware;
+    image.meaning = {progress::kUnderWay, {image.event.name}};
+    busy::at(image, 14, 0);
+    image.event.milliseconds = 2100;
+    batch.transfers << image;
     return batch;
 }
 

@@ -31,6 +31,18 @@ inline progress::ExplainedRequest requestOf(progress::DeviceId device, const QSt
     return request;
 }
 
+/// A transfer that is at `percent` of ten megabytes.
+inline progress::ExplainedRequest underWayOf(progress::DeviceId device, const QString &name, int percent)
+{
+    progress::ExplainedRequest request = requestOf(device, name);
+    request.underWay = true;
+    request.event.size = 10'000'000;
+    request.event.bytes = request.event.size * percent / 100;
+    request.event.milliseconds = 2100;
+    request.tone = progress::Tone::Busy;
+    return request;
+}
+
 /// `count` requests of one device for file0.conf, file1.conf … counted on from `first`.
 inline QVector<progress::ExplainedRequest> requestsOf(progress::DeviceId device, int count, int first = 0)
 {

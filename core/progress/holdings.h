@@ -1,0 +1,29 @@
+#pragma once
+
+#include "core/progress/record.h"
+
+/// What a device was given here, what it is believed to have by that, and what it lacks.
+namespace progress {
+
+/// It reboots now, on the likeliest hypothesis; else null.
+const Reboot *rebootOf(const Record &record);
+/// It asks for nothing more on the likeliest hypothesis.
+bool isFinished(const Record &record);
+/// The newest settings sent to it, or what it is believed to hold.
+const conf::Provisioning &settingsOf(const Record &record);
+/// For a file of these kinds, in the current boot.
+bool hasAsked(const Record &record, catalogue::FileKind first, catalogue::FileKind last);
+
+/// The firmware that its settings want if nothing but silence speaks for its having it: it was never sent
+/// here, the device did not go on to its tones, and it has not come back once more without asking for it.
+QString firmwareAssumed(const Record &record);
+/// It learnt of tones in this boot that are new to it, or asked for their archive, and was not given them
+/// (yet).
+bool lacksTones(const Record &record);
+/// It acknowledged its configuration, which is new here, and for the checksum nothing came back: for all that
+/// can be seen it did not get that, and ignores the file (guide 2.2.6).
+bool lacksChecksum(const Record &record);
+/// The same happened with the same file in the boot before.
+bool lackedChecksumBefore(const Record &record);
+
+} // namespace progress

@@ -1,0 +1,89 @@
+#include "core/progress/stages.h"
+
+#include "core/progress/holdings.h"
+#include "core/progress/verdicts.h"
+
+namespace progress {
+namespace {
+
+using catalogue::FileKind;
+
+bool hasConfig(const Record &record)
+{
+    return record.boot.config.has_value() || record.givenBefore();
+}
+
+StageState configuration(const Record &record)
+{
+    if (hasConfig(record))
+        return StageState::Done;
+    return isFinished(record) ? StageState::DoesNotApply : StageState::UnderWay;
+}
+
+StageState checksum(const Record &record)
+{
+    const Seen *last = record.boot.last();
+    const bool needed = (last && last->protocol == serving::Protocol::Tftp) ||
+                        record.replay.likeliest().device().can.checksumOnEveryProtocol;
+    if (!needed || configuration(record) == StageState::DoesNotApply)
+        return StageState::DoesNotApply;
+    if (!record.boot.config)
+        return record.givenBefore() ? StageState::Done : StageState::ToCome;
+    return record.boot.config->verified ? StageState::Done : StageState::UnderWay;
+}
+
+StageState reboot(const Record &record)
+{
+    if (rebootOf(record))
+        return StageState::UnderWay;
+    if (record.givenBefore() || !record.installed.isEmpty())
+        return StageState::Done;
+    return isFinished(record) || record.boot.wentBeyondConfig ? StageState::DoesNotApply : StageState::ToCome;
+}
+
+StageState firmware(const Record &record)
+{
+    const bool wanted = !settingsOf(record).firmware.value_or(QString()).isEmpty();
+    if (!record.boot.images.isEmpty() || !record.installed.isEmpty())
+        return StageState::Done;
+    if (hasAsked(record, FileKind::Firmware, FileKind::System))
+        return StageState::UnderWay;
+    if (isFinished(record))
+        return wanted && firmwareAssumed(record).isEmpty() ? StageState::Done : StageState::DoesNotApply;
+    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
+}
+
+/// Sent here, or it took the checksum and has wanted no archive since: it has them.
+bool hasTones(const Record &record)
+{
+    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    if (lacksTones(record))
+        return false;
+    return !record.boot.tones.isEmpty() || !record.tonesGiven.isEmpty() ||
+           (checksum && checksum->sent() && isFinished(record));
+}
+
+StageState tones(const Record &record)
+{
+    if (hasTones(record))
+        return StageState::Done;
+    if (isFinished(record))
+        return StageState::DoesNotApply;
+    if (hasAsked(record, FileKind::Tones, FileKind::Tones))
+        return StageState::UnderWay;
+    const bool wanted = !settingsOf(record).tones.value_or(QString()).isEmpty();
+    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
+}
+
+} // namespace
+
+std::array<StageState, kStageCount> stagesOf(const Record &record)
+{
+    std::array<StageState, kStageCount> stages{StageState::Done, configuration(record), checksum(record),
+                                               reboot(record),   firmware(record),      tones(record)};
+    if (record.state.verdict)
+        stages[static_cast<std::size_t>(stageOf(record.state.verdict->cause.code))] = StageState::Stuck;
+    return stages;
+}
+
+} // namespace progress

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/progress/deadlines.h"
+#include "core/progress/explanation.h"
+#include "core/progress/identity.h"
+#include "core/progress/tracker.h"
+#include "core/progress/verdicts.h"
+
+#include <set>
+
+namespace progress {
+
+struct Placed;
+
+/// What a tracker knows, and how a request changes it.
+struct Tracker::State {
+    State(const catalogue::Catalogue &known, Limits allowed)
+        : catalogue(known),
+          limits(allowed),
+          identity(allowed.devices),
+          tree(std::make_shared<const serving::ServedTree>(std::vector<serving::Entry>{}, 0))
+    {}
+
+    std::vector<catalogue::Capabilities> abilitiesOf(const Record &record) const;
+    void learnModel(Record &record, const QString &number) const;
+    bool list(Record &record) const;
+    void believeModel(Record &record) const;
+    Record &recordOf(const serving::RequestEvent &event, Seen &seen);
+    Explanation explanationOf(Record &record, Seen seen);
+    void beginIfDue(Record &record, const Seen &seen) const;
+    Placed follow(Record &record, Seen seen);
+    std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
+    void judgeSilence(Record &record, base::Instant now);
+    Record *knownSender(const QHostAddress &client, const Seen &seen);
+    void keepAwake(Record &record, base::Instant now);
+    void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
+    void settle(Record &record);
+    void dropForgotten();
+
+    const catalogue::Catalogue &catalogue;
+    Limits limits;
+    Identity identity;
+    ModelOf modelOf;
+    serving::ServedTreePtr tree;
+    TreeFacts facts;
+    Deadlines deadlines;
+    std::set<DeviceId> changed;
+};
+
+} // namespace progress
