@@ -55,6 +55,7 @@ base::Result<Looked> lookAtJob(const Arguments &arguments)
         return tl::unexpected(files.error());
     checks::Context context = checks::contextOfThisComputer();
     context.hasPassphrase = opened->job.sealed;
+    context.putAside = job::putAsideCopies(arguments.positional());
     Looked looked;
     looked.findings = checks::check(opened->job, files->forChecks(), context);
     looked.files = opened->job.devices.size() + static_cast<qsizetype>(files->files.size());

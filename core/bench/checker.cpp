@@ -1,6 +1,7 @@
 #include "core/bench/checker.h"
 
 #include "core/checks/check.h"
+#include "core/job/store.h"
 
 namespace bench {
 
@@ -17,6 +18,8 @@ void Checker::run()
         return;
     checks::Context context = checks::contextOfThisComputer();
     context.hasPassphrase = subject->job && subject->job->sealed;
+    if (subject->job)
+        context.putAside = job::putAsideCopies(subject->folder);
     const auto findings = subject->job ? checks::check(*subject->job, subject->files, context)
                                        : checks::check(subject->files, context);
     Q_EMIT found(subject->opening, QVector(findings.begin(), findings.end()));

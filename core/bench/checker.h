@@ -20,6 +20,7 @@ public:
         quint64 opening = 0;
         job::JobPtr job; ///< null: a plain folder
         checks::Folder files;
+        QString folder = {}; ///< of the job
     };
 
     /// From any thread.

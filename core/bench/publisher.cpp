@@ -102,7 +102,7 @@ void Publisher::publishJob(const serving::ServedTreePtr &tree, const job::JobPtr
     const auto devices = std::ranges::count_if(tree->entries(), isDevicesOwn);
     Q_EMIT published({m_opening.number, tree, static_cast<int>(devices + std::ssize(files.files)), job,
                       std::make_shared<const Roster>(*job)});
-    m_checker.check({m_opening.number, job, files});
+    m_checker.check({m_opening.number, job, files, m_opening.folder});
 }
 
 } // namespace bench

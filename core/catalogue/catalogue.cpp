@@ -157,17 +157,22 @@ bool Catalogue::knowsNumber(QStringView number) const
     return find(number) != nullptr;
 }
 
-const Model *Catalogue::byDeviceName(QStringView deviceName) const
+std::vector<const Model *> Catalogue::byDeviceName(QStringView deviceName) const
 {
-    const Model *found = nullptr;
+    std::vector<const Model *> found;
     for (const Model &model : m_models) {
-        if (model.deviceNamePrefix.isEmpty() || !deviceName.startsWith(model.deviceNamePrefix))
-            continue;
-        if (found)
-            return nullptr;
-        found = &model;
+        const QString &prefix = model.deviceNamePrefix;
+        if (!prefix.isEmpty() && deviceName.startsWith(prefix) &&
+            (deviceName.size() == prefix.size() || deviceName[prefix.size()] == u'-'))
+            found.push_back(&model);
     }
     return found;
+}
+
+const Model *Catalogue::onlyByDeviceName(QStringView deviceName) const
+{
+    const auto found = byDeviceName(deviceName);
+    return found.size() == 1 ? found.front() : nullptr;
 }
 
 Capabilities Catalogue::capabilities(const Model &model, const FirmwareVersion &firmware) const

@@ -75,8 +75,12 @@ public:
     /// otherwise. Null if unknown.
     const Model *find(QStringView text, const FirmwareVersion &firmware = {}) const;
     bool knowsNumber(QStringView number) const;
-    /// The model whose factory device name starts the given `admin.devname`, null if none or several.
-    const Model *byDeviceName(QStringView deviceName) const;
+    /// The models that have this `admin.devname` from the factory: its prefix alone, or a dash and the
+    /// address behind it. Several share a prefix (a `sipsurface` is an 8188 or an 8189): then the name tells
+    /// no more than that. Empty: the name tells nothing.
+    std::vector<const Model *> byDeviceName(QStringView deviceName) const;
+    /// The same if it is one, else null: for those who would have to guess.
+    const Model *onlyByDeviceName(QStringView deviceName) const;
 
     /// What the model can do on that firmware. An empty firmware means one that is not known: taken as the
     /// newest.

@@ -14,6 +14,7 @@ struct Context {
     const catalogue::Parameters &parameters = catalogue::Parameters::builtIn();
     QVector<QHostAddress> ownAddresses; ///< of this computer; loopback and link-local ones are known anyway
     bool hasPassphrase = false;         ///< the job's secrets are sealed
+    QStringList putAside;               ///< copies of job.json that lie beside it: job::putAsideCopies()
 };
 
 /// With the addresses that this computer has now.

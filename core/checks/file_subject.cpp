@@ -132,7 +132,7 @@ void FileSubject::findModel()
     if (isGeneric()) {
         m_model = catalogue.find(m_file.name.model, catalogue::FirmwareVersion(firmware));
     } else {
-        m_model = catalogue.byDeviceName(text("admin.devname"));
+        m_model = catalogue.onlyByDeviceName(text("admin.devname"));
         m_modelIsGuess = true;
     }
 }

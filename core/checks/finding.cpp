@@ -16,7 +16,7 @@ bool operator==(const Finding &a, const Finding &b)
 {
     const auto all = [](const Finding &one) {
         return std::tie(one.what, one.severity, one.place, one.mac, one.key, one.device, one.layer,
-                        one.templateName, one.model, one.count);
+                        one.templateName, one.model, one.count, one.alike);
     };
     return all(a) == all(b);
 }

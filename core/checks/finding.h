@@ -7,6 +7,7 @@
 
 #include <QString>
 #include <optional>
+#include <vector>
 
 namespace checks {
 
@@ -31,6 +32,14 @@ struct Finding {
 
     /// So many devices or settings have the same trouble; this one stands for all of them.
     int count = 1;
+    /// One of several devices that it stands for, and what would have been said of it alone.
+    struct Alike {
+        job::DeviceId device = 0;
+        base::Message what;
+
+        friend bool operator==(const Alike &, const Alike &) = default;
+    };
+    std::vector<Alike> alike; ///< all of them, `device` first; empty if it is about one device or none
     /// What removes the finding, where that is safe: one click, and one undo gives every byte back. Its
     /// `what` says what it does; phrases::brief() of it is the text of the button.
     std::optional<job::Change> repair;

@@ -58,6 +58,7 @@ public:
     std::vector<Finding> run() &&
     {
         checkFolder(m_files, m_context, m_found);
+        checkPutAside();
         for (const job::TemplatePtr &one : m_job.templates)
             checkTemplate(*one);
         const std::size_t groups = m_found.size();
@@ -74,6 +75,20 @@ public:
     }
 
 private:
+    /// Nobody looks for them, and what is in them may be somebody's evening of work, passwords included.
+    void checkPutAside()
+    {
+        if (m_context.putAside.isEmpty())
+            return;
+        const QString &first = m_context.putAside.first();
+        Finding finding;
+        finding.severity = Severity::Notice;
+        finding.what = {kPutAside, {QString::number(m_context.putAside.size()), first}};
+        finding.place.file = first;
+        finding.count = static_cast<int>(m_context.putAside.size());
+        m_found.push_back(std::move(finding));
+    }
+
     void checkTemplate(const job::Template &one)
     {
         Group alone;
@@ -95,8 +110,10 @@ private:
             const auto said = one.document().setting(line);
             if (!said || said->value.isEmpty())
                 continue;
-            const auto setting = rules::settingOf(subject, said->key, QString::fromUtf8(said->value));
-            if (!setting.secret || (setting.match && setting.value == setting.match.parameter->defaultValue))
+            const QString value = QString::fromUtf8(said->value);
+            const auto match = m_context.parameters.find(said->key);
+            if (!m_context.parameters.isSecret(said->key, value) ||
+                (match && value == match.parameter->defaultValue))
                 continue;
             if (++secrets == 1)
                 firstLine = line + 1;
@@ -268,6 +285,8 @@ private:
     {
         Finding first = m_ofDevices[alike.front()];
         first.count = static_cast<int>(alike.size());
+        for (const std::size_t at : alike)
+            first.alike.push_back({m_ofDevices[at].device, m_ofDevices[at].what});
         for (std::size_t i = 1; first.repair && i < alike.size(); ++i) {
             const auto &other = m_ofDevices[alike[i]].repair;
             if (!other)

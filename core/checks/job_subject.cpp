@@ -21,11 +21,6 @@ job::Device asDevice(const Group &group)
     return device;
 }
 
-QString templatePath(const QString &name)
-{
-    return job::kTemplatesFolder + u'/' + name;
-}
-
 /// What the catalogue knows of a group, once its devices are together.
 void describe(Group &group, const job::Job &job, const Context &context)
 {
@@ -159,7 +154,9 @@ Finding JobSubject::about(const QByteArray &key, Severity severity, base::Messag
         return finding;
     }
     const bool inTemplate = !m_group.templateName.isEmpty() && (!found || found->layer == Layer::Template);
-    finding.place.file = inTemplate ? templatePath(m_group.templateName) : QString(job::kJobFile);
+    const job::Template *base = m_layers.base();
+    finding.place.file =
+        inTemplate && base ? job::kTemplatesFolder + u'/' + base->file() : QString(job::kJobFile);
     if (inTemplate)
         finding.templateName = m_group.templateName;
     if (found && found->layer == Layer::Template)

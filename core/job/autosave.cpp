@@ -18,7 +18,7 @@ public:
     };
     struct Answer {
         quint64 state = 0;
-        bool changedPassphrase = false;
+        std::optional<bool> hasPassphrase; ///< of a task that changed it
         base::Result<void> result;
         std::vector<base::Error> warnings;
     };
@@ -82,8 +82,8 @@ private:
                                           : m_store->save(*task.job);
             lock.lock();
             m_busy = false;
-            m_answers.push_back(
-                {task.state, task.passphrase.has_value(), std::move(result), m_store->takeWarnings()});
+            const auto has = task.passphrase ? std::optional(!task.passphrase->isEmpty()) : std::nullopt;
+            m_answers.push_back({task.state, has, std::move(result), m_store->takeWarnings()});
             m_wake();
             m_changed.notify_all();
         }
@@ -194,8 +194,8 @@ base::Result<void> Autosave::takeAnswers()
         }
         m_told.reset();
         m_editor.setSaved(answer.state);
-        if (answer.changedPassphrase)
-            Q_EMIT passphraseChanged();
+        if (answer.hasPassphrase)
+            Q_EMIT passphraseChanged(*answer.hasPassphrase);
         Q_EMIT saved();
     }
     return last;

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void saved();
     /// Told once for a trouble, and again after the next edit; meanwhile it is tried again by itself.
     void failed(const base::Error &error);
-    void passphraseChanged();
+    void passphraseChanged(bool has); ///< whether the job has one now
     /// Nothing is lost, but the person should know: Store::takeWarnings().
     void warned(const base::Error &error);
 

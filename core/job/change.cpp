@@ -42,7 +42,7 @@ void write(Values &values, const QByteArray &key, const std::optional<QString> &
 /// on a copy.
 class Applier {
 public:
-    Applier(Job &job, const FileExecutor &files) : m_job(job), m_files(files) {}
+    explicit Applier(Job &job) : m_job(job) {}
 
     /// Rows that come or go one after the other are taken together: one by one, each would move all behind
     /// it.
@@ -56,7 +56,7 @@ public:
                 return done;
             at = end;
         }
-        return editFiles(edits);
+        return {};
     }
 
     /// In the order in which they are to be carried out.
@@ -85,33 +85,7 @@ private:
         return {};
     }
 
-    /// Not yet: a job can be thrown away, a file cannot.
     base::Result<void> take(const EditFile &) { return {}; }
-
-    base::Result<void> editFiles(const std::vector<Edit> &edits)
-    {
-        std::vector<Edit> back;
-        for (const Edit &edit : edits) {
-            const auto *file = std::get_if<EditFile>(&edit);
-            if (!file)
-                continue;
-            auto done = m_files ? m_files(file->edit) : base::fail(kNoFolder);
-            if (!done) {
-                takeBack(back);
-                return tl::unexpected(std::move(done).error());
-            }
-            back.emplace_back(EditFile{std::move(*done)});
-        }
-        m_undo.insert(m_undo.end(), std::move_iterator(back.begin()), std::move_iterator(back.end()));
-        return {};
-    }
-
-    /// What cannot be taken back stays: the error that follows tells of the first trouble.
-    void takeBack(const std::vector<Edit> &back)
-    {
-        for (auto edit = back.rbegin(); edit != back.rend(); ++edit)
-            (void)m_files(std::get<EditFile>(*edit).edit);
-    }
 
     base::Result<void> take(const SetValue &edit)
     {
@@ -354,7 +328,6 @@ private:
     }
 
     Job &m_job;
-    const FileExecutor &m_files;
     std::vector<Edit> m_undo; ///< of the first edit first: turned round when it is handed out
     std::optional<DeviceIndex> m_index;
     bool m_askedOnce = false;
@@ -362,10 +335,20 @@ private:
 
 } // namespace
 
-base::Result<Change> apply(Job &job, const Change &change, const FileExecutor &files)
+std::vector<files::Edit> fileEditsOf(const Change &change)
+{
+    std::vector<files::Edit> found;
+    for (const Edit &edit : change.edits) {
+        if (const auto *file = std::get_if<EditFile>(&edit))
+            found.push_back(file->edit);
+    }
+    return found;
+}
+
+base::Result<Change> apply(Job &job, const Change &change)
 {
     Job next = job;
-    Applier applier(next, files);
+    Applier applier(next);
     if (auto done = applier.run(change.edits); !done)
         return tl::unexpected(std::move(done).error());
     Change back{change.what, std::move(applier).inverse(), {}};

@@ -6,7 +6,6 @@
 #include "core/job/job.h"
 #include "core/job/layers.h"
 
-#include <functional>
 #include <limits>
 #include <variant>
 #include <vector>
@@ -84,16 +83,16 @@ struct Change {
     QString mergesAs;
 };
 
-/// Carries out an edit of a file and gives the one that takes it back: files::carryOut() below some folder.
-using FileExecutor = std::function<base::Result<files::Edit>(const files::Edit &)>;
+/// The edits of files in a change, in their order.
+std::vector<files::Edit> fileEditsOf(const Change &change);
 
 /// Carries a change out, all of it or (on an error) nothing, and gives the change that takes it back: undo
 /// and redo are the same swap of values. An edit that says what is so already leaves no trace: if the change
 /// that is handed back has no edits, nothing changed. Values must pass checkValue(); its errors are handed on
 /// with the key. Ten thousand edits take no longer than a look at each device.
 ///
-/// Files are edited last, once everything else is known to be right; without `files` an EditFile is
-/// kNoFolder. If one of them fails, those before it are taken back.
-base::Result<Change> apply(Job &job, const Change &change, const FileExecutor &files = {});
+/// A job is no folder: edits of files are left to files::carryOutAll(), best once everything else is known to
+/// be right, for a job can be thrown away and a file cannot.
+base::Result<Change> apply(Job &job, const Change &change);
 
 } // namespace job

@@ -116,6 +116,8 @@ void Editor::reset(Job job)
     m_job = std::move(job);
     m_undo.clear();
     m_redo.clear();
+    m_works.clear();
+    m_waiting.clear();
     m_stepClosed = true;
     m_state = m_saved = ++m_lastState;
     Touched touched;
@@ -124,20 +126,35 @@ void Editor::reset(Job job)
     Q_EMIT historyChanged();
 }
 
+void Editor::announce(const std::vector<Edit> &edits)
+{
+    if (!edits.empty())
+        Q_EMIT changed(Toucher(m_job).run(edits));
+}
+
 base::Result<void> Editor::apply(Change change)
 {
     if (!m_readOnly.isEmpty())
         return base::fail(kJobReadOnly, {m_readOnly}, {m_readOnly, {}, {}});
-    auto back = job::apply(m_job, change, m_files);
+    auto files = fileEditsOf(change);
+    if (!files.empty() && !m_files)
+        return base::fail(kNoFolder);
+    auto back = job::apply(m_job, change);
     if (!back)
         return tl::unexpected(std::move(back).error());
-    if (back->edits.empty())
+    if (back->edits.empty() && files.empty())
         return {};
-    const Touched touched = Toucher(m_job).run(back->edits);
+    const std::vector<Edit> edits = back->edits;
     back->mergesAs = change.mergesAs;
+    if (!files.empty())
+        m_stepClosed = true; // a step that waits for its files stands by itself
     remember(std::move(*back));
-    Q_EMIT changed(touched);
+    const quint64 work = files.empty() ? 0 : ++m_lastWork;
+    m_undo.back().work = work;
+    announce(edits);
     Q_EMIT historyChanged();
+    if (work != 0)
+        editFiles(work, {}, std::move(files));
     return {};
 }
 
@@ -150,6 +167,7 @@ bool Editor::mayMerge(const Change &change) const
 void Editor::remember(Change back)
 {
     m_redo.clear();
+    m_waiting.clear();
     if (mayMerge(back)) {
         Change &last = m_undo.back().change;
         last.what = back.what;
@@ -175,28 +193,38 @@ base::Message Editor::redoText() const
 
 base::Result<void> Editor::undo()
 {
-    return step(m_undo, m_redo);
+    return step(Way::Undo);
 }
 
 base::Result<void> Editor::redo()
 {
-    return step(m_redo, m_undo);
+    return step(Way::Redo);
 }
 
-base::Result<void> Editor::step(Steps &from, Steps &to)
+base::Result<void> Editor::step(Way way)
 {
+    if (!m_works.empty()) {
+        m_waiting.push_back(way);
+        return {};
+    }
+    Steps &from = leftBy(way);
     if (from.empty())
         return {};
-    auto back = job::apply(m_job, from.back().change, m_files);
+    auto files = fileEditsOf(from.back().change);
+    auto back = job::apply(m_job, from.back().change);
     if (!back)
         return tl::unexpected(std::move(back).error());
-    const Touched touched = Toucher(m_job).run(back->edits);
+    const std::vector<Edit> edits = back->edits;
     back->mergesAs = from.back().change.mergesAs;
-    to.push_back({std::move(*back), std::exchange(m_state, from.back().state)});
+    Step before = std::move(from.back());
     from.pop_back();
+    const quint64 work = files.empty() ? 0 : ++m_lastWork;
+    reachedBy(way).push_back({std::move(*back), std::exchange(m_state, before.state), work});
     m_stepClosed = true;
-    Q_EMIT changed(touched);
+    announce(edits);
     Q_EMIT historyChanged();
+    if (work != 0)
+        editFiles(work, {way, std::move(before), from.size()}, std::move(files));
     return {};
 }
 

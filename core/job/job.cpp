@@ -1,6 +1,7 @@
 #include "core/job/job.h"
 
 #include "core/conf/problems.h"
+#include "core/job/templates_folder.h"
 
 #include <algorithm>
 
@@ -23,10 +24,11 @@ base::Result<void> checkValue(const QByteArray &key, const QString &value)
     return {};
 }
 
-Template::Template(QString name, QString model, bool incremental, QByteArray bytes)
+Template::Template(QString name, QString model, bool incremental, QByteArray bytes, QString file)
     : m_name(std::move(name)),
       m_model(std::move(model)),
       m_incremental(incremental),
+      m_file(std::move(file)),
       m_bytes(std::move(bytes)),
       m_document(conf::Document::read(m_bytes))
 {
@@ -35,6 +37,11 @@ Template::Template(QString name, QString model, bool incremental, QByteArray byt
         if (const auto setting = m_document.setting(line))
             m_lines.insert(setting->key.toByteArray(), line);
     }
+}
+
+QString Template::file() const
+{
+    return m_file.isEmpty() ? templateFileName(m_name) : m_file;
 }
 
 std::optional<int> Template::lineOf(QByteArrayView key) const

@@ -30,10 +30,14 @@ using DeviceId = quint64;
 /// Immutable: a changed template is a new one.
 class Template {
 public:
-    /// `name` is the file in `templates/`: "8188.conf". `model` as catalogue::Model::displayName() has it.
-    Template(QString name, QString model, bool incremental, QByteArray bytes);
+    /// `name` is what people and devices of the job call it: "8188.conf". `model` as
+    /// catalogue::Model::displayName() has it. `file` is the name that it has in `templates/`, where another
+    /// may have taken its own; empty while it is not known to be there.
+    Template(QString name, QString model, bool incremental, QByteArray bytes, QString file = {});
 
     const QString &name() const { return m_name; }
+    /// As what it lies in `templates/`, or would if nothing is in its way.
+    QString file() const;
     const QString &model() const { return m_model; }
     /// Its devices get algomMAC-i.conf instead of algomMAC.conf, and keep what it does not say.
     bool isIncremental() const { return m_incremental; }
@@ -50,6 +54,7 @@ private:
     QString m_name;
     QString m_model;
     bool m_incremental = false;
+    QString m_file;
     QByteArray m_bytes;
     conf::Document m_document;
     QHash<QByteArray, int> m_lines;

@@ -4,6 +4,7 @@
 #include "core/job/store.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -26,12 +27,6 @@ base::Result<QByteArray> bytesOf(const QString &path)
     return bytes;
 }
 
-/// A new job may hold passwords in clear. What a person sets later is kept by every save.
-void keepToOwner(const QString &path)
-{
-    QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
-}
-
 /// Reading the last good copy helps against these, and against nothing else: a job of a newer version or one
 /// that may not be read is not damaged.
 bool isDamage(base::Code code)
@@ -40,6 +35,14 @@ bool isDamage(base::Code code)
 }
 
 } // namespace
+
+QStringList putAsideCopies(const QString &folder)
+{
+    QStringList patterns;
+    for (const QLatin1StringView mark : kAsideMarks)
+        patterns << QStringLiteral("%1.%2-*").arg(kJobFile, mark);
+    return QDir(folder).entryList(patterns, QDir::Files, QDir::Name);
+}
 
 std::optional<JobFiles::Stamp> JobFiles::stamp() const
 {
@@ -68,10 +71,10 @@ base::Result<JobFiles::Read> JobFiles::read()
 }
 
 /// "job.json.damaged-20260131-091502"
-QString JobFiles::freeName(const char *why) const
+QString JobFiles::freeName(QLatin1StringView why) const
 {
     const QString now = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-hhmmss"));
-    const QString name = QStringLiteral("%1.%2-%3").arg(kJobFile, QLatin1StringView(why), now);
+    const QString name = QStringLiteral("%1.%2-%3").arg(kJobFile, why, now);
     QString free = name;
     for (int number = 2; QFileInfo::exists(path(free)); ++number)
         free = name + u'-' + QString::number(number);
@@ -82,7 +85,7 @@ base::Result<QString> JobFiles::recover()
 {
     QString aside;
     if (QFileInfo::exists(path(kJobFile))) {
-        aside = freeName("damaged");
+        aside = freeName(kAsideMarks[0]);
         if (const auto kept = files::keepAs(path(kJobFile), path(aside)); !kept)
             return tl::unexpected(kept.error());
     }
@@ -94,21 +97,20 @@ base::Result<QString> JobFiles::recover()
 
 base::Result<JobFiles::Written> JobFiles::write(const QByteArray &text)
 {
-    auto pending = files::PendingWrite::prepare(path(kJobFile), text);
+    // A job may hold passwords in clear. What a person permits later is kept by every save.
+    auto pending = files::PendingWrite::prepare(path(kJobFile), text, files::NewFile::OwnerOnly);
     if (!pending)
         return tl::unexpected(pending.error());
     Written written;
     if (const auto now = stamp()) {
         if (now != m_known)
-            written.changedOutside = freeName("changed");
+            written.changedOutside = freeName(kAsideMarks[1]);
         const QString &keptAs = now == m_known ? QString(kLastGoodFile) : written.changedOutside;
         if (const auto kept = files::keepAs(path(kJobFile), path(keptAs)); !kept)
             return tl::unexpected(kept.error());
     }
     if (const auto done = pending->commit(); !done)
         return tl::unexpected(done.error());
-    if (!m_known)
-        keepToOwner(path(kJobFile));
     m_known = stamp();
     return written;
 }
@@ -116,7 +118,7 @@ base::Result<JobFiles::Written> JobFiles::write(const QByteArray &text)
 base::Result<void> JobFiles::forgetLast()
 {
     return bytesOf(path(kJobFile)).and_then([this](const QByteArray &bytes) {
-        return files::atomicWrite(path(kLastGoodFile), bytes);
+        return files::atomicWrite(path(kLastGoodFile), bytes, files::NewFile::OwnerOnly);
     });
 }
 

@@ -2,9 +2,13 @@
 
 #include "core/job/json_job.h"
 
+#include <array>
 #include <filesystem>
 
 namespace job {
+
+/// Why a copy of job.json was put aside; stands in its name: "job.json.damaged-20260131-091502".
+inline constexpr std::array kAsideMarks{QLatin1StringView("damaged"), QLatin1StringView("changed")};
 
 /// job.json and its last good copy in one folder.
 class JobFiles {
@@ -45,7 +49,7 @@ private:
 
     std::optional<Stamp> stamp() const;
     QString path(const QString &name) const { return m_folder + u'/' + name; }
-    QString freeName(const char *why) const;
+    QString freeName(QLatin1StringView why) const;
 
     QString m_folder;
     std::optional<Stamp> m_known; ///< job.json as we read or wrote it

@@ -1,5 +1,6 @@
 #include "core/job/json_job.h"
 #include "core/job/json_members.h"
+#include "core/job/json_parts.h"
 #include "core/job/json_reader.h"
 
 #include <QSet>
@@ -10,17 +11,6 @@ namespace {
 
 /// Numbers above are not safe in every program that reads JSON (RFC 8259, 6).
 constexpr qint64 kHighestId = (1LL << 53) - 1;
-
-/// Most values are seen to be fine at a glance; the rest is looked at as a line of a file.
-bool isPlainlyFine(const QByteArray &key, const QString &value)
-{
-    const auto isKeyLetter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
-    };
-    const auto isPrintable = [](QChar c) { return c > u' ' && c < u'\x7F'; };
-    return !key.isEmpty() && key.size() < 100 && value.size() < 1000 &&
-           std::ranges::all_of(key, isKeyLetter) && std::ranges::all_of(value, isPrintable);
-}
 
 class Reading {
 public:
@@ -58,10 +48,7 @@ private:
         return false;
     }
 
-    void keep(UnknownMembers &unknown, const QByteArray &name)
-    {
-        unknown.insert(name, m_in.raw().toByteArray());
-    }
+    void keep(UnknownMembers &unknown, const QByteArray &name) { keepMember(m_in, unknown, name); }
 
     template<class T, std::size_t N>
     bool readText(T &into, const TextMember<T> (&table)[N], const QByteArray &name)
@@ -85,9 +72,9 @@ private:
         else if (name == "schema")
             m_in.whole(1, kSchema);
         else if (name == "secrets")
-            readVault();
+            m_out.vault = readVaultHeader(m_in, m_out.kept.secrets);
         else if (name == "servers")
-            readServers();
+            readServerChoices(m_in, m_out.job.servers, m_out.kept.servers);
         else if (name == "site")
             m_in.object([this](const QByteArray &member) {
                 if (!readText(m_out.job.site, kSiteTexts, member))
@@ -110,74 +97,13 @@ private:
         fits(m_out.job.modelValues.size(), kMostModels);
     }
 
-    void readServers()
-    {
-        ServerChoices &servers = m_out.job.servers;
-        m_in.object([&](const QByteArray &name) {
-            if (name == "bind")
-                servers.bindAddress = m_in.string();
-            else if (name == "singlePort")
-                servers.singlePort = m_in.boolean();
-            else if (name == "tftp")
-                servers.tftpPort =
-                    m_in.null() ? std::nullopt : std::optional(static_cast<quint16>(m_in.whole(0, 65535)));
-            else
-                keep(m_out.kept.servers, name);
-        });
-    }
-
     void readTemplate()
     {
-        TemplateEntry entry;
-        m_in.object([&](const QByteArray &name) {
-            if (name == "file")
-                entry.file = m_in.string();
-            else if (name == "incremental")
-                entry.incremental = m_in.boolean();
-            else if (name == "model")
-                entry.model = m_in.string();
-            else if (name == "name")
-                entry.name = m_in.string();
-            else if (name == "sha256")
-                entry.sum = m_in.string().toLatin1();
-            else
-                keep(entry.unknown, name);
-        });
-        if (entry.name.isEmpty())
-            entry.name = entry.file;
-        const bool isTwice =
-            std::ranges::find(m_out.templates, entry.name, &TemplateEntry::name) != m_out.templates.end();
-        if (entry.name.isEmpty() || entry.file.isEmpty() || isTwice)
+        TemplateEntry entry = readTemplateEntry(m_in);
+        if (std::ranges::find(m_out.templates, entry.name, &TemplateEntry::name) != m_out.templates.end())
             m_in.fail();
         m_out.templates.push_back(std::move(entry));
         fits(std::ssize(m_out.templates), kMostTemplates);
-    }
-
-    void readVault()
-    {
-        secrets::VaultHeader vault;
-        QString derivation;
-        m_in.object([&](const QByteArray &name) {
-            if (name == "check")
-                vault.check = m_in.string().toLatin1();
-            else if (name == "kdf")
-                derivation = m_in.string();
-            else if (name == "n")
-                vault.cost.n = static_cast<std::uint64_t>(m_in.whole(1, std::numeric_limits<qint64>::max()));
-            else if (name == "p")
-                vault.cost.p = static_cast<std::uint32_t>(m_in.whole(1, std::numeric_limits<qint32>::max()));
-            else if (name == "r")
-                vault.cost.r = static_cast<std::uint32_t>(m_in.whole(1, std::numeric_limits<qint32>::max()));
-            else if (name == "salt")
-                vault.salt = QByteArray::fromBase64(m_in.string().toLatin1());
-            else if (name == "sum")
-                vault.sum = m_in.string().toLatin1();
-            else
-                keep(m_out.kept.secrets, name);
-        });
-        if (!vault.isWhole() || derivation != QLatin1StringView("scrypt"))
-            m_in.fail();
-        m_out.vault = std::move(vault);
     }
 
     void readDevice(qsizetype index)
@@ -256,22 +182,10 @@ private:
             RawValue value;
             value.key = key;
             value.isSealed = !m_in.nextIsString();
-            value.text = value.isSealed ? readSeal() : m_in.string();
+            value.text = value.isSealed ? readSeal(m_in) : m_in.string();
             into.push_back(std::move(value));
             fits(std::ssize(into), kMostValues);
         });
-    }
-
-    QString readSeal()
-    {
-        QString text;
-        m_in.object([&](const QByteArray &name) {
-            if (name == "sealed")
-                text = m_in.string();
-            else
-                m_in.fail();
-        });
-        return text;
     }
 
     void readValues(Values &into, const SealedValue &place, const QString &whose)
@@ -348,27 +262,6 @@ private:
     QHash<QPair<qsizetype, QByteArray>, UnknownMembers> m_unusable; ///< by index (-1: no device's) and place
     qsizetype m_tooMany = 0;                                        ///< the limit that was passed
 };
-
-/// Read first and alone: nothing else of a newer job can be relied on.
-base::Result<void> checkSchema(QByteArrayView text, const QString &file)
-{
-    JsonReader in(text);
-    qint64 schema = 0;
-    in.object([&](const QByteArray &name) {
-        if (name == "schema")
-            schema = in.whole(1, std::numeric_limits<qint32>::max());
-        else
-            in.raw();
-    });
-    in.end();
-    if (in.failed())
-        return base::fail(kJobDamaged, {in.path()}, {file, in.line(), {}});
-    if (schema > kSchema)
-        return base::fail(kJobNewer, {QString::number(schema), QString::number(kSchema)}, {file, {}, {}});
-    if (schema == 0)
-        return base::fail(kJobDamaged, {QStringLiteral("$.schema")}, {file, {}, {}});
-    return {};
-}
 
 } // namespace
 

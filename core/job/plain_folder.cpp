@@ -101,14 +101,13 @@ Values differences(const Document &base, const Document &document)
     return values;
 }
 
+/// Empty where several models bear the name: a person knows, we do not.
 QString modelOf(const Document &document)
 {
     const auto name = document.value("admin.devname");
     const auto *model =
-        name ? catalogue::Catalogue::builtIn().byDeviceName(QString::fromUtf8(*name)) : nullptr;
-    // Of what is inferred too little is certain: "sipsurface" was read off the 8189, and real 8188 have it.
-    const bool certain = model && model->evidence != catalogue::Evidence::Inferred;
-    return certain ? model->displayName() : QString();
+        name ? catalogue::Catalogue::builtIn().onlyByDeviceName(QString::fromUtf8(*name)) : nullptr;
+    return model ? model->displayName() : QString();
 }
 
 /// The commonest text first; of those that are alike, the order of their names.

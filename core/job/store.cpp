@@ -235,6 +235,7 @@ base::Result<Store::Opened> Store::create(const QString &folder, const Job &job,
         return tl::unexpected(taken.error());
     if (const auto saved = state->write(*taken); !saved)
         return tl::unexpected(saved.error());
+    taken->templates = state->templates.withFiles(taken->templates);
     taken->sealed = state->sealing.hasPassphrase();
     state->warnOfLeftovers();
     auto warnings = std::exchange(state->warnings, {});

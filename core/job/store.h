@@ -20,6 +20,10 @@ inline constexpr QLatin1StringView kLockFile{".job.lock"};
 /// True if a folder holds a job; any other folder is a plain one.
 bool isJob(const QString &folder);
 
+/// The copies of job.json that were put aside in a job's folder, damaged ones and those that somebody else
+/// had changed: what they say no job has any more. By name. Looks through the folder.
+QStringList putAsideCopies(const QString &folder);
+
 /// A job folder, held open: nobody else writes it meanwhile. Everything here touches the disk: call it off
 /// the interface's thread. Not thread-safe.
 class Store {

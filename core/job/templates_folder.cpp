@@ -20,22 +20,6 @@ QByteArray sumOf(const QByteArray &bytes)
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
 }
 
-/// A name for the file that every file system takes, by the template's own.
-QString fileNameFor(const QString &name)
-{
-    QString file;
-    for (const QChar c : name) {
-        const bool isFine = (c.unicode() < 128 && c.isLetterOrNumber()) || QStringLiteral("-_. ").contains(c);
-        file += isFine ? c : QChar(u'_');
-    }
-    while (file.startsWith(u'.') || file.startsWith(u' '))
-        file.remove(0, 1);
-    file = file.left(100).trimmed();
-    if (file.isEmpty())
-        file = QStringLiteral("template");
-    return file.endsWith(QLatin1StringView(".conf")) ? file : file + QLatin1StringView(".conf");
-}
-
 /// "8188.conf", "8188-2.conf", …
 QString numbered(const QString &file, int number)
 {
@@ -50,6 +34,21 @@ bool isSafe(const QString &file)
 }
 
 } // namespace
+
+QString templateFileName(const QString &name)
+{
+    QString file;
+    for (const QChar c : name) {
+        const bool isFine = (c.unicode() < 128 && c.isLetterOrNumber()) || QStringLiteral("-_. ").contains(c);
+        file += isFine ? c : QChar(u'_');
+    }
+    while (file.startsWith(u'.') || file.startsWith(u' '))
+        file.remove(0, 1);
+    file = file.left(100).trimmed();
+    if (file.isEmpty())
+        file = QStringLiteral("template");
+    return file.endsWith(QLatin1StringView(".conf")) ? file : file + QLatin1StringView(".conf");
+}
 
 TemplatesFolder::TemplatesFolder(QString jobFolder)
     : m_root(std::move(jobFolder)), m_path(m_root + u'/' + kTemplatesFolder)
@@ -91,7 +90,7 @@ QVector<TemplatePtr> TemplatesFolder::read(const std::vector<TemplateEntry> &ent
             warnings.push_back(
                 {{kTemplateEdited, {entry.file}}, {kTemplatesFolder + u'/' + entry.file, {}, {}}});
         templates.append(
-            std::make_shared<const Template>(entry.name, entry.model, entry.incremental, *bytes));
+            std::make_shared<const Template>(entry.name, entry.model, entry.incremental, *bytes, entry.file));
         m_known.push_back({templates.back(), std::move(known)});
     }
     return templates;
@@ -127,6 +126,20 @@ base::Result<std::vector<TemplateEntry>> TemplatesFolder::write(const QVector<Te
     return entries;
 }
 
+QVector<TemplatePtr> TemplatesFolder::withFiles(const QVector<TemplatePtr> &templates) const
+{
+    QVector<TemplatePtr> named;
+    for (const TemplatePtr &one : templates) {
+        const auto known = std::ranges::find(m_known, one, &Known::value);
+        const bool isNamed = known == m_known.end() || known->entry.file == one->file();
+        named.append(isNamed
+                         ? one
+                         : std::make_shared<const Template>(one->name(), one->model(), one->isIncremental(),
+                                                            one->bytes(), known->entry.file));
+    }
+    return named;
+}
+
 /// The first of its names that is free, or has these very bytes.
 base::Result<TemplateEntry> TemplatesFolder::place(const Template &one)
 {
@@ -136,14 +149,15 @@ base::Result<TemplateEntry> TemplatesFolder::place(const Template &one)
     TemplateEntry entry;
     entry.sum = sumOf(one.bytes());
     for (int number = 1;; ++number) {
-        entry.file = numbered(fileNameFor(one.name()), number);
+        entry.file = numbered(templateFileName(one.name()), number);
         const QFileInfo info(pathOf(entry.file));
         if (!info.exists() && !info.isSymLink())
             break;
         if (const auto there = bytesOf(entry.file); there && *there == one.bytes())
             return entry;
     }
-    if (const auto written = files::atomicWrite(pathOf(entry.file), one.bytes()); !written)
+    if (const auto written = files::atomicWrite(pathOf(entry.file), one.bytes(), files::NewFile::OwnerOnly);
+        !written)
         return tl::unexpected(written.error());
     m_written.push_back(entry);
     return entry;

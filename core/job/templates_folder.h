@@ -6,6 +6,9 @@
 
 namespace job {
 
+/// A name for the file of a template that every file system takes, by the template's own: "8188.conf".
+QString templateFileName(const QString &name);
+
 /// The templates of a job on disk, each a file byte for byte. A file that stands is never written again: a
 /// changed template gets another file, so that job.json and its last good copy each find theirs.
 class TemplatesFolder {
@@ -17,6 +20,8 @@ public:
     QVector<TemplatePtr> read(const std::vector<TemplateEntry> &entries, std::vector<base::Error> &warnings);
     /// Writes what is not there yet, all of it or nothing.
     base::Result<std::vector<TemplateEntry>> write(const QVector<TemplatePtr> &templates);
+    /// The same templates, each with the file that it was last read from or written to.
+    QVector<TemplatePtr> withFiles(const QVector<TemplatePtr> &templates) const;
     /// The job was not saved after all: removes what the last write() made.
     void takeBack();
     /// Removes the files of `unused`, as far as they still are what we wrote.

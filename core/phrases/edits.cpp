@@ -22,6 +22,9 @@ constexpr Phrase kEdits[] = {
     // The editor beside the table
     {"edit-value", PROVBENCH_PHRASE("edit %1"), nullptr},
     {"edit-value-back", PROVBENCH_PHRASE("take the value of %1 away"), nullptr},
+    {"edit-value-devices", PROVBENCH_PHRASE("set %1 for these devices alone"), nullptr},
+    {"edit-value-model", PROVBENCH_PHRASE("set %1 for every device of the model"), nullptr},
+    {"edit-value-site", PROVBENCH_PHRASE("set %1 for every device of the site"), nullptr},
     {"edit-rename", PROVBENCH_PHRASE("rename %1 settings"), nullptr},
     {"edit-take-over", PROVBENCH_PHRASE("take over %1 settings"), nullptr},
 

@@ -26,6 +26,10 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Give its four digits, as on the label.")},
     {"file-unwritable", PROVBENCH_PHRASE("%1 cannot be written."),
      PROVBENCH_PHRASE("Check the folder and its rights.")},
+    {"nothing-to-serve",
+     PROVBENCH_PHRASE("There is nothing to serve: TFTP is switched off in the job %1, and no other protocol was "
+                      "asked for."),
+     PROVBENCH_PHRASE("Say --tftp PORT (the standard port is 69), or switch TFTP on in the job.")},
     {"job-made", PROVBENCH_PHRASE("%1 is a job now, with %2 devices and %3 templates."), nullptr},
     {"no-findings", PROVBENCH_PHRASE("%1 files looked at, nothing to say."), nullptr},
 

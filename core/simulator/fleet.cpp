@@ -51,7 +51,10 @@ const Model *modelByFile(const serving::ServedTree &tree, const Entry &file)
 {
     const conf::Document document = conf::Document::read(tree.contentOf(file)->toByteArray());
     const auto name = document.value("admin.devname");
-    return name ? Catalogue::builtIn().byDeviceName(QString::fromUtf8(*name)) : nullptr;
+    // Of several that bear the name any one is a device that could have this file.
+    const auto could = name ? Catalogue::builtIn().byDeviceName(QString::fromUtf8(*name))
+                            : std::vector<const Model *>();
+    return could.empty() ? nullptr : could.front();
 }
 
 progress::Device factoryDevice(const QString &number, const Model *model, const base::MacAddress &mac,

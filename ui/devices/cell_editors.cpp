@@ -4,6 +4,7 @@
 #include "ui/devices/parameter_editor.h"
 #include "ui/devices/subject.h"
 #include "ui/models/job_devices_model.h"
+#include "ui/widgets/address_line.h"
 
 #include <QComboBox>
 #include <QCompleter>
@@ -55,11 +56,13 @@ QComboBox *templateChoice(const job::Job &job, QWidget *parent)
     return box;
 }
 
-QLineEdit *textLine(bool isHidden, QWidget *parent)
+/// A secret is dots as a whole, whatever is in it; of an address just its password.
+QLineEdit *textLine(bool isSecret, bool isRevealed, QWidget *parent)
 {
-    auto *line = new QLineEdit(parent);
+    auto *line = new widgets::AddressLine(parent);
     line->setFrame(false);
-    line->setEchoMode(isHidden ? QLineEdit::Password : QLineEdit::Normal);
+    line->setRevealed(isSecret || isRevealed);
+    line->setEchoMode(isSecret && !isRevealed ? QLineEdit::Password : QLineEdit::Normal);
     return line;
 }
 
@@ -77,13 +80,14 @@ QWidget *makeCellEditor(const models::JobDevicesModel &devices, const QModelInde
         return ParameterEditor::create(catalogue::Parameters::builtIn().find(column.key).parameter,
                                        column.key, era, parent);
     }
-    return textLine(column.isSecret() && !devices.isRevealed(), parent);
+    const bool hides = column.isParameter() && !devices.isRevealed();
+    return textLine(column.isSecret(), !hides, parent);
 }
 
 QString textOf(const QWidget *editor)
 {
-    if (const auto *line = qobject_cast<const QLineEdit *>(editor))
-        return line->text();
+    if (const auto *line = qobject_cast<const widgets::AddressLine *>(editor))
+        return line->whole();
     if (const auto *box = qobject_cast<const QComboBox *>(editor))
         return box->isEditable() ? box->currentText() : box->currentData().toString();
     const auto *parameter = qobject_cast<const ParameterEditor *>(editor);
@@ -92,9 +96,9 @@ QString textOf(const QWidget *editor)
 
 void presentIn(QWidget *editor, const QString &text)
 {
-    if (auto *line = qobject_cast<QLineEdit *>(editor)) {
+    if (auto *line = qobject_cast<widgets::AddressLine *>(editor)) {
         if (!line->isModified())
-            line->setText(text);
+            line->setWhole(text);
     } else if (auto *box = qobject_cast<QComboBox *>(editor)) {
         if (box->isEditable())
             box->setEditText(text);

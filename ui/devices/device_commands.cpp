@@ -127,7 +127,7 @@ void DeviceCommands::insert(QVector<job::Device> devices, base::Message what)
     }
     if (!apply(std::move(change)))
         return;
-    m_table.goTo(m_editor.job().devices[place].id, {JobColumn::Kind::Name, {}});
+    m_table.goTo({m_editor.job().devices[place].id}, {JobColumn::Kind::Name, {}});
     m_table.setFocus();
 }
 

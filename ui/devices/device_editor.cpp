@@ -3,6 +3,7 @@
 #include "core/phrases/phrases.h"
 #include "ui/devices/all_parameters.h"
 #include "ui/devices/compare_pane.h"
+#include "ui/devices/editor_tabs.h"
 #include "ui/devices/file_view.h"
 #include "ui/devices/section_form.h"
 #include "ui/widgets/meaning.h"
@@ -23,42 +24,6 @@
 namespace ui::devices {
 
 namespace {
-
-/// Which sections of the catalogue share a tab; what is named nowhere is on the last.
-struct Tab {
-    const char *title;
-    std::initializer_list<const char *> sections;
-};
-const Tab kTabs[] = {
-    {QT_TRANSLATE_NOOP("ui::devices::DeviceEditor", "S&IP"), {"sip", "calls"}},
-    {QT_TRANSLATE_NOOP("ui::devices::DeviceEditor", "A&udio"), {"audio", "multicast", "announcements"}},
-    {QT_TRANSLATE_NOOP("ui::devices::DeviceEditor", "&Network"), {"network"}},
-    {QT_TRANSLATE_NOOP("ui::devices::DeviceEditor", "&Provisioning"), {"provisioning"}},
-    {QT_TRANSLATE_NOOP("ui::devices::DeviceEditor", "&Device"), {}},
-};
-
-QStringList sectionsOf(const Tab &tab)
-{
-    QStringList sections;
-    for (const char *section : tab.sections)
-        sections << QString::fromLatin1(section);
-    return sections;
-}
-
-QStringList otherSections()
-{
-    QStringList others;
-    for (const catalogue::Section &section : catalogue::Parameters::builtIn().sections())
-        others << section.id;
-    for (const Tab &tab : kTabs) {
-        for (const char *section : tab.sections)
-            others.removeAll(QString::fromLatin1(section));
-    }
-    // What a person looks for first stands first.
-    if (others.removeAll(QStringLiteral("admin")) > 0)
-        others.prepend(QStringLiteral("admin"));
-    return others;
-}
 
 /// The backup among what is dragged; empty if there is none.
 QString draggedBackup(const QMimeData &data)
@@ -170,10 +135,9 @@ void DeviceEditor::makeHeader(QLayout &column)
 
 void DeviceEditor::makeTabs()
 {
-    for (const Tab &tab : kTabs) {
-        const bool last = &tab == std::end(kTabs) - 1;
-        m_forms << new SectionForm(m_subject, last ? otherSections() : sectionsOf(tab));
-        m_tabs->addTab(m_forms.constLast(), tr(tab.title));
+    for (const EditorTab &tab : editorTabs()) {
+        m_forms << new SectionForm(m_subject, tab.sections);
+        m_tabs->addTab(m_forms.constLast(), tab.title);
     }
     m_all = new AllParameters(m_subject);
     m_file = new FileView(m_subject);

@@ -101,15 +101,31 @@ int DeviceTable::currentRow() const
     return currentIndex().isValid() ? m_filter.mapToSource(currentIndex()).row() : -1;
 }
 
-void DeviceTable::goTo(job::DeviceId device, const models::JobColumn &column)
+void DeviceTable::goTo(const QVector<job::DeviceId> &devices, const models::JobColumn &column)
 {
-    const int row = m_devices.rowOf(device);
-    if (row < 0)
+    const int at = std::max(0, m_devices.columnOf(column));
+    QVector<int> rows;
+    for (const job::DeviceId device : devices) {
+        const int row = m_devices.rowOf(device);
+        const QModelIndex cell = row < 0 ? QModelIndex() : m_filter.mapFromSource(m_devices.index(row, at));
+        if (cell.isValid())
+            rows << cell.row();
+    }
+    if (rows.isEmpty())
         return;
-    const QModelIndex cell =
-        m_filter.mapFromSource(m_devices.index(row, std::max(0, m_devices.columnOf(column))));
-    selectionModel()->setCurrentIndex(cell, QItemSelectionModel::ClearAndSelect);
-    scrollTo(cell);
+    const QModelIndex first = m_filter.index(rows.first(), at);
+    std::sort(rows.begin(), rows.end());
+    QItemSelection cells; // of ranges: one by one, thousands would take seconds
+    for (auto from = rows.cbegin(); from != rows.cend();) {
+        auto to = from;
+        while (std::next(to) != rows.cend() && *std::next(to) == *to + 1)
+            ++to;
+        cells.append({m_filter.index(*from, at), m_filter.index(*to, at)});
+        from = std::next(to);
+    }
+    selectionModel()->setCurrentIndex(first, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(cells, QItemSelectionModel::ClearAndSelect);
+    scrollTo(first);
 }
 
 void DeviceTable::move(int down, int right)

@@ -28,8 +28,9 @@ public:
     /// A row of the job; -1 if there is no current one.
     int currentRow() const;
 
-    /// Makes a cell the current one, alone selected and in sight.
-    void goTo(job::DeviceId device, const models::JobColumn &column);
+    /// Makes the cell of the first of these devices the current one and brings it in sight; those of all of
+    /// them, and no others, are selected. Those that are not shown are left out.
+    void goTo(const QVector<job::DeviceId> &devices, const models::JobColumn &column);
     /// Takes over what is being typed in a cell, if it takes it.
     void commit();
     /// Edits the current cell; Enter then writes into every selected one.

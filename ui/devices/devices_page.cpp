@@ -1,19 +1,16 @@
 #include "ui/devices/devices_page.h"
 
-#include "core/catalogue/catalogue.h"
 #include "ui/devices/device_commands.h"
 #include "ui/devices/device_editor.h"
 #include "ui/devices/device_table.h"
-#include "ui/devices/dropped_backups.h"
 #include "ui/devices/no_devices.h"
 #include "ui/devices/table_side.h"
-#include "ui/site/template_list.h"
+#include "ui/site/backup_files.h"
 
 #include <QAction>
 #include <QDataStream>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QInputDialog>
 #include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
@@ -95,6 +92,7 @@ void DevicesPage::setIsJob(bool isJob)
 {
     m_isJob = isJob;
     showState();
+    m_table->begin();
 }
 
 void DevicesPage::setOffer(const job::Job &job)
@@ -112,18 +110,18 @@ void DevicesPage::setOffer(const job::Job &job)
 
 void DevicesPage::setFindings(const std::vector<checks::Finding> &findings)
 {
-    m_table->model().setMarks(models::marksOf(findings));
+    m_table->setMarks(models::marksOf(findings));
 }
 
-void DevicesPage::goTo(job::DeviceId device, const QByteArray &key)
+void DevicesPage::goTo(const QVector<job::DeviceId> &devices, const QByteArray &key)
 {
     using models::JobColumn;
     const JobColumn column = key.isEmpty() ? JobColumn{} : JobColumn{JobColumn::Kind::Parameter, key};
     const bool inTable = key.isEmpty() || m_table->columns().isShown(column);
-    m_table->goTo(device, inTable ? column : JobColumn{});
+    m_table->goTo(devices, inTable ? column : JobColumn{});
     if (inTable)
         return;
-    m_forms->setDevices({device});
+    m_forms->setDevices(devices);
     m_forms->goTo(key);
 }
 
@@ -183,25 +181,14 @@ void DevicesPage::chooseBackup()
 
 void DevicesPage::addTemplates(const QStringList &files)
 {
-    job::Change change = templatesFrom(
-        files, m_editor.job(), [this](const QString &name) { return askModel(name); },
+    job::Change change = site::templatesFrom(
+        files, m_editor.job(),
+        [this](const QString &name, const QStringList &could) { return site::askModel(name, could, this); },
         [this](const base::Error &error) { Q_EMIT refused(error); });
     if (change.edits.empty())
         return;
     if (const auto done = m_editor.apply(std::move(change)); !done)
         Q_EMIT refused(done.error());
-}
-
-QString DevicesPage::askModel(const QString &fileName)
-{
-    QStringList models;
-    for (const catalogue::Model &model : catalogue::Catalogue::builtIn().models())
-        models << model.displayName();
-    bool chosen = false;
-    const QString model = QInputDialog::getItem(this, tr("Which Model?"),
-                                                tr("%1 does not say which model it is of.").arg(fileName),
-                                                models, 0, true, &chosen);
-    return chosen ? model.trimmed() : QString();
 }
 
 } // namespace ui::devices

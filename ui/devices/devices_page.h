@@ -24,14 +24,15 @@ public:
     /// `editor` outlives the page.
     explicit DevicesPage(job::Editor &editor, QWidget *parent = nullptr);
 
-    /// A plain folder has no table: the page then shows what making it a job would give.
+    /// A job or a folder was opened. A plain folder has no table: the page then shows what making it a job
+    /// would give.
     void setIsJob(bool isJob);
     /// The job that the plain folder would become.
     void setOffer(const job::Job &job);
     /// What the checks found in the job; devices are marked with what is about them.
     void setFindings(const std::vector<checks::Finding> &findings);
-    /// Shows a device, and where its `key` is edited if that is not empty.
-    void goTo(job::DeviceId device, const QByteArray &key = {});
+    /// Selects these devices and shows the first, and where their `key` is edited if that is not empty.
+    void goTo(const QVector<job::DeviceId> &devices, const QByteArray &key = {});
     /// Takes over what is being typed; call it before the job is saved, served or closed.
     void commit();
 
@@ -59,7 +60,6 @@ private:
     void focusNextPart();
     void addTemplates(const QStringList &files);
     void chooseBackup();
-    QString askModel(const QString &fileName);
 
     job::Editor &m_editor;
     QStackedWidget *m_stack;

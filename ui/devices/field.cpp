@@ -5,7 +5,11 @@
 #include "ui/widgets/meaning.h"
 
 #include <QGridLayout>
+#include <QKeySequence>
 #include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QShortcut>
 #include <QToolButton>
 
 namespace ui::devices {
@@ -14,6 +18,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kRest = 300ms;
+const QKeySequence kLayersKey(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
 
 QLabel *smallLabel(QWidget *parent)
 {
@@ -45,7 +50,8 @@ Field::Field(Subject &subject, QByteArray key, QWidget *parent)
       m_match(catalogue::Parameters::builtIn().find(m_key)),
       m_label(new QLabel(plain(labelOf(m_key)), parent)),
       m_editor(ParameterEditor::create(m_match.parameter, m_key, subject.era(), parent)),
-      m_source(new QLabel(parent)),
+      m_source(new QToolButton(parent)),
+      m_layers(new QMenu(m_source)),
       m_note(smallLabel(parent)),
       m_problem(smallLabel(parent)),
       m_back(new QToolButton(parent))
@@ -57,6 +63,17 @@ Field::Field(Subject &subject, QByteArray key, QWidget *parent)
                                                                       : name);
     m_editor->field()->setAccessibleName(labelOf(m_key));
     m_editor->setObjectName(name);
+    m_source->setObjectName(QStringLiteral("layer"));
+    m_source->setAutoRaise(true);
+    m_source->setPopupMode(QToolButton::InstantPopup);
+    m_source->setMenu(m_layers);
+    m_source->setFocusPolicy(Qt::ClickFocus); // Tab goes from value to value; the keyboard has the shortcut
+    auto *open = new QShortcut(kLayersKey, m_editor, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(open, &QShortcut::activated, m_source, &QToolButton::showMenu);
+    m_label->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_label, &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_layers->popup(m_label->mapToGlobal(at)); });
+    connect(m_layers, &QMenu::aboutToShow, this, &Field::fillLayers);
     m_back->setObjectName(QStringLiteral("back"));
     m_back->hide();
     m_rest.setSingleShot(true);
@@ -97,14 +114,55 @@ void Field::refresh()
 void Field::showSource(const Shown &shown)
 {
     const QPalette palette = m_source->parentWidget()->palette();
-    m_source->setText(shown.layer                    ? wordOf(*shown.layer)
-                      : shown.several || shown.value ? tr("several")
-                                                     : QString());
-    m_source->setAccessibleName(tr("%1 comes from: %2").arg(labelOf(m_key), m_source->text()));
-    colour(*m_source, colourOf(shown.layer.value_or(job::Layer::Template), palette));
+    const QString layer = shown.layer                    ? wordOf(*shown.layer)
+                          : shown.several || shown.value ? tr("several")
+                                                         : QString();
+    m_source->setText(layer);
+    m_source->setVisible(!layer.isEmpty());
+    m_source->setAccessibleName(tr("%1 comes from: %2").arg(labelOf(m_key), layer));
+    m_source->setToolTip(tr("Where this value is said. Click to say it for other devices (%1)")
+                             .arg(kLayersKey.toString(QKeySequence::NativeText)));
+    QPalette coloured = palette;
+    coloured.setColor(QPalette::ButtonText, colourOf(shown.layer.value_or(job::Layer::Template), palette));
+    m_source->setPalette(coloured);
     QFont font = m_source->parentWidget()->font();
     font.setBold(shown.set);
     m_source->setFont(font);
+}
+
+/// What is typed counts: it is taken over first.
+void Field::fillLayers()
+{
+    commit();
+    m_layers->clear();
+    const Shown shown = m_subject.shown(m_key);
+    const QStringList models = m_subject.models();
+    const auto counted = [this](job::Layer layer, const QString &text) {
+        return tr("%1 (%2)").arg(text, QLocale().toString(m_subject.reach(layer)));
+    };
+    const std::pair<job::Layer, QString> kWhere[] = {
+        {job::Layer::Override, m_subject.count() == 1 ? tr("Say It for This Device &Alone")
+                                                      : tr("Say It for E&ach of These Devices")},
+        {job::Layer::Row, m_subject.count() == 1 ? tr("Say It in Its &Row of the Table")
+                                                 : tr("Say It in Their &Rows of the Table")},
+        {job::Layer::Model,
+         counted(job::Layer::Model, models.size() == 1 ? tr("Say It for &Every %1").arg(models.front())
+                                                       : tr("Say It for &Every Device of These Models"))},
+        {job::Layer::Site, counted(job::Layer::Site, tr("Say It for Every Device of the &Site"))},
+    };
+    for (const auto &[layer, text] : kWhere) {
+        QAction *action = m_layers->addAction(text, this, [this, to = layer] { sayIn(to); });
+        action->setCheckable(true);
+        action->setChecked(shown.layer == layer);
+        action->setEnabled(shown.value && !shown.several && shown.layer != layer && !m_refused);
+    }
+}
+
+void Field::sayIn(job::Layer layer)
+{
+    ++m_session;
+    if (const auto done = m_subject.sayIn(layer, m_key); !done)
+        sayProblem(phrases::text(done.error()));
 }
 
 void Field::showNote(const Shown &shown)

@@ -8,13 +8,14 @@
 
 class QGridLayout;
 class QLabel;
+class QMenu;
 class QToolButton;
 
 namespace ui::devices {
 
 /// One setting of the selected devices in a form: its label, its editor, where its value comes from, what
-/// that hides, what is wrong with it, and the way back. What is typed is taken over when the typing rests, on
-/// Enter and when the keyboard leaves; Esc gives back what stood there before.
+/// that hides, what is wrong with it, the way back, and the way into another layer. What is typed is taken
+/// over when the typing rests, on Enter and when the keyboard leaves; Esc gives back what stood there before.
 class Field final : public QObject {
     Q_OBJECT
 public:
@@ -40,6 +41,8 @@ private:
     void finish();
     void cancel();
     void back();
+    void fillLayers();
+    void sayIn(job::Layer layer);
     void apply(const std::optional<QString> &value, const QString &mergesAs);
     void showSource(const Shown &shown);
     void showNote(const Shown &shown);
@@ -53,7 +56,8 @@ private:
     catalogue::ParameterMatch m_match;
     QLabel *m_label;
     ParameterEditor *m_editor;
-    QLabel *m_source;
+    QToolButton *m_source; ///< the layer; its menu says the value in another
+    QMenu *m_layers;
     QLabel *m_note;
     QLabel *m_problem;
     QToolButton *m_back;

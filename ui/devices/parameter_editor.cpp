@@ -5,11 +5,12 @@
 #include "ui/devices/parameter_editor_password.h"
 #include "ui/devices/parameter_editor_switch.h"
 #include "ui/devices/parameter_editor_zones.h"
+#include "ui/widgets/address_line.h"
 
-#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QToolButton>
 
 namespace ui::devices {
 
@@ -123,33 +124,38 @@ bool ParameterEditor::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-TextEditor::TextEditor(QWidget *parent) : ParameterEditor(parent), m_line(new QLineEdit(this))
+TextEditor::TextEditor(QWidget *parent) : ParameterEditor(parent), m_address(new widgets::AddressLine(this))
 {
+    m_line = m_address;
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(4);
     row->addWidget(m_line, 1);
     setField(m_line);
-    connect(m_line, &QLineEdit::textEdited, this,
-            [this](const QString &text) { Q_EMIT edited(text, Pace::Typing); });
+    connect(m_line, &QLineEdit::textEdited, this, [this] { Q_EMIT edited(value(), Pace::Typing); });
 }
 
 QString TextEditor::value() const
 {
-    return m_line->text();
+    return m_address->whole();
 }
 
 void TextEditor::showValue(const QString &value)
 {
     m_line->setPlaceholderText({});
-    m_line->setText(value);
+    m_address->setWhole(value);
     if (!m_line->hasFocus())
         m_line->setCursorPosition(0);
+    if (!m_show && m_address->hasPassword() && m_line->echoMode() == QLineEdit::Normal)
+        m_show = addReveal(tr("Show the password in this address while held down"),
+                           [this](bool on) { m_address->setRevealed(on); });
+    else if (m_show)
+        m_show->setVisible(m_address->hasPassword());
 }
 
 void TextEditor::showNothing(const QString &instead)
 {
-    m_line->clear();
+    m_address->setWhole({});
     m_line->setPlaceholderText(instead);
 }
 
@@ -158,9 +164,22 @@ void TextEditor::addButton(QAbstractButton *button)
     layout()->addWidget(button);
 }
 
+QAbstractButton *TextEditor::addReveal(const QString &what, const std::function<void(bool)> &reveal)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("reveal"));
+    button->setText(tr("Show"));
+    button->setToolTip(tr("Shown while this is held down"));
+    button->setAccessibleName(what);
+    addButton(button);
+    connect(button, &QToolButton::pressed, this, [reveal] { reveal(true); });
+    connect(button, &QToolButton::released, this, [reveal] { reveal(false); });
+    return button;
+}
+
 void TextEditor::choose(const QString &value)
 {
-    m_line->setText(value);
+    m_address->setWhole(value);
     Q_EMIT edited(value, Pace::Whole);
 }
 

@@ -3,9 +3,14 @@
 #include "core/catalogue/parameters.h"
 
 #include <QWidget>
+#include <functional>
 
 class QAbstractButton;
 class QLineEdit;
+
+namespace ui::widgets {
+class AddressLine;
+}
 
 namespace ui::devices {
 
@@ -56,7 +61,8 @@ private:
     bool m_hasValue = false;
 };
 
-/// A line of text, and buttons behind it.
+/// A line of text, and buttons behind it. A password within an address is dots while nobody holds "Show"
+/// down.
 class TextEditor : public ParameterEditor {
     Q_OBJECT
 public:
@@ -67,10 +73,16 @@ protected:
     void showValue(const QString &value) override;
     void showNothing(const QString &instead) override;
     void addButton(QAbstractButton *button);
+    /// Shown while it is held down: `reveal` is told when.
+    QAbstractButton *addReveal(const QString &what, const std::function<void(bool)> &reveal);
     /// As if a person had chosen it.
     void choose(const QString &value);
 
     QLineEdit *m_line;
+    widgets::AddressLine *m_address; ///< the same
+
+private:
+    QAbstractButton *m_show = nullptr; ///< null: nothing was to be hidden yet
 };
 
 } // namespace ui::devices

@@ -1,6 +1,7 @@
 #include "ui/devices/parameter_editor_password.h"
 
 #include "core/secrets/password.h"
+#include "ui/widgets/address_line.h"
 
 #include <QLineEdit>
 #include <QToolButton>
@@ -18,21 +19,12 @@ PasswordEditor::PasswordEditor(bool canGenerate, QWidget *parent) : TextEditor(p
 {
     m_line->setEchoMode(QLineEdit::Password);
     m_line->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
-    addReveal();
+    // Echoed as dots as a whole: an @ in it does not make an address of it.
+    m_address->setRevealed(true);
+    addReveal(tr("Show the password while held down"),
+              [this](bool on) { m_line->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
     if (canGenerate)
         addGenerate();
-}
-
-void PasswordEditor::addReveal()
-{
-    auto *reveal = new QToolButton(this);
-    reveal->setObjectName(QStringLiteral("reveal"));
-    reveal->setText(tr("Show"));
-    reveal->setToolTip(tr("Shown while this is held down"));
-    reveal->setAccessibleName(tr("Show the password while held down"));
-    addButton(reveal);
-    connect(reveal, &QToolButton::pressed, this, [this] { m_line->setEchoMode(QLineEdit::Normal); });
-    connect(reveal, &QToolButton::released, this, [this] { m_line->setEchoMode(QLineEdit::Password); });
 }
 
 void PasswordEditor::addGenerate()

@@ -15,7 +15,6 @@ public:
     PasswordEditor(bool canGenerate, QWidget *parent);
 
 private:
-    void addReveal();
     void addGenerate();
 };
 

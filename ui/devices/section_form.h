@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/devices/field.h"
+#include "ui/devices/section_plan.h"
 
 #include <QHash>
 #include <QScrollArea>
@@ -32,18 +33,12 @@ protected:
 
 private:
     /// Fields below one heading.
-    struct Group {
-        QString title;
-        QVector<QByteArray> keys;
-        bool open = false;
+    struct Group : PlannedGroup {
         QToolButton *heading = nullptr; ///< null: always open
         QWidget *content = nullptr;     ///< null until it is opened
     };
 
     void plan();
-    void planSection(const QString &section);
-    void planFamilies(const QString &section);
-    bool applies(const catalogue::Parameter &parameter) const;
     void build(QWidget &content);
     void open(std::size_t group, bool on);
     void fill(Group &group);

@@ -11,10 +11,13 @@
 
 namespace ui::devices {
 
-inline constexpr base::Code kEditValue{"edit-value"};        ///< %1 the setting's label
-inline constexpr base::Code kEditBack{"edit-value-back"};    ///< %1 the setting's label
-inline constexpr base::Code kEditRename{"edit-rename"};      ///< %1 how many settings
-inline constexpr base::Code kEditTakeOver{"edit-take-over"}; ///< %1 how many settings
+inline constexpr base::Code kEditValue{"edit-value"};              ///< %1 the setting's label
+inline constexpr base::Code kEditBack{"edit-value-back"};          ///< %1 the setting's label
+inline constexpr base::Code kEditForDevices{"edit-value-devices"}; ///< %1 the setting's label
+inline constexpr base::Code kEditForModel{"edit-value-model"};     ///< %1 the setting's label
+inline constexpr base::Code kEditForSite{"edit-value-site"};       ///< %1 the setting's label
+inline constexpr base::Code kEditRename{"edit-rename"};            ///< %1 how many settings
+inline constexpr base::Code kEditTakeOver{"edit-take-over"};       ///< %1 how many settings
 
 /// The label of a key, or the key itself where the catalogue has none.
 QString labelOf(QByteArrayView key);
@@ -62,8 +65,9 @@ public:
     /// Where edits go: any layer but Template. Values are shown as they are up to that layer.
     void setTarget(job::Layer target);
     job::Layer target() const { return m_target; }
-    /// How many devices of the job an edit changes. Counts them.
-    qsizetype reach() const;
+    /// How many devices of the job an edit changes, or one in that layer. Counts them.
+    qsizetype reach() const { return reach(m_target); }
+    qsizetype reach(job::Layer layer) const;
 
     Shown shown(QByteArrayView key) const;
     /// Every key of their files.
@@ -73,6 +77,10 @@ public:
     /// `mergesAs` are one. An error says why the value cannot stand in a file.
     base::Result<void> set(const QByteArray &key, const std::optional<QString> &value,
                            const QString &mergesAs = {});
+    /// Says the value that they all have in another layer than it is in, whatever the target, in one step of
+    /// undo: for their models or the whole site, or for them alone. What layers above that say of them is
+    /// taken away, or it would have no effect. Nothing happens if they do not all have one value.
+    base::Result<void> sayIn(job::Layer layer, const QByteArray &key);
     /// Gives one device these values as overrides, whatever the target, in one step.
     base::Result<void> takeOver(job::DeviceId device, const job::Values &values);
     /// Takes back the last step, if it is one that set() made with that text.
@@ -117,7 +125,7 @@ private:
     const job::Device &sampleOf(const Group &group) const { return deviceAt(group.indexes.front()); }
     std::optional<job::LayeredValue> shared(const Group &group, QByteArrayView key) const;
     void explain(Shown &shown, QByteArrayView key) const;
-    void append(std::vector<job::Edit> &edits, const QByteArray &key,
+    void append(std::vector<job::Edit> &edits, job::Layer layer, const QByteArray &key,
                 const std::optional<QString> &value) const;
     bool isForAll(catalogue::Era era) const;
 

@@ -14,6 +14,8 @@
 #include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
 
 namespace ui::devices {
 
@@ -164,15 +166,43 @@ void TableSide::findDevices()
     m_words->selectAll();
 }
 
-void TableSide::goTo(job::DeviceId device, const models::JobColumn &column)
+void TableSide::goTo(const QVector<job::DeviceId> &devices, const models::JobColumn &column)
 {
-    const int row = m_devices.rowOf(device);
-    if (row < 0)
-        return;
-    if (!m_filter.mapFromSource(m_devices.index(row, 0)).isValid())
+    const auto isHidden = [this](job::DeviceId device) {
+        const int row = m_devices.rowOf(device);
+        return row >= 0 && !m_filter.mapFromSource(m_devices.index(row, 0)).isValid();
+    };
+    if (std::any_of(devices.begin(), devices.end(), isHidden))
         showAll();
-    m_table->goTo(device, column);
+    m_table->goTo(devices, column);
     m_table->setFocus();
+}
+
+void TableSide::begin()
+{
+    m_fresh = true;
+    m_devices.setMarks({});
+    m_filter.forget();
+    if (!m_onlyProblems->isChecked())
+        m_filter.look();
+    selectFirst();
+    showCount();
+}
+
+void TableSide::selectFirst()
+{
+    if (m_filter.rowCount() > 0 && m_table->selectedRows().isEmpty())
+        m_table->goTo({m_devices.device(m_filter.sourceRow(0))->id}, {models::JobColumn::Kind::Name, {}});
+}
+
+void TableSide::setMarks(models::DeviceMarks marks)
+{
+    m_devices.setMarks(std::move(marks));
+    if (!std::exchange(m_fresh, false) || !m_onlyProblems->isChecked())
+        return;
+    m_filter.look();
+    selectFirst();
+    showCount();
 }
 
 void TableSide::showAll()
@@ -219,7 +249,7 @@ void TableSide::chooseColumns()
 void TableSide::save(QDataStream &out) const
 {
     m_columns.save(out);
-    out << m_words->text();
+    out << m_words->text() << m_onlyProblems->isChecked();
 }
 
 void TableSide::restore(QDataStream &in)
@@ -227,8 +257,12 @@ void TableSide::restore(QDataStream &in)
     QString words;
     if (!m_columns.restore(in))
         return;
-    in >> words;
+    bool onlyProblems = false;
+    in >> words >> onlyProblems; // an older layout ends before: then it is off
     m_words->setText(words);
+    m_onlyProblems->setChecked(onlyProblems);
+    if (m_fresh)
+        m_filter.forget(); // as long as nobody knows of problems, no device is without
     applyFilter();
 }
 

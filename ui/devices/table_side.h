@@ -34,7 +34,12 @@ public:
     /// There is a job to work on; without one the actions are disabled.
     void setUsable(bool usable);
     void findDevices();
-    void goTo(job::DeviceId device, const models::JobColumn &column);
+    /// Selects these devices; where the filter hides one, everything is shown first.
+    void goTo(const QVector<job::DeviceId> &devices, const models::JobColumn &column);
+    /// Another job was opened: begins at its first device.
+    void begin();
+    /// What is found at the devices. The first time after begin() "Only Problems" looks by it.
+    void setMarks(models::DeviceMarks marks);
     void save(QDataStream &out) const;
     void restore(QDataStream &in);
 
@@ -50,6 +55,7 @@ private:
     void connectParts();
     void applyFilter();
     void showAll();
+    void selectFirst();
     void showCount();
     void openContextMenu(const QPoint &where);
     void chooseColumns();
@@ -67,6 +73,7 @@ private:
     QAction *m_onlyProblems;
     QAction *m_reveal;
     QAction *m_choose;
+    bool m_fresh = true;               ///< nothing was found in this job yet
     QVector<job::DeviceId> m_selected; ///< as it was last told
     QTimer m_typing;
     QTimer m_settled;

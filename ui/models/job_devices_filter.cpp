@@ -42,6 +42,12 @@ void JobDevicesFilter::setOnlyProblems(bool only)
     look();
 }
 
+void JobDevicesFilter::forget()
+{
+    m_hidden.clear();
+    invalidate();
+}
+
 void JobDevicesFilter::look()
 {
     m_hidden.clear();

@@ -18,6 +18,10 @@ public:
     /// Each word must occur in one of these columns, whatever its case. Masked text is not searched.
     void setWords(const QString &text, const QVector<int> &columns);
     void setOnlyProblems(bool only);
+    /// Another job: what was hidden in the one before is nobody here. Hides nothing until look().
+    void forget();
+    /// Looks anew at which rows are wanted.
+    void look();
     bool isFiltering() const { return !m_words.isEmpty() || m_onlyProblems; }
     bool isSorted() const { return sortColumn() >= 0; }
 
@@ -29,7 +33,6 @@ protected:
     bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
-    void look();
     bool matches(int row) const;
 
     JobDevicesModel &m_devices;

@@ -41,17 +41,30 @@ QString counting(const QString &text)
 
 } // namespace
 
+QStringList DeviceMark::sentences() const
+{
+    QStringList all;
+    for (const base::Message &what : found)
+        all << phrases::text(what);
+    return all;
+}
+
 DeviceMarks marksOf(const std::vector<checks::Finding> &findings)
 {
     DeviceMarks marks;
-    for (const checks::Finding &finding : findings) {
-        if (finding.device == 0)
-            continue;
-        DeviceMark &mark = marks[finding.device];
+    const auto add = [&marks](job::DeviceId device, const checks::Finding &finding,
+                              const base::Message &what) {
+        DeviceMark &mark = marks[device];
         mark.worst = std::min(mark.worst, finding.severity);
-        mark.sentences << phrases::text(finding.what);
+        mark.found.push_back(what);
         if (!finding.key.isEmpty())
             mark.keys.insert(finding.key.toUtf8());
+    };
+    for (const checks::Finding &finding : findings) {
+        for (const checks::Finding::Alike &one : finding.alike)
+            add(one.device, finding, one.what);
+        if (finding.alike.empty() && finding.device != 0)
+            add(finding.device, finding, finding.what);
     }
     return marks;
 }
@@ -174,7 +187,7 @@ QVariant JobDevicesModel::toolTip(const job::Device &entry, int column) const
     const JobColumn &shown = m_columns[column];
     const auto found = m_marks.constFind(entry.id);
     if (shown.kind == Kind::State)
-        return found == m_marks.cend() ? QString() : found->sentences.join(u'\n');
+        return found == m_marks.cend() ? QString() : found->sentences().join(u'\n');
     const CellValue value = cellOf(job(), entry, shown);
     QStringList lines;
     if (value.inheritedFrom)
@@ -182,7 +195,7 @@ QVariant JobDevicesModel::toolTip(const job::Device &entry, int column) const
     if (const auto doubt = doubtOf(shown, value.text))
         lines << phrases::text(*doubt);
     if (found != m_marks.cend() && shown.isParameter() && found->keys.contains(shown.key))
-        lines << found->sentences;
+        lines << found->sentences();
     return lines.isEmpty() ? QVariant() : lines.join(u'\n');
 }
 

@@ -14,15 +14,17 @@ namespace ui::models {
 /// What the checks found at one device.
 struct DeviceMark {
     checks::Severity worst = checks::Severity::Notice;
-    QStringList sentences; ///< worst first
-    QSet<QByteArray> keys; ///< the parameters that are spoken of
+    std::vector<base::Message> found; ///< worst first
+    QSet<QByteArray> keys;            ///< the parameters that are spoken of
     bool isProblem() const { return worst != checks::Severity::Notice; }
+    QStringList sentences() const; ///< of what was found; made when somebody looks
 
     friend bool operator==(const DeviceMark &, const DeviceMark &) = default;
 };
 using DeviceMarks = QHash<job::DeviceId, DeviceMark>;
 
-/// The findings that are about a device of the job, by device.
+/// The findings that are about a device of the job, by device; one that stands for many is about each of
+/// them.
 DeviceMarks marksOf(const std::vector<checks::Finding> &findings);
 
 /// The devices of a job in its order, a row each; the final value of whatever its columns are about. Edits go

@@ -151,8 +151,8 @@ QVariant SharedValuesModel::headerData(int section, Qt::Orientation orientation,
 
 void SharedValuesModel::refresh(const job::Touched &touched)
 {
-    if (!touched.all && !touched.site)
-        return;
+    if (!touched.all && !touched.site && touched.devices.isEmpty())
+        return; // what a model is told is told to its devices
     const QVector<Row> rows = rowsOf(m_editor.job());
     if (rows != m_rows) {
         beginResetModel();

@@ -43,9 +43,10 @@ void Document::open(const QString &folder, const QString &passphrase, bool readO
     });
 }
 
-void Document::create(const QString &folder, const job::Job &job)
+void Document::create(const QString &folder, const job::Job &job, const QString &passphrase)
 {
-    read(folder, [folder, job]() -> Answer { return {job::Store::create(folder, job)}; });
+    read(folder,
+         [folder, job, passphrase]() -> Answer { return {job::Store::create(folder, job, passphrase)}; });
 }
 
 void Document::read(const QString &folder, std::function<Answer()> work)
@@ -80,10 +81,22 @@ void Document::fail(const QString &folder, const base::Error &error)
         Q_EMIT openFailed(error);
 }
 
+/// A disk takes its time to say that it has something for good.
+void Document::editFilesIn(const QString &folder)
+{
+    m_editor.setFileWorker([this, folder](std::vector<files::Edit> edits, job::FileAnswer answer) {
+        m_edits.post([this, folder, edits = std::move(edits), answer = std::move(answer)] {
+            auto back = files::carryOutAll(folder, edits);
+            QMetaObject::invokeMethod(
+                this, [answer, back = std::move(back)] { answer(back); }, Qt::QueuedConnection);
+        });
+    });
+}
+
 void Document::takeFolder(const QString &folder)
 {
     leave();
-    m_editor.setFileExecutor([folder](const files::Edit &edit) { return files::carryOut(folder, edit); });
+    editFilesIn(folder);
     m_bench.open(folder);
     prepareOffer(folder);
 }
@@ -104,8 +117,7 @@ void Document::prepareOffer(const QString &folder)
 void Document::takeJob(const QString &folder, job::Store::Opened opened)
 {
     leave();
-    const QString files = folder + u'/' + job::kFilesFolder;
-    m_editor.setFileExecutor([files](const files::Edit &edit) { return files::carryOut(files, edit); });
+    editFilesIn(folder + u'/' + job::kFilesFolder);
     m_editor.reset(std::move(opened.job));
     m_store = std::move(opened.store);
     m_editor.setReadOnly(m_store->isReadOnly() ? folder : QString());
@@ -113,6 +125,10 @@ void Document::takeJob(const QString &folder, job::Store::Opened opened)
     connect(m_autosave.get(), &job::Autosave::saved, this, &Document::saved);
     connect(m_autosave.get(), &job::Autosave::failed, this, &Document::saveFailed);
     connect(m_autosave.get(), &job::Autosave::warned, this, &Document::warned);
+    connect(m_autosave.get(), &job::Autosave::passphraseChanged, this, [this](bool has) {
+        m_editor.setSealed(has);
+        Q_EMIT passphraseChanged();
+    });
     m_bench.openJob(folder, m_editor.snapshot());
     for (const base::Error &warning : opened.warnings)
         Q_EMIT warned(warning);
@@ -122,23 +138,15 @@ void Document::leave()
 {
     m_autosave.reset();
     m_store.reset();
-    m_editor.setFileExecutor({});
+    m_editor.setFileWorker({});
     m_editor.setReadOnly({});
     m_editor.reset({});
 }
 
 void Document::changePassphrase(const QString &passphrase)
 {
-    if (!m_autosave)
-        return;
-    connect(
-        m_autosave.get(), &job::Autosave::passphraseChanged, this,
-        [this, has = !passphrase.isEmpty()] {
-            m_editor.setSealed(has);
-            Q_EMIT passphraseChanged();
-        },
-        Qt::SingleShotConnection);
-    m_autosave->changePassphrase(passphrase);
+    if (m_autosave)
+        m_autosave->changePassphrase(passphrase);
 }
 
 base::Result<void> Document::flush()

@@ -38,9 +38,9 @@ public:
     /// passphraseWanted(). `readOnly`: another program has the job open, or the person wants only to look:
     /// every edit is refused.
     void open(const QString &folder, const QString &passphrase = {}, bool readOnly = false);
-    /// A new job in that folder; the files of a plain folder become its devices, templates and files. Answers
-    /// like open().
-    void create(const QString &folder, const job::Job &job = {});
+    /// A new job in that folder; the files of a plain folder become its devices, templates and files. With a
+    /// passphrase no secret of it is ever on the disk unsealed. Answers like open().
+    void create(const QString &folder, const job::Job &job = {}, const QString &passphrase = {});
     /// Empty takes it away. Answers with passphraseChanged() or saveFailed().
     void changePassphrase(const QString &passphrase);
     /// Waits until the disk has every edit; the error says why it has not.
@@ -66,6 +66,7 @@ private:
     void take(const QString &folder, Answer &answer);
     void takeJob(const QString &folder, job::Store::Opened opened);
     void takeFolder(const QString &folder);
+    void editFilesIn(const QString &folder);
     void leave();
     void prepareOffer(const QString &folder);
     void fail(const QString &folder, const base::Error &error);
@@ -78,7 +79,9 @@ private:
     quint64 m_attempt = 0; ///< answers about an earlier one come too late
     std::shared_ptr<job::Store> m_store;
     std::unique_ptr<job::Autosave> m_autosave;
-    ::bench::Worker m_disk; ///< last, so that it ends first: it answers to us
+    // Last, so that they end first: they answer to us.
+    ::bench::Worker m_disk;  ///< opens jobs and folders
+    ::bench::Worker m_edits; ///< edits files: a repair does not wait until a large folder is read
 };
 
 } // namespace ui::shell

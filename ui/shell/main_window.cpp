@@ -143,6 +143,7 @@ void MainWindow::connectDocument()
     connect(&m_document, &Document::passphraseChanged, this,
             [this] { m_site->setHasPassphrase(m_document.hasPassphrase()); });
     connect(&m_document.editor(), &job::Editor::changed, this, &MainWindow::onJobChanged);
+    connect(&m_document.editor(), &job::Editor::filesFailed, this, say);
     connect(&m_document.editor(), &job::Editor::historyChanged, this, &MainWindow::showHistory);
 }
 
@@ -212,10 +213,20 @@ void MainWindow::start(const ::bench::Settings &settings)
 {
     m_devices->commit();
     m_notice->hide();
+    if (!settings.tftpPort)
+        return sayNothingToServe();
     m_attempt = settings;
     m_starting = true;
     showRunning();
     m_bench.start(settings);
+}
+
+/// A job from a script or from another program may say so.
+void MainWindow::sayNothingToServe()
+{
+    m_then = [this] { chooseWhereToServe(); };
+    m_notice->say(progress::Tone::Look, tr("This job has TFTP switched off, so there is nothing to serve."),
+                  tr("Give it a port; devices look for 69."), tr("Serve On…"));
 }
 
 /// For this time only: what the person has set stays set.

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/bench/bench.h"
 #include "ui/shell/document.h"
+#include "ui/shell/new_job_dialog.h"
 #include "ui/shell/settings.h"
 
 #include <QMainWindow>
@@ -67,12 +68,14 @@ private:
     void chooseFolder();
     void newJob();
     void makeJob();
+    void askForJob(NewJobDialog::Kind kind, const QString &folder);
     void askPassphrase(const QString &folder, bool wrong, bool readOnly);
     void changePassphrase();
     void openSample();
     void fillRecent();
     void toggleRunning();
     void start(const ::bench::Settings &settings);
+    void sayNothingToServe();
     void serveElsewhere();
     void chooseWhereToServe();
     ::bench::Settings serveChoices() const;

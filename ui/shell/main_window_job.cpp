@@ -24,23 +24,31 @@ void MainWindow::newJob()
                                                         QFileDialog::ShowDirsOnly);
     if (folder.isEmpty())
         return;
-    job::Job job;
-    job.site.name = QDir(folder).dirName();
-    job.servers = choicesOf(m_settings.serve);
-    m_devices->commit();
-    if (!isSaved())
-        return;
-    m_notice->hide();
-    m_document.create(QDir(folder).absolutePath(), job);
-    m_pages->goTo(m_site->objectName());
+    askForJob(NewJobDialog::Kind::Empty, QDir(folder).absolutePath());
 }
 
 void MainWindow::makeJob()
 {
-    m_notice->hide();
-    job::Job job;
-    job.servers = choicesOf(m_settings.serve);
-    m_document.create(m_document.folder(), job);
+    askForJob(NewJobDialog::Kind::OfAFolder, m_document.folder());
+}
+
+void MainWindow::askForJob(NewJobDialog::Kind kind, const QString &folder)
+{
+    auto *dialog = new NewJobDialog(kind, folder, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, kind, folder] {
+        m_devices->commit();
+        if (!isSaved())
+            return;
+        m_notice->hide();
+        job::Job job;
+        job.site.name = dialog->siteName();
+        job.servers = choicesOf(m_settings.serve);
+        m_document.create(folder, job, dialog->passphrase());
+        if (kind == NewJobDialog::Kind::Empty)
+            m_pages->goTo(m_site->objectName());
+    });
+    dialog->open();
 }
 
 void MainWindow::askPassphrase(const QString &folder, bool wrong, bool readOnly)
@@ -53,8 +61,10 @@ void MainWindow::askPassphrase(const QString &folder, bool wrong, bool readOnly)
 void MainWindow::changePassphrase()
 {
     NewPassphraseDialog dialog(m_document.hasPassphrase(), this);
-    if (dialog.exec() == QDialog::Accepted)
-        m_document.changePassphrase(dialog.passphrase());
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_devices->commit(); // what is being typed is sealed with the rest
+    m_document.changePassphrase(dialog.passphrase());
 }
 
 /// A job that another program has open can still be looked at and served.
@@ -133,7 +143,10 @@ void MainWindow::jumpTo(const checks::Finding &finding)
     const QByteArray key = finding.key.toUtf8();
     if (finding.device != 0) {
         m_pages->goTo(m_devices->objectName());
-        m_devices->goTo(finding.device, key);
+        QVector<job::DeviceId> devices;
+        for (const checks::Finding::Alike &one : finding.alike)
+            devices << one.device;
+        m_devices->goTo(devices.isEmpty() ? QVector{finding.device} : devices, key);
     } else if (finding.layer == job::Layer::Site || finding.layer == job::Layer::Model) {
         m_pages->goTo(m_site->objectName());
         m_site->goTo(finding.model, key);

@@ -1,5 +1,7 @@
 #include "ui/shell/passphrase_dialog.h"
 
+#include "ui/shell/passphrase_fields.h"
+
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
@@ -11,14 +13,6 @@ namespace ui::shell {
 
 namespace {
 
-QLineEdit *passphraseField(QWidget *parent)
-{
-    auto *field = new QLineEdit(parent);
-    field->setEchoMode(QLineEdit::Password);
-    field->setMinimumWidth(field->fontMetrics().averageCharWidth() * 36);
-    return field;
-}
-
 QLabel *explanation(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -29,7 +23,7 @@ QLabel *explanation(const QString &text, QWidget *parent)
 } // namespace
 
 PassphraseDialog::PassphraseDialog(const QString &job, bool wrong, QWidget *parent)
-    : QDialog(parent), m_passphrase(passphraseField(this))
+    : QDialog(parent), m_passphrase(passphraseLine(this))
 {
     setWindowTitle(tr("Passphrase"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
@@ -55,14 +49,11 @@ QString PassphraseDialog::passphrase() const
 }
 
 NewPassphraseDialog::NewPassphraseDialog(bool hasOne, QWidget *parent)
-    : QDialog(parent),
-      m_passphrase(passphraseField(this)),
-      m_again(passphraseField(this)),
-      m_judgement(explanation({}, this))
+    : QDialog(parent), m_fields(new PassphraseFields(this))
 {
     setWindowTitle(hasOne ? tr("Change the Passphrase") : tr("Set a Passphrase"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    m_set = buttons->addButton(hasOne ? tr("C&hange") : tr("&Set"), QDialogButtonBox::AcceptRole);
+    auto *set = buttons->addButton(hasOne ? tr("C&hange") : tr("&Set"), QDialogButtonBox::AcceptRole);
     if (hasOne) {
         auto *remove = buttons->addButton(tr("&Remove Passphrase"), QDialogButtonBox::DestructiveRole);
         connect(remove, &QPushButton::clicked, this, [this] {
@@ -70,38 +61,23 @@ NewPassphraseDialog::NewPassphraseDialog(bool hasOne, QWidget *parent)
             accept();
         });
     }
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Passphrase"), m_passphrase);
-    form->addRow(tr("&Again"), m_again);
-    form->addRow(QString(), m_judgement);
     auto *column = new QVBoxLayout(this);
     column->addWidget(
         explanation(tr("It seals the passwords in the job's file. Nobody can open the job without it, and "
                        "nobody can find it out: write it down."),
                     this));
-    column->addLayout(form);
+    column->addWidget(m_fields);
     column->addWidget(buttons);
-    for (QLineEdit *field : {m_passphrase, m_again})
-        connect(field, &QLineEdit::textChanged, this, &NewPassphraseDialog::judge);
+    set->setEnabled(false);
+    connect(m_fields, &PassphraseFields::edited, set,
+            [this, set] { set->setEnabled(m_fields->isComplete()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    judge();
-}
-
-void NewPassphraseDialog::judge()
-{
-    const bool isLong = m_passphrase->text().size() >= kLeastLength;
-    const bool isSame = m_passphrase->text() == m_again->text();
-    m_set->setEnabled(isLong && isSame);
-    m_judgement->setText(!isLong                     ? tr("At least %1 characters.").arg(kLeastLength)
-                         : m_again->text().isEmpty() ? tr("Type it a second time.")
-                         : isSame                    ? QString()
-                                                     : tr("The two are not the same."));
 }
 
 QString NewPassphraseDialog::passphrase() const
 {
-    return m_remove ? QString() : m_passphrase->text();
+    return m_remove ? QString() : m_fields->passphrase();
 }
 
 } // namespace ui::shell

@@ -2,12 +2,11 @@
 
 #include <QDialog>
 
-class QCheckBox;
-class QLabel;
 class QLineEdit;
-class QPushButton;
 
 namespace ui::shell {
+
+class PassphraseFields;
 
 /// Asks for the passphrase of a job that is opened.
 class PassphraseDialog final : public QDialog {
@@ -25,21 +24,13 @@ private:
 class NewPassphraseDialog final : public QDialog {
     Q_OBJECT
 public:
-    /// Shorter ones are guessed by trying.
-    static constexpr qsizetype kLeastLength = 8;
-
     explicit NewPassphraseDialog(bool hasOne, QWidget *parent = nullptr);
     /// Empty: the job is to have none any more.
     QString passphrase() const;
 
 private:
-    void judge();
-
     bool m_remove = false;
-    QLineEdit *m_passphrase;
-    QLineEdit *m_again;
-    QLabel *m_judgement;
-    QPushButton *m_set;
+    PassphraseFields *m_fields;
 };
 
 } // namespace ui::shell

@@ -1,6 +1,7 @@
 #include "ui/site/shared_values.h"
 
 #include "ui/site/add_setting_dialog.h"
+#include "ui/widgets/address_line.h"
 #include "ui/widgets/tables.h"
 
 #include <QHBoxLayout>
@@ -8,12 +9,44 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace ui::site {
 
 using models::SharedValuesModel;
+
+namespace {
+
+/// Edits a value without showing a password to whoever looks over a shoulder.
+class ValueDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        const auto column = static_cast<int>(SharedValuesModel::Column::Key);
+        const bool isSecret = catalogue::Parameters::builtIn().isSecret(
+            index.siblingAtColumn(column).data().toString().toUtf8());
+        auto *line = new widgets::AddressLine(parent);
+        line->setFrame(false);
+        line->setRevealed(isSecret);
+        line->setEchoMode(isSecret ? QLineEdit::Password : QLineEdit::Normal);
+        return line;
+    }
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        static_cast<widgets::AddressLine *>(editor)->setWhole(index.data(Qt::EditRole).toString());
+    }
+    void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override
+    {
+        model->setData(index, static_cast<widgets::AddressLine *>(editor)->whole());
+    }
+};
+
+} // namespace
 
 SharedValues::SharedValues(job::Editor &editor, QWidget *parent)
     : QWidget(parent),
@@ -23,6 +56,7 @@ SharedValues::SharedValues(job::Editor &editor, QWidget *parent)
       m_remove(new QPushButton(tr("Re&move"), this))
 {
     m_table->setModel(&m_model);
+    m_table->setItemDelegate(new ValueDelegate(this));
     m_table->setAccessibleName(tr("Settings for every device"));
     widgets::setUpTable(*m_table);
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |

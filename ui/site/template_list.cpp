@@ -1,87 +1,20 @@
 #include "ui/site/template_list.h"
 
-#include "core/catalogue/file_name.h"
-#include "core/conf/problems.h"
+#include "ui/site/backup_files.h"
 #include "ui/widgets/tables.h"
 
 #include <QDragEnterEvent>
-#include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QTableView>
 #include <QVBoxLayout>
 
 namespace ui::site {
-
-namespace {
-
-QString freeName(const QString &wanted, const QStringList &taken)
-{
-    const QString stem = wanted.left(wanted.lastIndexOf(u'.'));
-    QString name = stem + QStringLiteral(".conf");
-    for (int n = 2; taken.contains(name, Qt::CaseInsensitive); ++n)
-        name = QStringLiteral("%1 (%2).conf").arg(stem).arg(n);
-    return name;
-}
-
-QString modelOf(const catalogue::FileName &name, const conf::Document &document)
-{
-    const auto &models = catalogue::Catalogue::builtIn();
-    if (const catalogue::Model *model = models.find(name.model))
-        return model->displayName();
-    const auto deviceName = document.value("admin.devname");
-    const catalogue::Model *model =
-        deviceName ? models.byDeviceName(QString::fromUtf8(*deviceName)) : nullptr;
-    return model ? model->displayName() : QString();
-}
-
-} // namespace
-
-QStringList backupsIn(const QMimeData &dropped)
-{
-    QStringList files;
-    for (const QUrl &url : dropped.urls()) {
-        const QString path = url.toLocalFile();
-        if (path.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
-            path.endsWith(QLatin1StringView(".txt"), Qt::CaseInsensitive))
-            files << path;
-    }
-    return files;
-}
-
-base::Result<QByteArray> readBackup(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(kTemplateUnreadable, {QFileInfo(path).fileName(), file.errorString()},
-                          {path, {}, {}});
-    if (file.size() > conf::kMaxBytes)
-        return base::fail(kTemplateTooLarge,
-                          {QFileInfo(path).fileName(), QString::number(conf::kMaxBytes / 1024)},
-                          {path, {}, {}});
-    const QByteArray bytes = file.readAll();
-    if (const auto document = conf::parse(bytes); !document) {
-        base::Error error = document.error();
-        error.where.file = QFileInfo(path).fileName();
-        return tl::unexpected(error);
-    }
-    return bytes;
-}
-
-job::TemplatePtr templateFrom(const QString &fileName, const QByteArray &bytes, const QStringList &taken)
-{
-    const catalogue::FileName name = catalogue::readFileName(fileName);
-    const bool incremental = name.kind == catalogue::FileKind::DeviceConfigIncremental ||
-                             name.kind == catalogue::FileKind::GenericConfigIncremental;
-    const QString model = modelOf(name, conf::Document::read(bytes));
-    return std::make_shared<const job::Template>(freeName(fileName, taken), model, incremental, bytes);
-}
 
 TemplateList::TemplateList(job::Editor &editor, QWidget *parent)
     : QWidget(parent),
@@ -131,23 +64,12 @@ void TemplateList::layOut()
 
 void TemplateList::add(const QStringList &files)
 {
-    QStringList taken;
-    for (const job::TemplatePtr &known : m_editor.job().templates)
-        taken << known->name();
-    job::Change change;
-    for (const QString &path : files) {
-        const auto bytes = readBackup(path);
-        if (!bytes) {
-            Q_EMIT refused(bytes.error());
-            continue;
-        }
-        job::TemplatePtr added = templateFrom(QFileInfo(path).fileName(), *bytes, taken);
-        taken << added->name();
-        change.edits.push_back(job::AddTemplate{std::move(added)});
-    }
+    job::Change change = templatesFrom(
+        files, m_editor.job(),
+        [this](const QString &name, const QStringList &couldBe) { return askModel(name, couldBe, this); },
+        [this](const base::Error &error) { Q_EMIT refused(error); });
     if (change.edits.empty())
         return;
-    change.what = {kAddTemplates, {QString::number(change.edits.size()), taken.last()}};
     if (const auto done = m_editor.apply(std::move(change)); !done)
         Q_EMIT refused(done.error());
 }

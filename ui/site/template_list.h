@@ -6,16 +6,12 @@
 #include <QWidget>
 
 class QLabel;
-class QMimeData;
 class QPushButton;
 class QTableView;
 
 namespace ui::site {
 
-inline constexpr base::Code kAddTemplates{"edit-add-templates"}; ///< %1 how many, %2 the name of the first
-inline constexpr base::Code kRemoveTemplate{"edit-remove-template"};    ///< %1 its name
-inline constexpr base::Code kTemplateUnreadable{"template-unreadable"}; ///< %1 file, %2 the system's reason
-inline constexpr base::Code kTemplateTooLarge{"template-too-large"};    ///< %1 file, %2 limit in kB
+inline constexpr base::Code kRemoveTemplate{"edit-remove-template"}; ///< %1 its name
 
 /// The backups that devices start from: added by drop or by choosing, looked at, saved again as they were,
 /// removed.
@@ -54,13 +50,5 @@ private:
     QPushButton *m_remove;
     QPushButton *m_save;
 };
-
-/// The local files among what is dragged that may be backups: *.conf and *.txt.
-QStringList backupsIn(const QMimeData &dragged);
-/// The bytes of a file that is small enough and text.
-base::Result<QByteArray> readBackup(const QString &path);
-/// A template of that file's bytes: model and kind by its name (guide 2.2.2), else the model by the factory's
-/// device name within. `taken` are names in use; the new one is another.
-job::TemplatePtr templateFrom(const QString &fileName, const QByteArray &bytes, const QStringList &taken);
 
 } // namespace ui::site

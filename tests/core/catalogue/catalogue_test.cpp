@@ -1,6 +1,8 @@
 #include "core/catalogue/catalogue.h"
 
+#include <QDir>
 #include <QTest>
+#include <algorithm>
 #include <set>
 
 using namespace catalogue;
@@ -107,9 +109,43 @@ private Q_SLOTS:
     void guessesAModelFromItsDeviceName()
     {
         const Catalogue &catalogue = Catalogue::builtIn();
-        QCOMPARE(catalogue.byDeviceName(u"siphorn-$MAC$")->number, QStringLiteral("8186"));
-        QCOMPARE(catalogue.byDeviceName(u"sipalerter")->generation, Generation::First);
-        QVERIFY(!catalogue.byDeviceName(u"lobby"));
+        QCOMPARE(catalogue.onlyByDeviceName(u"siphorn-$MAC$")->number, QStringLiteral("8186"));
+        QCOMPARE(catalogue.onlyByDeviceName(u"sipalerter")->generation, Generation::First);
+        QVERIFY(catalogue.byDeviceName(u"lobby").empty());
+        QVERIFY(catalogue.byDeviceName(u"siphorns-gym").empty()); // a person's own word
+    }
+
+    // An 8188 of the field bears what was first seen on an 8189.
+    void saysWhereADeviceNameLeavesSeveralModels()
+    {
+        const Catalogue &catalogue = Catalogue::builtIn();
+        QStringList numbers;
+        for (const catalogue::Model *model : catalogue.byDeviceName(u"sipsurface-$MAC$"))
+            numbers << model->number;
+        QCOMPARE(numbers, (QStringList{QStringLiteral("8188"), QStringLiteral("8189")}));
+        QVERIFY(!catalogue.onlyByDeviceName(u"sipsurface-$MAC$"));
+    }
+
+    /// The backups of the field are called after the model that they are of.
+    void neverTakesASampleForAnotherModel()
+    {
+        const QString folder = qEnvironmentVariable("PROVBENCH_SAMPLES");
+        if (folder.isEmpty())
+            QSKIP("PROVBENCH_SAMPLES is not set");
+        const Catalogue &catalogue = Catalogue::builtIn();
+        const auto samples = QDir(folder).entryInfoList({QStringLiteral("8*.conf")}, QDir::Files);
+        QVERIFY(!samples.isEmpty());
+        for (const QFileInfo &sample : samples) {
+            QFile file(sample.filePath());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString name = QString::fromUtf8(file.readLine()).section(u'=', 1).trimmed();
+            const auto could = catalogue.byDeviceName(name);
+            QVERIFY2(std::ranges::any_of(could,
+                                         [&](const catalogue::Model *model) {
+                                             return sample.fileName().startsWith(model->number);
+                                         }),
+                     qPrintable(sample.fileName() + u' ' + name));
+        }
     }
 
     void refusesWhatIsNoCatalogue_data()

@@ -42,8 +42,15 @@ public:
     /// The change that takes it back.
     base::Result<job::Change> apply(job::Job &job, const job::Change &change) const
     {
-        return job::apply(job, change,
-                          [this](const files::Edit &edit) { return files::carryOut(m_folder.path(), edit); });
+        auto back = job::apply(job, change);
+        if (!back)
+            return back;
+        const auto files = files::carryOutAll(m_folder.path(), job::fileEditsOf(change));
+        if (!files)
+            return tl::unexpected(files.error());
+        for (const files::Edit &edit : *files)
+            back->edits.emplace_back(job::EditFile{edit});
+        return back;
     }
 
 private:

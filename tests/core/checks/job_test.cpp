@@ -17,6 +17,8 @@ private Q_SLOTS:
     void aRepairLeavesNoFindingAndCanBeTakenBack();
     void saysWhereInTheJobItIs();
     void anyRepairOfManyDevicesIsOneChange();
+    void namesEveryDeviceThatOneFindingStandsFor();
+    void listsTheCopiesThatWerePutAside();
     void countsWhatDevicesWithoutATemplateSayThemselves();
     void tenThousandDevicesAreJudgedInASecond();
 
@@ -135,6 +137,34 @@ void JobTest::anyRepairOfManyDevicesIsOneChange()
         found, [](const Finding &one) { return one.what.code == catalogue::kValueListComma; });
     QVERIFY(comma != found.end());
     QCOMPARE(comma->repair->edits.size(), std::size_t{25});
+}
+
+void JobTest::namesEveryDeviceThatOneFindingStandsFor()
+{
+    const auto found = findingsOf(rowOf("many devices with one trouble"));
+    std::vector<job::DeviceId> all;
+    for (job::DeviceId id = 1; id <= 25; ++id)
+        all.push_back(id);
+    std::vector<job::DeviceId> told;
+    for (const Finding::Alike &one : found.front().alike)
+        told.push_back(one.device);
+    QVERIFY(told == all);
+    QCOMPARE(found.front().device, job::DeviceId(1));
+    QVERIFY(findingsOf(rowOf("a row")).front().alike.empty());
+
+    // Each is told for itself, not for the first of them.
+    const auto twice = findingsOf(rowOf("one extension for all"));
+    const auto folded = std::ranges::find(twice, 29, &Finding::count);
+    QVERIFY(folded != twice.end() && folded->alike.back().what.code == checks::kDuplicateExtension);
+}
+
+void JobTest::listsTheCopiesThatWerePutAside()
+{
+    checks::Context context = rows::context();
+    context.putAside =
+        QStringList{QStringLiteral("job.json.changed-1"), QStringLiteral("job.json.damaged-2")};
+    const auto found = checks::check(rowOf("nothing wrong").job, {}, context);
+    QCOMPARE(rows::shown(found, {}), QStringLiteral("notice put-aside job.json.changed-1 (2)"));
 }
 
 void JobTest::countsWhatDevicesWithoutATemplateSayThemselves()

@@ -5,6 +5,14 @@
 
 namespace rows {
 
+std::vector<JobRow> jobs()
+{
+    std::vector<JobRow> all = jobLayers();
+    for (JobRow &row : jobDevices())
+        all.push_back(std::move(row));
+    return all;
+}
+
 std::vector<FolderRow> allFolders()
 {
     std::vector<FolderRow> all;

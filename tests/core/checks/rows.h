@@ -35,7 +35,9 @@ std::vector<FolderRow> servers();
 std::vector<FolderRow> settings();
 std::vector<FolderRow> documents();
 std::vector<FolderRow> allFolders();
-std::vector<JobRow> jobs();
+std::vector<JobRow> jobLayers();
+std::vector<JobRow> jobDevices();
+std::vector<JobRow> jobs(); ///< both
 
 /// The context of every row: a computer with the address 192.168.77.1.
 checks::Context context();

@@ -235,8 +235,6 @@ private Q_SLOTS:
         QTest::newRow("removed already") << Edit(RemoveDevice{2}) << kDeviceGone.toString();
         QTest::newRow("template's value")
             << Edit(SetValue{Layer::Template, {}, 0, "a", QString()}) << kLayerFixed.toString();
-        QTest::newRow("no folder") << Edit(EditFile{files::CreateFile{*base::RelativePath::parse(u"x"), "y"}})
-                                   << kNoFolder.toString();
     }
 
     void allOrNothing()
@@ -264,36 +262,15 @@ private Q_SLOTS:
         QVERIFY(back && back->edits.empty());
     }
 
-    void filesAreEditedLastAndTakenBackTogether()
+    void editsOfFilesAreLeftToWhoeverHasTheFolder()
     {
-        QStringList done;
-        const auto create = [](const char16_t *name) {
-            return EditFile{files::CreateFile{*base::RelativePath::parse(QStringView(name)), {}}};
-        };
-        const FileExecutor files = [&](const files::Edit &edit) -> base::Result<files::Edit> {
-            if (const auto *made = std::get_if<files::CreateFile>(&edit)) {
-                if (made->path.toString() == QLatin1StringView("bad"))
-                    return base::fail(files::kEditTaken, {made->path.toString()});
-                done << u'+' + made->path.toString();
-                return files::RemoveFile{made->path, made->bytes};
-            }
-            const auto &gone = std::get<files::RemoveFile>(edit);
-            done << u'-' + gone.path.toString();
-            return files::CreateFile{gone.path, gone.bytes};
-        };
+        const EditFile file{files::CreateFile{*base::RelativePath::parse(u"a"), "1"}};
         Job job = jobOf(1);
-        QCOMPARE(codeOf(apply(job, {{}, {create(u"a"), setRow(7, "a", QString())}, {}}, files)),
-                 kDeviceGone.toString());
-        QVERIFY2(done.isEmpty(), "the job comes first");
-
-        QCOMPARE(codeOf(apply(job, {{}, {create(u"a"), create(u"b"), create(u"bad")}, {}}, files)),
-                 files::kEditTaken.toString());
-        QCOMPARE(done.join(u' '), QStringLiteral("+a +b -b -a"));
-
-        done.clear();
-        const auto back = apply(job, {{}, {create(u"a"), create(u"b")}, {}}, files);
-        QVERIFY(back && apply(job, *back, files));
-        QCOMPARE(done.join(u' '), QStringLiteral("+a +b -b -a"));
+        const Change change{{}, {file, setRow(1, "a", QStringLiteral("b"))}, {}};
+        const auto back = apply(job, change);
+        QVERIFY(back && back->edits.size() == 1);
+        QCOMPARE(fileEditsOf(change), std::vector<files::Edit>{file.edit});
+        QVERIFY(fileEditsOf(*back).empty());
     }
 
     /// Random changes of every kind: taking all of them back gives the job as it was, carrying them out again

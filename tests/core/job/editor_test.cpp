@@ -1,5 +1,6 @@
 #include "core/job/editor.h"
 
+#include <QQueue>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -38,6 +39,41 @@ Edit site(const char *name)
 {
     return SetSite{{QString::fromLatin1(name), {}, {}, {}, {}}};
 }
+
+Edit file(const char *name)
+{
+    return EditFile{files::CreateFile{*base::RelativePath::parse(QByteArrayView(name)), {}}};
+}
+
+/// A folder whose edits are done when the test says so. Making a file is taken back by removing it.
+class SlowFiles {
+public:
+    void serve(Editor &editor)
+    {
+        editor.setFileWorker([this](std::vector<files::Edit> edits, FileAnswer answer) {
+            m_asked.enqueue({std::move(edits.front()), std::move(answer)});
+        });
+    }
+    qsizetype asked() const { return m_asked.size(); }
+    /// Does the first that was asked for, and says what it was: "+x", "-x".
+    QString answer()
+    {
+        const Asked next = m_asked.dequeue();
+        const auto *made = std::get_if<files::CreateFile>(&next.edit);
+        const auto *gone = std::get_if<files::RemoveFile>(&next.edit);
+        next.answer(std::vector<files::Edit>{made ? files::Edit(files::RemoveFile{made->path, made->bytes})
+                                                  : files::Edit(files::CreateFile{gone->path, gone->bytes})});
+        return made ? u'+' + made->path.toString() : u'-' + gone->path.toString();
+    }
+    void fail() { m_asked.dequeue().answer(base::fail(files::kEditChanged, {QStringLiteral("x")})); }
+
+private:
+    struct Asked {
+        files::Edit edit;
+        FileAnswer answer;
+    };
+    QQueue<Asked> m_asked;
+};
 
 } // namespace
 
@@ -184,7 +220,7 @@ private Q_SLOTS:
         QFETCH(Edit, edit);
         QFETCH(Touched, touched);
         Editor editor(threeDevices());
-        editor.setFileExecutor([](const files::Edit &asked) -> base::Result<files::Edit> { return asked; });
+        editor.setFileWorker([](auto edits, const FileAnswer &answer) { answer(edits); });
         QVector<Touched> told;
         connect(&editor, &Editor::changed, this, [&](const Touched &one) { told << one; });
         QVERIFY(editor.apply(one(edit)));
@@ -226,22 +262,113 @@ private Q_SLOTS:
         QVERIFY(!(*editor.snapshot() == *before));
     }
 
-    void aFileThatCannotBeTakenBackKeepsItsStep()
+    // Files are edited elsewhere, and the answer comes later.
+
+    void withoutAFolderNoFileIsEdited()
     {
         Editor editor;
-        bool works = true;
-        editor.setFileExecutor([&](const files::Edit &edit) -> base::Result<files::Edit> {
-            return works ? base::Result<files::Edit>(edit) : base::fail(files::kEditChanged);
-        });
-        QVERIFY(editor.apply(one(EditFile{files::CreateFile{*base::RelativePath::parse(u"x"), {}}})));
-        works = false;
-        const auto undone = editor.undo();
-        QVERIFY(!undone);
-        QCOMPARE(undone.error().what.code.view(), files::kEditChanged.view());
-        QVERIFY(editor.canUndo() && !editor.canRedo());
-        works = true;
+        QCOMPARE(editor.apply(one(file("x"))).error().what.code, kNoFolder);
+        QVERIFY(!editor.canUndo());
+    }
+
+    void aStepIsThereBeforeItsFilesAre()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QVERIFY(editor.apply(one(file("x"))));
+        QVERIFY(editor.canUndo() && editor.isEditingFiles());
+        QVERIFY(editor.apply(one(row(1, "typed on"))));
+        QCOMPARE(files.answer(), QStringLiteral("+x"));
+        QVERIFY(!editor.isEditingFiles());
+        QVERIFY(editor.undo()); // what was typed
+        QVERIFY(!editor.isEditingFiles());
         QVERIFY(editor.undo());
-        QVERIFY(editor.canRedo());
+        QCOMPARE(files.answer(), QStringLiteral("-x"));
+        QVERIFY(editor.job() == threeDevices() && !editor.canUndo());
+    }
+
+    void undoAndRedoWaitForTheFilesBeforeThem()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QVERIFY(editor.apply(one(row(1, "a"))));
+        QVERIFY(editor.apply(one(file("x"))));
+        QVERIFY(editor.undo() && editor.undo() && editor.redo());
+        QCOMPARE(files.asked(), qsizetype(1)); // none of them before the first is done
+        QCOMPARE(files.answer(), QStringLiteral("+x"));
+        QCOMPARE(files.answer(), QStringLiteral("-x"));
+        QVERIFY(editor.canUndo() && editor.canRedo());
+        QCOMPARE(editor.job().devices[0].row.value("a"), QStringLiteral("a"));
+        QVERIFY(editor.redo());
+        QCOMPARE(files.answer(), QStringLiteral("+x"));
+        QVERIFY(!editor.canRedo());
+    }
+
+    void whatCouldNotBeDoneHasNotHappened()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QSignalSpy failed(&editor, &Editor::filesFailed);
+        const quint64 before = editor.state();
+        QVERIFY(editor.apply({{}, {file("x"), row(1, "with it")}, {}}));
+        QVERIFY(editor.undo()); // waits, and there is nothing to take back then
+        files.fail();
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(editor.job() == threeDevices());
+        QVERIFY(!editor.canUndo() && !editor.canRedo() && !editor.isEditingFiles());
+        QCOMPARE(editor.state(), before);
+    }
+
+    void whatWasTypedMeanwhileStaysAboveAFailure()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QVERIFY(editor.apply(one(file("x"))));
+        QVERIFY(editor.apply(one(row(1, "a"))));
+        files.fail();
+        QCOMPARE(editor.job().devices[0].row.value("a"), QStringLiteral("a"));
+        QVERIFY(editor.undo());
+        QVERIFY(editor.job() == threeDevices() && !editor.canUndo());
+    }
+
+    void aFileThatCannotBeTakenBackKeepsItsStep()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QVERIFY(editor.apply(one(file("x"))));
+        files.answer();
+        const quint64 state = editor.state();
+        QVERIFY(editor.undo());
+        files.fail();
+        QVERIFY(editor.canUndo() && !editor.canRedo());
+        QCOMPARE(editor.state(), state);
+        QVERIFY(editor.undo());
+        QVERIFY(editor.apply(one(row(1, "a")))); // meanwhile: nothing to redo any more
+        files.fail();
+        QVERIFY(editor.undo()); // the typing, which came last
+        QVERIFY(editor.job() == threeDevices());
+        QVERIFY(editor.undo());
+        QCOMPARE(files.answer(), QStringLiteral("-x"));
+        QVERIFY(editor.redo());
+        files.fail();
+        QVERIFY(!editor.canUndo() && editor.canRedo());
+    }
+
+    void anAnswerForAJobThatWasClosedIsNobodys()
+    {
+        SlowFiles files;
+        Editor editor(threeDevices());
+        files.serve(editor);
+        QVERIFY(editor.apply(one(file("x"))));
+        editor.reset(threeDevices());
+        QSignalSpy changed(&editor, &Editor::changed);
+        files.answer();
+        QVERIFY(changed.isEmpty() && !editor.canUndo() && !editor.isEditingFiles());
     }
 };
 

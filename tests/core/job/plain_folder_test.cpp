@@ -233,7 +233,7 @@ private Q_SLOTS:
         QCOMPARE(plain->job.devices[1].id, DeviceId(2));
     }
 
-    void aModelThatIsOnlyInferredIsLeftOpen()
+    void aDeviceNameThatSeveralModelsBearLeavesTheModelOpen()
     {
         const support::JobFolder folder;
         folder.writeDevice(1, "admin.devname = sipsurface-0022EE010001\nsip.u1.user = 1\n");

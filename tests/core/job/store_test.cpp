@@ -161,6 +161,19 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(path("templates/8188.conf")), QByteArray("theirs"));
     }
 
+    void aTemplateKnowsTheFileThatItLiesIn()
+    {
+        QVERIFY(QDir().mkpath(path("templates")));
+        overwrite(path("templates/8188.conf"), "theirs");
+        {
+            const auto created = create(smallJob());
+            QCOMPARE(created.job.templates[0]->name(), QStringLiteral("8188.conf"));
+            QCOMPARE(created.job.templates[0]->file(), QStringLiteral("8188-2.conf"));
+        }
+        QCOMPARE(open().job.templates[0]->file(), QStringLiteral("8188-2.conf"));
+        QCOMPARE(templateOf(QStringLiteral("Gym: 8188"), {})->file(), QStringLiteral("Gym_ 8188.conf"));
+    }
+
     void aTemplateRemovedInAnEarlierSessionGoesToo()
     {
         Job job = smallJob();
@@ -266,6 +279,7 @@ private Q_SLOTS:
         const QString aside = opened.warnings[0].what.args.value(1);
         QVERIFY(aside.startsWith(QStringLiteral("job.json.damaged-")));
         QCOMPARE(bytesOf(path(aside)), damaged);
+        QCOMPARE(putAsideCopies(m_folder), QStringList{aside});
         QVERIFY(opened.store->save(opened.job));
         opened.store.reset();
         QCOMPARE(codesOf(open().warnings), QStringList());

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -52,6 +53,16 @@ private:
         return line;
     }
 
+    QMenu *layersOf(const char *key) const
+    {
+        for (auto *button : field(key)->editor()->parentWidget()->findChildren<QToolButton *>()) {
+            if (button->objectName() == QStringLiteral("layer") &&
+                button->accessibleName().startsWith(ui::devices::labelOf(key)))
+                return button->menu();
+        }
+        return nullptr;
+    }
+
     void chooseTarget(int row) const
     {
         m_editor->findChild<QComboBox *>(QStringLiteral("target"))->setCurrentIndex(row);
@@ -78,6 +89,67 @@ private Q_SLOTS:
         m_editor->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_editor.get()));
         m_editor->setDevices({kGym});
+    }
+
+    void aFieldSaysItsValueForEveryDeviceOfTheModel()
+    {
+        QLineEdit *line = enter("sip.proxy");
+        QTest::keyClicks(line, QStringLiteral("pbx.example.org")); // not taken over yet
+        auto *menu = layersOf("sip.proxy");
+        Q_EMIT menu->aboutToShow();
+        QStringList checked;
+        for (QAction *action : menu->actions()) {
+            if (action->isChecked())
+                checked << action->text();
+        }
+        QCOMPARE(checked.size(), 1);
+        QVERIFY(checked.first().contains(QStringLiteral("Alone")));
+        menu->actions().at(2)->trigger();
+        QCOMPARE(m_job->job().modelValues.value(QStringLiteral("8188")).value("sip.proxy"),
+                 QStringLiteral("pbx.example.org"));
+        QCOMPARE(finalValue(*m_job, kLibrary, "sip.proxy"), QStringLiteral("pbx.example.org"));
+        QVERIFY(!m_job->job().find(kGym)->overrides.contains("sip.proxy"));
+        QCOMPARE(phrases::text(m_job->undoText()),
+                 QStringLiteral("set SIP Domain (Proxy Server) for every device of the model"));
+        m_job->undo();
+        QCOMPARE(finalValue(*m_job, kLibrary, "sip.proxy"), QStringLiteral("10.0.0.5"));
+        QCOMPARE(line->text(), QStringLiteral("pbx.example.org"));
+        m_job->undo();
+        QVERIFY(m_job->job() == support::school());
+    }
+
+    void differentValuesCannotBeSaidForAll()
+    {
+        m_editor->setDevices({kGym, kLibrary});
+        m_editor->goTo("sip.u1.user");
+        auto *menu = layersOf("sip.u1.user");
+        Q_EMIT menu->aboutToShow();
+        for (const QAction *action : menu->actions())
+            QVERIFY(!action->isEnabled());
+    }
+
+    void anAddressIsEditedAroundItsPassword()
+    {
+        QVERIFY(m_job->apply({{},
+                              {job::SetValue{job::Layer::Override,
+                                             {},
+                                             kGym,
+                                             "prov.server.static",
+                                             QStringLiteral("ftp://prov:hunter2@10.0.0.1")}},
+                              {}}));
+        QLineEdit *line = enter("prov.server.static");
+        QVERIFY(!line->text().contains(QStringLiteral("hunter2")));
+        line->setCursorPosition(static_cast<int>(line->text().size()));
+        QTest::keyClicks(line, QStringLiteral("1"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(finalValue(*m_job, kGym, "prov.server.static"),
+                 QStringLiteral("ftp://prov:hunter2@10.0.0.11"));
+        auto *show = line->parentWidget()->findChild<QAbstractButton *>(QStringLiteral("reveal"));
+        QVERIFY(show);
+        QTest::mousePress(show, Qt::LeftButton);
+        QVERIFY(line->text().contains(QStringLiteral("hunter2")));
+        QTest::mouseRelease(show, Qt::LeftButton);
+        QVERIFY(!line->text().contains(QStringLiteral("hunter2")));
     }
 
     void typingInOneFieldIsOneStepOfUndo()

@@ -158,7 +158,7 @@ private:
     static void one(job::Editor &editor, DevicesPage &page)
     {
         busy(editor, page);
-        page.goTo(5);
+        page.goTo({5});
     }
 
     static void several(job::Editor &editor, DevicesPage &page)

@@ -1,6 +1,8 @@
+#include "core/checks/codes.h"
 #include "tests/ui/support/jobs.h"
 #include "ui/devices/column_chooser.h"
 #include "ui/devices/device_commands.h"
+#include "ui/devices/device_editor.h"
 #include "ui/devices/device_table.h"
 #include "ui/devices/devices_page.h"
 #include "ui/devices/table_side.h"
@@ -321,6 +323,86 @@ private Q_SLOTS:
         QFAIL("no button");
     }
 
+    void anAddressIsEditedWithoutShowingItsPassword()
+    {
+        open(1);
+        const Column server{Kind::Parameter, "prov.server.static"};
+        side().columns().setShown(server, true);
+        QVERIFY(m_editor->apply({{},
+                                 {job::SetValue{job::Layer::Row,
+                                                {},
+                                                1,
+                                                "prov.server.static",
+                                                QStringLiteral("ftp://prov:hunter2@10.0.0.1")}},
+                                 {}}));
+        goTo(0, server);
+        QTest::keyClick(&table(), Qt::Key_F2);
+        auto *line = editor<QLineEdit>();
+        QVERIFY(line && !line->text().contains(QStringLiteral("hunter2")));
+        line->setCursorPosition(static_cast<int>(line->text().size()));
+        type(QStringLiteral("1\r"));
+        QCOMPARE(m_editor->job().devices[0].row.value("prov.server.static"),
+                 QStringLiteral("ftp://prov:hunter2@10.0.0.11"));
+    }
+
+    void aFindingAboutManyDevicesMarksEachOfThem()
+    {
+        open(30);
+        checks::Finding finding;
+        finding.severity = checks::Severity::Warning;
+        for (job::DeviceId id = 3; id <= 27; ++id)
+            finding.alike.push_back({id, {checks::kDuplicateExtension, {QString::number(id), {}}}});
+        finding.what = finding.alike.front().what;
+        finding.device = 3;
+        finding.count = 25;
+        m_page->setFindings({finding});
+        QVERIFY(!side().model().mark(1) && !side().model().mark(27));
+        for (int row = 2; row < 27; ++row) {
+            QVERIFY(side().model().mark(row));
+            QVERIFY(side().model().mark(row)->sentences().first().contains(QString::number(row + 1)));
+        }
+        QVector<job::DeviceId> all;
+        for (const auto &one : finding.alike)
+            all << one.device;
+        m_page->goTo(all);
+        QCOMPARE(table().selectedDevices(), all);
+        QCOMPARE(table().currentIndex().row(), 2);
+    }
+
+    void aJobOpensAtItsFirstDevice()
+    {
+        open(3);
+        m_page->setIsJob(true);
+        QCOMPARE(table().selectedDevices(), QVector<job::DeviceId>{1});
+        QTRY_COMPARE(m_page->deviceEditor().subject().count(), 1);
+    }
+
+    void onlyProblemsIsRememberedAndLooksOnceTheyAreKnown()
+    {
+        open(5);
+        for (QAction *action : m_page->viewActions()) {
+            if (action->text().contains(QStringLiteral("Problems")))
+                action->setChecked(true);
+        }
+        const QByteArray layout = m_page->saveLayout();
+        open(5);
+        m_page->restoreLayout(layout);
+        m_page->setIsJob(true);
+        QCOMPARE(table().model()->rowCount(), 5); // nobody knows of any yet
+        checks::Finding finding;
+        finding.device = 4;
+        finding.what = {checks::kNoModel, {}};
+        m_page->setFindings({finding});
+        QCOMPARE(table().model()->rowCount(), 1);
+        QCOMPARE(table().selectedDevices(), QVector<job::DeviceId>{4});
+        m_page->setFindings({}); // a row that is mended stays in sight
+        QCOMPARE(table().model()->rowCount(), 1);
+        // Another job: what the filter hid was in the one before.
+        m_editor->reset(support::jobOf(7));
+        m_page->setIsJob(true);
+        QCOMPARE(table().model()->rowCount(), 7);
+    }
+
     void devicesAreAddedDuplicatedMovedAndRemoved()
     {
         open(3);
@@ -466,7 +548,7 @@ private Q_SLOTS:
     void aDroppedBackupIsATemplate()
     {
         QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("hall.conf"));
+        const QString path = folder.filePath(QStringLiteral("hall-8188.conf"));
         QFile file(path);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("admin.devname = sipsurface-$MAC$\nsip.proxy = \n");
@@ -481,7 +563,7 @@ private Q_SLOTS:
         QDropEvent drop({9, 9}, Qt::CopyAction, &files, Qt::LeftButton, {});
         QCoreApplication::sendEvent(m_page.get(), &drop);
         QCOMPARE(m_editor->job().templates.size(), 1);
-        QCOMPARE(m_editor->job().templates.first()->model(), QStringLiteral("8189"));
+        QCOMPARE(m_editor->job().templates.first()->model(), QStringLiteral("8188"));
         QVERIFY(m_editor->undo());
         QVERIFY(m_editor->job().templates.isEmpty());
     }
@@ -582,7 +664,7 @@ private:
 
     void goTo(int row, const Column &which)
     {
-        table().goTo(table().model()->index(row, 0).data(ui::models::DeviceRole).toULongLong(), which);
+        table().goTo({table().model()->index(row, 0).data(ui::models::DeviceRole).toULongLong()}, which);
         table().setFocus();
     }
 

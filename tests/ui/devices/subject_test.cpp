@@ -100,6 +100,49 @@ private Q_SLOTS:
         QVERIFY(editor.job() == support::school());
     }
 
+    void aValueIsSaidInAnotherLayer_data()
+    {
+        QTest::addColumn<Layer>("to");
+        QTest::addColumn<QString>("library");
+        QTest::addColumn<QString>("hall");
+        const QString mine = QStringLiteral("9.9.9.9");
+        const QString site = QStringLiteral("10.0.0.5");
+        QTest::newRow("row") << Layer::Row << site << site;
+        QTest::newRow("model") << Layer::Model << mine << site;
+        QTest::newRow("site") << Layer::Site << mine << mine;
+    }
+
+    void aValueIsSaidInAnotherLayer()
+    {
+        QFETCH(Layer, to);
+        job::Editor editor(support::school());
+        Subject subject(editor);
+        subject.setDevices({support::kGym});
+        QVERIFY(subject.set("sip.proxy", QStringLiteral("9.9.9.9")));
+        const job::Job before = editor.job();
+        QVERIFY(subject.sayIn(to, "sip.proxy"));
+        QCOMPARE(finalValue(editor, support::kGym, "sip.proxy"), QStringLiteral("9.9.9.9"));
+        QTEST(finalValue(editor, support::kLibrary, "sip.proxy"), "library");
+        QTEST(finalValue(editor, support::kOldHall, "sip.proxy"), "hall");
+        QCOMPARE(subject.shown("sip.proxy").layer, to);
+        QVERIFY(!editor.job().find(support::kGym)->overrides.contains("sip.proxy"));
+        QVERIFY(subject.sayIn(Layer::Override, "sip.proxy")); // and for it alone again; the others keep it
+        QCOMPARE(subject.shown("sip.proxy").layer, Layer::Override);
+        QTEST(finalValue(editor, support::kLibrary, "sip.proxy"), "library");
+        QVERIFY(editor.undo() && editor.undo());
+        QVERIFY(editor.job() == before);
+    }
+
+    void whatDevicesHaveDifferentlyIsSaidNowhereElse()
+    {
+        job::Editor editor(support::school());
+        Subject subject(editor);
+        subject.setDevices({support::kGym, support::kLibrary});
+        QVERIFY(subject.shown("sip.u1.user").several);
+        QVERIFY(subject.sayIn(Layer::Site, "sip.u1.user"));
+        QVERIFY(editor.job() == support::school());
+    }
+
     void reachCountsTheDevicesOfALayer()
     {
         job::Editor editor(support::school());

@@ -1,4 +1,5 @@
 #include "core/bench/bench.h"
+#include "core/checks/codes.h"
 #include "tests/ui/support/own_settings.h"
 #include "tests/ui/support/screenshots.h"
 #include "tests/ui/support/tftp_fetch.h"
@@ -7,6 +8,7 @@
 #include "ui/bench/device_board.h"
 #include "ui/bench/request_log.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/new_job_dialog.h"
 #include "ui/site/site_page.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -198,6 +200,7 @@ private Q_SLOTS:
         QVERIFY(m_window->goToPage(QStringLiteral("site")));
         QSignalSpy opened(m_bench.get(), &bench::Bench::opened);
         Q_EMIT site->wantsJob();
+        newJobDialog()->accept();
         QTRY_VERIFY(!opened.isEmpty());
         QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("job.json"))));
         QCOMPARE(fetch("algop8188.conf").value_or(QByteArray()),
@@ -211,6 +214,95 @@ private Q_SLOTS:
         const auto again = job::Store::open(m_folder->path());
         QVERIFY(again);
         QCOMPARE(again->job.site.name, QStringLiteral("Riverside"));
+    }
+
+    void aFolderBecomesASealedJobAndItsPlainFilesAreTold()
+    {
+        write(QStringLiteral("algom0022EE010203.conf"), "sip.u1.user = 4002\nsip.u1.pwd = hunter3\n");
+        open();
+        auto *document = m_window->findChild<ui::shell::Document *>();
+        Q_EMIT m_window->findChild<ui::site::SitePage *>()->wantsJob();
+        auto *dialog = newJobDialog();
+        QAbstractButton *make = buttonIn(*dialog, QStringLiteral("&Make the Job"));
+        QVERIFY(make && make->isEnabled()); // the passphrase is the person's choice
+        dialog->findChild<QAbstractButton *>(QStringLiteral("protect"))->click();
+        QVERIFY(!make->isEnabled());
+        auto *first = dialog->findChild<QLineEdit *>(QStringLiteral("passphrase"));
+        auto *again = dialog->findChild<QLineEdit *>(QStringLiteral("again"));
+        const auto *judgement = dialog->findChild<QLabel *>(QStringLiteral("judgement"));
+        first->setText(QStringLiteral("sunshine"));
+        QVERIFY(judgement->text().contains(QStringLiteral("Weak")));
+        first->setText(QStringLiteral("open sesame and rain"));
+        again->setText(QStringLiteral("open barley"));
+        QVERIFY(!make->isEnabled() && judgement->text().contains(QStringLiteral("not the same")));
+        again->setText(QStringLiteral("open sesame and rain"));
+        QVERIFY(make->isEnabled() && judgement->text().contains(QStringLiteral("Strong")));
+        make->click();
+
+        QTRY_VERIFY_WITH_TIMEOUT(document->isJob(), 20000);
+        QVERIFY(document->hasPassphrase());
+        QTRY_VERIFY(says(QStringLiteral("algom0022EE010203.conf")));
+        auto *notice = m_window->findChild<ui::widgets::NoticeBar *>(QStringLiteral("notice"));
+        QVERIFY(notice->isVisible() && says(QStringLiteral("in clear")));
+        QFile job(m_folder->filePath(QStringLiteral("job.json")));
+        QVERIFY(job.open(QIODevice::ReadOnly));
+        QVERIFY(!job.readAll().contains("hunter3"));
+        support::saveShot(*m_window, QStringLiteral("window-leftovers"));
+    }
+
+    void aFileIsRepairedAwayFromTheInterfaceAndUndoneInOrder()
+    {
+        write(QStringLiteral("algom0022ee010203.conf"), "sip.u1.user = 4002\n");
+        open();
+        auto &editor = m_window->findChild<ui::shell::Document *>()->editor();
+        const auto at = [this](const char *name) {
+            return QFile::exists(m_folder->filePath(QString::fromLatin1(name)));
+        };
+        const auto path = [](const char *name) { return *base::RelativePath::parse(QByteArrayView(name)); };
+        const job::EditFile rename{
+            files::RenameFile{path("algom0022ee010203.conf"), path("algom0022EE010203.conf")}};
+        QVERIFY(editor.apply({{checks::kRepairRename, {}}, {rename}, {}}));
+        QVERIFY(editor.isEditingFiles()); // the disk has not been waited for
+        actionOf(QKeySequence::Undo)->trigger();
+        QVERIFY(editor.redo());
+        QTRY_VERIFY(!editor.isEditingFiles() && editor.canUndo());
+        QTRY_VERIFY(at("algom0022EE010203.conf") && !at("algom0022ee010203.conf"));
+        QVERIFY(!editor.canRedo());
+
+        // What cannot be done is said, and has not happened.
+        QVERIFY(editor.apply({{checks::kRepairRename, {}}, {rename}, {}}));
+        auto *notice = m_window->findChild<ui::widgets::NoticeBar *>(QStringLiteral("notice"));
+        QTRY_VERIFY(notice->isVisible());
+        editor.undo();
+        QTRY_VERIFY(at("algom0022ee010203.conf") && !editor.canUndo());
+    }
+
+    void aPassphraseIsOnTheDiskAtOnce()
+    {
+        openAsJob();
+        auto *document = m_window->findChild<ui::shell::Document *>();
+        QVERIFY(document->editor().apply(
+            {{}, {job::SetValue{job::Layer::Site, {}, 0, "admin.pwd", QStringLiteral("hunter2")}}, {}}));
+        QSignalSpy changed(document, &ui::shell::Document::passphraseChanged);
+        document->changePassphrase(QStringLiteral("open sesame"));
+        QVERIFY(changed.wait(20000));
+        QVERIFY(!document->editor().isModified() && document->hasPassphrase());
+        QFile job(m_folder->filePath(QStringLiteral("job.json")));
+        QVERIFY(job.open(QIODevice::ReadOnly));
+        QVERIFY(!job.readAll().contains("hunter2"));
+    }
+
+    void aJobThatServesNothingSaysSo()
+    {
+        job::Job job;
+        job.servers.tftpPort.reset();
+        auto made = job::Store::create(m_folder->path(), job);
+        QVERIFY(made);
+        made->store.reset();
+        open();
+        run()->trigger();
+        QVERIFY(says(QStringLiteral("TFTP switched off")));
+        QVERIFY(!m_bench->isRunning() && run()->isEnabled());
     }
 
     void undoTakesBackWhatAPageDid()
@@ -301,6 +393,17 @@ private:
         QVERIFY(made);
         made->store.reset();
         open();
+    }
+
+    QDialog *newJobDialog() const { return m_window->findChild<ui::shell::NewJobDialog *>(); }
+
+    static QAbstractButton *buttonIn(const QWidget &widget, const QString &text)
+    {
+        for (auto *button : widget.findChildren<QAbstractButton *>()) {
+            if (button->text() == text)
+                return button;
+        }
+        return nullptr;
     }
 
     QAction *actionOf(QKeySequence::StandardKey key) const

@@ -1,5 +1,6 @@
 #include "tests/ui/support/palettes.h"
 #include "tests/ui/support/screenshots.h"
+#include "ui/site/backup_files.h"
 #include "ui/site/shared_values.h"
 #include "ui/site/site_form.h"
 #include "ui/site/site_page.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QDialog>
 #include <QFile>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -109,6 +111,30 @@ private Q_SLOTS:
         QCOMPARE(made->model(), QStringLiteral("8188"));
     }
 
+    void aDeviceNameThatSeveralModelsBearIsAskedAbout()
+    {
+        const QByteArray backup = "admin.devname = sipsurface-$MAC$\nsip.proxy = \n";
+        const auto model = [&](const char *file) {
+            return ui::site::templateFrom(QString::fromLatin1(file), backup, {})->model();
+        };
+        QCOMPARE(model("hall.conf"), QString());
+        QCOMPARE(model("8188-fw5.5-backup.conf"), QStringLiteral("8188"));
+        QCOMPARE(model("8189-or-8188.conf"), QString());
+        QCOMPARE(ui::site::modelsOf(QStringLiteral("hall.conf"), backup),
+                 (QStringList{QStringLiteral("8188"), QStringLiteral("8189")}));
+
+        QTemporaryDir folder;
+        QTimer::singleShot(0, this, [] {
+            auto *dialog = qobject_cast<QInputDialog *>(QApplication::activeModalWidget());
+            QVERIFY(dialog);
+            QCOMPARE(dialog->comboBoxItems().first(), QStringLiteral("8188")); // the likeliest stand first
+            dialog->setTextValue(QStringLiteral("8189"));
+            dialog->accept();
+        });
+        drop({write(folder, QStringLiteral("hall.conf"), backup)});
+        QCOMPARE(m_editor->job().templates.constFirst()->model(), QStringLiteral("8189"));
+    }
+
     void aTemplateInUseStays()
     {
         fill();
@@ -169,6 +195,40 @@ private Q_SLOTS:
         const QString shown = table->model()->index(0, int(models::Column::Value)).data().toString();
         QVERIFY(!shown.contains(QStringLiteral("hunter2")));
         QVERIFY(!shown.isEmpty());
+    }
+
+    void whatIsSecretIsNotShownWhileItIsEdited()
+    {
+        const auto set = [this](const char *key, const char *value) {
+            return m_editor->apply(
+                {{}, {job::SetValue{job::Layer::Site, {}, 0, key, QString::fromLatin1(value)}}, {}});
+        };
+        QVERIFY(set("admin.pwd", "hunter2") && set("prov.server.static", "ftp://prov:hunter2@10.0.0.1"));
+        auto *table = m_page->findChild<ui::site::SharedValues *>()->findChild<QTableView *>();
+        const auto edit = [table](int row) {
+            table->edit(table->model()->index(row, int(models::Column::Value)));
+            return table->viewport()->findChild<QLineEdit *>();
+        };
+        QCOMPARE(edit(0)->echoMode(), QLineEdit::Password);
+        table->setFocus();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        auto *address = edit(1);
+        QVERIFY(!address->text().contains(QStringLiteral("hunter2")));
+        address->setText(address->text().replace(QStringLiteral("10.0.0.1"), QStringLiteral("10.0.0.2")));
+        QTest::keyClick(address, Qt::Key_Return);
+        QTRY_COMPARE(m_editor->job().siteValues.value("prov.server.static"),
+                     QStringLiteral("ftp://prov:hunter2@10.0.0.2"));
+    }
+
+    void whatAModelIsToldElsewhereIsListed()
+    {
+        fill();
+        auto *table = m_page->findChild<ui::site::SharedValues *>()->findChild<QTableView *>();
+        const int before = table->model()->rowCount();
+        const QString model = m_editor->job().devices.first().model;
+        QVERIFY(m_editor->apply(
+            {{}, {job::SetValue{job::Layer::Model, model, 0, "sip.obproxy", QStringLiteral("pbx")}}, {}}));
+        QCOMPARE(table->model()->rowCount(), before + 1);
     }
 
     void aPlainFolderIsOfferedToBecomeAJob()

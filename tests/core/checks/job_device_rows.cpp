@@ -1,85 +1,8 @@
-#include "rows.h"
+#include "job_builder.h"
 
 namespace rows {
 
 namespace {
-
-/// A job in a few words.
-class Made {
-public:
-    /// A template "8188.conf", or "8188-i.conf" for an incremental one.
-    Made &with(const char *model, const QByteArray &bytes, bool incremental = false)
-    {
-        const QString number = QString::fromLatin1(model);
-        m_template = number + QLatin1StringView(incremental ? "-i.conf" : ".conf");
-        m_job.templates.append(std::make_shared<const job::Template>(m_template, number, incremental, bytes));
-        return *this;
-    }
-    Made &site(const char *key, const char *value)
-    {
-        m_job.siteValues[key] = QString::fromUtf8(value);
-        return *this;
-    }
-    Made &model(const char *model, const char *key, const char *value)
-    {
-        m_job.modelValues[QString::fromLatin1(model)][key] = QString::fromUtf8(value);
-        return *this;
-    }
-    /// A device of the last template: 0022EE000001 and on.
-    Made &device(const char *model, const job::Values &row = {}, const job::Values &overrides = {})
-    {
-        job::Device device;
-        device.id = m_job.nextId++;
-        device.mac =
-            base::MacAddress::parse(QStringLiteral("0022EE%1").arg(device.id, 6, 16, QChar(u'0'))).value();
-        device.model = QString::fromLatin1(model);
-        device.templateName = m_template;
-        device.row = row;
-        device.overrides = overrides;
-        m_job.devices.append(device);
-        return *this;
-    }
-    Made &devices(int count, const char *model, const job::Values &row)
-    {
-        for (int i = 0; i < count; ++i)
-            device(model, row);
-        return *this;
-    }
-    Made &mac(const char *text)
-    {
-        m_job.devices.last().mac = base::MacAddress::parse(QString::fromLatin1(text)).value();
-        return *this;
-    }
-    Made &withoutTemplate()
-    {
-        m_template.clear();
-        return *this;
-    }
-    Made &withoutMac()
-    {
-        m_job.devices.last().mac.reset();
-        return *this;
-    }
-    /// The next devices name a template that is not there.
-    Made &withLostTemplate()
-    {
-        m_template = QStringLiteral("lost.conf");
-        return *this;
-    }
-    operator job::Job() const { return m_job; }
-
-private:
-    job::Job m_job;
-    QString m_template;
-};
-
-job::Values value(const char *key, const char *text)
-{
-    return {{key, QString::fromUtf8(text)}};
-}
-
-const QByteArray kFifth = "admin.welcome = 1\nnet.ll.cdp = 1\nprov.ztp.use = 1\n";
-const QByteArray kFirst = "admin.keyui = 1\naudio.g722 = 0\nlog.size = 100\n";
 
 Files firmware(const char *name)
 {
@@ -87,126 +10,9 @@ Files firmware(const char *name)
     return {{path + QStringLiteral(".fw"), "fw"}, {path + QStringLiteral(".md5"), md5Line("fw", "x")}};
 }
 
-std::vector<JobRow> layerRows()
-{
-    return {
-        {"nothing wrong", Made().with("8188", kFifth).device("8188", value("sip.u1.user", "2001")), {}, ""},
-        {"a template is judged once",
-         Made().with("8188", kFifth + "net.vlan.priority = 46\n").device("8188").device("8188"),
-         {},
-         "error value-range templates/8188.conf:4"},
-        {"a template that nobody uses",
-         Made().with("8188", kFifth + "net.vlan.priority = 46\n"),
-         {},
-         "error value-range templates/8188.conf:4"},
-        {"a template of two models",
-         Made().with("8188", kFifth + "net.vlan.priority = 46\n").device("8188").device("8186"),
-         {},
-         "error value-range templates/8188.conf:4; warning template-other-model templates/8188.conf"},
-        {"what the site hides is not judged",
-         Made()
-             .with("8188", kFifth + "net.vlan.priority = 46\n")
-             .site("net.vlan.priority", "5")
-             .device("8188"),
-         {},
-         ""},
-        {"the site",
-         Made()
-             .with("8188", kFifth)
-             .site("net.vlan.priority", "46")
-             .device("8188")
-             .with("8186", kFifth)
-             .device("8186"),
-         {},
-         "error value-range job.json"},
-        {"a model",
-         Made()
-             .with("8188", kFifth)
-             .model("8188", "mcast.rx.zones", "1,8")
-             .device("8188")
-             .with("8186", kFifth)
-             .device("8186"),
-         {},
-         "notice value-list-comma job.json"},
-        {"a row",
-         Made().with("8188", kFifth).device("8188", value("audio.page.vol", "4")),
-         {},
-         "error value-volume-form algom0022EE000001.conf"},
-        {"an override hides a row",
-         Made()
-             .with("8188", kFifth)
-             .device("8188", value("audio.page.vol", "4"), value("audio.page.vol", "-18dB")),
-         {},
-         ""},
-        {"an override",
-         Made().with("8188", kFifth).device("8188", {}, value("prov.download.cfgpath", "/a/")),
-         {},
-         "warning path-slash algom0022EE000001.conf"},
-        {"many devices with one trouble",
-         Made().with("8188", kFifth).devices(25, "8188", value("mcast.rx.zones", "1,8")),
-         {},
-         "notice value-list-comma algom0022EE000001.conf (25)"},
-        {"comment in a template",
-         Made().with("8188", kFifth + "net.vlan.id = 40 # voice\n").device("8188"),
-         {},
-         "warning trailing-comment templates/8188.conf:4"},
-        {"comment in a row",
-         Made().with("8188", kFifth).device("8188", value("net.vlan.id", "40 # voice")),
-         {},
-         "warning trailing-comment algom0022EE000001.conf"},
-        {"unknown key",
-         Made().with("8188", kFifth + "x.y = 1\n").device("8188"),
-         {},
-         "notice unknown-key templates/8188.conf:4"},
-        {"wrong key in a template",
-         Made().with("8188", kFifth + "sip.extension = 2001\n").device("8188"),
-         {},
-         "warning unknown-key templates/8188.conf:4"},
-        {"wrong key of the site",
-         Made().with("8188", kFifth).site("sip.server.primary", "pbx").device("8188"),
-         {},
-         "warning unknown-key job.json"},
-        {"wrong key in a row",
-         Made().with("8188", kFifth).device("8188", value("sip.extension", "2001")),
-         {},
-         "warning unknown-key algom0022EE000001.conf"},
-        {"older name in a template",
-         Made().with("8188", kFifth + "mcast.slave.zones = 1,\n").device("8188"),
-         {},
-         "warning key-of-other-era templates/8188.conf:4"},
-        {"older name in a row",
-         Made().with("8188", kFifth).device("8188", value("mcast.slave.zones", "1,")),
-         {},
-         "warning key-of-other-era algom0022EE000001.conf"},
-        {"a site of two eras",
-         Made()
-             .with("8180", kFirst)
-             .device("8180")
-             .with("8188", kFifth)
-             .device("8188")
-             .site("audio.page.vol", "4"),
-         {},
-         "error value-volume-form job.json"},
-        {"passwords in a template of a sealed job",
-         Made()
-             .with("8188", kFifth + "admin.pwd = algo\nsip.u1.pwd = Secret-1\nprov.auth.pwd = Secret-2\n"
-                                    "api.admin.pwd = Secret-3\nprov.download.method = http\n")
-             .device("8188"),
-         {},
-         "notice default-password templates/8188.conf:4; notice template-secret templates/8188.conf:5",
-         true},
-        {"passwords in a template of a job in clear",
-         Made().with("8188", kFifth + "sip.u1.pwd = Secret-1\n").device("8188"),
-         {},
-         ""},
-        {"a template that says something twice",
-         Made().with("8188", "foo\n" + kFifth + "admin.welcome = 0\n").device("8188"),
-         {},
-         "error conf-no-equals templates/8188.conf:1; warning duplicate-key templates/8188.conf:5"},
-    };
-}
+} // namespace
 
-std::vector<JobRow> deviceRows()
+std::vector<JobRow> jobDevices()
 {
     return {
         {"one MAC twice",
@@ -394,16 +200,6 @@ std::vector<JobRow> deviceRows()
          {{QStringLiteral("algop8188-tones.ZIP"), "PK"}},
          "error name-case files/algop8188-tones.ZIP"},
     };
-}
-
-} // namespace
-
-std::vector<JobRow> jobs()
-{
-    std::vector<JobRow> all = layerRows();
-    for (JobRow &row : deviceRows())
-        all.push_back(std::move(row));
-    return all;
 }
 
 } // namespace rows
