@@ -184,8 +184,20 @@ bool Scanner::canUndo() const
     return !m_bound.empty() && m_bound.back().state == m_editor.state();
 }
 
+/// Somebody took them back elsewhere.
+void Scanner::forgetUndone()
+{
+    const auto stands = [this](const Bound &bound) {
+        const job::Device *device = m_editor.job().find(bound.place);
+        return device && device->mac == bound.mac;
+    };
+    while (!m_bound.empty() && !stands(m_bound.back()))
+        m_bound.pop_back();
+}
+
 base::Result<Scan> Scanner::undoLast()
 {
+    forgetUndone();
     if (m_bound.empty())
         return base::fail(kScanNothing);
     if (!canUndo())

@@ -86,6 +86,7 @@ private:
     Scan assign(const Label &label, QStringView typed, Vendor vendor);
     std::optional<Scan> refusal(const Label &label, QStringView typed, const job::Device *place,
                                 Vendor vendor) const;
+    void forgetUndone();
     std::optional<Scan> duplicate(const base::MacAddress &mac, job::DeviceId place) const;
     Scan bind(const Label &label, job::Device place);
     Scan add(const Label &label);

@@ -31,6 +31,22 @@ private Q_SLOTS:
         QVERIFY(job.devices.isEmpty());
     }
 
+    void severalAreOneChange()
+    {
+        job::Job job;
+        const base::MacAddress second({0x00, 0x22, 0xEE, 0x01, 0x02, 0x04});
+        const auto change = intake::adoptAllAsNew(job, {{mac(), s("8188")}, {second, s("8180")}});
+        QVERIFY(change);
+        const auto back = job::apply(job, *change);
+        QVERIFY(back);
+        QCOMPARE(job.devices.size(), 2);
+        QCOMPARE(job.devices[1].mac, second);
+        QVERIFY(job.devices[0].id != job.devices[1].id);
+        QVERIFY(job::apply(job, *back));
+        QVERIFY(job.devices.isEmpty());
+        QVERIFY(!intake::adoptAllAsNew(job, {{mac(), {}}, {mac(), {}}}));
+    }
+
     void oneInTheJobIsNotAddedAgain()
     {
         job::Job job;

@@ -23,6 +23,10 @@ private Q_SLOTS:
     void aChosenOrderIsKept();
     void aPlaceWithoutAModelTakesTheLabels();
     void noPlaceLeft();
+    void aForeignBoxIsTakenOnPurpose();
+    void withNoPlaceLeftBoxesBecomeNewDevices();
+    void aBoxThatCalledInTakesTheNextPlace();
+    void whatWasUndoneElsewhereIsNoScanAnyMore();
 };
 
 namespace {
@@ -205,6 +209,58 @@ void ScannerTest::noPlaceLeft()
     QCOMPARE(scanner.scan(mac(1)).what.code, intake::kScanNoPlace);
     scanner.skip();
     QCOMPARE(scanner.next(), job::DeviceId{0});
+}
+
+void ScannerTest::aForeignBoxIsTakenOnPurpose()
+{
+    job::Editor editor(places(1));
+    Scanner scanner(editor);
+    const QString label = QStringLiteral("MAC: 00:11:22:33:44:55");
+    QCOMPARE(scanner.scan(label).what.code, intake::kScanForeign);
+    const Scan scan = scanner.scan(label, Scanner::Vendor::Any);
+    QCOMPARE(scan.result, Scan::Result::Bound);
+    QCOMPARE(editor.job().devices[0].mac->toFileNameForm(), QStringLiteral("001122334455"));
+}
+
+void ScannerTest::withNoPlaceLeftBoxesBecomeNewDevices()
+{
+    job::Editor editor(places(1));
+    Scanner scanner(editor);
+    scanner.setNewDevices(QStringLiteral("8301"));
+    QCOMPARE(scanner.scan(mac(1)).what.code, intake::kScanBound);
+    QCOMPARE(scanner.scan(mac(2)).what.code, intake::kScanAdded);
+    QCOMPARE(scanner.scan(QStringLiteral("8180 ") + mac(3)).what.code, intake::kScanAdded);
+    QCOMPARE(scanner.scan(mac(2)).what.code, intake::kScanTwice);
+    QCOMPARE(editor.job().devices.size(), 3);
+    QCOMPARE(editor.job().devices[1].model, QStringLiteral("8301"));
+    QCOMPARE(editor.job().devices[2].model, QStringLiteral("8180")); // the label knows better
+    QCOMPARE(scanner.undoLast()->what.code, intake::kScanTakenOut);
+    QCOMPARE(editor.job().devices.size(), 2);
+}
+
+void ScannerTest::aBoxThatCalledInTakesTheNextPlace()
+{
+    job::Editor editor(places(2));
+    Scanner scanner(editor);
+    const intake::Unlisted box{*base::MacAddress::parse(mac(7)), QStringLiteral("8188")};
+    QCOMPARE(scanner.take(box).what.code, intake::kScanBound);
+    QCOMPARE(editor.job().devices[0].mac, box.mac);
+    const intake::Unlisted other{*base::MacAddress::parse(mac(8)), QStringLiteral("8301")};
+    QCOMPARE(scanner.take(other).what.code, intake::kScanModel);
+    QVERIFY(!editor.job().devices[1].mac);
+}
+
+void ScannerTest::whatWasUndoneElsewhereIsNoScanAnyMore()
+{
+    job::Editor editor(places(2));
+    Scanner scanner(editor);
+    scanner.scan(mac(1));
+    scanner.scan(mac(2));
+    QVERIFY(editor.undo());
+    const auto undone = scanner.undoLast();
+    QVERIFY(undone);
+    QCOMPARE(undone->mac->toFileNameForm(), mac(1));
+    QVERIFY(!editor.job().devices[0].mac);
 }
 
 QTEST_GUILESS_MAIN(ScannerTest)
