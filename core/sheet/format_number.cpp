@@ -139,20 +139,20 @@ QString scientific(const FormatSection &section, double value, bool &isZero)
 }
 
 struct Ratio {
-    int over = 0;
+    qint64 over = 0;
     int under = 1;
 };
 
 /// The nearest fraction with a denominator below `most`, the smallest such denominator.
 Ratio nearest(double value, int most)
 {
-    Ratio best{static_cast<int>(std::lround(value)), 1};
-    double error = std::abs(value - best.over);
+    Ratio best{std::llround(value), 1};
+    double error = std::abs(value - static_cast<double>(best.over));
     for (int under = 2; under <= most && error > 0; ++under) {
         const double over = std::round(value * under);
         const double off = std::abs(value - over / under);
         if (off < error - 1e-12) {
-            best = {static_cast<int>(over), under};
+            best = {static_cast<qint64>(over), under};
             error = off;
         }
     }
@@ -160,7 +160,7 @@ Ratio nearest(double value, int most)
 }
 
 constexpr int kMostDenominatorPlaces = 4;
-constexpr double kMostInFraction = 1e9; ///< above it everything is whole
+constexpr double kMostInFraction = 1e12; ///< above it everything is whole
 
 /// The three runs of places of `# ??/??`; the first may be empty.
 struct FractionPlaces {
@@ -197,15 +197,33 @@ Ratio ratioOf(double part, const FractionPlaces &places, const Tokens &tokens)
 {
     const auto width = static_cast<int>(places.behind - (places.slash + 1));
     if (width == 0 && places.behind != tokens.end() && places.behind->type == Type::Fixed)
-        return {static_cast<int>(std::lround(part * places.behind->count)), places.behind->count};
+        return {std::llround(part * places.behind->count), places.behind->count};
     return nearest(part, static_cast<int>(std::pow(10, std::clamp(width, 1, kMostDenominatorPlaces))) - 1);
+}
+
+QString general(const FormatSection &section, double value, bool &isZero)
+{
+    isZero = value == 0;
+    QString out;
+    bool shown = false;
+    for (const Token &token : section.tokens) {
+        const bool number = token.type != Type::Literal;
+        if (!number)
+            out += token.text;
+        else if (!shown || section.kind != FormatSection::Kind::Fraction)
+            out += generalText(std::abs(value));
+        shown = shown || number;
+    }
+    return out;
 }
 
 QString fraction(const FormatSection &section, double value, bool &isZero)
 {
     const Tokens &tokens = section.tokens;
     const FractionPlaces places = placesOf(tokens);
-    const double size = std::min(std::abs(value), kMostInFraction);
+    const double size = std::abs(value);
+    if (size > kMostInFraction)
+        return general(section, value, isZero);
     double whole = places.hasWhole ? std::floor(size) : 0;
     Ratio ratio = ratioOf(size - whole, places, tokens);
     if (places.hasWhole && ratio.over == ratio.under) {
@@ -224,16 +242,6 @@ QString fraction(const FormatSection &section, double value, bool &isZero)
     if (places.hasWhole && ratio.over == 0) // nothing but its room
         return front + QString(over.size() + 1 + under.size(), u' ') + literals(after, tokens.end());
     return front + over + u'/' + under + literals(after, tokens.end());
-}
-
-QString general(const FormatSection &section, double value, bool &isZero)
-{
-    isZero = value == 0;
-    QString out;
-    for (const Token &token : section.tokens)
-        out += token.type == Type::General || token.type == Type::Text ? generalText(std::abs(value))
-                                                                       : token.text;
-    return out;
 }
 
 } // namespace

@@ -6,11 +6,6 @@ namespace sheet {
 
 namespace {
 
-bool isWhiteSpace(QChar c)
-{
-    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
-}
-
 class Paragraph {
 public:
     Paragraph(XmlStream &xml, QString &text, qsizetype most) : m_xml(xml), m_text(text), m_most(most) {}
@@ -54,10 +49,10 @@ private:
     void add(QStringView piece)
     {
         for (const QChar c : piece) {
-            const bool space = isWhiteSpace(c);
-            if (!(space && m_afterSpace) && m_text.size() <= m_most)
-                m_text += space ? QChar(u' ') : c;
-            m_afterSpace = space;
+            const bool breaks = c == u'\t' || c == u'\n' || c == u'\r';
+            if (!(breaks && m_afterSpace) && m_text.size() <= m_most)
+                m_text += breaks ? QChar(u' ') : c;
+            m_afterSpace = breaks || c == u' ';
         }
     }
 

@@ -60,7 +60,8 @@ void OdsTest::cellsShowTheirText_data()
         row("<table:table-cell><text:p>a</text:p><text:p/><text:p>b</text:p></table:table-cell>"), "a\n\nb");
     add("spaces", row(text("a<text:s text:c=\"3\"/>b<text:s/><text:tab/><text:line-break/>c")),
         "a   b \t\nc");
-    add("white space is one space", row(text("\n  a \n b")), "a b");
+    add("line ends of the XML", row(text("\na\n\tb")), "a b");
+    add("spaces stay", row(text(" a  b ")), " a  b ");
     add("spans and links", row(text("a<text:span>b<text:a>c</text:a></text:span>d")), "abcd");
     add("notes do not show",
         row("<table:table-cell><office:annotation><text:p>note</text:p></office:annotation>"
