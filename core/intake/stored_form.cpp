@@ -11,8 +11,9 @@ namespace {
 
 using sheet::Kind;
 
-// Beyond 2^53 a double no longer holds every whole number; spreadsheets stop at 15 digits.
-constexpr double kExact = 9007199254740992.0;
+// Spreadsheets keep 15 digits of a number, whatever was typed (and beyond 2^53 no double holds every whole
+// number).
+constexpr double kExact = 1e15;
 constexpr int kDigitsKept = 15;
 constexpr int kFarAway = 10'000; ///< rows that a merged cell may reach down
 
@@ -178,7 +179,7 @@ void checkStoredForm(RowDraft &row, Draft &draft, const sheet::Table &table)
     if (draft.cell.covered)
         return checkCovered(row, draft, table);
     if (draft.text.isEmpty()) {
-        if (draft.cell.kind != Kind::Blank && draft.cell.kind != Kind::Text)
+        if (draft.cell.kind != Kind::Blank)
             row.say(draft.column, {kCellHidden, {}}, Severity::Warning);
         return;
     }

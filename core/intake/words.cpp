@@ -60,6 +60,19 @@ QHash<QString, QByteArray> foldedLabels()
     return labels;
 }
 
+/// A key that no catalogue knows, of a family that it does know: "sip.new.setting". "Tel.No" is none.
+bool looksLikeKey(const QByteArray &text)
+{
+    static const QSet<QByteArray> families = [] {
+        QSet<QByteArray> all;
+        for (const catalogue::Parameter &each : catalogue::Parameters::builtIn().all())
+            all.insert(each.key.left(each.key.indexOf('.') + 1));
+        return all;
+    }();
+    const qsizetype dot = text.indexOf('.');
+    return dot > 0 && dot + 1 < text.size() && !text.contains(' ') && families.contains(text.left(dot + 1));
+}
+
 } // namespace
 
 QString folded(QStringView text)
@@ -113,7 +126,7 @@ std::optional<QVector<Target>> Words::targetsOf(QStringView header) const
 {
     static const QHash<QString, QByteArray> labels = foldedLabels();
     const QByteArray asKey = header.trimmed().toUtf8();
-    if (catalogue::Parameters::builtIn().find(asKey))
+    if (catalogue::Parameters::builtIn().find(asKey) || looksLikeKey(asKey))
         return QVector<Target>{parameter(asKey)};
     const QString plain = folded(header);
     if (const auto found = m_headers.constFind(plain); found != m_headers.cend())
