@@ -81,8 +81,8 @@ std::optional<Guess> guessOf(const Draft &draft)
         return Guess{kMacHalf, kBlock + bare(text)};
     if (draft.cell.kind == sheet::Kind::Number)
         return Guess{kMacNumber, {}};
-    if (count >= 9 && count < kDigits)
-        return Guess{kMacZerosLost, zerosInFront(text)};
+    if (const QString filled = zerosInFront(text); count >= 9 && count < kDigits && !filled.isEmpty())
+        return Guess{kMacZerosLost, filled};
     if (const Label label = readLabel(text); label.macs.size() == 1 && label.macs.front().hasAlgoPrefix())
         return Guess{base::kMacInvalid, label.macs.front().toFileNameForm()};
     return std::nullopt;

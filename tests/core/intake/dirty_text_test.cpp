@@ -36,7 +36,7 @@ struct Dirty {
 constexpr Dirty kSheets[] = {
     {"clean", HEAD GOOD, "", 3, 3},
     {"mac is a word", HEAD GOOD "Lab,unknown,8188,2104,aB34-efgh\n", "B5 mac-invalid", 4, 3},
-    {"mac too short", HEAD GOOD "Lab,0022EE0001,8188,2104,aB34-efgh\n", "B5 mac-zeros-lost", 4, 3},
+    {"mac too short", HEAD GOOD "Lab,0022EE0001,8188,2104,aB34-efgh\n", "B5 mac-invalid", 4, 3},
     {"mac lost its zeros", HEAD GOOD "Lab,22EE000004,8188,2104,aB34-efgh\n", "B5 mac-zeros-lost", 4, 3},
     {"mac lost zeros in groups", HEAD GOOD "Lab,0:22:EE:0:0:4,8188,2104,aB34-efgh\n", "B5 mac-zeros-lost", 4,
      3},
