@@ -184,6 +184,9 @@ constexpr Phrase kImports[] = {
     {"scan-taken-back", PROVBENCH_PHRASE("%1 waits for a box again.")},
     {"scan-added", PROVBENCH_PHRASE("%1 is a new device of the job.")},
     {"scan-taken-out", PROVBENCH_PHRASE("%1 is no longer in the job.")},
+    {"call-in-together",
+     PROVBENCH_PHRASE("%1 called in at the same time as %2: nobody can tell which is which."),
+     PROVBENCH_PHRASE("Plug in one at a time, and check the other one.")},
     {"edit-scan", PROVBENCH_PHRASE("scan the box of %1")},
 
     // Devices that called in unlisted
