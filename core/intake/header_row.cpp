@@ -70,10 +70,10 @@ bool repeatsHeader(const sheet::Table &table, int headerRow, int row)
         return false;
     int same = 0;
     for (int column = 0; column < table.columnCount(row); ++column) {
-        const QString text = folded(table.text(row, column));
+        const QStringView text = table.text(row, column).trimmed();
         if (text.isEmpty())
             continue;
-        if (text != folded(table.text(headerRow, column)))
+        if (text.compare(table.text(headerRow, column).trimmed(), Qt::CaseInsensitive) != 0)
             return false;
         ++same;
     }

@@ -4,6 +4,9 @@
 #include "core/intake/header_row.h"
 #include "core/intake/words.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace intake {
 
 namespace {
@@ -11,19 +14,20 @@ namespace {
 /// "Total", "Summe: 48", and beside it nothing but numbers.
 bool isTotal(const sheet::Table &table, int row)
 {
-    constexpr int kMost = 3;
-    int filled = 0;
-    bool totals = false;
+    constexpr std::size_t kMost = 3;
+    std::vector<QStringView> texts;
     for (int column = 0; column < table.columnCount(row); ++column) {
         const QStringView text = table.text(row, column).trimmed();
-        if (text.isEmpty())
-            continue;
-        if (++filled > kMost || (filled > 1 && !isDigits(text) && ungrouped(text).isEmpty()))
+        if (!text.isEmpty())
+            texts.push_back(text);
+        if (texts.size() > kMost)
             return false;
-        const qsizetype colon = text.indexOf(u':');
-        totals = totals || (filled == 1 && Words::builtIn().isTotal(colon > 0 ? text.first(colon) : text));
     }
-    return totals;
+    const auto isNumber = [](QStringView text) { return isDigits(text) || !ungrouped(text).isEmpty(); };
+    if (texts.empty() || !std::all_of(texts.begin() + 1, texts.end(), isNumber))
+        return false;
+    const qsizetype colon = texts.front().indexOf(u':');
+    return Words::builtIn().isTotal(colon > 0 ? texts.front().first(colon) : texts.front());
 }
 
 } // namespace
