@@ -1,3 +1,4 @@
+#include "core/intake/plan.h"
 #include "core/sheet/table_builder.h"
 #include "core/sheet/workbook.h"
 #include "core/sheet/write.h"
@@ -13,6 +14,7 @@
 ///
 ///   sheet_bench make FOLDER          tables as this program exports them
 ///   sheet_bench read FILE SECONDS MEGABYTES
+///   sheet_bench import FILE SECONDS MEGABYTES    into an empty job: read, columns guessed, planned, applied
 namespace {
 
 using namespace sheet;
@@ -91,6 +93,37 @@ int measure(const QString &path, double mostSeconds, double mostMegabytes)
     return met ? 0 : 1;
 }
 
+double secondsOf(const QElapsedTimer &timer)
+{
+    return static_cast<double>(timer.nsecsElapsed()) / 1e9;
+}
+
+int measureImport(const QString &path, double mostSeconds, double mostMegabytes)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const auto book = read(path);
+    if (!book)
+        return 2;
+    const double reading = secondsOf(timer);
+    const Table &table = book->tables.front();
+    job::Job job;
+    const auto plan = intake::plan(table, intake::guess(table), job);
+    const double planning = secondsOf(timer) - reading;
+    const auto change = plan ? intake::changeOf(*plan, job) : tl::unexpected(plan.error());
+    if (!change || !job::apply(job, *change) || job.devices.size() != table.rowCount() - 1)
+        return 2;
+    const double seconds = secondsOf(timer);
+    const double memory = peakMemory();
+    const bool met = seconds <= mostSeconds && memory <= mostMegabytes;
+    std::printf("%-28s %7d rows read %5.2f + plan %5.2f + apply %5.2f = %5.2f s (aim %4.1f) %6.0f MiB (aim "
+                "%3.0f)%s\n",
+                qPrintable(QFileInfo(path).fileName()), table.rowCount(), reading, planning,
+                seconds - reading - planning, seconds, mostSeconds, memory, mostMegabytes,
+                met ? "" : "   MISSED");
+    return met ? 0 : 1;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -101,6 +134,8 @@ int main(int argc, char *argv[])
         return make(QDir(arguments[2]));
     if (arguments.size() == 5 && arguments[1] == u"read")
         return measure(arguments[2], arguments[3].toDouble(), arguments[4].toDouble());
-    std::fprintf(stderr, "usage: sheet_bench make FOLDER | read FILE SECONDS MEGABYTES\n");
+    if (arguments.size() == 5 && arguments[1] == u"import")
+        return measureImport(arguments[2], arguments[3].toDouble(), arguments[4].toDouble());
+    std::fprintf(stderr, "usage: sheet_bench make FOLDER | read|import FILE SECONDS MEGABYTES\n");
     return 2;
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and runs the measurement of sheets: tables of 10,000 and 100,000 devices as this program exports them, and, where
-# they are installed, as openpyxl and LibreOffice write them, read in a process of their own each.
+# they are installed, as openpyxl and LibreOffice write them, read in a process of their own each, then imported whole.
 #
 #   sh tests/bench/sheets.sh
 #
@@ -48,5 +48,11 @@ for file in "$folder"/*-10000.*; do
 done
 for file in "$folder"/*-100000.*; do
     "$bench" read "$file" 8 300 || missed=1
+done
+for file in "$folder"/*-10000.*; do
+    "$bench" import "$file" 2 200 || missed=1
+done
+for file in "$folder"/*-100000.*; do
+    "$bench" import "$file" 15 500 || missed=1
 done
 exit $missed
