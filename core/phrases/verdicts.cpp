@@ -14,6 +14,9 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("The device asks for %1, with a slash in front. Names here begin without one."),
      PROVBENCH_PHRASE("Take leading and trailing slashes out of the download path in the device's settings."),
      PROVBENCH_PHRASE("asks with a slash in front")},
+    {"stuck-name-slashes", PROVBENCH_PHRASE("The device asks for %1, with one slash too many."),
+     PROVBENCH_PHRASE("Take leading and trailing slashes out of the download path in the device's settings."),
+     PROVBENCH_PHRASE("asks with one slash too many")},
     {"stuck-name-traversal",
      PROVBENCH_PHRASE("The device asks for %1. A name with .. in it may lead out of the folder, so it is not "
                       "served."),
@@ -48,6 +51,11 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("The device asks for %1; the folder has %2. Names are case-sensitive."),
      PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
      PROVBENCH_PHRASE("file name off by case")},
+    {"stuck-name-nearly",
+     PROVBENCH_PHRASE(
+         "The device asks for exactly %1; the folder has %2. Windows may hide the end of a name."),
+     PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
+     PROVBENCH_PHRASE("file name not quite right")},
     {"stuck-wrong-folder", PROVBENCH_PHRASE("The device asks for %1, but the file is at %2."),
      PROVBENCH_PHRASE("Move the file to where the device asks, or change the download path in its settings."),
      PROVBENCH_PHRASE("file in another folder")},
@@ -63,7 +71,8 @@ constexpr Phrase kVerdicts[] = {
          "or serve from the single port."),
      PROVBENCH_PHRASE("its checksum did not get through")},
     {"stuck-checksum-upper-case",
-     PROVBENCH_PHRASE("The checksum in %1 is written in capitals. Devices compare it in lower case."),
+     PROVBENCH_PHRASE("The checksum in %1 is written in capitals. Devices compare it in lower case "
+                      "and ignore the file."),
      PROVBENCH_PHRASE("Write the checksum in lower case (md5 -l), then power-cycle the device."),
      PROVBENCH_PHRASE("checksum in capitals")},
     {"stuck-checksum-wrong",
@@ -92,6 +101,12 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("The firmware does not match %1, so the device does not install it."),
      PROVBENCH_PHRASE("Download the firmware and its .md5 from Algo once more; never edit either."),
      PROVBENCH_PHRASE("firmware checksum does not match")},
+    {"stuck-firmware-checksum-upper-case",
+     PROVBENCH_PHRASE(
+         "The checksum in %1 is written in capitals, so it is not as Algo wrote it. The device does "
+         "not install the firmware."),
+     PROVBENCH_PHRASE("Download the firmware and its .md5 from Algo once more; never edit either."),
+     PROVBENCH_PHRASE("firmware checksum in capitals")},
     {"stuck-firmware-again",
      PROVBENCH_PHRASE("The device was sent %1, rebooted, and asks for it again: it did not install it."),
      PROVBENCH_PHRASE("Check that %1 is for this model and that its own version text is exactly %2."),
@@ -101,13 +116,20 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("tones missing")},
     {"stuck-tones-checksum-missing",
      PROVBENCH_PHRASE(
-         "The tones %2 are here, but their checksum %1 is not. The device does not fetch them without."),
-     PROVBENCH_PHRASE("Make %1, then power-cycle the device."), PROVBENCH_PHRASE("tones checksum missing")},
+         "The settings name the tones %2, but their checksum %1 is not here. The device does not "
+         "fetch them without."),
+     PROVBENCH_PHRASE("Put %1 beside %2, then power-cycle the device."),
+     PROVBENCH_PHRASE("tones checksum missing")},
     {"stuck-tones-checksum-wrong",
      PROVBENCH_PHRASE(
          "The device does not install its tones: the checksum %1 is for another version of them."),
      PROVBENCH_PHRASE("Publish again, then power-cycle the device."),
      PROVBENCH_PHRASE("tones checksum does not match")},
+    {"look-tones-name",
+     PROVBENCH_PHRASE("%1 names the tones \"%2\". The device wants the bare name of the archive, with .zip."),
+     PROVBENCH_PHRASE(
+         "Write prov.data.tone as the file's name alone, and put the archive beside the firmware."),
+     PROVBENCH_PHRASE("tones not named as the guide says")},
     {"stuck-off-firmware",
      PROVBENCH_PHRASE("These settings switch provisioning off, so firmware %2 will never be fetched."),
      PROVBENCH_PHRASE("Leave prov.use at 1 until the upgrade is done."),
@@ -150,6 +172,10 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE(
          "There are files for other devices, but none for this one: neither %1 nor a general file."),
      PROVBENCH_PHRASE("Add %1, or a general file for its model."), PROVBENCH_PHRASE("no file for it")},
+    {"stuck-other-models",
+     PROVBENCH_PHRASE("The device asks for %1. There is %2, but that is for another model."),
+     PROVBENCH_PHRASE("Add %1, or a file of its own for this device."),
+     PROVBENCH_PHRASE("only a file for another model")},
     {"stuck-incremental-off",
      PROVBENCH_PHRASE(
          "%1 is here, but the device does not ask for it: partial provisioning is off in it, or its "

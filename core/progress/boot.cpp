@@ -14,6 +14,14 @@ using catalogue::FileKind;
 /// not put requests out of order, for the steady clock disagrees.
 constexpr qint64 kMaxReportDelay = 2000;
 
+/// Was this asked for before the other? Within one instant only the server's count tells; nothing without it.
+std::optional<bool> isBefore(const Seen &a, const Seen &b)
+{
+    if (a.asked != b.asked)
+        return a.asked < b.asked;
+    return a.arrival && b.arrival ? std::optional(a.arrival < b.arrival) : std::nullopt;
+}
+
 /// Its last request was for the checksum of its configuration, once, and nothing came back for what was sent.
 bool isUnanswered(const Boot &boot)
 {
@@ -85,9 +93,9 @@ std::size_t placeFor(const Record &record, const Seen &seen, const std::vector<C
 {
     const std::vector<Seen> &all = record.boot.seen;
     const auto first = std::find_if(all.begin() + 1, all.end(),
-                                    [&seen](const Seen &other) { return other.asked >= seen.asked; });
+                                    [&seen](const Seen &other) { return isBefore(other, seen) != true; });
     const auto beyond =
-        std::find_if(first, all.end(), [&seen](const Seen &other) { return other.asked > seen.asked; });
+        std::find_if(first, all.end(), [&seen](const Seen &other) { return isBefore(seen, other) == true; });
     const auto earliest = static_cast<std::size_t>(first - all.begin());
     const auto latest = static_cast<std::size_t>(beyond - all.begin());
     for (std::size_t place = latest; place >= earliest; --place) {
@@ -121,7 +129,7 @@ std::optional<std::size_t> insertAt(std::size_t place, Record &record, Seen seen
     record.replay.powerUp(record.believed, abilities, record.unchanged);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const bool wasToReboot = i > 0 && !record.replay.likeliest().fetch();
-        if (i == place && wasToReboot && beginsBoot(record, all[i], retry))
+        if ((i == place || i == place + 1) && wasToReboot && beginsBoot(record, all[i], retry))
             beginBoot(record, all[i].arrived, abilities);
         take(record, std::move(all[i]));
     }
@@ -132,7 +140,7 @@ std::optional<std::size_t> insertAt(std::size_t place, Record &record, Seen seen
 bool leadsToFirst(const History &history, const Seen &seen, const std::vector<Capabilities> &abilities)
 {
     const Seen &first = history.boot.seen.front();
-    if (first.expected || first.asked < seen.asked || !isConfigFile(seen.step))
+    if (first.expected || isBefore(first, seen) == true || !isConfigFile(seen.step))
         return false;
     Record trial;
     trial.believed = history.believed;
@@ -242,6 +250,8 @@ bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
         return false;
     if (behind > 0)
         return behind <= kMaxReportDelay || seen.arrived < last->arrived;
+    if (const auto before = isBefore(seen, *last))
+        return *before;
     return seen.path != last->path && seen.step != Step::Other && !beginsBoot(record, seen, retry) &&
            !record.replay.expects(observationOf(record, seen, {}));
 }
@@ -249,17 +259,16 @@ bool isOutOfOrder(const Record &record, const Seen &seen, base::Duration retry)
 Placed takeOutOfOrder(Record &record, Seen seen, const std::vector<Capabilities> &abilities,
                       base::Duration retry)
 {
-    const QDateTime began = record.boot.seen.front().asked;
+    const auto before = isBefore(seen, record.boot.seen.front());
     const bool fitsBefore = record.before && fits(*record.before, seen, abilities);
     // In the very instant of the power-up it can only be meant while nothing else has followed.
-    const bool mayBeBefore = seen.asked < began || (seen.asked == began && record.boot.seen.size() == 1);
-    if (mayBeBefore && fitsBefore) {
+    if (before.value_or(record.boot.seen.size() == 1) && fitsBefore) {
         insertIntoPreviousBoot(record, std::move(seen), abilities, retry);
         return {true, std::nullopt};
     }
-    if (seen.asked < began && leadsToFirst(record, seen, abilities))
+    if (before == true && leadsToFirst(record, seen, abilities))
         return {true, insertAt(0, record, std::move(seen), abilities, retry)};
-    if (seen.asked < began)
+    if (before == true)
         return {};
     const std::size_t place = placeFor(record, seen, abilities);
     return {true, insertAt(place, record, std::move(seen), abilities, retry)};

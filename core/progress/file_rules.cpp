@@ -95,14 +95,17 @@ Args checksumMissing(const Situation &at)
 }
 
 /// Guide 2.2.6: "be sure to use the '-l' parameter to generate lower case letters".
-Args checksumUpperCase(const Situation &at)
+static bool differsOnlyInCase(const Situation &at)
 {
     if (!contradicts(at))
-        return std::nullopt;
+        return false;
     const auto checksum = files::parseChecksum(at.seen.text());
-    const bool onlyCase =
-        checksum && checksum->upperCase && checksum->md5 == fileSummedBy(at)->content->md5();
-    return onlyCase ? args(at.seen.path) : std::nullopt;
+    return checksum && checksum->upperCase && checksum->md5 == fileSummedBy(at)->content->md5();
+}
+
+Args checksumUpperCase(const Situation &at)
+{
+    return !isImage(at.seen) && differsOnlyInCase(at) ? args(at.seen.path) : std::nullopt;
 }
 
 Args checksumWrong(const Situation &at)
@@ -136,6 +139,11 @@ Args firmwareMissing(const Situation &at)
 Args firmwareChecksumMissing(const Situation &at)
 {
     return isImage(at.seen) && !isFile(at.seen) && at.seen.absent() ? args(at.seen.path) : std::nullopt;
+}
+
+Args firmwareChecksumUpperCase(const Situation &at)
+{
+    return isImage(at.seen) && differsOnlyInCase(at) ? args(at.seen.path) : std::nullopt;
 }
 
 Args firmwareChecksumWrong(const Situation &at)

@@ -57,6 +57,7 @@ inline constexpr base::Code kStatusQuiet{"status-quiet"};         ///< settings 
 
 inline constexpr base::Code kNameHasUrl{"stuck-name-url"};
 inline constexpr base::Code kNameAbsolute{"stuck-name-absolute"};
+inline constexpr base::Code kNameSlashes{"stuck-name-slashes"};
 inline constexpr base::Code kNameTraversal{"stuck-name-traversal"};
 inline constexpr base::Code kNameRefused{"stuck-name-refused"}; ///< any other name that cannot be
 inline constexpr base::Code kTransferBlocked{"stuck-transfer-blocked"};
@@ -64,6 +65,7 @@ inline constexpr base::Code kTransferBroken{"stuck-transfer-broken"}; ///< %2 by
 inline constexpr base::Code kConfUnreadable{"stuck-conf-unreadable"};
 inline constexpr base::Code kMacLowerCase{"stuck-mac-case"};    ///< %2 the name that is there
 inline constexpr base::Code kNameCase{"stuck-name-case"};       ///< %2 the name that is there
+inline constexpr base::Code kNameNearly{"stuck-name-nearly"};   ///< %2 the name that is there
 inline constexpr base::Code kWrongFolder{"stuck-wrong-folder"}; ///< %2 the path where it is
 inline constexpr base::Code kChecksumMissing{"stuck-checksum-missing"};
 inline constexpr base::Code kChecksumUnheard{"stuck-checksum-unheard"}; ///< %2 the configuration
@@ -74,11 +76,13 @@ inline constexpr base::Code kFirmwareBundle{"stuck-firmware-bundle"};   ///< %2 
 inline constexpr base::Code kFirmwareMissing{"stuck-firmware-missing"}; ///< %2 the version wanted
 inline constexpr base::Code kFirmwareChecksumMissing{"stuck-firmware-checksum-missing"};
 inline constexpr base::Code kFirmwareChecksumWrong{"stuck-firmware-checksum-wrong"};
+inline constexpr base::Code kFirmwareChecksumUpperCase{"stuck-firmware-checksum-upper-case"};
 inline constexpr base::Code kFirmwareNotInstalled{"stuck-firmware-again"};         ///< %2 the version wanted
 inline constexpr base::Code kTonesMissing{"stuck-tones-missing"};                  ///< %2 the archive
 inline constexpr base::Code kTonesChecksumMissing{"stuck-tones-checksum-missing"}; ///< %2 the archive
 inline constexpr base::Code kTonesChecksumWrong{"stuck-tones-checksum-wrong"};
-inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"};     ///< %2 the version wanted
+inline constexpr base::Code kTonesName{"look-tones-name"};          ///< %2 what the settings call the archive
+inline constexpr base::Code kOffWithFirmware{"stuck-off-firmware"}; ///< %2 the version wanted
 inline constexpr base::Code kOffMaybeWithFirmware{"look-off-firmware"}; ///< %1 asked, %2 the version wanted
 inline constexpr base::Code kOffWithTones{"stuck-off-tones"};           ///< %2 the archive
 inline constexpr base::Code kOtherModel{"look-other-model"};    ///< %1 asked, %2 as which model, %3 the job's
@@ -87,7 +91,9 @@ inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"}; ///< %2 how many
 inline constexpr base::Code kLoopSame{"stuck-loop-same"};       ///< %2 how many boots
 inline constexpr base::Code kAppliesAgain{"look-applies-again"}; ///< %1 asked, %2 how many boots
 inline constexpr base::Code kMacNearly{"stuck-mac-nearly"};      ///< %1 own file, %2 the one that is there
-inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"};      ///< %1 own file
+inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"}; ///< %1 own file
+inline constexpr base::Code kOtherModelsFile{
+    "stuck-other-models"}; ///< %1 general file, %2 the one that is there
 inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file
 inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file
 inline constexpr base::Code kNoReturn{"stuck-no-return"}; ///< %1 the configuration, %2 minutes

@@ -29,6 +29,13 @@ Args nameAbsolute(const Situation &at)
     return absolute ? args(at.seen.requested) : std::nullopt;
 }
 
+/// The same: the device puts a slash of its own between path and name.
+Args nameSlashes(const Situation &at)
+{
+    const bool doubled = at.seen.absent() && at.seen.path.contains(QLatin1StringView("//"));
+    return doubled ? args(at.seen.requested) : std::nullopt;
+}
+
 Args nameTraversal(const Situation &at)
 {
     const bool traversal = isRefused(at) && at.seen.reason.code == base::kNameTraversal;
@@ -65,6 +72,38 @@ Args nameCase(const Situation &at)
 {
     const serving::Entry *near = at.seen.absent() ? at.tree.findIgnoringCase(at.seen.path) : nullptr;
     return near ? args(at.seen.path, near->path) : std::nullopt;
+}
+
+/// What becomes of a name on its way into the folder: Windows hides a second extension, browsers number their
+/// downloads, and other makers write MAC addresses and extensions in other ways.
+static QStringList spellingsLike(const Seen &seen)
+{
+    const qsizetype dot = seen.name.lastIndexOf(u'.');
+    const QString stem = seen.name.left(dot);
+    const QString extension = seen.name.sliced(dot < 0 ? seen.name.size() : dot);
+    QStringList names{seen.name + QStringLiteral(".txt"), stem + QStringLiteral(" (1)") + extension,
+                      stem + QStringLiteral(" (2)") + extension};
+    if (extension == QLatin1StringView(".conf"))
+        names << stem + QStringLiteral(".cfg") << stem + QStringLiteral(".txt");
+    if (!seen.reading.mac)
+        return names;
+    const QString plain = seen.reading.mac->toFileNameForm();
+    for (const QChar separator : {u'-', u':'})
+        names << QString(seen.name).replace(plain, seen.reading.mac->toString().replace(u':', separator));
+    return names << QString(seen.name).remove(QStringLiteral("algom"));
+}
+
+Args nameNearly(const Situation &at)
+{
+    if (!at.seen.absent() || at.seen.step == Step::Other)
+        return std::nullopt;
+    const QString folder = at.seen.path.chopped(at.seen.name.size());
+    for (const QString &name : spellingsLike(at.seen)) {
+        const serving::Entry *exactly = at.tree.find(folder + name);
+        if (const serving::Entry *near = exactly ? exactly : at.tree.findIgnoringCase(folder + name))
+            return args(at.seen.path, near->path);
+    }
+    return std::nullopt;
 }
 
 Args wrongFolder(const Situation &at)

@@ -15,8 +15,8 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now);
 /// "Algo-8301/1.7 …" to "8301": a device on HTTP says what it is. Empty if it does not.
 QString modelOfUserAgent(const QString &agent);
 
-/// The .md5 of a tone archive has a free name (guide 4.2): it is one if the archive is there or the device's
-/// settings name it.
+/// A tone archive and its .md5 have a free name (guide 4.2): they are these if the archive is there or the
+/// device's settings name it.
 void recogniseTones(const Record &record, const serving::ServedTree &tree, Seen &seen);
 
 } // namespace progress

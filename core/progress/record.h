@@ -20,6 +20,7 @@ struct Seen {
     serving::Outcome outcome = serving::Outcome::Sent;
     base::Message reason;
     QDateTime asked;           ///< when the request arrived, by the wall clock of its event
+    quint64 arrival = 0;       ///< the server's count of requests as they came; 0: it does not count
     base::Instant arrived;     ///< the same as far as the steady clock tells: reports may be delayed a little
     files::ContentPtr content; ///< what was sent
     /// Of a transfer that broke off: all of it was sent, and only the last ACK is missing. Null if more is.

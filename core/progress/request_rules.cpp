@@ -9,6 +9,7 @@ namespace progress {
 static constexpr std::array kRules{
     Rule{kNameHasUrl, Tone::Bad, Stage::Dhcp, rules::nameHasUrl},
     Rule{kNameAbsolute, Tone::Bad, Stage::Configuration, rules::nameAbsolute},
+    Rule{kNameSlashes, Tone::Bad, Stage::Configuration, rules::nameSlashes},
     Rule{kNameTraversal, Tone::Bad, Stage::Configuration, rules::nameTraversal},
     Rule{kNameRefused, Tone::Bad, Stage::Configuration, rules::nameRefused},
     Rule{kTransferBlocked, Tone::Bad, Stage::Configuration, rules::transferBlocked},
@@ -16,6 +17,7 @@ static constexpr std::array kRules{
     Rule{kConfUnreadable, Tone::Bad, Stage::Configuration, rules::confUnreadable},
     Rule{kMacLowerCase, Tone::Bad, Stage::Configuration, rules::macLowerCase},
     Rule{kNameCase, Tone::Bad, Stage::Configuration, rules::nameCase},
+    Rule{kNameNearly, Tone::Bad, Stage::Configuration, rules::nameNearly},
     Rule{kFirmwareBundle, Tone::Bad, Stage::Firmware, rules::firmwareBundle},
     Rule{kWrongFolder, Tone::Bad, Stage::Configuration, rules::wrongFolder},
     Rule{kChecksumUpperCase, Tone::Bad, Stage::Checksum, rules::checksumUpperCase},
@@ -24,6 +26,7 @@ static constexpr std::array kRules{
     Rule{kConfigIgnored, Tone::Bad, Stage::Configuration, rules::configIgnored},
     Rule{kFirmwareMissing, Tone::Bad, Stage::Firmware, rules::firmwareMissing},
     Rule{kFirmwareChecksumMissing, Tone::Bad, Stage::Firmware, rules::firmwareChecksumMissing},
+    Rule{kFirmwareChecksumUpperCase, Tone::Bad, Stage::Firmware, rules::firmwareChecksumUpperCase},
     Rule{kFirmwareChecksumWrong, Tone::Bad, Stage::Firmware, rules::firmwareChecksumWrong},
     Rule{kFirmwareNotInstalled, Tone::Bad, Stage::Firmware, rules::firmwareNotInstalled},
     Rule{kTonesMissing, Tone::Bad, Stage::Tones, rules::tonesMissing},
@@ -35,6 +38,7 @@ static constexpr std::array kRules{
     Rule{kOtherModel, Tone::Look, Stage::Configuration, rules::otherModel},
     Rule{kOffMaybeWithFirmware, Tone::Look, Stage::Firmware, rules::offMaybeWithFirmware},
     Rule{kOffWithTones, Tone::Look, Stage::Tones, rules::offWithTones},
+    Rule{kTonesName, Tone::Look, Stage::Tones, rules::tonesName},
     Rule{kAppliesAgain, Tone::Look, Stage::Reboot, rules::appliesAgain},
     Rule{kTwoKinds, Tone::Look, Stage::Configuration, rules::twoKinds},
 };

@@ -19,12 +19,14 @@ inline bool isFile(const Seen &seen)
 // What it asks for, and whether it gets there (name_rules.cpp)
 Args nameHasUrl(const Situation &at);
 Args nameAbsolute(const Situation &at);
+Args nameSlashes(const Situation &at);
 Args nameTraversal(const Situation &at);
 Args nameRefused(const Situation &at);
 Args transferBlocked(const Situation &at);
 Args transferBroken(const Situation &at);
 Args macLowerCase(const Situation &at);
 Args nameCase(const Situation &at);
+Args nameNearly(const Situation &at);
 Args wrongFolder(const Situation &at);
 Args otherModel(const Situation &at);
 
@@ -37,6 +39,7 @@ Args checksumWrong(const Situation &at);
 Args firmwareMissing(const Situation &at);
 Args firmwareChecksumMissing(const Situation &at);
 Args firmwareChecksumWrong(const Situation &at);
+Args firmwareChecksumUpperCase(const Situation &at);
 Args firmwareNotInstalled(const Situation &at);
 Args tonesMissing(const Situation &at);
 Args tonesChecksumMissing(const Situation &at);
@@ -46,6 +49,7 @@ Args tonesChecksumWrong(const Situation &at);
 Args configIgnored(const Situation &at);
 Args loopDiffers(const Situation &at);
 Args loopSame(const Situation &at);
+Args tonesName(const Situation &at);
 Args offWithFirmware(const Situation &at);
 Args offMaybeWithFirmware(const Situation &at);
 Args offWithTones(const Situation &at);

@@ -69,6 +69,18 @@ Args offWithTones(const Situation &at)
     return pending ? args(at.seen.path, *settings.tones) : std::nullopt;
 }
 
+/// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension", "this
+/// parameter must not contain a path".
+Args tonesName(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const QString name = at.record.boot.config->configuration.settings().tones.value_or(QString());
+    const bool good = name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive) && !name.contains(u'/') &&
+                      !name.contains(u'\\');
+    return name.isEmpty() || good ? std::nullopt : args(at.record.boot.config->path, name);
+}
+
 /// Guide 2.2.5: "Multiple file types ... cannot be combined", "Only the first file that is found will be
 /// used".
 Args twoKinds(const Situation &at)

@@ -87,6 +87,14 @@ Args otherDevicesOnly(const Situation &at)
     return foundNothing(at) && at.facts.hasDeviceConfigs ? args(ownName(at)) : std::nullopt;
 }
 
+/// Guide 2.2.2: "For other products, replace the '8188' portion of the filename".
+Args otherModelsFile(const Situation &at)
+{
+    const Seen *general = at.record.boot.newestOf(Step::ConfigModel);
+    const bool mistaken = foundNothing(at) && general && !at.facts.generalConfig.isEmpty();
+    return mistaken ? args(general->path, at.facts.generalConfig) : std::nullopt;
+}
+
 Args nothingForIt(const Situation &at)
 {
     return foundNothing(at) ? args(ownName(at)) : std::nullopt;
@@ -128,6 +136,7 @@ constexpr std::array kRules{
     Rule{kMacNearly, Tone::Bad, Stage::Configuration, macNearly},
     Rule{kIncrementalNotAsked, Tone::Bad, Stage::Configuration, incrementalNotAsked},
     Rule{kOtherDevicesOnly, Tone::Bad, Stage::Configuration, otherDevicesOnly},
+    Rule{kOtherModelsFile, Tone::Bad, Stage::Configuration, otherModelsFile},
     Rule{kNothingForIt, Tone::Bad, Stage::Configuration, nothingForIt},
     Rule{kChecksumUnheard, Tone::Bad, Stage::Checksum, checksumUnheard},
     Rule{kNoReturn, Tone::Bad, Stage::Reboot, noReturn},

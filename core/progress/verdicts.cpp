@@ -11,6 +11,8 @@ TreeFacts TreeFacts::of(const serving::ServedTree &tree)
         if (entry.name.isConfig()) { // of ten thousand devices: no look at their names
             facts.hasDeviceConfigs |=
                 entry.name.kind == catalogue::FileKind::DeviceConfig && !entry.name.checksum;
+            if (entry.name.kind == catalogue::FileKind::GenericConfig && !entry.name.checksum)
+                facts.generalConfig = entry.path;
             continue;
         }
         const QString name = entry.path.sliced(entry.path.lastIndexOf(u'/') + 1);

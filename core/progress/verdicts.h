@@ -12,6 +12,7 @@ namespace progress {
 /// What is looked up often in a tree and is costly to find.
 struct TreeFacts {
     bool hasDeviceConfigs = false; ///< algomMAC.conf of some device
+    QString generalConfig;         ///< algopMODEL.conf of some model, by path; empty if there is none
     QStringList bundles;           ///< firmware bundles (guide section 3), by path
 
     static TreeFacts of(const serving::ServedTree &tree);

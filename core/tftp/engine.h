@@ -56,7 +56,7 @@ private:
     };
     void refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
     void turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why);
-    serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name) const;
+    serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name);
 
     void perform(Transfer &transfer, const Sender::Step &step);
     void judge(Transfer &transfer, const Sender::Step &step);
@@ -80,6 +80,7 @@ private:
     Guard m_guard;
     WaitingRoom m_waiting;
     base::Instant m_now;
+    quint64 m_arrivals = 0; ///< requests so far
     Endpoint m_bound;
     std::vector<std::byte> m_scratch;
     std::vector<Block> m_blocks;

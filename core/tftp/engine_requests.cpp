@@ -298,10 +298,11 @@ void Server::Engine::turnAway(const WaitingRoom::Visitor &visitor, const base::M
     m_events.requestEnded(std::move(event));
 }
 
-serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QByteArray &name) const
+serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QByteArray &name)
 {
     serving::RequestEvent event;
     event.time = m_clock.wall().addMSecs(-millisecondsBetween(arrival.since.value_or(m_now), m_now));
+    event.arrival = ++m_arrivals;
     event.protocol = serving::Protocol::Tftp;
     event.client = arrival.peer.host();
     event.clientPort = arrival.peer.port;

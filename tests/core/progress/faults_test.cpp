@@ -85,6 +85,65 @@ private Q_SLOTS:
         world.put(QStringLiteral("tones.zip"), "sound");
         QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameCase));
     }
+    void nameNotQuiteRight_data()
+    {
+        QTest::addColumn<QString>("there");
+        QTest::newRow("an extension that Windows hides") << kOwn + QStringLiteral(".txt");
+        QTest::newRow("downloaded twice") << QStringLiteral("algom0022EE010203 (1).conf");
+        QTest::newRow("another maker's extension") << QStringLiteral("algom0022EE010203.cfg");
+        QTest::newRow("dashes") << QStringLiteral("algom00-22-EE-01-02-03.conf");
+        QTest::newRow("dashes and small letters") << QStringLiteral("algom00-22-ee-01-02-03.conf");
+        QTest::newRow("the address alone") << QStringLiteral("0022EE010203.conf");
+    }
+    void nameNotQuiteRight()
+    {
+        QFETCH(QString, there);
+        World world;
+        world.putAsIs(there, kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameNearly));
+        QCOMPARE(world.state().verdict->cause.args, QStringList({kOwn, there}));
+    }
+    void firmwareThatWasDownloadedTwice()
+    {
+        World world;
+        world.put(kOwn, kWants);
+        world.putAsIs(QStringLiteral("algo-8188-2.6 (1).fw"), "image");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameNearly));
+    }
+    void aSlashTooMany()
+    {
+        World world;
+        world.put(QStringLiteral("prov/") + kOwn, kConf);
+        world.ask(QStringLiteral("prov//") + kOwn);
+        world.ask(QStringLiteral("prov//algop8188.conf"));
+        QCOMPARE(world.grade(), stuck(kNameSlashes));
+    }
+    void onlyAFileForAnotherModel()
+    {
+        World world;
+        world.put(QStringLiteral("algop8186.conf"), kConf);
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kOtherModelsFile));
+        QCOMPARE(world.state().verdict->cause.args,
+                 QStringList({QStringLiteral("algop8188.conf"), QStringLiteral("algop8186.conf")}));
+    }
+    /// Guide 4.2: the bare name, with its extension.
+    void tonesThatAreNotNamedAsTheGuideSays()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = tones/T.zip\n");
+        world.put(QStringLiteral("tones/T.zip"), "sound");
+        QCOMPARE(gradeAfter(world, modern(world)), advised("applied", kTonesName));
+        QCOMPARE(world.state().advice->cause.args.value(1), QStringLiteral("tones/T.zip"));
+    }
+    void tonesThatAreNamedWithoutTheirExtension()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T\n");
+        world.put(QStringLiteral("T.zip"), "sound");
+        QVERIFY(gradeAfter(world, modern(world)).startsWith(stuck(kTonesMissing)));
+        QCOMPARE(world.state().advice->cause.code, kTonesName);
+        QCOMPARE(world.requests().back().step, Step::Tones);
+    }
     void fileInAnotherFolder()
     {
         World world;

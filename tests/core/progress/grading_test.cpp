@@ -383,6 +383,38 @@ private Q_SLOTS:
         QCOMPARE(world.grade(), QStringLiteral("stuck stuck-firmware-missing"));
         QCOMPARE(world.state().boots, 2);
     }
+    /// A server that counts leaves no doubt, however fast a device boots.
+    void theServersCountPutsAnInstantInOrder()
+    {
+        World world;
+        world.put(kOwn, "prov.version.firmware = 2.6\n");
+        world.pace = {};
+        const auto ask = [&world](quint64 arrival, const QString &name) {
+            world.arrival = arrival;
+            return world.ask(name);
+        };
+        ask(1, kOwn);
+        ask(2, kOwnMd5);
+        ask(3, kOwn);
+        QCOMPARE(ask(5, kFirmware).meaning.code, kFirmwareMissing);
+        ask(4, kOwnMd5);
+        QCOMPARE(world.state().boots, 2);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("stuck stuck-firmware-missing"));
+    }
+    void aBootThatIsReportedBeforeTheEndOfTheLastIsABoot()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.pace = {};
+        for (const auto &[arrival, name] : {std::pair{1, kOwn}, {3, kOwn}, {2, kOwnMd5}, {4, kOwnMd5}}) {
+            world.arrival = static_cast<quint64>(arrival);
+            world.ask(name);
+        }
+        QCOMPARE(world.state().boots, 2);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
     /// More of them within an instant than a boot remembers.
     void eachOfManyReportsOutOfOrderIsExplainedItself()
     {

@@ -15,6 +15,7 @@ class PropertyTest : public QObject {
 
 private Q_SLOTS:
     void anySequenceIsHarmless();
+    void theOrderOfReportsDoesNotMatterWhereTheServerCounts();
 };
 
 namespace {
@@ -93,6 +94,42 @@ void PropertyTest::anySequenceIsHarmless()
         known.insert(told.device);
     }
     QVERIFY(known.size() > 5);
+}
+
+/// A device that boots in no time, with everything to fetch: the reports of its requests come in any order of
+/// neighbours, all of one instant.
+void PropertyTest::theOrderOfReportsDoesNotMatterWhereTheServerCounts()
+{
+    World world;
+    fill(world);
+    world.putFirmware(QStringLiteral("algo-pa-kernel-r5.fw"), "kernel");
+    world.pace = {};
+    Device device = world.device(QStringLiteral("8188 fw=1.5 tftp"));
+    for (int boots = 0; boots < 6; ++boots)
+        world.boot(device);
+    std::vector<serving::RequestEvent> events;
+    for (const ExplainedRequest &request : world.requests()) {
+        events.push_back(request.event);
+        events.back().arrival = events.size();
+    }
+    Random random = support::seededRandom("reports");
+    for (int i = 0; i < 300; ++i) {
+        std::vector<serving::RequestEvent> reports = events;
+        for (std::size_t at = 0; at + 1 < reports.size();
+             at += 2 - static_cast<std::size_t>(between(random, 0, 1)))
+            if (between(random, 0, 2) == 0)
+                std::swap(reports[at], reports[at + 1]);
+        Tracker tracker(catalogue::Catalogue::builtIn());
+        tracker.treePublished(world.tree(), world.clock.now());
+        for (const serving::RequestEvent &report : reports)
+            tracker.requestEnded(report, world.clock.now());
+        tracker.tick(world.clock.now() + std::chrono::minutes(20));
+        const DeviceState state = tracker.devices().front();
+        QString order;
+        for (const serving::RequestEvent &report : reports)
+            order += QStringLiteral("%1 %2, ").arg(report.arrival).arg(report.name);
+        QVERIFY2(state.grade == Grade::Applied && !state.verdict, qPrintable(order));
+    }
 }
 
 QTEST_GUILESS_MAIN(PropertyTest)

@@ -114,6 +114,7 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     serving::RequestEvent event;
     event.id = ++m_lastId;
     event.time = clock.wall();
+    event.arrival = arrival;
     event.protocol = protocol;
     event.client = QHostAddress(address);
     event.name = name;

@@ -62,8 +62,11 @@ public:
     /// "applied", "applied, look stuck-two-kinds" or "stuck stuck-no-return".
     QString grade(int index = 0) const;
 
+    const serving::ServedTreePtr &tree() const { return m_tree; }
+
     support::ManualClock clock;
     progress::Tracker tracker;
+    quint64 arrival = 0;                 ///< of the next request, as its server counts; 0: it does not
     QMap<QString, Fault> faults;         ///< by name, for boot()
     std::chrono::milliseconds pace{500}; ///< before each request
 
