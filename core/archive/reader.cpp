@@ -85,8 +85,6 @@ qint64 Entry::readData(char *to, qint64 most)
 {
     if (m_ended || most <= 0)
         return m_problem ? -1 : 0;
-    if (m_chunk >= 0 && m_chunkLeft <= 0)
-        return stop(kChunkTooLong, {m_source->name, QString::number(m_chunk)});
     const qint64 got = m_source->file.read(to, most);
     if (got < 0 || m_source->file.getZipError() != kNoError)
         return stop(kDamaged, {m_source->name, QString::number(m_source->file.getZipError())});
@@ -94,7 +92,6 @@ qint64 Entry::readData(char *to, qint64 most)
         compareChecksum();
         return m_problem ? -1 : 0;
     }
-    m_chunkLeft -= got;
     return isAllowed(got) ? got : -1;
 }
 

@@ -22,8 +22,6 @@ inline constexpr base::Code kTooManyEntries{"archive-too-many-entries"}; ///< %1
 inline constexpr base::Code kTooLarge{
     "archive-too-large"};                          ///< %1 the entry, %2 the limit of all together, in MiB
 inline constexpr base::Code kBomb{"archive-bomb"}; ///< %1 the entry: it grows without end
-inline constexpr base::Code kChunkTooLong{
-    "archive-chunk-too-long"}; ///< %1 the entry, %2 the limit in bytes; see Entry::startChunk()
 
 struct Limits {
     qsizetype entries = 10'000;
@@ -50,10 +48,6 @@ public:
     qint64 done() const { return m_done; }
     qint64 claimedSize() const { return m_claimed; }
 
-    /// No more than this many bytes come until the next call; then it ends with kChunkTooLong. By this
-    /// whoever parses a stream, and has to hold a piece of it whole, bounds that piece.
-    void startChunk(qint64 most) { m_chunkLeft = m_chunk = most; }
-
 protected:
     qint64 readData(char *to, qint64 most) override;
     qint64 writeData(const char *, qint64) override { return -1; }
@@ -70,8 +64,6 @@ private:
     std::optional<base::Error> m_problem;
     qint64 m_done = 0;
     qint64 m_claimed = 0;
-    qint64 m_chunk = -1;
-    qint64 m_chunkLeft = 0;
     bool m_ended = false;
 };
 

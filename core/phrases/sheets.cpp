@@ -53,6 +53,9 @@ constexpr Phrase kSheets[] = {
      PROVBENCH_PHRASE("Divide it, or delete what is not needed.")},
     {"sheet-too-deep", PROVBENCH_PHRASE("%1 is nested deeper than any workbook."),
      PROVBENCH_PHRASE("Do not use this file. Ask where it comes from.")},
+    {"sheet-element-too-large",
+     PROVBENCH_PHRASE("%1 has a single element that is larger than any of a workbook."),
+     PROVBENCH_PHRASE("Do not use this file. Ask where it comes from.")},
     {"sheet-too-many-parts",
      PROVBENCH_PHRASE("The workbook has more than %1 of something that it needs few of."),
      PROVBENCH_PHRASE("Copy the cells to a new workbook and save that.")},
@@ -88,8 +91,6 @@ constexpr Phrase kSheets[] = {
     {"archive-too-large", PROVBENCH_PHRASE("Unpacked, %1 would bring the file to more than %2 MiB."),
      PROVBENCH_PHRASE("Delete what is not needed and save it again.")},
     {"archive-bomb", PROVBENCH_PHRASE("%1 unpacks to hundreds of times its size, as no honest file does."),
-     PROVBENCH_PHRASE("Do not use this file. Ask where it comes from.")},
-    {"archive-chunk-too-long", PROVBENCH_PHRASE("%1 has a single element of more than %2 bytes."),
      PROVBENCH_PHRASE("Do not use this file. Ask where it comes from.")},
     {"archive-cannot-write", PROVBENCH_PHRASE("The archive could not be made: %1 (%2)."), nullptr},
 };

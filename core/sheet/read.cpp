@@ -2,7 +2,7 @@
 #include "core/files/content.h"
 #include "core/sheet/csv_reader.h"
 #include "core/sheet/ods_reader.h"
-#include "core/sheet/xlsx_package.h"
+#include "core/sheet/xlsx_reader.h"
 
 #include <algorithm>
 
@@ -72,7 +72,7 @@ std::optional<base::Result<Workbook>> readMarkup(QByteArrayView bytes, Allowance
     start = start.trimmed();
     const QByteArray lower = start.toLower();
     if (lower.startsWith("<?xml") && lower.contains("office:document")) {
-        XmlStream xml(bytes, allowance);
+        XmlStream xml(QStringLiteral("office:document"), bytes, allowance);
         return readOdsContent(xml, allowance);
     }
     if (lower.startsWith("<?xml") && lower.contains("schemas-microsoft-com:office:spreadsheet"))

@@ -43,6 +43,8 @@ inline constexpr base::Code kTooMuchText{
 inline constexpr base::Code kTextTooLong{"sheet-text-too-long"};   ///< %1 the limit, characters of one cell
 inline constexpr base::Code kFileTooLarge{"sheet-file-too-large"}; ///< %1 the limit in MiB
 inline constexpr base::Code kTooDeep{"sheet-too-deep"}; ///< %1 the part; elements nested beyond reason
+inline constexpr base::Code kElementTooLarge{
+    "sheet-element-too-large"}; ///< %1 the part; a text or a number of attributes that no cell has
 inline constexpr base::Code kTooManyParts{
     "sheet-too-many-parts"};                               ///< %1 the limit; sheets, styles, merged cells
 inline constexpr base::Code kCancelled{"sheet-cancelled"}; ///< Progress said so

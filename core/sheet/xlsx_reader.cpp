@@ -1,4 +1,7 @@
+#include "core/sheet/xlsx_reader.h"
+
 #include "core/sheet/xlsx_package.h"
+#include "core/sheet/xlsx_parts.h"
 
 namespace sheet {
 

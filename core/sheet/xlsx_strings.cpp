@@ -1,4 +1,4 @@
-#include "core/sheet/xlsx_package.h"
+#include "core/sheet/xlsx_parts.h"
 
 namespace sheet {
 

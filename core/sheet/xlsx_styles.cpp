@@ -1,4 +1,6 @@
-#include "core/sheet/xlsx_package.h"
+#include "core/sheet/xlsx_parts.h"
+
+#include <QHash>
 
 namespace sheet {
 

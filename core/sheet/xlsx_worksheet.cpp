@@ -1,5 +1,5 @@
 #include "core/sheet/decimal.h"
-#include "core/sheet/xlsx_package.h"
+#include "core/sheet/xlsx_parts.h"
 
 #include <QDateTime>
 #include <cmath>

@@ -1,13 +1,21 @@
 #include "core/sheet/xml_stream.h"
 
+#include <QBuffer>
+
 namespace sheet {
 
 namespace {
 
-/// The longest cell, each character written as `&quot;`, fits; nothing honest is longer.
-constexpr qint64 kMostTokenBytes = 512 * 1024;
 constexpr int kMostDepth = 64;
 constexpr int kTokensBetweenWords = 8192; ///< from one word about progress to the next
+
+std::unique_ptr<QIODevice> bufferOf(QByteArrayView bytes)
+{
+    auto buffer = std::make_unique<QBuffer>();
+    buffer->setData(QByteArray::fromRawData(bytes.data(), bytes.size()));
+    buffer->open(QIODevice::ReadOnly);
+    return buffer;
+}
 
 } // namespace
 
@@ -15,14 +23,18 @@ XmlStream::XmlStream(const QString &part, std::unique_ptr<archive::Entry> entry,
                      const archive::Reader &archive, const Allowance &allowance)
     : m_part(part),
       m_entry(std::move(entry)),
+      m_guard(std::make_unique<XmlGuard>(*m_entry)),
       m_archive(&archive),
       m_allowance(&allowance),
-      m_xml(std::make_unique<QXmlStreamReader>(m_entry.get()))
+      m_xml(std::make_unique<QXmlStreamReader>(m_guard.get()))
 {}
 
-XmlStream::XmlStream(QByteArrayView bytes, const Allowance &allowance)
-    : m_allowance(&allowance),
-      m_xml(std::make_unique<QXmlStreamReader>(QByteArray::fromRawData(bytes.data(), bytes.size())))
+XmlStream::XmlStream(const QString &part, QByteArrayView bytes, const Allowance &allowance)
+    : m_part(part),
+      m_bytes(bufferOf(bytes)),
+      m_guard(std::make_unique<XmlGuard>(*m_bytes)),
+      m_allowance(&allowance),
+      m_xml(std::make_unique<QXmlStreamReader>(m_guard.get()))
 {}
 
 void XmlStream::fail(base::Error error)
@@ -36,14 +48,15 @@ void XmlStream::note()
 {
     if (m_entry && m_entry->problem())
         fail(*m_entry->problem());
+    else if (m_guard->refused())
+        fail({{kElementTooLarge, {m_part}}, {}});
     else if (m_xml->hasError())
         fail({{kDamaged, {m_part, m_xml->errorString()}}, {}});
 }
 
 void XmlStream::countToken()
 {
-    if (m_entry)
-        m_entry->startChunk(kMostTokenBytes);
+    m_guard->startPiece();
     if (++m_tokens % kTokensBetweenWords != 0 || !m_archive)
         return;
     if (auto told = m_allowance->tell(m_archive->done(), m_archive->claimedSize()); !told)

@@ -2,6 +2,7 @@
 
 #include "core/archive/reader.h"
 #include "core/sheet/bounded_builder.h"
+#include "core/sheet/xml_guard.h"
 
 #include <QXmlStreamReader>
 
@@ -18,8 +19,8 @@ public:
     /// `archive` is asked for progress. Both must outlive this.
     XmlStream(const QString &part, std::unique_ptr<archive::Entry> entry, const archive::Reader &archive,
               const Allowance &allowance);
-    /// A file that is XML itself.
-    XmlStream(QByteArrayView bytes, const Allowance &allowance);
+    /// A file that is XML itself; `bytes` must outlive this.
+    XmlStream(const QString &part, QByteArrayView bytes, const Allowance &allowance);
 
     Token next();
     /// Enters the next child of an element; false at the element's end, which is then behind. Each child must
@@ -50,6 +51,8 @@ private:
 
     QString m_part;
     std::unique_ptr<archive::Entry> m_entry;
+    std::unique_ptr<QIODevice> m_bytes; ///< of a file that is XML itself
+    std::unique_ptr<XmlGuard> m_guard;
     const archive::Reader *m_archive = nullptr;
     const Allowance *m_allowance;
     std::unique_ptr<QXmlStreamReader> m_xml;

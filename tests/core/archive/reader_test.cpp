@@ -21,7 +21,6 @@ private Q_SLOTS:
     void anEntryOfManyEntriesCountsTogether();
     void aWrongChecksumIsDamage();
     void aSizeThatLiesIsDamage();
-    void aPieceIsNoLongerThanAllowed();
     void everyTruncationIsAnError();
 };
 
@@ -176,21 +175,6 @@ void ReaderTest::aSizeThatLiesIsDamage()
         qToLittleEndian<quint32>(size, bytes.data() + directoryOf(bytes) + 24);
         QCOMPARE(refusal(bytes), QStringLiteral("archive-damaged"));
     }
-}
-
-void ReaderTest::aPieceIsNoLongerThanAllowed()
-{
-    auto reader = Reader::open(one(QByteArray(1'000'000, 'x')));
-    QVERIFY(reader.has_value());
-    auto entry = reader->entry(QStringLiteral("a")).value();
-    for (int piece = 0; piece < 4; ++piece) {
-        entry->startChunk(100'000);
-        QCOMPARE(entry->read(100'000).size(), 100'000);
-    }
-    entry->startChunk(100'000);
-    QVERIFY(entry->readAll().size() < 200'000);
-    QVERIFY(entry->problem().has_value());
-    QCOMPARE(codeOf(*entry->problem()), QStringLiteral("archive-chunk-too-long"));
 }
 
 void ReaderTest::everyTruncationIsAnError()

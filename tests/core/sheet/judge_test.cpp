@@ -23,6 +23,8 @@ private Q_SLOTS:
     void randomWorkbooksShowTheSame();
     void workbooksOfLibreOfficeShowTheSame();
     void ourOwnWorkbooksShowTheSame();
+    void aFlatSheetShowsTheSame();
+    void anOldWorkbookIsToldForWhatItIs();
 
 private:
     QTemporaryDir m_folder;
@@ -165,6 +167,9 @@ void JudgeTest::initTestCase()
     QCOMPARE(support::convert(all, QString::fromUtf16(support::kDisplayedCsv), m_csv, profile), QString());
     QCOMPARE(support::convert(some, QStringLiteral("ods"), path(QStringLiteral("ods")), profile), QString());
     QCOMPARE(support::convert(some, QStringLiteral("xlsx"), path(QStringLiteral("lo")), profile), QString());
+    for (const QString &to : {QStringLiteral("fods"), QStringLiteral("xls")})
+        QCOMPARE(support::convert({path(QStringLiteral("py-clean-numbers.xlsx"))}, to, path(to), profile),
+                 QString());
 }
 
 void JudgeTest::dirtyWorkbooksShowTheSame()
@@ -194,6 +199,19 @@ void JudgeTest::ourOwnWorkbooksShowTheSame()
 {
     const QStringList found = compareAll({path(QStringLiteral("ours.xlsx"))}, m_csv);
     QVERIFY2(found.isEmpty(), told(found).constData());
+}
+
+void JudgeTest::aFlatSheetShowsTheSame()
+{
+    const QStringList found = compareAll({path(QStringLiteral("fods/py-clean-numbers.fods"))}, m_csv);
+    QVERIFY2(found.isEmpty(), told(found).constData());
+}
+
+void JudgeTest::anOldWorkbookIsToldForWhatItIs()
+{
+    const auto book = read(path(QStringLiteral("xls/py-clean-numbers.xls")));
+    QVERIFY(!book.has_value());
+    QCOMPARE(book.error().what.code, kOldExcel);
 }
 
 QTEST_GUILESS_MAIN(JudgeTest)

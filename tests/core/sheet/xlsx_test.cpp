@@ -43,6 +43,14 @@ QByteArray inlined(const QByteArray &inside)
     return row("<c t=\"inlineStr\"><is>" + inside + "</is></c>");
 }
 
+QByteArray attributes(int count)
+{
+    QByteArray all;
+    for (int i = 0; i < count; ++i)
+        all += " a" + QByteArray::number(i) + "=''";
+    return all;
+}
+
 Table tableOf(const Xlsx &xlsx)
 {
     auto book = read(xlsx.bytes());
@@ -247,7 +255,12 @@ void XlsxTest::damageIsNamed_data()
     add("too many rows", "<sheetData><row r=\"1048577\"/></sheetData>", "sheet-too-many-rows");
     add("a text beyond Excel's", inlined("<t>" + QByteArray(32'768, 'a') + "</t>"), "sheet-text-too-long");
     add("a token without end", inlined("<t>" + QByteArray(1'000'000, 'a') + "</t>"),
-        "archive-chunk-too-long");
+        "sheet-element-too-large");
+    add("attributes without end", "<a" + attributes(80'000) + "/>", "sheet-element-too-large");
+    add("attributes behind a remark that only seems to end", "<!--> it's --><a" + attributes(80'000) + "/>",
+        "sheet-element-too-large");
+    add("attributes without end behind a remark",
+        "<!-- it's --><![CDATA[<a ']]><a" + attributes(80'000) + "/>", "sheet-element-too-large");
     add("nested without end", QByteArray("<a>").repeated(100) + QByteArray("</a>").repeated(100),
         "sheet-too-deep");
     add("unbound prefix", "<x:y/>", "sheet-damaged");
