@@ -1,5 +1,6 @@
 #include "app/cli/serve.h"
 
+#include "app/cli/device_news.h"
 #include "app/cli/events.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
@@ -7,7 +8,6 @@
 #include "core/bench/bench.h"
 #include "core/progress/limits.h"
 
-#include <QCache>
 #include <QCoreApplication>
 
 namespace app {
@@ -74,8 +74,13 @@ private:
     /// A folder that comes back after it was gone is opened again; the servers have run on.
     void onOpened()
     {
-        if (!m_bench.isRunning())
-            m_bench.start(settingsOf(m_asked, m_bench.job()));
+        if (m_bench.isRunning())
+            return;
+        const bench::Settings settings = settingsOf(m_asked, m_bench.job());
+        if (settings.tftpPort)
+            m_bench.start(settings);
+        else
+            giveUp({{kNothingToServe, {m_folder}}, {}});
     }
 
     void onStarted(const QVector<bench::Service> &services)
@@ -101,11 +106,7 @@ private:
     QByteArray lineIfNew(const progress::DeviceState &device)
     {
         const QByteArray line = m_json ? deviceLine(device) : deviceText(device).toUtf8();
-        const QByteArray said = deviceLine(device);
-        if (const QByteArray *before = m_said.object(device.id); before && *before == said)
-            return {};
-        m_said.insert(device.id, new QByteArray(said));
-        return line;
+        return m_news.isNews(device.id, deviceLine(device)) ? line : QByteArray();
     }
 
     void giveUp(const base::Error &error) { end(complain(error)); }
@@ -116,8 +117,7 @@ private:
     bool m_json;
     std::FILE *m_events;
     bench::Bench m_bench;
-    /// No more than the tracker remembers: a stranger can invent devices without end.
-    QCache<progress::DeviceId, QByteArray> m_said{static_cast<qsizetype>(progress::Limits().devices)};
+    DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
 };
 
 base::Result<Asked> askedOf(const Arguments &arguments)
