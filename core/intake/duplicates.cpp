@@ -68,6 +68,13 @@ bool Duplicates::isTaken(const Identity &identity, const Row &row,
     return false;
 }
 
+/// As the job has it now.
+QString Duplicates::ownExtension(job::DeviceId device) const
+{
+    const qsizetype at = m_index.at(device);
+    return at < 0 ? QString() : ownValue(m_job.devices[at], kExtensionKey).value_or(QString());
+}
+
 void Duplicates::refuseTaken(Plan &plan)
 {
     QHash<int, Row *> rows;
@@ -77,19 +84,26 @@ void Duplicates::refuseTaken(Plan &plan)
         if (row.fate == Fate::Update || row.fate == Fate::Ask)
             changing.insert(row.device.id, &row);
     }
-    // A row that is refused leaves its device as it is, and that may take what another row counted on.
-    for (bool again = true; again;) {
-        again = false;
-        for (const Identity &identity : m_inJob) {
-            Row *row = rows.value(identity.row);
-            QString by;
-            if (!row || !takesExtension(row->fate) || !isTaken(identity, *row, changing, by))
-                continue;
-            m_report.say(identity.row, identity.extensionColumn, {kExtensionInJob, {by}}, Severity::Error);
-            row->fate = Fate::Refuse;
-            changing.remove(row->device.id);
-            again = true;
-        }
+    QHash<QString, QVector<std::size_t>> wanting;
+    std::vector<std::size_t> toLookAt;
+    for (std::size_t i = m_inJob.size(); i-- > 0;) {
+        wanting[m_inJob[i].extension] << i;
+        toLookAt.push_back(i);
+    }
+    // A row that is refused leaves its device as it is: who counted on what that device gave up is looked at
+    // again.
+    while (!toLookAt.empty()) {
+        const Identity &identity = m_inJob[toLookAt.back()];
+        toLookAt.pop_back();
+        Row *row = rows.value(identity.row);
+        QString by;
+        if (!row || !takesExtension(row->fate) || !isTaken(identity, *row, changing, by))
+            continue;
+        m_report.say(identity.row, identity.extensionColumn, {kExtensionInJob, {by}}, Severity::Error);
+        row->fate = Fate::Refuse;
+        changing.remove(row->device.id);
+        for (const std::size_t again : wanting.value(ownExtension(row->device.id)))
+            toLookAt.push_back(again);
     }
 }
 

@@ -19,7 +19,7 @@ struct Identity {
 class Duplicates {
 public:
     Duplicates(const job::Job &job, const DeviceMatch &match, Report &report)
-        : m_job(job), m_match(match), m_report(report)
+        : m_job(job), m_index(job.devices), m_match(match), m_report(report)
     {}
 
     /// False: an earlier row has it already, and this one is refused.
@@ -41,7 +41,10 @@ private:
     bool isTaken(const Identity &identity, const Row &row, const QHash<job::DeviceId, const Row *> &changing,
                  QString &by) const;
 
+    QString ownExtension(job::DeviceId device) const;
+
     const job::Job &m_job;
+    job::DeviceIndex m_index;
     const DeviceMatch &m_match;
     Report &m_report;
     QHash<base::MacAddress, At> m_macs;

@@ -2,6 +2,7 @@
 
 #include "core/intake/cell_forms.h"
 #include "core/intake/label.h"
+#include "core/secrets/mask.h"
 
 #include <algorithm>
 
@@ -88,12 +89,19 @@ std::optional<Guess> guessOf(const Draft &draft)
     return std::nullopt;
 }
 
+/// A row that has slipped may have a password here: what is no attempt at an address is not repeated then.
+QString shown(const QString &text)
+{
+    const auto fits = [](QChar c) { return hexDigits(QStringView(&c, 1)) >= 0; };
+    const bool isAttempt = std::ranges::count_if(text, fits) * 4 >= text.size() * 3;
+    return isAttempt || !looksLikePassword(text) ? text.left(kShown) : secrets::mask(text);
+}
+
 base::Message messageOf(base::Code code, const QString &text)
 {
-    const QString shown = text.left(kShown);
     if (code == kMacZerosLost)
-        return {code, {shown, QString::number(std::max(hexDigits(text), 0))}};
-    return {code, {shown}};
+        return {code, {shown(text), QString::number(std::max(hexDigits(text), 0))}};
+    return {code, {shown(text)}};
 }
 
 /// The spelling that the draft has already, for digits.

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void oneRepairOfManyMayBeChosen();
     void aCodeMayBeChosenButForOneCell();
     void swappedCredentialsChangePlaces();
+    void aPasswordInTheWrongColumnIsNotRepeated();
     void hiddenRowsAreTakenOrLeft();
     void mergedCellsAreSaid();
     void storedNumbersAreSaid();
@@ -202,6 +203,16 @@ void PlanTest::devicesMayExchangeTheirExtensions()
     const Plan half =
         planOf("MAC,Ext,net.vlan.id\n0022EE000001,102,\n0022EE000002,101,oops\n", twoDevices(), updating());
     QCOMPARE(fatesOf(half), QVector<Fate>({Fate::Refuse, Fate::Refuse}));
+    // All move up by one, and the last one's is taken by a device that the sheet does not have.
+    job::Job row;
+    QByteArray csv("MAC,Ext\n");
+    for (int i = 0; i <= 2000; ++i) {
+        add(row, QStringLiteral("0022EE%1").arg(i, 6, 16, QLatin1Char('0')), QString::number(3000 + i));
+        csv += i < 2000
+                   ? QStringLiteral("0022EE%1,%2\n").arg(i, 6, 16, QLatin1Char('0')).arg(3001 + i).toUtf8()
+                   : "";
+    }
+    QCOMPARE(planOf(csv, row, updating()).of(Fate::Refuse), 2000);
 }
 
 void PlanTest::twoRowsForOneDeviceAreRefused()
@@ -315,6 +326,16 @@ void PlanTest::swappedCredentialsChangePlaces()
     QCOMPARE(repaired.rows[1].device.row.value("sip.u1.user"), s("2102"));
     QCOMPARE(repaired.rows[1].device.row.value("sip.u1.pwd"), s("aB34-efg2"));
     QCOMPARE(repaired.accepted(), 3);
+}
+
+void PlanTest::aPasswordInTheWrongColumnIsNotRepeated()
+{
+    for (const auto &[text, isShown] :
+         {std::pair("Secr3t-pw1", false), std::pair("0022EE00000G", true), std::pair("later", true)}) {
+        const Plan plan = planOf("MAC,Model,Ext\n0022EE000001,8188,101\n" + QByteArray(text) + ",8188,102\n");
+        QCOMPARE(problemsOf(plan), QStringList({s("A3 mac-invalid")}));
+        QCOMPARE(plan.problems.front().what.args.contains(s(text)), isShown);
+    }
 }
 
 void PlanTest::hiddenRowsAreTakenOrLeft()
