@@ -92,7 +92,7 @@ QString ParameterMatch::label() const
 
 std::optional<QString> ParameterMatch::defaultIn(Era era) const
 {
-    if (!parameter || !parameter->isIn(era, number))
+    if (!isIn(era))
         return std::nullopt;
     // Where First and Fifth differ, nobody has said which of the two Middle follows.
     if (era != Era::Fifth && parameter->firstDefault)
@@ -111,17 +111,20 @@ void Parameters::writeOut(int index)
     m_helps.push_back(parameter.help.toLower());
     const bool family = parameter.isFamily();
     for (int number = parameter.first; number <= parameter.count; ++number) {
-        const ParameterMatch match{&parameter, family ? number : 0};
+        ParameterMatch match{&parameter, family ? number : 0};
+        for (const Era era : kEras)
+            match.inEras |=
+                static_cast<std::uint8_t>(parameter.isIn(era, match.number) << static_cast<unsigned>(era));
         const QByteArray key = match.key();
         m_byKey.insert(key, static_cast<int>(m_entries.size()));
-        m_entries.push_back(
-            {key, index, match.number, QString::fromUtf8(key).toLower(), match.label().toLower()});
+        m_entries.push_back({key, index, match.number, QString::fromUtf8(key).toLower(),
+                             match.label().toLower(), match.inEras});
     }
 }
 
 ParameterMatch Parameters::matchOf(const Entry &entry) const
 {
-    return {&m_all[static_cast<std::size_t>(entry.parameter)], entry.number};
+    return {&m_all[static_cast<std::size_t>(entry.parameter)], entry.number, entry.inEras};
 }
 
 ParameterMatch Parameters::find(QByteArrayView key) const

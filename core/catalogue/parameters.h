@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -91,13 +92,14 @@ struct Parameter {
 /// A key meant this parameter, and the number in it if it is one of a family.
 struct ParameterMatch {
     const Parameter *parameter = nullptr;
-    int number = 0; ///< 0: no family
+    int number = 0;          ///< 0: no family
+    std::uint8_t inEras = 0; ///< a bit for each of kEras: asked for every line of ten thousand files
 
     QByteArray key() const;
     QString label() const;
     /// What a device of that era has from the factory; nothing where it is not known.
     std::optional<QString> defaultIn(Era era) const;
-    bool isIn(Era era) const { return parameter && parameter->isIn(era, number); }
+    bool isIn(Era era) const { return (inEras >> static_cast<unsigned>(era) & 1U) != 0; }
     explicit operator bool() const { return parameter != nullptr; }
 };
 
@@ -191,6 +193,7 @@ private:
         int number = 0;
         QString foldedKey;   ///< for search(): in small letters
         QString foldedLabel; ///< the same
+        std::uint8_t inEras = 0;
     };
     /// A rename that leads from a key to its name in an era, read in the right direction.
     struct Turn {

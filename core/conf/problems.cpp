@@ -15,14 +15,20 @@ base::Error problem(int line, base::Code code, QStringList args = {})
     return {{code, std::move(args)}, {{}, line + 1, {}}};
 }
 
+bool isControl(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && c != '\t') || byte == 0x7F;
+}
+
 /// A control character other than the tab. CR within a line is one; before LF it belongs to the line end.
 std::optional<char> controlIn(QByteArrayView text)
 {
-    const auto found = std::find_if(text.begin(), text.end(), [](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return (byte < 0x20 && c != '\t') || byte == 0x7F;
-    });
-    return found == text.end() ? std::nullopt : std::optional(*found);
+    // Without a way out of the loop compilers look at many at once; hardly any line has one.
+    unsigned found = 0;
+    for (const char c : text)
+        found |= isControl(c) ? 1U : 0U;
+    return found ? std::optional(*std::find_if(text.begin(), text.end(), isControl)) : std::nullopt;
 }
 
 QString byteName(char c)
@@ -46,14 +52,15 @@ std::optional<base::Error> problemOfText(const Document &document, int line)
         return problem(line, kBinary, {byteName(*control)});
     if (!QUtf8StringView(text.data(), text.size()).isValidUtf8())
         return problem(line, kEncoding);
-    if (document.kind(line) == Document::Kind::Nonsense)
-        return problem(line, kNoEquals, {base::printableName(text, 60)});
     return std::nullopt;
 }
 
 class Inspection {
 public:
-    explicit Inspection(const Document &document) : m_document(document) {}
+    explicit Inspection(const Document &document) : m_document(document)
+    {
+        m_firstLines.reserve(document.lineCount());
+    }
 
     std::vector<base::Error> run() &&
     {
@@ -74,6 +81,8 @@ private:
             return;
         }
         const auto setting = m_document.setting(line);
+        if (!setting && m_document.kind(line) == Document::Kind::Nonsense)
+            m_problems.push_back(problem(line, kNoEquals, {base::printableName(m_document.text(line), 60)}));
         if (!setting)
             return;
         if (setting->key.isEmpty())
