@@ -2,6 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/intake/device_name.h"
+#include "core/job/template_choice.h"
 
 #include <algorithm>
 
@@ -43,7 +44,7 @@ void takeModel(const job::Job &job, const Unlisted &box, job::Device &device)
         return;
     device.model = nameOf(box.model);
     if (device.templateName.isEmpty())
-        device.templateName = onlyTemplateOf(job, device.model);
+        device.templateName = job::onlyTemplateOf(job, device.model);
 }
 
 } // namespace

@@ -24,17 +24,4 @@ std::optional<QString> ownValue(const job::Device &device, const QByteArray &key
     return std::nullopt;
 }
 
-QString onlyTemplateOf(const job::Job &job, const QString &model)
-{
-    QString only;
-    for (const job::TemplatePtr &each : job.templates) {
-        if (each->model() != model || each->isIncremental())
-            continue;
-        if (!only.isEmpty())
-            return {};
-        only = each->name();
-    }
-    return only;
-}
-
 } // namespace intake

@@ -9,7 +9,5 @@ namespace intake {
 QString calledName(const job::Device &device);
 /// What the device itself says, its overrides first; nothing if it leaves the key to the layers below.
 std::optional<QString> ownValue(const job::Device &device, const QByteArray &key);
-/// The one complete template there is for a model; empty if there are none or several.
-QString onlyTemplateOf(const job::Job &job, const QString &model);
 
 } // namespace intake

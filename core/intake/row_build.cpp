@@ -6,6 +6,7 @@
 #include "core/intake/export.h"
 #include "core/intake/field_checks.h"
 #include "core/job/layers.h"
+#include "core/job/template_choice.h"
 #include "core/secrets/mask.h"
 
 #include <set>
@@ -84,7 +85,7 @@ void putIdentity(const RowDraft &row, const job::Job &job, job::Device &device)
             putText(draft, device);
     }
     if (device.templateName.isEmpty() && !hadModel && !device.model.isEmpty())
-        device.templateName = onlyTemplateOf(job, device.model);
+        device.templateName = job::onlyTemplateOf(job, device.model);
 }
 
 void putDefaultModel(const QString &model, const job::Job &job, job::Device &device)
@@ -93,7 +94,7 @@ void putDefaultModel(const QString &model, const job::Job &job, job::Device &dev
         return;
     device.model = model;
     if (device.templateName.isEmpty())
-        device.templateName = onlyTemplateOf(job, model);
+        device.templateName = job::onlyTemplateOf(job, model);
 }
 
 void putValues(RowDraft &row, const job::Job &job, Eras &eras, job::Device &device)

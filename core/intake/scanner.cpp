@@ -2,6 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/intake/device_name.h"
+#include "core/job/template_choice.h"
 
 #include <algorithm>
 
@@ -167,8 +168,8 @@ Scan Scanner::bind(const Label &label, job::Device place)
     place.mac = mac;
     if (place.model.isEmpty() && !label.model.isEmpty()) {
         place.model = label.model;
-        place.templateName =
-            place.templateName.isEmpty() ? onlyTemplateOf(m_editor.job(), place.model) : place.templateName;
+        place.templateName = place.templateName.isEmpty() ? job::onlyTemplateOf(m_editor.job(), place.model)
+                                                          : place.templateName;
     }
     const job::DeviceId id = place.id;
     if (const auto done = m_editor.apply({{kEditScan, {name}}, {job::SetDevice{std::move(place)}}, {}});

@@ -117,19 +117,6 @@ DeviceEdits filledWithSeries(const job::Job &job, const QVector<CellAt> &cells)
     return filled(job, cells, countedOn);
 }
 
-QString onlyTemplateOf(const job::Job &job, const QString &model)
-{
-    QString only;
-    for (const job::TemplatePtr &each : job.templates) {
-        if (each->model() != model || each->isIncremental())
-            continue;
-        if (!only.isEmpty())
-            return {};
-        only = each->name();
-    }
-    return only;
-}
-
 job::Device placeLike(const job::Device &pattern)
 {
     job::Device place;

@@ -79,9 +79,6 @@ DeviceEdits filledDown(const job::Job &job, const QVector<CellAt> &cells);
 /// The same, counting on from it.
 DeviceEdits filledWithSeries(const job::Job &job, const QVector<CellAt> &cells);
 
-/// The one complete template there is for a model; empty if there are none or several.
-QString onlyTemplateOf(const job::Job &job, const QString &model);
-
 /// Devices that are to be `count` places like `pattern`: its model and template, its location; without what
 /// is one device's own.
 job::Device placeLike(const job::Device &pattern);

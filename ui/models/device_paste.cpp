@@ -1,5 +1,7 @@
 #include "ui/models/device_paste.h"
 
+#include "core/job/template_choice.h"
+
 #include <algorithm>
 
 namespace ui::models {
@@ -128,7 +130,7 @@ private:
     {
         const job::Device &device = m_plan.edits.device(row);
         if (indexOf(JobColumn::Kind::Template) < 0 && device.templateName.isEmpty())
-            m_plan.edits.set({row, {JobColumn::Kind::Template, {}}}, onlyTemplateOf(m_job, device.model));
+            m_plan.edits.set({row, {JobColumn::Kind::Template, {}}}, job::onlyTemplateOf(m_job, device.model));
     }
 
     const job::Job &m_job;
