@@ -135,11 +135,10 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("The template %1 has passwords in clear: %2 of them. The passphrase of the job does "
                       "not seal templates."),
      PROVBENCH_PHRASE("Set the passwords in the job, and take a backup without them as the template.")},
-    {"put-aside",
-     PROVBENCH_PHRASE("Copies of job.json that were put aside lie beside it: %2 (%1 in all). One that was "
-                      "damaged or changed by another program is never deleted by itself."),
-     PROVBENCH_PHRASE("Look whether one has something that the job lacks, then delete them. They may hold "
-                      "passwords in clear.")},
+    {"put-aside", PROVBENCH_PHRASE("A copy of job.json that was put aside is still here: %2 (%1 in all)."),
+     PROVBENCH_PHRASE(
+         "Look whether it has something that the job lacks, then delete it. It may hold passwords in "
+         "clear.")},
     {"duplicate-extension", PROVBENCH_PHRASE("The extension %1 is here twice: %2 has it too."),
      PROVBENCH_PHRASE("Give each device its own extension.")},
     {"more-like-it", PROVBENCH_PHRASE("More like it: %1."), nullptr},

@@ -184,6 +184,21 @@ private Q_SLOTS:
 
     // serve
 
+    void aJobThatServesNothingSaysSo()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("job.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"schema": 1, "servers": {"tftp": null}})");
+        file.close();
+        const CliResult off = runCli({QStringLiteral("serve"), folder.path()});
+        QCOMPARE(off.exitCode, 2);
+        QVERIFY2(off.error.contains("--tftp"), off.error.constData());
+        QVERIFY2(off.output.isEmpty(), off.output.constData());
+        CliProcess asked(serveArguments(folder.path(), {QStringLiteral("--json")}));
+        QVERIFY(portOf(asked.nextObject()) != 0); // what is asked for counts
+    }
+
     void serveSpeaksTheContract()
     {
         JobFolder job;

@@ -237,6 +237,7 @@ private Q_SLOTS:
         QVERIFY(!make->isEnabled() && judgement->text().contains(QStringLiteral("not the same")));
         again->setText(QStringLiteral("open sesame and rain"));
         QVERIFY(make->isEnabled() && judgement->text().contains(QStringLiteral("Strong")));
+        support::saveShot(*dialog, QStringLiteral("window-new-job"));
         make->click();
 
         QTRY_VERIFY_WITH_TIMEOUT(document->isJob(), 20000);
