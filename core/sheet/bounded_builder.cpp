@@ -62,11 +62,11 @@ base::Result<void> BoundedBuilder::put(int column, const Cell &cell)
     return {};
 }
 
-base::Result<void> BoundedBuilder::put(int column, QStringView text, Kind kind)
+base::Result<void> BoundedBuilder::put(int column, QStringView text)
 {
     if (auto fit = fits(column, text); !fit)
         return fit;
-    m_builder.put(column, text, kind);
+    m_builder.put(column, text);
     return {};
 }
 

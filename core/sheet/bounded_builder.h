@@ -32,7 +32,7 @@ public:
     base::Result<void> beginRow(int row);
     base::Result<void> beginRowOfLine(int line);
     base::Result<void> put(int column, const Cell &cell);
-    base::Result<void> put(int column, QStringView text, Kind kind = Kind::Text);
+    base::Result<void> put(int column, QStringView text);
 
     /// Rows and columns beyond the limits are passed over: nothing stands there.
     void hideRow(int row);

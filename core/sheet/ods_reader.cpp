@@ -203,9 +203,8 @@ OdsCell OdsReader::cell()
     }
     if (!hasText)
         out.cell.text = fallback;
-    if (out.cell.kind == Kind::Blank && !out.cell.text.isEmpty())
-        out.cell.kind = Kind::Text;
-    if (out.cell.kind == Kind::Text && out.cell.text.isEmpty())
+    // A text that is told and not shown is hidden by its format.
+    if (out.cell.kind == Kind::Text && out.cell.text.isEmpty() && fallback.isEmpty())
         out.cell.kind = Kind::Blank;
     return out;
 }

@@ -12,7 +12,8 @@ namespace sheet {
 /// How a cell is stored. What it shows is its text.
 enum class Kind : quint8 {
     Blank,   ///< nothing, or text of no character at all
-    Text,    ///< every cell of CSV, TSV and the clipboard that is not blank
+    Text,    ///< every cell of CSV, TSV and the clipboard that is not blank; without a text: hidden by its
+             ///< format
     Number,  ///< its number format may make anything of it: 101 that shows "0101", 3.2E+11
     Date,    ///< a number whose format shows a date or a time of day: what became of "3-2", perhaps
     Boolean, ///< "TRUE" or "FALSE"

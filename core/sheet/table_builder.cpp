@@ -48,28 +48,32 @@ void TableBuilder::beginRowOfLine(int line)
 
 void TableBuilder::put(int column, const Cell &cell)
 {
-    put(column, cell.text, cell.kind);
-    if (m_table.m_cells.size() <= m_table.rowBegin(nextRow() - 1) + static_cast<std::size_t>(column))
+    if (cell.kind == Kind::Blank)
         return;
-    Table::Stored &stored = m_table.m_cells.back();
+    Table::Stored &stored = append(column, cell.text);
+    stored.kind = cell.kind;
     stored.formula = cell.formula;
     stored.hasNumber = cell.number.has_value();
     stored.number = cell.number.value_or(0);
 }
 
-void TableBuilder::put(int column, QStringView text, Kind kind)
+void TableBuilder::put(int column, QStringView text)
 {
-    if (kind == Kind::Blank || (kind == Kind::Text && text.isEmpty()))
-        return;
+    if (!text.isEmpty())
+        append(column, text).kind = Kind::Text;
+}
+
+Table::Stored &TableBuilder::append(int column, QStringView text)
+{
     auto &cells = m_table.m_cells;
     cells.resize(m_table.rowBegin(nextRow() - 1) + static_cast<std::size_t>(column));
     Table::Stored stored;
     stored.at = static_cast<quint32>(m_table.m_text.size());
     stored.size = static_cast<quint32>(text.size());
-    stored.kind = kind;
     cells.push_back(stored);
     m_table.m_rowEnds.back() = cells.size();
     m_table.m_text += text;
+    return cells.back();
 }
 
 void TableBuilder::hideRow(int row)

@@ -17,7 +17,8 @@ public:
     /// Puts a cell into the row begun last, right of every earlier one; columns passed over are blank. A
     /// blank cell need not be put. Cell::covered is not read: cover() says it.
     void put(int column, const Cell &cell);
-    void put(int column, QStringView text, Kind kind = Kind::Text);
+    /// A text; a blank cell if it is empty.
+    void put(int column, QStringView text);
 
     void hideRow(int row);
     void hideColumn(int column);
@@ -45,6 +46,7 @@ private:
         int columns = 1;
     };
 
+    Table::Stored &append(int column, QStringView text);
     void endRow();
     int coveredRows(const Merged &merged) const;
     void applyCovers();

@@ -59,6 +59,7 @@ inline constexpr base::Code kNoteMergedText{
 inline constexpr base::Code kNoteNoValues{
     "sheet-note-no-values"}; ///< %1 the sheet, %2 how many formulas have no saved value, %3 the first cell
 
+/// Clipboard is for whoever makes a workbook of fromClipboard(); read() gives the others.
 enum class Format : quint8 { Csv, Tsv, Xlsx, Ods, Clipboard };
 
 enum class Encoding : quint8 { Utf8, Utf16Le, Utf16Be, Windows1252 };
@@ -90,7 +91,7 @@ struct Limits {
     qint64 characters = 128 * 1024 * 1024;     ///< of all sheets
     int charactersInCell = 32'767;             ///< Excel's own
     qint64 fileBytes = 128 * 1024 * 1024;      ///< as it lies on the disk
-    qint64 unpackedBytes = 1024 * 1024 * 1024; ///< read out of one archive; a 20th of it is kept
+    qint64 unpackedBytes = 1024 * 1024 * 1024; ///< read out of one archive, most of it XML around texts
 };
 
 /// Told now and then how far reading has come, in bytes of unknown meaning; `total` may be a guess and is

@@ -211,8 +211,8 @@ Cell WorksheetReader::shown(const RawCell &raw) const
     Cell cell;
     const NumberFormat &format = m_context.styles.formatOf(raw.style);
     const auto text = [&](const QString &value) {
-        return Cell{
-            format.leavesText() ? value : format.apply(QStringView(value)), Kind::Text, false, {}, false};
+        const Kind kind = value.isEmpty() ? Kind::Blank : Kind::Text;
+        return Cell{format.leavesText() ? value : format.apply(QStringView(value)), kind, false, {}, false};
     };
     if (!raw.hasValue) {
         cell.kind = Kind::Error;

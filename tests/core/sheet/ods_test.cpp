@@ -113,7 +113,10 @@ void OdsTest::cellsKnowHowTheyAreStored()
                                    "office:boolean-value=\"true\"><text:p>TRUE</text:p></table:table-cell>"
                                    "<table:table-cell office:value-type=\"string\" "
                                    "calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>" +
-                                   text("a"))));
+                                   text("a") +
+                                   "<table:table-cell office:value-type=\"string\" "
+                                   "office:string-value=\"hidden\"><text:p/></table:table-cell>" +
+                                   text({}) + text("b"))));
     QVERIFY(book.has_value());
     const Table &table = book->tables[0];
     QCOMPARE(table.at(0, 0), (Cell{QStringLiteral("0101"), Kind::Number, false, 101.0, false}));
@@ -121,6 +124,8 @@ void OdsTest::cellsKnowHowTheyAreStored()
     QCOMPARE(table.at(0, 2).kind, Kind::Boolean);
     QCOMPARE(table.at(0, 3).kind, Kind::Error);
     QCOMPARE(table.at(0, 4).kind, Kind::Text);
+    QCOMPARE(table.at(0, 5), (Cell{{}, Kind::Text, false, {}, false}));
+    QCOMPARE(table.at(0, 6).kind, Kind::Blank);
 }
 
 void OdsTest::repetitionIsBounded()

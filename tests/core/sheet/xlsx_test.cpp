@@ -16,6 +16,7 @@ private Q_SLOTS:
     void cellsShowWhatExcelShows();
     void cellsKnowHowTheyAreStored();
     void numberFormatsAreApplied();
+    void hiddenTextsAreNotBlank();
     void dates1904CountFromThere();
     void coveredCellsShowNothing();
     void hiddenRowsColumnsAndSheetsAreKnown();
@@ -149,9 +150,24 @@ void XlsxTest::numberFormatsAreApplied()
     QCOMPARE(formatted("&quot;Tel &quot;0", "101"), QStringLiteral("Tel 101"));
     QCOMPARE(formatted("@", "101"), QStringLiteral("101"));
     QCOMPARE(formatted(";;;", "101"), QString());
+    QCOMPARE(formatted("_(@_)", "101"), QStringLiteral(" 101 "));
     QCOMPARE(formatted("yyyy\\-mm\\-dd", "45000"), QStringLiteral("2023-03-15"));
     QCOMPARE(formatted("0", "1e400"), QStringLiteral("1e400"));
     QCOMPARE(formatted("0", "nan"), QStringLiteral("nan"));
+}
+
+void XlsxTest::hiddenTextsAreNotBlank()
+{
+    Xlsx xlsx;
+    xlsx.styles = "<numFmts><numFmt numFmtId=\"170\" formatCode=\";;;\"/></numFmts><cellXfs><xf "
+                  "numFmtId=\"170\"/></cellXfs>";
+    xlsx.sheet = row("<c s=\"0\"><v>101</v></c><c s=\"0\" t=\"inlineStr\"><is><t>a</t></is></c>"
+                     "<c s=\"0\" t=\"inlineStr\"><is><t></t></is></c>");
+    const Table table = tableOf(xlsx);
+    QCOMPARE(table.at(0, 0), (Cell{{}, Kind::Number, false, 101.0, false}));
+    QCOMPARE(table.at(0, 1), (Cell{{}, Kind::Text, false, {}, false}));
+    QCOMPARE(table.at(0, 2).kind, Kind::Blank);
+    QVERIFY(table.isBlank(0));
 }
 
 void XlsxTest::dates1904CountFromThere()
