@@ -17,6 +17,7 @@ constexpr int kFewest = 60; ///< percent of the cells that must look like it
 constexpr int kFirstChoice = 95;
 constexpr int kFurtherChoice = 70;
 constexpr int kPart = 65;
+constexpr int kLessForNext = 5;
 constexpr int kLessForCells = 45; ///< what cells that look otherwise take from a header's word
 
 QString percentText(int percent)
@@ -67,14 +68,14 @@ void addByHeader(int column, const QString &header, const CellShapes &shapes, st
     const auto targets = whole ? whole : targetsOfPart(header);
     if (!targets)
         return;
-    int score = whole ? kFirstChoice : kPart;
+    int score = !whole ? kPart : Words::builtIn().isVague(header) ? kFurtherChoice : kFirstChoice;
     for (const Target &target : *targets) {
         const auto like = likeness(target, shapes);
         const bool against = like && *like < 20 && shapes.filled >= 3;
         const base::Code code = against ? kAgainstCells : whole ? kByHeader : kByHeaderPart;
         found.push_back(
             {column, target, against ? score - kLessForCells : score, {code, {header.simplified()}}});
-        score = std::min(score, kFurtherChoice) - 5;
+        score = std::min(score, kFurtherChoice) - kLessForNext;
     }
 }
 

@@ -36,7 +36,8 @@ void distribute(std::vector<Candidate> candidates, QVector<Column> &columns)
 bool isOfNoUse(const QString &header)
 {
     const auto targets = Words::builtIn().targetsOf(header);
-    return targets && targets->isEmpty();
+    const bool isSign = !header.trimmed().isEmpty() && folded(header).isEmpty(); // "#": rows are numbered
+    return isSign || (targets && targets->isEmpty());
 }
 
 int firstFilledRow(const sheet::Table &table)

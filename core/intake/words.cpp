@@ -111,8 +111,11 @@ base::Result<Words> Words::parse(const QByteArray &json)
         if (!targets)
             return tl::unexpected(targets.error());
         for (const L1 language : kLanguages) {
-            for (const QString &header : foldedSet(row.toObject().value(language)))
+            const QSet<QString> headers = foldedSet(row.toObject().value(language));
+            for (const QString &header : headers)
                 words.m_headers.insert(header, *targets);
+            if (row.toObject().value(L1("vague")).toBool())
+                words.m_vague.unite(headers);
         }
     }
     words.m_totals = foldedSet(root.value(L1("totals")));

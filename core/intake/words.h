@@ -26,6 +26,8 @@ public:
     /// Where a column under such a header goes, the likeliest first; the others if that is taken. Nothing if
     /// the header is not known; an empty list if it is and no device needs it ("Serial number").
     std::optional<QVector<Target>> targetsOf(QStringView header) const;
+    /// It names a part of where it goes ("Floor"), and another column may name the whole.
+    bool isVague(QStringView header) const { return m_vague.contains(folded(header)); }
     bool isTotal(QStringView text) const { return m_totals.contains(folded(text)); }
     /// "ja", "TRUE", "oui"; nothing if it is neither.
     std::optional<bool> yesOrNo(QStringView text) const;
@@ -33,6 +35,7 @@ public:
 
 private:
     QHash<QString, QVector<Target>> m_headers; ///< by folded text
+    QSet<QString> m_vague;
     QSet<QString> m_totals;
     QSet<QString> m_yes;
     QSet<QString> m_no;

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void tellsColumnsByTheirCells();
     void takesAnyParameterByKeyOrLabel();
     void aUserBesideAnExtensionIsTheAuthenticationId();
+    void aRoomSaysMoreThanItsBuilding();
     void aHeaderThatItsCellsContradictIsLessSure();
     void aSecondColumnForOneThingIsSaid();
     void aPersonsWordCounts();
@@ -121,6 +122,14 @@ void MappingTest::aUserBesideAnExtensionIsTheAuthenticationId()
     QCOMPARE(guessed("Extension,Username,Password\n101,u101,aB34-efgh\n"),
              s("sip.u1.user=0 sip.u1.auth=1 sip.u1.pwd=2"));
     QCOMPARE(guessed("Username,Password\n101,aB34-efgh\n"), s("sip.u1.user=0 sip.u1.pwd=1"));
+}
+
+void MappingTest::aRoomSaysMoreThanItsBuilding()
+{
+    QCOMPARE(guessed("#,Building,Floor,Room,MAC\n1,B,2,Gym,0022EE000001\n"), s("location=3 mac=4"));
+    QCOMPARE(guessed("Building,MAC\nB,0022EE000001\n"), s("location=0 mac=1"));
+    QVERIFY(says(planOf("#,MAC\n1,0022EE000001\n"), s("A1 column-left")));
+    QCOMPARE(problemsOf(planOf("#,MAC\n1,0022EE000001\n")), QStringList());
 }
 
 void MappingTest::aHeaderThatItsCellsContradictIsLessSure()
