@@ -58,6 +58,14 @@ QString nameAt(const Record &record, Step step)
     return isChecksum(step) && !name.isEmpty() ? catalogue::checksumName(name) : name;
 }
 
+/// Guide 5.1 c, e, g: "(if previous file was not found ...)".
+bool isNotLookedFor(const Record &record, Step step)
+{
+    const catalogue::FileKind kind = kindOf(step);
+    return record.boot.config && kind <= catalogue::FileKind::GenericConfigIncremental &&
+           kind != kindOf(record.boot.config->step);
+}
+
 StageState stateAt(const Record &record, Step step)
 {
     if (const Seen *seen = record.boot.newestOf(step)) {
@@ -69,9 +77,12 @@ StageState stateAt(const Record &record, Step step)
         return StageState::UnderWay;
     // The guide's list is gone through once: what was passed over is not asked for any more.
     const Seen *last = record.boot.last();
-    const bool passed = last && last->step != Step::Other && last->step > step;
-    const bool over = !record.replay.likeliest().fetch();
-    return passed || over ? StageState::DoesNotApply : StageState::ToCome;
+    const Fetch *next = record.replay.likeliest().fetch();
+    const bool passed =
+        (last && last->step != Step::Other && last->step > step) || (next && next->step > step);
+    const bool over = !next;
+    const bool never = passed || over || isNotLookedFor(record, step);
+    return never ? StageState::DoesNotApply : StageState::ToCome;
 }
 
 bool isCurrent(const Record &record, Step step)

@@ -126,6 +126,7 @@ struct Record : History {
     DeviceState state;
     const catalogue::Model *listed = nullptr; ///< what the job says it is; null if it says nothing
     std::optional<History> before;            ///< as it was when the current boot began
+    std::optional<Step> underWay;             ///< what is on its way to it now
     bool applied = false;                     ///< granted, and nothing new was sent since
     bool quiet = false;                       ///< silence was judged since its last request
     base::Instant lastHeard;

@@ -41,12 +41,19 @@ StageState reboot(const Record &record)
     return isFinished(record) || record.boot.wentBeyondConfig ? StageState::DoesNotApply : StageState::ToCome;
 }
 
+/// It asked for such a file, or one is on its way to it.
+bool isAsking(const Record &record, FileKind first, FileKind last)
+{
+    const FileKind now = record.underWay ? kindOf(*record.underWay) : FileKind::Other;
+    return hasAsked(record, first, last) || (now >= first && now <= last);
+}
+
 StageState firmware(const Record &record)
 {
     const bool wanted = !settingsOf(record).firmware.value_or(QString()).isEmpty();
     if (!record.boot.images.isEmpty() || !record.installed.isEmpty())
         return StageState::Done;
-    if (hasAsked(record, FileKind::Firmware, FileKind::System))
+    if (isAsking(record, FileKind::Firmware, FileKind::System))
         return StageState::UnderWay;
     if (isFinished(record))
         return wanted && firmwareAssumed(record).isEmpty() ? StageState::Done : StageState::DoesNotApply;
@@ -69,7 +76,7 @@ StageState tones(const Record &record)
         return StageState::Done;
     if (isFinished(record))
         return StageState::DoesNotApply;
-    if (hasAsked(record, FileKind::Tones, FileKind::Tones))
+    if (isAsking(record, FileKind::Tones, FileKind::Tones))
         return StageState::UnderWay;
     const bool wanted = !settingsOf(record).tones.value_or(QString()).isEmpty();
     return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;

@@ -66,8 +66,8 @@ ExplainedRequest Tracker::transferUnderWay(const serving::RequestEvent &event, b
     told.underWay = true;
     told.mac = seen.reading.mac;
     if (Record *record = m_state->knownSender(event.client, seen)) {
-        m_state->keepAwake(*record, now);
         recogniseTones(*record, *m_state->tree, seen);
+        m_state->keepAwake(*record, seen.step, now);
         told.device = record->state.id;
         told.mac = record->state.mac ? record->state.mac : seen.reading.mac;
         told.model = record->modelNumber();

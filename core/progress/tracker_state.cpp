@@ -110,6 +110,7 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
         state.lastSeen = event.time;
     state.lastRequest = event.id;
     record.lastHeard = now;
+    record.underWay = std::nullopt;
     record.quiet = false;
 }
 
@@ -199,13 +200,16 @@ Record *Tracker::State::knownSender(const QHostAddress &client, const Seen &seen
 }
 
 /// While something is on its way to it, its silence is none.
-void Tracker::State::keepAwake(Record &record, base::Instant now)
+void Tracker::State::keepAwake(Record &record, Step underWay, base::Instant now)
 {
     record.lastHeard = now;
-    if (!record.deadline)
+    const bool isNews = std::exchange(record.underWay, underWay) != underWay;
+    if (!record.deadline && !isNews)
         return;
     grade(record, limits);
     deadlines.set(record.state.id, record.deadline);
+    if (isNews)
+        changed.insert(record.state.id);
 }
 
 } // namespace progress

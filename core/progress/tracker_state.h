@@ -32,7 +32,7 @@ struct Tracker::State {
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record, base::Instant now);
     Record *knownSender(const QHostAddress &client, const Seen &seen);
-    void keepAwake(Record &record, base::Instant now);
+    void keepAwake(Record &record, Step underWay, base::Instant now);
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
     void settle(Record &record);
     void dropForgotten();

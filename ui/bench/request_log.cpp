@@ -113,11 +113,12 @@ void RequestLog::setUpTable()
     m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome), new OutcomeDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
                                         QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203.conf"),
-                                        QStringLiteral("✓ sent 15.3 kB"), QStringLiteral("000 ms"),
+                                        QStringLiteral("! broken off after 0 B"), QStringLiteral("000 ms"),
                                         QStringLiteral("own configurat")});
-    // What they say stands in the meaning too, or is the same in every row: on a small screen the sentence
-    // needs the room.
-    widgets::offerColumns(*m_table, {static_cast<int>(Column::Protocol), static_cast<int>(Column::Step)});
+    // What they say stands in the meaning and the exchange too, or is the same in every row: on a small
+    // screen the sentence needs the room.
+    widgets::offerColumns(*m_table, {static_cast<int>(Column::Protocol), static_cast<int>(Column::Duration),
+                                     static_cast<int>(Column::Step)});
     m_tail = new widgets::TailFollower(m_table);
 }
 

@@ -181,6 +181,10 @@ private Q_SLOTS:
             world.rest(std::chrono::seconds(1));
             QCOMPARE(world.grade(), QStringLiteral("served"));
         }
+        QCOMPARE(world.state().stages[static_cast<std::size_t>(Stage::Firmware)], StageState::UnderWay);
+        world.tracker.takeChanged();
+        world.underWay(kFirmware);
+        QVERIFY(world.tracker.takeChanged().empty()); // told once
         world.ask(kFirmware);
         world.ask(QStringLiteral("algo-8188-2.6.md5"));
         QCOMPARE(world.state().status.code, kStatusInstalling);
@@ -532,8 +536,8 @@ private Q_SLOTS:
             QStringLiteral("guide-3-md5 algom0022EE010203-i.md5 does-not-apply"),
             QStringLiteral("guide-3-model algop8188.conf done"),
             QStringLiteral("> guide-3-md5 algop8188.md5 under-way"),
-            QStringLiteral("guide-3-model-i algop8188-i.conf to-come"),
-            QStringLiteral("guide-3-md5 algop8188-i.md5 to-come"),
+            QStringLiteral("guide-3-model-i algop8188-i.conf does-not-apply"),
+            QStringLiteral("guide-3-md5 algop8188-i.md5 does-not-apply"),
             QStringLiteral("guide-3-reboot  does-not-apply"),
             QStringLiteral("guide-4-image  to-come"),
             QStringLiteral("guide-4-md5  to-come"),
