@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QTableView>
@@ -78,9 +79,9 @@ void CheckPage::layOut()
     top->addWidget(m_headline, 1);
     top->addWidget(m_reveal, 0, Qt::AlignBottom);
     auto *foot = new QHBoxLayout;
+    m_obstacle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     foot->addWidget(m_valid);
-    foot->addStretch();
-    foot->addWidget(m_obstacle);
+    foot->addWidget(m_obstacle, 1);
     auto *column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_fates);
@@ -107,6 +108,7 @@ void CheckPage::showPlan()
     m_valid->setText(tr("Take the &valid rows only: %1 left out").arg(rowsText(refused)));
     m_valid->setChecked(m_session.choices().acceptValid);
     m_valid->setVisible(refused > 0 || m_session.choices().acceptValid);
+    m_reveal->setVisible(m_session.hasSecrets());
     showObstacle();
 }
 
@@ -123,7 +125,10 @@ void CheckPage::goTo(::intake::Cell cell)
 {
     const QModelIndex index = m_sheet->index(cell.row, std::max(cell.column, 0));
     m_isGoing = true; // the problem is selected already, and may not be the cell's only one
+    const int left = m_view->horizontalScrollBar()->value();
     m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+    m_view->horizontalScrollBar()->setValue(left); // sideways only as far as it takes
+    m_view->scrollTo(index);
     m_view->setCurrentIndex(index);
     m_isGoing = false;
 }

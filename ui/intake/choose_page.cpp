@@ -76,10 +76,10 @@ ChoosePage::ChoosePage(ImportSession &session, QWidget *parent)
     setSubTitle(tr("Nothing is changed before the last page, and one undo takes all of it back."));
     auto *column = new QVBoxLayout(this);
     m_content = makeContent();
-    column->addWidget(makeSource());
+    column->addWidget(m_empty = makeEmpty(), 1);
+    column->addWidget(m_source = makeSource());
     column->addWidget(m_problem);
     column->addWidget(m_content, 1);
-    column->addStretch(0);
     auto *pasteKey = new QShortcut(QKeySequence::Paste, this);
     connect(pasteKey, &QShortcut::activated, this, &ChoosePage::paste);
     connect(m_stop, &QPushButton::clicked, &session, &ImportSession::stopReading);
@@ -89,6 +89,44 @@ ChoosePage::ChoosePage(ImportSession &session, QWidget *parent)
     connect(m_tables, &QListWidget::currentRowChanged, &session, &ImportSession::chooseTable);
     showTable();
     showReading();
+}
+
+/// Before anything was chosen: what to drop, choose, paste; in the middle, where the eye is.
+QWidget *ChoosePage::makeEmpty()
+{
+    auto *empty = new QFrame(this);
+    empty->setFrameShape(QFrame::StyledPanel);
+    auto *headline = new QLabel(tr("Drop a spreadsheet here"), empty);
+    widgets::scaleFont(*headline, 1.8, true);
+    auto *kinds = new QLabel(
+        tr("Excel (.xlsx), OpenDocument (.ods) or text (.csv, .tsv); or copy rows in a spreadsheet "
+           "program and paste them."),
+        empty);
+    widgets::scaleFont(*kinds, 1.2);
+    kinds->setWordWrap(true);
+    kinds->setAlignment(Qt::AlignHCenter);
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    addButtons(*row);
+    row->addStretch();
+    auto *column = new QVBoxLayout(empty);
+    column->addStretch(2);
+    column->addWidget(headline, 0, Qt::AlignHCenter);
+    column->addWidget(kinds);
+    column->addSpacing(fontMetrics().height());
+    column->addLayout(row);
+    column->addStretch(3);
+    return empty;
+}
+
+void ChoosePage::addButtons(QHBoxLayout &row)
+{
+    auto *choose = new QPushButton(tr("Choose a &File…"), this);
+    auto *paste = new QPushButton(tr("&Paste Rows"), this);
+    connect(choose, &QPushButton::clicked, this, &ChoosePage::chooseFile);
+    connect(paste, &QPushButton::clicked, this, &ChoosePage::paste);
+    for (QPushButton *button : {choose, paste})
+        row.addWidget(button, 0, Qt::AlignTop);
 }
 
 QWidget *ChoosePage::makeSource()
@@ -101,18 +139,14 @@ QWidget *ChoosePage::makeSource()
         label->setWordWrap(true);
     }
     m_progress->setAccessibleName(tr("How much of the file is read"));
-    auto *choose = new QPushButton(tr("Choose a &File…"), source);
-    auto *paste = new QPushButton(tr("&Paste Rows"), source);
-    connect(choose, &QPushButton::clicked, this, &ChoosePage::chooseFile);
-    connect(paste, &QPushButton::clicked, this, &ChoosePage::paste);
     auto *words = new QVBoxLayout;
     words->addWidget(m_headline);
     words->addWidget(m_detail);
     words->addWidget(m_progress);
     auto *row = new QHBoxLayout(source);
     row->addLayout(words, 1);
-    for (QPushButton *button : {m_stop, choose, paste})
-        row->addWidget(button, 0, Qt::AlignTop);
+    row->addWidget(m_stop, 0, Qt::AlignTop);
+    addButtons(*row);
     return source;
 }
 
@@ -182,11 +216,15 @@ void ChoosePage::showReading()
 void ChoosePage::showTable()
 {
     const auto workbook = m_session.workbook();
+    const bool isReading = m_session.isReading();
+    m_empty->setVisible(!workbook && !isReading);
+    m_source->setVisible(workbook || isReading);
     m_content->setVisible(workbook != nullptr);
-    m_headline->setText(workbook ? m_session.sourceName() : tr("Drop a spreadsheet here"));
-    m_detail->setText(workbook ? formatText(*workbook) + QStringLiteral(" · ") + sizeText(m_session.table())
-                               : tr("Excel (.xlsx), OpenDocument (.ods) or text (.csv, .tsv); or copy rows "
-                                    "in a spreadsheet program and paste them."));
+    m_headline->setText(isReading ? tr("Reading %1").arg(m_session.wantedName()) : m_session.sourceName());
+    m_detail->setText(workbook && !isReading
+                          ? formatText(*workbook) + QStringLiteral(" · ") + sizeText(m_session.table())
+                          : QString());
+    m_detail->setVisible(!m_detail->text().isEmpty());
     if (workbook) {
         fillTables();
         fillNotes();
@@ -216,7 +254,8 @@ void ChoosePage::fillNotes()
     QStringList notes;
     const sheet::Table &table = m_session.table();
     if (table.rowCount() == 0)
-        notes << tr("This sheet is empty. Choose another one.");
+        notes << (m_session.workbook()->tables.size() > 1 ? tr("This sheet is empty. Choose another one.")
+                                                          : tr("This sheet is empty. Choose another file."));
     if (table.isHidden())
         notes << tr("The workbook hides this sheet.");
     if (const int hidden = hiddenRowsOf(table); hidden > 0)

@@ -4,6 +4,7 @@
 
 #include <QWizardPage>
 
+class QHBoxLayout;
 class QLabel;
 class QListWidget;
 class QMimeData;
@@ -37,8 +38,10 @@ public:
     void take(const QMimeData &given);
 
 private:
+    QWidget *makeEmpty();
     QWidget *makeSource();
     QWidget *makeContent();
+    void addButtons(QHBoxLayout &row);
     void chooseFile();
     void paste();
     void showReading();
@@ -48,6 +51,8 @@ private:
 
     ImportSession &m_session;
     SheetModel *m_sheet;
+    QWidget *m_empty;
+    QWidget *m_source;
     QLabel *m_headline;
     QLabel *m_detail;
     QProgressBar *m_progress;

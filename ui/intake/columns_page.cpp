@@ -109,7 +109,8 @@ QWidget *ColumnsPage::makeChoices()
     row->addSpacing(fontMetrics().averageCharWidth() * 4);
     row->addLayout(right);
     row->addStretch();
-    connect(m_headerRow, &QSpinBox::valueChanged, this, [this](int header) { m_session.setHeaderRow(header - 1); });
+    connect(m_headerRow, &QSpinBox::valueChanged, this,
+            [this](int header) { m_session.setHeaderRow(header - 1); });
     connect(m_model, &QComboBox::activated, this,
             [this] { m_session.setDefaultModel(m_model->currentData().toString()); });
     connect(m_existing, &QComboBox::activated, this,
@@ -162,6 +163,7 @@ void ColumnsPage::showMapping()
         columns, [](const auto &each) { return MappingHeader::toneOf(each) == progress::Tone::Look; });
     m_known->setVisible(isKnown || unsure);
     m_forget->setVisible(isKnown);
+    m_reveal->setVisible(m_session.hasSecrets());
     m_missing->setText(isComplete() ? QString()
                                     : phrases::text(base::Message{::intake::kNoColumns, {}}) + u' ' +
                                           phrases::fix({::intake::kNoColumns, {}}));

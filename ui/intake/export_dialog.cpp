@@ -59,7 +59,8 @@ void ExportDialog::layOut()
                                 this);
     widgets::scaleFont(*headline, 1.2, true);
     m_warning->setWordWrap(true);
-    m_warning->setMinimumWidth(fontMetrics().averageCharWidth() * 56);
+    m_warning->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_warning->setMinimumSize(fontMetrics().averageCharWidth() * 64, fontMetrics().lineSpacing() * 3);
     m_progress->setRange(0, 0);
     m_progress->setAccessibleName(tr("Writing the file"));
     m_progress->hide();
@@ -68,6 +69,7 @@ void ExportDialog::layOut()
     m_export->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(headline);
+    column->addSpacing(fontMetrics().height() / 2);
     column->addWidget(m_xlsx);
     column->addWidget(m_csv);
     column->addSpacing(fontMetrics().height() / 2);

@@ -86,8 +86,15 @@ void ImportSession::onRead(base::Result<WorkbookPtr> read)
     if (read)
         take(std::move(*read), m_wanted);
     else
-        m_failure = read.error();
+        fail(std::move(read.error()));
     Q_EMIT readingChanged();
+}
+
+/// People know the file by its name.
+void ImportSession::fail(base::Error error)
+{
+    error.where.file = m_wanted;
+    m_failure = std::move(error);
 }
 
 void ImportSession::take(WorkbookPtr workbook, const QString &name)
@@ -202,13 +209,14 @@ QString ImportSession::obstacle() const
 {
     if (isPlanning() || !m_plan)
         return tr("The sheet is being looked at.");
-    const auto said = [](base::Code code) { return phrases::fix({code, {}}); };
+    const auto said = [](base::Code code) { return u' ' + phrases::fix({code, {}}); };
     if (m_plan->blocked)
         return tr("Something is wrong with the columns: see the errors.");
     if (m_plan->of(Fate::Refuse) > 0 && !m_plan->acceptValid)
-        return said(::intake::kPlanErrors);
+        return tr("Rows with errors: %1.").arg(m_plan->of(Fate::Refuse)) + said(::intake::kPlanErrors);
     if (m_plan->of(Fate::Ask) > 0)
-        return said(::intake::kPlanUndecided);
+        return tr("Rows that wait for a decision: %1.").arg(m_plan->of(Fate::Ask)) +
+               said(::intake::kPlanUndecided);
     return m_plan->accepted() == 0 ? phrases::text(base::Message{::intake::kPlanEmpty, {}}) : QString();
 }
 

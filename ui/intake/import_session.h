@@ -38,7 +38,8 @@ public:
     const std::optional<base::Error> &failure() const { return m_failure; } ///< of the last attempt
     /// As people call it: the file's name. Empty before anything was read.
     const QString &sourceName() const { return m_name; }
-    WorkbookPtr workbook() const { return m_workbook; } ///< null before anything was read
+    const QString &wantedName() const { return m_wanted; } ///< of what is being read, or was last
+    WorkbookPtr workbook() const { return m_workbook; }    ///< null before anything was read
     /// Which sheet of the workbook; any choice about the last one is gone.
     void chooseTable(int index);
     int tableIndex() const { return m_index; }
@@ -54,6 +55,7 @@ public:
     const ::intake::MappingMemory &memory() const { return m_memory; }
     /// Its cells are shown as dots: it is one for passwords, or was taken for one.
     bool isSecret(int column) const;
+    bool hasSecrets() const { return !m_secretColumns.isEmpty(); }
 
     // What is chosen.
     const ::intake::Choices &choices() const { return m_choices; }
@@ -89,6 +91,7 @@ Q_SIGNALS:
     void memoryChanged();
 
 private:
+    void fail(base::Error error);
     void onRead(base::Result<WorkbookPtr> read);
     void onPlanned(base::Result<PlanPtr> planned);
     void take(WorkbookPtr workbook, const QString &name);

@@ -23,15 +23,15 @@ struct Mark {
     const char *words;
 };
 constexpr Mark kMarks[] = {
-    {::intake::kByHeader, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by its header")},
-    {::intake::kByHeaderPart, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by its header")},
-    {::intake::kByCells, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by its cells")},
+    {::intake::kByHeader, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by header")},
+    {::intake::kByHeaderPart, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by header")},
+    {::intake::kByCells, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "by cells")},
     {::intake::kAgainstCells, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "cells do not fit")},
     {::intake::kByMemory, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "as last time")},
     {::intake::kByPerson, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "chosen")},
     {::intake::kColumnElse, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "not needed")},
     {::intake::kColumnUnknown, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "unknown")},
-    {::intake::kColumnRival, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "said elsewhere")},
+    {::intake::kColumnRival, QT_TRANSLATE_NOOP("ui::intake::MappingHeader", "elsewhere")},
 };
 
 } // namespace
@@ -41,7 +41,7 @@ MappingHeader::MappingHeader(ImportSession &session, QWidget *parent)
 {
     setSectionsClickable(false);
     setHighlightSections(false);
-    setMinimumSectionSize(fontMetrics().averageCharWidth() * 18);
+    setMinimumSectionSize(fontMetrics().averageCharWidth() * 21);
     connect(this, &QHeaderView::sectionResized, this, &MappingHeader::arrange);
     connect(&session, &ImportSession::mappingChanged, this, &MappingHeader::refresh);
 }

@@ -66,9 +66,10 @@ ProblemPane::ProblemPane(ImportSession &session, QWidget *parent)
     m_view->setAllColumnsShowFocus(true);
     m_view->setAlternatingRowColors(true);
     const int character = fontMetrics().averageCharWidth();
-    m_view->header()->setStretchLastSection(true);
-    m_view->setColumnWidth(ProblemTree::What, character * 46);
-    m_view->setColumnWidth(ProblemTree::Where, character * 9);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(ProblemTree::What, QHeaderView::Stretch);
+    m_view->setColumnWidth(ProblemTree::Where, character * 8);
+    m_view->setColumnWidth(ProblemTree::Change, character * 34);
     auto *over = new QVBoxLayout(m_view->viewport());
     over->addWidget(m_none, 0, Qt::AlignCenter);
     m_none->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -189,7 +190,8 @@ void ProblemPane::showCounts()
     show(2, Severity::Notice, isOne(Severity::Notice) ? tr("notice") : tr("notices"));
     const auto plan = m_session.plan();
     const bool isClean = plan && plan->problems.empty();
-    m_none->setText(isClean ? tr("There is nothing to say about this sheet.") : tr("No problem matches."));
+    m_none->setText(isClean ? tr("No problems: everything is taken as it is displayed.")
+                            : tr("No problem matches."));
     m_none->setVisible(m_tree->rowCount() == 0 && plan);
 }
 
@@ -213,6 +215,7 @@ void ProblemPane::showCurrent()
     m_what->setText(!problem ? QString()
                     : isKind ? kindOf(problem->what.code)
                              : phrases::text(problem->what));
+    m_what->setVisible(problem);
     QString fix = problem ? phrases::fix(problem->what) : tr("Select a problem to see what to do about it.");
     const bool mayDecide = problem && isAboutExisting(problem->what.code);
     if (mayDecide && !isKind)

@@ -103,9 +103,10 @@ void ProblemTree::recount()
         const auto chosen = [&](int at) { return isChosen(m_plan->problems[static_cast<std::size_t>(at)]); };
         kind.chosen = kind.repairs > 0 ? static_cast<int>(std::ranges::count_if(kind.problems, chosen)) : 0;
         const QModelIndex at = this->kind(kind.code.toString());
-        Q_EMIT dataChanged(at, at, {Qt::CheckStateRole});
+        Q_EMIT dataChanged(at, at, {Qt::CheckStateRole, models::ToneRole});
         if (kind.repairs > 0)
-            Q_EMIT dataChanged(index(0, What, at), index(rowCount(at) - 1, What, at), {Qt::CheckStateRole});
+            Q_EMIT dataChanged(index(0, What, at), index(rowCount(at) - 1, What, at),
+                               {Qt::CheckStateRole, models::ToneRole});
     }
 }
 
@@ -211,7 +212,7 @@ QVariant ProblemTree::kindData(const Kind &kind, int column, int role) const
     if (role == KindRole)
         return kind.code.toString();
     if (role == models::ToneRole && column == What)
-        return static_cast<int>(kind.repairs > 0 && kind.chosen == kind.repairs ? progress::Tone::Good
+        return static_cast<int>(kind.repairs > 0 && kind.chosen == kind.repairs ? progress::Tone::Normal
                                                                                 : toneOf(kind.worst));
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) {
         if (column == What)
@@ -240,7 +241,7 @@ QVariant ProblemTree::problemData(const Problem &problem, int column, int role) 
     if (role == RowsRole)
         return QVariant::fromValue(QVector<int>{problem.row});
     if (role == models::ToneRole && column == What)
-        return static_cast<int>(problem.repaired ? progress::Tone::Good : toneOf(problem.severity));
+        return static_cast<int>(isChosen(problem) ? progress::Tone::Normal : toneOf(problem.severity));
     if (role == Qt::CheckStateRole && column == What && problem.repair)
         return isChosen(problem) ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::ToolTipRole && column == What)

@@ -182,7 +182,7 @@ bool SheetModel::setData(const QModelIndex &index, const QVariant &value, int ro
 QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role == Qt::TextAlignmentRole)
-        return QVariant(orientation == Qt::Vertical ? Qt::AlignRight | Qt::AlignVCenter
+        return QVariant(orientation == Qt::Vertical ? Qt::Alignment(Qt::AlignCenter)
                                                     : Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};

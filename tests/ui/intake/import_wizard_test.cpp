@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QListWidget>
 #include <QMimeData>
@@ -12,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QTimer>
 
 using support::ImportWorld;
 using support::kThreeRooms;
@@ -482,6 +484,37 @@ private Q_SLOTS:
         QVERIFY(!world.session().isReading());
         QVERIFY(!world.session().workbook());
         QVERIFY(!world.session().failure());
+    }
+
+    /// PROVBENCH_ROWS=100000 shows the same of more; figures are printed.
+    void theWindowStaysAliveWhileALargeSheetIsLookedAt()
+    {
+        const int rows = std::max(qEnvironmentVariableIntValue("PROVBENCH_ROWS"), 20000);
+        QByteArray csv = "Name,MAC,Model,Extension,Password\n";
+        for (int row = 0; row < rows; ++row)
+            csv += "Room " + QByteArray::number(row) + ",OO22EE" +
+                   QByteArray::number(row, 16).rightJustified(6, '0') + ",8188," +
+                   QByteArray::number(row).rightJustified(6, '0') + ",pw-" + QByteArray::number(row * 7) +
+                   "\n";
+        ImportWorld world;
+        qint64 longest = 0;
+        QElapsedTimer sinceLast;
+        QTimer pulse;
+        connect(&pulse, &QTimer::timeout, this, [&] { longest = std::max(longest, sinceLast.restart()); });
+        sinceLast.start();
+        pulse.start(1);
+        QVERIFY(world.read(world.write(QStringLiteral("rooms.csv"), csv)));
+        qInfo("%d rows read and planned; the window stood still for %lld ms at most", rows, longest);
+        longest = 0;
+        QVERIFY(world.tick(world.problems().kind(QStringLiteral("mac-letters"))));
+        qInfo("every repair chosen; %lld ms at most", longest);
+        QCOMPARE(world.session().plan()->accepted(), rows);
+        QVERIFY(longest < 3000);
+        QElapsedTimer importing;
+        importing.start();
+        QVERIFY(world.session().finish());
+        qInfo("taken into the job in %lld ms", importing.elapsed());
+        QCOMPARE(world.editor.job().devices.size(), rows);
     }
 
     void anotherSheetOfTheWorkbookCanBeChosen()
