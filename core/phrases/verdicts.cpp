@@ -52,9 +52,8 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
      PROVBENCH_PHRASE("file name off by case")},
     {"stuck-name-nearly",
-     PROVBENCH_PHRASE(
-         "The device asks for exactly %1; the folder has %2. Windows may hide the end of a name."),
-     PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
+     PROVBENCH_PHRASE("The folder has %2, but the device asks for %1, letter for letter."),
+     PROVBENCH_PHRASE("Rename %2 to %1 (Windows may hide the end of a name), then power-cycle the device."),
      PROVBENCH_PHRASE("file name not quite right")},
     {"stuck-wrong-folder", PROVBENCH_PHRASE("The device asks for %1, but the file is at %2."),
      PROVBENCH_PHRASE("Move the file to where the device asks, or change the download path in its settings."),

@@ -161,6 +161,14 @@ Args firmwareNotInstalled(const Situation &at)
 
 // Tones (guide section 4)
 
+/// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension".
+Args tonesWithoutExtension(const Situation &at)
+{
+    const bool unnamed = isTones(at.seen) && isFile(at.seen) && at.seen.absent() && at.record.boot.config &&
+                         !at.seen.name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive);
+    return unnamed ? args(at.record.boot.config->path, at.seen.name) : std::nullopt;
+}
+
 Args tonesMissing(const Situation &at)
 {
     if (!isTones(at.seen) || !at.seen.absent() || (asksByItself(at) && !isFile(at.seen)))

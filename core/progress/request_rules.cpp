@@ -29,6 +29,7 @@ static constexpr std::array kRules{
     Rule{kFirmwareChecksumUpperCase, Tone::Bad, Stage::Firmware, rules::firmwareChecksumUpperCase},
     Rule{kFirmwareChecksumWrong, Tone::Bad, Stage::Firmware, rules::firmwareChecksumWrong},
     Rule{kFirmwareNotInstalled, Tone::Bad, Stage::Firmware, rules::firmwareNotInstalled},
+    Rule{kTonesName, Tone::Bad, Stage::Tones, rules::tonesWithoutExtension},
     Rule{kTonesMissing, Tone::Bad, Stage::Tones, rules::tonesMissing},
     Rule{kTonesChecksumMissing, Tone::Bad, Stage::Tones, rules::tonesChecksumMissing},
     Rule{kTonesChecksumWrong, Tone::Bad, Stage::Tones, rules::tonesChecksumWrong},

@@ -41,6 +41,7 @@ Args firmwareChecksumMissing(const Situation &at);
 Args firmwareChecksumWrong(const Situation &at);
 Args firmwareChecksumUpperCase(const Situation &at);
 Args firmwareNotInstalled(const Situation &at);
+Args tonesWithoutExtension(const Situation &at);
 Args tonesMissing(const Situation &at);
 Args tonesChecksumMissing(const Situation &at);
 Args tonesChecksumWrong(const Situation &at);

@@ -140,8 +140,8 @@ private Q_SLOTS:
         World world;
         world.put(kOwn, "prov.data.tone = T\n");
         world.put(QStringLiteral("T.zip"), "sound");
-        QVERIFY(gradeAfter(world, modern(world)).startsWith(stuck(kTonesMissing)));
-        QCOMPARE(world.state().advice->cause.code, kTonesName);
+        QVERIFY(gradeAfter(world, modern(world)).startsWith(stuck(kTonesName)));
+        QCOMPARE(world.state().verdict->cause.args, QStringList({kOwn, QStringLiteral("T")}));
         QCOMPARE(world.requests().back().step, Step::Tones);
     }
     void fileInAnotherFolder()
