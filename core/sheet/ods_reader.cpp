@@ -1,9 +1,9 @@
 #include "core/sheet/ods_reader.h"
 
 #include "core/sheet/decimal.h"
+#include "core/sheet/iso_date.h"
 #include "core/sheet/ods_text.h"
 
-#include <QDateTime>
 #include <QSet>
 #include <algorithm>
 
@@ -209,16 +209,6 @@ OdsCell OdsReader::cell()
     return out;
 }
 
-/// Days since the beginning of the calendar for an ISO 8601 date.
-std::optional<double> serialOf(QStringView iso)
-{
-    const QDateTime moment = QDateTime::fromString(iso.toString(), Qt::ISODateWithMs);
-    if (!moment.isValid())
-        return std::nullopt;
-    return static_cast<double>(QDate(1899, 12, 30).daysTo(moment.date())) +
-           static_cast<double>(moment.time().msecsSinceStartOfDay()) / 86'400'000.0;
-}
-
 /// What the attributes of the cell say, with a text for the case that the program which wrote it left none.
 Cell OdsReader::valueOf() const
 {
@@ -243,7 +233,7 @@ Cell OdsReader::valueOf() const
     } else if (type == u"date" || type == u"time") {
         cell.kind = Kind::Date;
         cell.text = m_xml.attribute(type == u"date" ? u"date-value" : u"time-value").toString();
-        cell.number = serialOf(cell.text);
+        cell.number = serialOfIso(cell.text, QDate(1899, 12, 30));
     } else if (type == u"boolean") {
         cell.kind = Kind::Boolean;
         cell.text = m_xml.attribute(u"boolean-value").toString().toUpper();

@@ -1,7 +1,6 @@
-#include "core/sheet/decimal.h"
+#include "core/sheet/iso_date.h"
 #include "core/sheet/xlsx_parts.h"
 
-#include <QDateTime>
 #include <cmath>
 
 namespace sheet {
@@ -42,17 +41,6 @@ QString numberText(double value, const NumberFormat &format, bool from1904)
     return format.apply(value, from1904);
 }
 
-/// Days since the beginning of the calendar for an ISO 8601 date; nothing if it is none.
-std::optional<double> serialOf(QStringView iso, bool from1904)
-{
-    const QDateTime moment = QDateTime::fromString(iso.toString(), Qt::ISODateWithMs);
-    if (!moment.isValid())
-        return std::nullopt;
-    const QDate beginning = from1904 ? QDate(1904, 1, 1) : QDate(1899, 12, 30);
-    return static_cast<double>(beginning.daysTo(moment.date())) +
-           static_cast<double>(moment.time().msecsSinceStartOfDay()) / 86'400'000.0;
-}
-
 /// A <c> as it is read.
 struct RawCell {
     QString type;
@@ -80,6 +68,7 @@ private:
     void cell(int row, int column);
     RawCell rawCell();
     Cell shown(const RawCell &raw) const;
+    std::optional<double> isoSerial(const RawCell &raw) const;
     Cell number(const RawCell &raw) const;
     Cell number(double value, const NumberFormat &format) const;
     void merged();
@@ -206,6 +195,13 @@ Cell WorksheetReader::number(const RawCell &raw) const
     return number(value, m_context.styles.formatOf(raw.style));
 }
 
+/// A date of the strict form; nothing for any other cell.
+std::optional<double> WorksheetReader::isoSerial(const RawCell &raw) const
+{
+    const QDate beginning = m_context.isDate1904 ? QDate(1904, 1, 1) : QDate(1899, 12, 30);
+    return raw.type == u"d" ? serialOfIso(raw.value, beginning) : std::nullopt;
+}
+
 Cell WorksheetReader::shown(const RawCell &raw) const
 {
     Cell cell;
@@ -228,7 +224,7 @@ Cell WorksheetReader::shown(const RawCell &raw) const
     } else if (raw.type == u"e") {
         cell.text = raw.value;
         cell.kind = Kind::Error;
-    } else if (const auto serial = serialOf(raw.value, m_context.isDate1904); raw.type == u"d" && serial) {
+    } else if (const auto serial = isoSerial(raw)) {
         cell = number(*serial, format.isDate() ? format : NumberFormat::builtIn(14));
     } else {
         cell = number(raw);

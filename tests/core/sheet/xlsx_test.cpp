@@ -95,6 +95,9 @@ void XlsxTest::cellsShowWhatExcelShows_data()
     add("boolean", row("<c t=\"b\"><v>1</v></c><c t=\"b\"><v>0</v></c>"), "TRUE|FALSE");
     add("error", row("<c t=\"e\"><v>#N/A</v></c>"), "#N/A");
     add("a date of the strict form", row("<c t=\"d\"><v>2023-03-15</v></c>"), "3/15/2023");
+    add("an hour that summer time left out", row("<c t=\"d\" s=\"3\"><v>2023-03-26T02:30:00Z</v></c>"),
+        "3/26/2023");
+    add("no date", row("<c t=\"d\"><v>2023-13-15</v></c>"), "2023-13-15");
     add("gaps", "<sheetData><row r=\"2\"><c r=\"C2\"><v>1</v></c></row></sheetData>", " / ||1");
     add("no positions",
         "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row></sheetData>",
