@@ -86,18 +86,19 @@ Field::Field(Subject &subject, QByteArray key, QWidget *parent)
     refresh();
 }
 
-/// The label stands beside the first line of the editor, whatever is written below it.
+/// The label stands beside the first line of the editor, whatever is written below it. So does the way back:
+/// the last column is as wide as the name of a layer, and the editors have the rest.
 void Field::addTo(QGridLayout &grid, int row)
 {
     auto *below = new QVBoxLayout;
     below->setSpacing(2);
     below->addWidget(m_problem);
     below->addWidget(m_note);
+    below->addWidget(m_back, 0, Qt::AlignLeft);
     grid.addWidget(m_label, row, 0);
     grid.addWidget(m_editor, row, 1);
     grid.addWidget(m_source, row, 2);
     grid.addLayout(below, row + 1, 1);
-    grid.addWidget(m_back, row + 1, 2, Qt::AlignLeft | Qt::AlignTop);
 }
 
 void Field::refresh()

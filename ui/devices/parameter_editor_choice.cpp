@@ -74,7 +74,7 @@ ChoiceEditor::ChoiceEditor(std::vector<Choice> choices, bool open, QWidget *pare
     m_box->setModel(m_model);
     m_box->setEditable(open);
     m_box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_box->setMinimumContentsLength(12);
+    m_box->setMinimumContentsLength(8);
     if (open) {
         m_box->setInsertPolicy(QComboBox::NoInsert);
         m_box->setCompleter(nullptr);

@@ -1,12 +1,15 @@
 #include "ui/devices/section_form.h"
 
+#include "ui/devices/layer_look.h"
 #include "ui/widgets/tables.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui::devices {
 
@@ -101,10 +104,10 @@ void SectionForm::fill(Group &group)
     grid->setContentsMargins(0, 0, 0, fontMetrics().height() / 2);
     grid->setVerticalSpacing(4);
     grid->setHorizontalSpacing(12);
-    grid->setColumnMinimumWidth(0, fontMetrics().averageCharWidth() * 24);
-    // As wide as its longest "Back to …", so that editors keep their width when one appears.
-    grid->setColumnMinimumWidth(2, fontMetrics().horizontalAdvance(tr("Back to template")) +
-                                       fontMetrics().averageCharWidth() * 3);
+    grid->setColumnMinimumWidth(0, fontMetrics().averageCharWidth() * 14);
+    // As wide as its longest word, so that editors keep their width when a layer changes.
+    grid->setColumnMinimumWidth(2, fontMetrics().horizontalAdvance(wordOf(job::Layer::Override)) +
+                                       fontMetrics().averageCharWidth() * 4);
     grid->setColumnStretch(1, 1);
     int row = 0;
     QWidget *before = nullptr;
@@ -117,6 +120,16 @@ void SectionForm::fill(Group &group)
         m_fields.insert(key, field);
         row += Field::kRows;
     }
+    keepWide();
+}
+
+/// It never scrolls sideways: what does not fit would be out of sight, and the layers stand at the right.
+void SectionForm::keepWide()
+{
+    const QWidget *content = m_groups.front().content->parentWidget();
+    const int wanted =
+        content->layout()->minimumSize().width() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+    setMinimumWidth(std::max(minimumWidth(), wanted));
 }
 
 void SectionForm::refresh()

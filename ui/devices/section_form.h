@@ -42,6 +42,7 @@ private:
     void build(QWidget &content);
     void open(std::size_t group, bool on);
     void fill(Group &group);
+    void keepWide();
     QString signature() const;
 
     Subject &m_subject;

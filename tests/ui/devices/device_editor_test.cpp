@@ -12,6 +12,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -116,6 +117,18 @@ private Q_SLOTS:
         QCOMPARE(line->text(), QStringLiteral("pbx.example.org"));
         m_job->undo();
         QVERIFY(m_job->job() == support::school());
+    }
+
+    void theLayersAreInSightHoweverNarrowItIs()
+    {
+        m_editor->resize(100, 500);
+        m_editor->goTo("sip.proxy");
+        QCoreApplication::processEvents();
+        auto *form = qobject_cast<QScrollArea *>(m_editor->tabs()->currentWidget());
+        QVERIFY(form);
+        QVERIFY2(form->widget()->minimumSizeHint().width() <= form->viewport()->width(),
+                 qPrintable(QString::number(form->viewport()->width())));
+        QVERIFY2(form->minimumWidth() <= 440, qPrintable(QString::number(form->minimumWidth())));
     }
 
     void differentValuesCannotBeSaidForAll()
