@@ -108,9 +108,26 @@ void checkApostrophe(RowDraft &row, Draft &draft)
         draft.text = bare;
 }
 
+/// In a CSV nothing tells how a cell was stored. A password may look like anything, but seldom like that.
+std::optional<base::Code> afterthought(const QString &text)
+{
+    static const QStringList truths{QStringLiteral("TRUE"),      QStringLiteral("FALSE"),
+                                    QStringLiteral("WAHR"),      QStringLiteral("FALSCH"),
+                                    QStringLiteral("VRAI"),      QStringLiteral("FAUX"),
+                                    QStringLiteral("VERDADERO"), QStringLiteral("FALSO")};
+    if (truths.contains(text))
+        return kCellBoolean;
+    if (isDate(text))
+        return kCellDate;
+    return isExponent(text) ? std::optional(kCellExponent) : std::nullopt;
+}
+
 void checkIdentity(RowDraft &row, Draft &draft)
 {
     checkApostrophe(row, draft);
+    const auto code = draft.cell.kind == Kind::Text ? afterthought(draft.text) : std::nullopt;
+    if (code && (draft.target->isSecret() || *code == kCellBoolean))
+        return row.say(draft.column, {*code, {}}, Severity::Warning);
     const bool visibleText = !draft.target->isSecret();
     if (draft.cell.kind == Kind::Boolean)
         gone(row, draft, {kCellBoolean, {}});
