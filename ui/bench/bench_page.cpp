@@ -9,11 +9,13 @@
 
 #include <QAction>
 #include <QDataStream>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QIODevice>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -72,7 +74,10 @@ QWidget *BenchPage::makeBoard()
 
     auto *board = new QWidget;
     auto *column = new QVBoxLayout(board);
-    column->addWidget(m_headline);
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_headline, 1);
+    m_tools = head;
+    column->addLayout(head);
     column->addWidget(m_rows, 1);
     return board;
 }
@@ -84,6 +89,15 @@ void BenchPage::makeActions()
     addAction(m_editActions, tr("Show &All Requests"), Qt::Key_Escape, &BenchPage::escape);
     addAction(m_editActions, tr("C&lear Requests"), {}, &BenchPage::clearLog);
     addAction(m_benchActions, tr("Next Stuc&k Device"), Qt::CTRL | Qt::Key_J, &BenchPage::nextStuck);
+    addAction(m_benchActions, tr("&Add to the Job"), Qt::CTRL | Qt::SHIFT | Qt::Key_A,
+              &BenchPage::addSelected);
+    m_add = m_benchActions.last();
+    m_add->setToolTip(tr("A new device of the job for each that is selected and not in it"));
+    addAction(m_benchActions, {}, Qt::CTRL | Qt::SHIFT | Qt::Key_G, &BenchPage::giveSelected);
+    m_give = m_benchActions.last();
+    m_give->setToolTip(tr("The selected device is the one for that place"));
+    m_board->setAdoption(m_add, m_give);
+    showAdoption();
 }
 
 QAction *BenchPage::addAction(QList<QAction *> &menu, const QString &text, const QKeySequence &keys,
@@ -101,6 +115,7 @@ void BenchPage::connectParts()
     connect(m_empty, &EmptyPage::openRequested, this, &BenchPage::openRequested);
     connect(m_empty, &EmptyPage::sampleRequested, this, &BenchPage::sampleRequested);
     connect(m_board, &DeviceBoard::selected, this, &BenchPage::chooseDevice);
+    connect(m_board, &DeviceBoard::unlistedChanged, this, &BenchPage::showAdoption);
     connect(m_board, &DeviceBoard::fileWanted, this, &BenchPage::fileWanted);
     connect(m_log, &RequestLog::selected, this, &BenchPage::chooseRequest);
     connect(m_log, &RequestLog::currentChanged, this, &BenchPage::refreshRequest);
@@ -245,6 +260,45 @@ void BenchPage::clearLog()
 void BenchPage::nextStuck()
 {
     m_board->selectNextStuck();
+}
+
+void BenchPage::addTool(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    m_tools->addWidget(button);
+}
+
+void BenchPage::setPlaceNamer(PlaceNamer namer)
+{
+    m_placeName = std::move(namer);
+    showAdoption();
+}
+
+void BenchPage::showAdoption()
+{
+    const auto unlisted = m_placeName ? m_board->selectedUnlisted() : QVector<progress::DeviceState>();
+    // Which of several is at which place nobody can tell: only one at a time takes a place.
+    QString place = unlisted.size() == 1 ? m_placeName(unlisted.first()) : QString();
+    m_add->setEnabled(!unlisted.isEmpty());
+    m_give->setEnabled(!place.isEmpty());
+    m_give->setText(place.isEmpty() ? tr("&Give to the Next Place")
+                                    : tr("&Give to %1").arg(place.replace(u'&', QStringLiteral("&&"))));
+    m_board->showAdoption(unlisted);
+}
+
+void BenchPage::addSelected()
+{
+    Q_EMIT addRequested(m_board->selectedUnlisted());
+}
+
+void BenchPage::giveSelected()
+{
+    const auto unlisted = m_board->selectedUnlisted();
+    if (unlisted.size() == 1)
+        Q_EMIT giveRequested(unlisted.first());
 }
 
 void BenchPage::showSituation()

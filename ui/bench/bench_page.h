@@ -10,9 +10,11 @@
 #include <QTimer>
 #include <QWidget>
 #include <chrono>
+#include <functional>
 #include <optional>
 
 class QAction;
+class QLayout;
 class QSplitter;
 class QStackedWidget;
 
@@ -42,6 +44,15 @@ public:
     /// Forgets devices and requests; the bench has done so or serves another folder.
     void clear();
 
+    /// A button for it beside the headline.
+    void addTool(QAction *action);
+    /// How the place is called that a device would take which no job lists; empty: none waits. Without it
+    /// devices cannot be adopted.
+    using PlaceNamer = std::function<QString(const progress::DeviceState &)>;
+    void setPlaceNamer(PlaceNamer namer);
+    /// Places may have come, gone or been filled.
+    void showAdoption();
+
     QList<QAction *> editActions() const { return m_editActions; }
     QList<QAction *> benchActions() const { return m_benchActions; }
 
@@ -56,6 +67,8 @@ Q_SIGNALS:
     void sampleRequested();
     void fileWanted(const QString &file); ///< to be shown in its folder
     void guideLinesWanted(progress::DeviceId device);
+    void addRequested(const QVector<progress::DeviceState> &devices); ///< to the job
+    void giveRequested(const progress::DeviceState &device);          ///< to the place that was named
 
 private:
     QWidget *makeBoard();
@@ -68,6 +81,8 @@ private:
     void escape();
     void clearLog();
     void nextStuck();
+    void addSelected();
+    void giveSelected();
     void chooseDevice(std::optional<progress::DeviceId> device);
     void chooseRequest();
     void refreshRequest();
@@ -87,6 +102,10 @@ private:
     DeviceBoard *m_board;
     RequestLog *m_log;
     DetailsPane *m_details;
+    QLayout *m_tools = nullptr; ///< beside the headline
+    PlaceNamer m_placeName;
+    QAction *m_add = nullptr;
+    QAction *m_give = nullptr;
     QSplitter *m_rows = nullptr;
     QSplitter *m_columns = nullptr;
     QList<QAction *> m_editActions;

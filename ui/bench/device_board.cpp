@@ -1,18 +1,21 @@
 #include "ui/bench/device_board.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/bench/adopt_bar.h"
 #include "ui/models/wording.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/step_bar_delegate.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tone_delegate.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QScopedValueRollback>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui::bench {
 
@@ -47,6 +50,7 @@ DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
 
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         showVerdict();
+        Q_EMIT unlistedChanged();
         // The advice takes its place from the table, and must not hide the device that it is about.
         QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
         if (!m_silent)
@@ -58,6 +62,8 @@ DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
                 const int row = chosen ? m_devices.rowOf(*chosen) : -1;
                 if (row >= from.row() && row <= to.row())
                     showVerdict();
+                if (m_table->selectionModel()->hasSelection())
+                    Q_EMIT unlistedChanged();
             });
     connect(m_verdict, &widgets::NoticeBar::actionTriggered, this, [this] {
         if (const auto device = current())
@@ -69,7 +75,7 @@ void DeviceBoard::setUpTable()
 {
     m_table->setModel(m_order);
     m_table->setAccessibleName(tr("Devices"));
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     QFont large = m_table->font();
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_table->setFont(large);
@@ -81,7 +87,7 @@ void DeviceBoard::setUpTable()
     m_table->setItemDelegateForColumn(section(Column::Steps), new widgets::StepBarDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("▲"), QStringLiteral("00:22:EE:00:00:00"),
                                         QStringLiteral("8180 G2"), QStringLiteral("192.168.100.100"),
-                                        QStringLiteral("●—●—●—●—●—●"), QString(58, u'n')});
+                                        QStringLiteral("●—●—●—●—●—●"), QString(42, u'n')});
     m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
 
@@ -97,7 +103,35 @@ std::optional<progress::DeviceId> DeviceBoard::current() const
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     if (rows.isEmpty())
         return std::nullopt;
-    return rows.first().data(models::DeviceRole).toInt();
+    const QModelIndex last = m_table->currentIndex(); // of several the one touched last
+    const bool isSelected = m_table->selectionModel()->isRowSelected(last.row(), {});
+    return (isSelected ? last : rows.first()).data(models::DeviceRole).toInt();
+}
+
+QVector<progress::DeviceState> DeviceBoard::selectedUnlisted() const
+{
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    QVector<progress::DeviceState> devices;
+    for (const QModelIndex &row : rows) {
+        const auto &device = m_devices.device(m_order->mapToSource(row).row());
+        if (device.mac && device.listed == false)
+            devices << device;
+    }
+    return devices;
+}
+
+void DeviceBoard::setAdoption(QAction *add, QAction *give)
+{
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions({add, give});
+    m_adopt = new AdoptBar(add, give, this);
+    layout()->addWidget(m_adopt);
+}
+
+void DeviceBoard::showAdoption(const QVector<progress::DeviceState> &unlisted)
+{
+    m_adopt->present(unlisted);
 }
 
 void DeviceBoard::select(std::optional<progress::DeviceId> device)
