@@ -88,6 +88,11 @@ QToolButton *TableSide::buttonFor(QAction *action, QWidget *parent) const
     return button;
 }
 
+void TableSide::addTool(QAction *action)
+{
+    m_tools->addWidget(buttonFor(action, m_tools->parentWidget()));
+}
+
 /// Held down it shows passwords, let go it hides them; the View menu shows them for longer.
 QToolButton *TableSide::makeRevealButton(QWidget *parent)
 {
@@ -109,6 +114,7 @@ QWidget *TableSide::makeFilterLine()
     m_words->setPlaceholderText(tr("Filter devices"));
     m_words->setAccessibleName(tr("Filter devices"));
     m_words->setClearButtonEnabled(true);
+    m_tools = row;
     row->addWidget(m_words, 1);
     row->addWidget(m_count);
     row->addWidget(buttonFor(m_commands->emptyActions().first(), line));

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -28,6 +29,8 @@ public:
     DeviceCommands &commands() { return *m_commands; }
     TableColumns &columns() { return m_columns; }
 
+    /// A button for it beside the filter.
+    void addTool(QAction *action);
     QList<QAction *> editActions() const;
     QList<QAction *> viewActions() const { return {m_onlyProblems, m_reveal, m_choose}; }
 
@@ -67,6 +70,7 @@ private:
     TableColumns m_columns;
     DeviceCommands *m_commands;
     QLineEdit *m_words;
+    QHBoxLayout *m_tools = nullptr; ///< the filter's line
     QLabel *m_count;
     QLabel *m_nothing; ///< over the table while the filter hides every device
     QAction *m_find;
