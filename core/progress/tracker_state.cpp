@@ -106,8 +106,10 @@ void Tracker::State::countRequest(Record &record, const serving::RequestEvent &e
     ++state.requests;
     if (!state.firstSeen.isValid())
         state.firstSeen = event.time;
-    if (!state.lastSeen.isValid() || event.time > state.lastSeen)
-        state.lastSeen = event.time;
+    const bool acknowledged = event.outcome == serving::Outcome::Sent;
+    const QDateTime heard = event.time.addMSecs(acknowledged ? event.milliseconds : 0);
+    if (!state.lastSeen.isValid() || heard > state.lastSeen)
+        state.lastSeen = heard;
     state.lastRequest = event.id;
     record.lastHeard = now;
     record.underWay = std::nullopt;

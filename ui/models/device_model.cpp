@@ -139,7 +139,7 @@ void DeviceModel::setTransfers(const QVector<DeviceTransfer> &transfers)
             rows.append(rowOf(it.key()));
     }
     m_transfers = std::move(now);
-    announce(std::move(rows), Column::Status, Column::Status);
+    announce(std::move(rows), Column::Status, Column::LastSeen);
 }
 
 void DeviceModel::setUnheard(int devices)
@@ -212,9 +212,16 @@ QString DeviceModel::text(const progress::DeviceState &device, Column column) co
     case Column::Status:
         return statusText(device);
     case Column::LastSeen:
-        return lastSeenText(device.lastSeen, m_clock.wall());
+        return lastSeenText(isAnswering(device.id) ? m_clock.wall() : device.lastSeen, m_clock.wall());
     }
     Q_UNREACHABLE();
+}
+
+/// What it was sent so far it has acknowledged.
+bool DeviceModel::isAnswering(progress::DeviceId device) const
+{
+    const auto transfer = m_transfers.constFind(device);
+    return transfer != m_transfers.cend() && transfer->percent > 0;
 }
 
 int DeviceModel::rowCount(const QModelIndex &parent) const

@@ -63,6 +63,7 @@ Q_SIGNALS:
 private:
     QString text(const progress::DeviceState &device, Column column) const;
     QString statusText(const progress::DeviceState &device) const;
+    bool isAnswering(progress::DeviceId device) const;
     void replaceRows(const QVector<progress::DeviceState> &changed);
     void appendRows(const QVector<progress::DeviceState> &changed);
     void count(const progress::DeviceState &device, int sign);

@@ -142,6 +142,8 @@ private Q_SLOTS:
             {{1, QStringLiteral("algo-8188-1.5.fw"), 64}, {99, QStringLiteral("nobody's"), 1}});
         QCOMPARE(cell(model, 0, DeviceModel::Column::Status),
                  QStringLiteral("Sending algo-8188-1.5.fw, 64 %"));
+        m_clock.advance(std::chrono::minutes(5));
+        QCOMPARE(cell(model, 0, DeviceModel::Column::LastSeen), QStringLiteral("now"));
         model.setTransfers({});
         QVERIFY(!cell(model, 0, DeviceModel::Column::Status).contains(QStringLiteral("64")));
     }
