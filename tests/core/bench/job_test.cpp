@@ -168,6 +168,7 @@ private Q_SLOTS:
         QCOMPARE(heard.devices[id].name, QStringLiteral("Horn 2"));
         QCOMPARE(heard.devices[id].model, QStringLiteral("8186"));
         QCOMPARE(heard.devices[id].listed, std::optional(true));
+        QCOMPARE(heard.requests.first().model, QStringLiteral("8186")); // believed from the first request on
 
         job.devices[1].name = QStringLiteral("Gym east");
         bench.setJob(shared(job));
