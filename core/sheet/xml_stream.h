@@ -37,7 +37,6 @@ public:
     std::optional<int> number(QStringView name) const;
     /// "1" or "true".
     bool flag(QStringView name) const;
-    int depth() const { return m_depth; }
 
     bool failed() const { return m_problem.has_value(); }
     const base::Error &problem() const { return *m_problem; }
