@@ -77,24 +77,14 @@ const job::Device *Subject::first() const
     return m_groups.empty() ? nullptr : &sampleOf(m_groups.front());
 }
 
-QStringList Subject::models() const
-{
-    QStringList models;
-    for (const Group &group : m_groups)
-        models << sampleOf(group).model;
-    models.removeDuplicates();
-    return models;
-}
-
 qsizetype Subject::reach(Layer layer) const
 {
     if (layer >= Layer::Row)
         return m_count;
     if (layer == Layer::Site)
         return job().devices.size();
-    const QStringList of = models();
     return std::count_if(job().devices.begin(), job().devices.end(),
-                         [&of](const job::Device &device) { return of.contains(device.model); });
+                         [this](const job::Device &device) { return m_models.contains(device.model); });
 }
 
 /// One pass over the job for many devices, a search for one.
@@ -134,6 +124,10 @@ void Subject::rebuild()
     m_era = m_groups.empty() ? catalogue::Era::Fifth : m_groups.front().era;
     m_severalEras = std::any_of(m_groups.begin(), m_groups.end(),
                                 [this](const Group &group) { return group.era != m_era; });
+    m_models.clear();
+    for (const Group &group : m_groups)
+        m_models << sampleOf(group).model;
+    m_models.removeDuplicates();
 }
 
 void Subject::tally(Group &group, const job::Device &device) const
@@ -180,9 +174,9 @@ void Subject::follow(const job::Touched &touched)
         return;
     const int before = m_count;
     const auto era = m_era;
-    const QStringList of = models();
+    const QStringList of = m_models; // the groups' indexes are of the job as it was
     rebuild();
-    if (m_count != before || m_era != era || models() != of)
+    if (m_count != before || m_era != era || m_models != of)
         Q_EMIT subjectChanged();
     else
         Q_EMIT valuesChanged();

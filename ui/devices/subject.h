@@ -60,7 +60,7 @@ public:
     /// Of the first; an edit gives each device the form of its own era.
     catalogue::Era era() const { return m_era; }
     bool hasSeveralEras() const { return m_severalEras; }
-    QStringList models() const; ///< their models' display names, each once
+    QStringList models() const { return m_models; } ///< their models' display names, each once
 
     /// Where edits go: any layer but Template. Values are shown as they are up to that layer.
     void setTarget(job::Layer target);
@@ -134,6 +134,7 @@ private:
     QSet<job::DeviceId> m_idSet;
     std::vector<Group> m_groups;
     int m_count = 0;
+    QStringList m_models;
     catalogue::Era m_era = catalogue::Era::Fifth;
     bool m_severalEras = false;
     job::Layer m_target = job::Layer::Override;
