@@ -67,6 +67,7 @@ void DevicesPage::connectParts()
     connect(&m_table->commands(), &DeviceCommands::refused, this, &DevicesPage::refused);
     connect(m_offer, &FolderOffer::wantsJob, this, &DevicesPage::wantsJob);
     connect(m_empty, &NoDevices::backupWanted, this, &DevicesPage::chooseBackup);
+    connect(m_empty, &NoDevices::importWanted, this, &DevicesPage::wantsImport);
     connect(m_empty, &NoDevices::pasteWanted, &m_table->commands(), &DeviceCommands::paste);
     connect(m_empty, &NoDevices::addWanted, &m_table->commands(), &DeviceCommands::addDevices);
 }

@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     void refused(const base::Error &error);
     void wantsJob(); ///< the open folder is to become a job
+    void wantsImport(); ///< of a spreadsheet
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -50,10 +50,12 @@ NoDevices::NoDevices(QWidget *parent)
       m_explanation(centred(this, 1.2, false)),
       m_backup(new QPushButton(tr("Choose a &Backup…"), this))
 {
+    auto *import = new QPushButton(tr("&Import a Spreadsheet…"), this);
     auto *paste = new QPushButton(tr("&Paste Rows"), this);
     auto *add = new QPushButton(tr("&Add Devices…"), this);
-    stack(*this, {m_headline, m_explanation}, {m_backup, paste, add});
+    stack(*this, {m_headline, m_explanation}, {m_backup, import, paste, add});
     connect(m_backup, &QPushButton::clicked, this, &NoDevices::backupWanted);
+    connect(import, &QPushButton::clicked, this, &NoDevices::importWanted);
     connect(paste, &QPushButton::clicked, this, &NoDevices::pasteWanted);
     connect(add, &QPushButton::clicked, this, &NoDevices::addWanted);
     setTemplates({});
@@ -64,10 +66,10 @@ void NoDevices::setTemplates(const QStringList &names)
     if (names.isEmpty()) {
         m_headline->setText(tr("Drop the backup of a configured device here."));
         m_explanation->setText(
-            tr("It becomes the template that the other devices start from. Then paste rows "
-               "from a spreadsheet, or add devices one by one."));
+            tr("It becomes the template that the other devices start from. Then import a "
+               "spreadsheet, paste rows from one, or add devices one by one."));
     } else {
-        m_headline->setText(tr("Now the devices: paste rows from a spreadsheet, or add them."));
+        m_headline->setText(tr("Now the devices: drop a spreadsheet here, paste rows from one, or add them."));
         m_explanation->setText(
             tr("They start from %1. A first row with names (MAC address, Extension, Password) says what "
                "goes where.")

@@ -18,6 +18,7 @@ public:
 
 Q_SIGNALS:
     void backupWanted();
+    void importWanted();
     void pasteWanted();
     void addWanted();
 

@@ -69,7 +69,7 @@ ProblemPane::ProblemPane(ImportSession &session, QWidget *parent)
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(ProblemTree::What, QHeaderView::Stretch);
     m_view->setColumnWidth(ProblemTree::Where, character * 8);
-    m_view->setColumnWidth(ProblemTree::Change, character * 34);
+    m_view->setColumnWidth(ProblemTree::Change, character * 40);
     auto *over = new QVBoxLayout(m_view->viewport());
     over->addWidget(m_none, 0, Qt::AlignCenter);
     m_none->setAttribute(Qt::WA_TransparentForMouseEvents);

@@ -54,6 +54,8 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_redo(new QAction(this)),
       m_makeJob(new QAction(tr("&Make This Folder a Job"), this)),
       m_passphrase(new QAction(tr("&Passphrase…"), this)),
+      m_import(new QAction(tr("&Import Devices…"), this)),
+      m_export(new QAction(tr("&Export Devices…"), this)),
       m_recent(new QMenu(tr("Open &Recent"), this)),
       m_header(new HeaderBar(m_run, m_recent)),
       m_notice(new widgets::NoticeBar(widgets::NoticeBar::Kind::Dismissible)),
@@ -156,6 +158,7 @@ void MainWindow::connectPages()
     connect(m_site, &site::SitePage::wantsPassphrase, this, &MainWindow::changePassphrase);
     connect(m_devices, &devices::DevicesPage::refused, this, say);
     connect(m_devices, &devices::DevicesPage::wantsJob, this, &MainWindow::makeJob);
+    connect(m_devices, &devices::DevicesPage::wantsImport, this, [this] { importDevices(); });
     connect(m_notice, &widgets::NoticeBar::actionTriggered, this, [this] {
         if (m_then)
             m_then();

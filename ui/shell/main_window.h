@@ -69,6 +69,11 @@ private:
     void newJob();
     void makeJob();
     void askForJob(NewJobDialog::Kind kind, const QString &folder);
+    /// `file` may be empty: then the person chooses one.
+    void importDevices(const QString &file = {});
+    void onImported(const QString &sheet, const QVector<job::DeviceId> &before);
+    void exportDevices();
+    bool hasJobToImportInto();
     void askPassphrase(const QString &folder, bool wrong, bool readOnly);
     void changePassphrase();
     void openSample();
@@ -116,6 +121,8 @@ private:
     QAction *m_redo;
     QAction *m_makeJob;
     QAction *m_passphrase;
+    QAction *m_import;
+    QAction *m_export;
     QMenu *m_recent;
     HeaderBar *m_header;
     widgets::NoticeBar *m_notice;

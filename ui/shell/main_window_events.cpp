@@ -1,6 +1,7 @@
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/intake/choose_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
@@ -82,14 +83,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!folderIn(*event->mimeData()).isEmpty())
+    const QMimeData &dragged = *event->mimeData();
+    if (!folderIn(dragged).isEmpty() || !intake::sheetFileIn(dragged).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    openFolder(folderIn(*event->mimeData()));
     event->acceptProposedAction();
+    if (const QString folder = folderIn(*event->mimeData()); !folder.isEmpty())
+        openFolder(folder);
+    else
+        importDevices(intake::sheetFileIn(*event->mimeData()));
 }
 
 } // namespace ui::shell

@@ -85,6 +85,7 @@ void MainWindow::onJobChanged()
 {
     if (m_document.isJob())
         m_header->setSite(m_document.editor().job().site.name);
+    m_export->setEnabled(m_document.isJob() && !m_document.job().devices.isEmpty());
     showSteps();
     showSaved();
 }

@@ -37,6 +37,12 @@ void MainWindow::makeFileMenu()
     for (QAction *action : {m_makeJob, m_passphrase})
         action->setEnabled(false);
     file->addSeparator();
+    m_import->setShortcut(Qt::CTRL | Qt::Key_I);
+    m_export->setEnabled(false);
+    file->addActions({m_import, m_export});
+    connect(m_import, &QAction::triggered, this, [this] { importDevices(); });
+    connect(m_export, &QAction::triggered, this, &MainWindow::exportDevices);
+    file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
     fillRecent();

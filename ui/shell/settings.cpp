@@ -16,6 +16,7 @@ constexpr auto kSite = u"site/layout";
 constexpr auto kDevices = u"devices/layout";
 constexpr auto kBench = u"bench/layout";
 constexpr auto kPage = u"window/page";
+constexpr auto kImport = u"import/memory";
 
 QString key(const char16_t *name)
 {
@@ -43,6 +44,7 @@ Settings Settings::load()
     settings.devicesLayout = stored.value(key(kDevices)).toByteArray();
     settings.benchLayout = stored.value(key(kBench)).toByteArray();
     settings.page = stored.value(key(kPage)).toString();
+    settings.importMemory = stored.value(key(kImport)).toByteArray();
     return settings;
 }
 
@@ -60,6 +62,7 @@ void Settings::save() const
     stored.setValue(key(kDevices), devicesLayout);
     stored.setValue(key(kBench), benchLayout);
     stored.setValue(key(kPage), page);
+    stored.setValue(key(kImport), importMemory);
 }
 
 ::bench::Settings settingsOf(const job::ServerChoices &choices)

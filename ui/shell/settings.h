@@ -21,6 +21,7 @@ struct Settings {
     QByteArray devicesLayout;
     QByteArray benchLayout;
     QString page; ///< the page shown last
+    QByteArray importMemory; ///< how sheets were read: intake::MappingMemory::toJson()
 
     static Settings load();
     void save() const;
