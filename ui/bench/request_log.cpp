@@ -5,6 +5,7 @@
 #include "ui/widgets/tail_follower.h"
 #include "ui/widgets/tone_delegate.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -25,13 +26,12 @@ using Column = models::RequestModel::Column;
 /// A search starts when the person pauses, not at each letter.
 constexpr std::chrono::milliseconds kTypingPause{150};
 
-QToolButton *textButton(const QString &text, const QString &toolTip, QWidget *parent)
+/// A box with its tick, and not a button that stays down: in dark palettes the two look alike.
+QCheckBox *checkBox(const QString &text, const QString &toolTip, QWidget *parent)
 {
-    auto *button = new QToolButton(parent);
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    return button;
+    auto *box = new QCheckBox(text, parent);
+    box->setToolTip(toolTip);
+    return box;
 }
 
 } // namespace
@@ -43,8 +43,8 @@ RequestLog::RequestLog(models::RequestModel &requests, QWidget *parent)
       m_table(new QTableView(this)),
       m_words(new QLineEdit(this)),
       m_onlyDevice(
-          textButton(tr("&Only This Device"), tr("Show the requests of the selected device alone"), this)),
-      m_follow(textButton(tr("Fo&llow"), tr("Keep the newest request in view"), this)),
+          checkBox(tr("&Only This Device"), tr("Show the requests of the selected device alone"), this)),
+      m_follow(checkBox(tr("Fo&llow"), tr("Keep the newest request in view"), this)),
       m_count(new QLabel(this)),
       m_typing(new QTimer(this))
 {
@@ -80,10 +80,10 @@ QWidget *RequestLog::makeFilterLine()
     m_words->setClearButtonEnabled(true);
     m_words->setAcceptDrops(false); // a folder dropped on the window is opened, wherever it falls
     m_words->setAccessibleName(tr("Filter the requests"));
-    m_onlyDevice->setCheckable(true);
-    m_follow->setCheckable(true);
     m_follow->setChecked(true);
-    auto *clear = textButton(tr("Clear"), tr("Empty the list; transfers go on"), line);
+    auto *clear = new QToolButton(line);
+    clear->setText(tr("Clear"));
+    clear->setToolTip(tr("Empty the list; transfers go on"));
 
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -96,9 +96,10 @@ QWidget *RequestLog::makeFilterLine()
     m_typing->setInterval(kTypingPause);
     connect(m_typing, &QTimer::timeout, this, &RequestLog::applyFilter);
     connect(m_words, &QLineEdit::textChanged, m_typing, qOverload<>(&QTimer::start));
-    connect(m_onlyDevice, &QToolButton::toggled, this, &RequestLog::applyFilter);
-    connect(m_follow, &QToolButton::clicked, m_tail, &widgets::TailFollower::follow);
-    connect(m_tail, &widgets::TailFollower::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_onlyDevice, &QCheckBox::toggled, this, &RequestLog::applyFilter);
+    connect(m_follow, &QCheckBox::clicked, m_tail,
+            [this](bool on) { on ? m_tail->follow() : m_tail->leave(); });
+    connect(m_tail, &widgets::TailFollower::followingChanged, m_follow, &QCheckBox::setChecked);
     connect(clear, &QToolButton::clicked, this, &RequestLog::clearRequested);
     return line;
 }

@@ -5,11 +5,11 @@
 #include <QWidget>
 #include <optional>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QTableView;
 class QTimer;
-class QToolButton;
 
 namespace ui::widgets {
 class TailFollower;
@@ -52,8 +52,8 @@ private:
     models::RequestFilter m_filter;
     QTableView *m_table;
     QLineEdit *m_words;
-    QToolButton *m_onlyDevice;
-    QToolButton *m_follow;
+    QCheckBox *m_onlyDevice;
+    QCheckBox *m_follow;
     QLabel *m_count;
     QTimer *m_typing;
     widgets::TailFollower *m_tail = nullptr;

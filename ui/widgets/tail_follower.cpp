@@ -2,6 +2,7 @@
 
 #include <QItemSelectionModel>
 #include <QScrollBar>
+#include <utility>
 
 namespace ui::widgets {
 
@@ -25,6 +26,12 @@ void TailFollower::follow()
     m_view->clearSelection();
     m_view->scrollToBottom();
     reconsider();
+}
+
+void TailFollower::leave()
+{
+    if (std::exchange(m_following, false))
+        Q_EMIT followingChanged(false);
 }
 
 void TailFollower::stay()

@@ -16,6 +16,8 @@ public:
     bool isFollowing() const { return m_following; }
     /// Goes to the newest row and stays with it.
     void follow();
+    /// Stays where it is until the person scrolls to the end.
+    void leave();
 
 Q_SIGNALS:
     void followingChanged(bool following);

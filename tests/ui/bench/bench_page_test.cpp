@@ -14,10 +14,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
-#include <QToolButton>
 #include <memory>
 
 using progress::Grade;
@@ -144,7 +144,7 @@ private Q_SLOTS:
         m_page->apply({requestsOf(1, 3) + requestsOf(2, 4),
                        {deviceOf(1, Grade::Served), deviceOf(2, Grade::Served)},
                        {}});
-        QToolButton *only = button("&Only This Device");
+        QAbstractButton *only = button("&Only This Device");
         QVERIFY(!only->isEnabled());
         board()->selectRow(1);
         QVERIFY(only->isEnabled());
@@ -154,6 +154,21 @@ private Q_SLOTS:
         QTRY_COMPARE(log()->model()->rowCount(), 3);
         only->click();
         QTRY_COMPARE(log()->model()->rowCount(), 7);
+    }
+
+    void followingCanBeLeftAndTakenUp()
+    {
+        m_page->apply({requestsOf(1, 200), {deviceOf(1, Grade::Served)}, {}});
+        QAbstractButton *follow = button("Fo&llow");
+        QVERIFY(follow->isChecked());
+        follow->click();
+        QVERIFY(!follow->isChecked());
+        const int place = log()->verticalScrollBar()->value();
+        m_page->apply({requestsOf(1, 200), {}, {}});
+        QCOMPARE(log()->verticalScrollBar()->value(), place);
+        follow->click();
+        QVERIFY(follow->isChecked());
+        QCOMPARE(log()->verticalScrollBar()->value(), log()->verticalScrollBar()->maximum());
     }
 
     void rowsCanBeCopied()
@@ -262,9 +277,9 @@ private:
             .toString(QStringLiteral("HH:mm:ss.zzz"));
     }
 
-    QToolButton *button(const char *text) const
+    QAbstractButton *button(const char *text) const
     {
-        for (auto *button : m_page->findChildren<QToolButton *>()) {
+        for (auto *button : m_page->findChildren<QAbstractButton *>()) {
             if (button->text() == QString::fromLatin1(text))
                 return button;
         }
