@@ -30,7 +30,7 @@ QString shapeOf(progress::Tone tone)
 
 ScanBanner::ScanBanner(QWidget *parent)
     : QFrame(parent),
-      m_shape(new ScanPrint(2, 5, true)),
+      m_shape(new ScanPrint(2, 7, true)),
       m_headline(new ScanPrint(1.3, 2.8, true)),
       m_detail(new ScanPrint(1, 1.5, false)),
       m_offer(new QPushButton)
@@ -46,7 +46,6 @@ ScanBanner::ScanBanner(QWidget *parent)
     grid->addWidget(m_offer, 0, 2, 2, 1, Qt::AlignVCenter);
     grid->setColumnStretch(1, 1);
     grid->setRowStretch(0, 2);
-    grid->setRowStretch(1, 1);
     m_offer->hide();
     connect(m_offer, &QPushButton::clicked, this, &ScanBanner::offerAccepted);
 }
@@ -67,6 +66,8 @@ void ScanBanner::say(progress::Tone tone, const QString &headline, const QString
     m_detail->setVisible(!detail.isEmpty());
     m_offer->setText(offer);
     m_offer->setVisible(!offer.isEmpty());
+    padText(*m_offer);
+    static_cast<QGridLayout *>(layout())->setRowStretch(1, detail.isEmpty() ? 0 : 1);
     setAccessibleName(headline);
     setAccessibleDescription(detail);
     recolour();

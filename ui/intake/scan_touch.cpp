@@ -26,7 +26,14 @@ void makeTouchable(QAbstractButton &button)
     if (auto *push = qobject_cast<QPushButton *>(&button)) {
         push->setAutoDefault(false);
         push->setDefault(false);
+        padText(*push);
     }
+}
+
+void padText(QPushButton &button)
+{
+    button.setMinimumWidth(0);
+    button.setMinimumWidth(button.sizeHint().width() + button.fontMetrics().averageCharWidth() * 3);
 }
 
 } // namespace ui::intake

@@ -144,6 +144,8 @@ void ScanWindow::showPlaces()
     followNext();
     showNext();
     showProgress();
+    if (m_session.history().isEmpty())
+        showBanner();
     m_skip->setEnabled(m_places.rowCount() > 1);
 }
 
@@ -177,7 +179,9 @@ void ScanWindow::showNext()
 void ScanWindow::showProgress()
 {
     const int total = m_session.total();
-    m_count->setText(tr("%1 of %2 places have their box").arg(m_session.placed()).arg(total));
+    m_count->setText(total > 0 ? tr("%1 of %2 places have their box").arg(m_session.placed()).arg(total)
+                               : QString());
+    m_progress->setVisible(total > 0);
     m_progress->setRange(0, std::max(1, total));
     m_progress->setValue(m_session.placed());
 }
@@ -199,6 +203,9 @@ void ScanWindow::showBanner()
 
 void ScanWindow::showReadiness()
 {
+    if (!m_session.next() && !m_session.newDevices())
+        return m_banner->say(progress::Tone::Look, tr("A scan has nowhere to go"),
+                             tr("Add places to the job, or tick below that boxes become new devices."));
     if (m_callIns->isChecked() && !m_running)
         return m_banner->say(progress::Tone::Look, tr("The bench is not serving"),
                              tr("No device can call in before Start is pressed in the main window."));
@@ -262,8 +269,6 @@ void ScanWindow::applyOptions()
     m_model->setEnabled(m_addNew->isChecked());
     m_session.setNewDevices(m_addNew->isChecked() ? std::optional(m_model->currentData().toString())
                                                   : std::nullopt);
-    if (m_session.history().isEmpty())
-        showBanner();
 }
 
 } // namespace ui::intake

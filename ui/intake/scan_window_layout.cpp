@@ -23,6 +23,7 @@ namespace ui::intake {
 namespace {
 
 constexpr int kListLines = 30; ///< a window of fewer lines has no room for lists beside the large print
+constexpr int kWideLines = 56; ///< one as wide as that has room for a fourth column
 
 QTableView *table(QAbstractItemModel &model, const QString &name)
 {
@@ -65,8 +66,10 @@ void ScanWindow::layOut()
 QWidget *ScanWindow::makeLists()
 {
     m_waiting = table(m_places, tr("Places that wait for a box"));
-    widgets::setColumnWidths(*m_waiting, {QString(18, u'n'), QStringLiteral("Extension"),
-                                          QStringLiteral("8180 G2"), QStringLiteral("Location")});
+    widgets::setColumnWidths(
+        *m_waiting, {QString(), QStringLiteral("Extension"), QStringLiteral("8180 G2"), QString(14, u'n')});
+    m_waiting->horizontalHeader()->setStretchLastSection(false);
+    m_waiting->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_scans = table(m_history, tr("Last scans"));
     m_scans->setItemDelegateForColumn(
         0, new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_scans));
@@ -87,15 +90,15 @@ QWidget *ScanWindow::makeLists()
 
 QWidget *ScanWindow::makeOptions()
 {
-    m_callIns = new QCheckBox(tr("Devices take places as they &call in"));
+    m_callIns = new QCheckBox(tr("Take devices as they &call in"));
     m_callIns->setObjectName(QStringLiteral("callIns"));
     m_callIns->setToolTip(tr("Plug in one at a time: each new device that asks the bench for its files takes "
                              "the next place"));
-    m_addNew = new QCheckBox(tr("With no place left, &add boxes as"));
+    m_addNew = new QCheckBox(tr("With no place left, &add boxes:"));
     m_addNew->setToolTip(tr("A box that no place waits for becomes a new device of the job"));
     m_model = new QComboBox;
     m_model->setAccessibleName(tr("Model of new devices"));
-    m_model->addItem(tr("what the label says"), QString());
+    m_model->addItem(tr("model on the label"), QString());
     for (const catalogue::Model &model : catalogue::Catalogue::builtIn().models())
         m_model->addItem(model.displayName(), model.displayName());
     m_model->setEnabled(false);
@@ -146,7 +149,10 @@ QWidget *ScanWindow::makeButtons()
 void ScanWindow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    m_lists->setVisible(event->size().height() >= fontMetrics().height() * kListLines);
+    const int line = fontMetrics().height();
+    m_lists->setVisible(event->size().height() >= line * kListLines);
+    m_waiting->setColumnHidden(static_cast<int>(ScanPlacesModel::Column::Location),
+                               event->size().width() < line * kWideLines);
 }
 
 } // namespace ui::intake
