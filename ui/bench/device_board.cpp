@@ -142,7 +142,14 @@ void DeviceBoard::select(std::optional<progress::DeviceId> device)
         m_table->clearSelection();
         return;
     }
-    m_table->setCurrentIndex(m_order->mapFromSource(m_devices.index(row, 0)));
+    choose(m_order->mapFromSource(m_devices.index(row, 0)));
+}
+
+/// That row alone, also where Ctrl is held down for the shortcut that asks for it.
+void DeviceBoard::choose(const QModelIndex &row)
+{
+    m_table->selectionModel()->setCurrentIndex(row, QItemSelectionModel::ClearAndSelect |
+                                                        QItemSelectionModel::Rows);
 }
 
 void DeviceBoard::selectNextStuck()
@@ -153,7 +160,7 @@ void DeviceBoard::selectNextStuck()
         const QModelIndex candidate = m_order->index((from + step) % rows, 0);
         if (candidate.data(models::ToneRole).toInt() != static_cast<int>(progress::Tone::Bad))
             continue;
-        m_table->setCurrentIndex(candidate);
+        choose(candidate);
         m_table->scrollTo(candidate);
         return;
     }

@@ -48,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void setUpTable();
+    void choose(const QModelIndex &row);
     void showVerdict();
 
     models::DeviceModel &m_devices;
