@@ -132,6 +132,11 @@ void DevicesPage::commit()
     m_forms->commit();
 }
 
+void DevicesPage::addTool(QAction *action)
+{
+    m_table->addTool(action);
+}
+
 QList<QAction *> DevicesPage::editActions() const
 {
     return m_table->editActions();

@@ -36,6 +36,8 @@ public:
     /// Takes over what is being typed; call it before the job is saved, served or closed.
     void commit();
 
+    /// A button for it above the table.
+    void addTool(QAction *action);
     QList<QAction *> editActions() const;
     QList<QAction *> viewActions() const;
     /// Columns, their widths and order, the filter, the splitter.

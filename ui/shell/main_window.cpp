@@ -3,6 +3,7 @@
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/intake/adopt_desk.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/own_addresses.h"
@@ -49,6 +50,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_settings(Settings::load()),
       m_attempt(m_settings.serve),
       m_document(bench, this),
+      m_desk(std::make_unique<intake::AdoptDesk>(m_document.editor(), this)),
       m_run(new QAction(this)),
       m_undo(new QAction(this)),
       m_redo(new QAction(this)),
@@ -78,6 +80,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     connectDocument();
     connectBench();
     connectPages();
+    connectDesk();
     showRunning();
     showHistory();
     showSteps();
@@ -290,6 +293,7 @@ void MainWindow::onOpened(const QString &folder)
     m_site->setEnabled(!m_document.isReadOnly());
     setWindowFilePath(folder);
     m_header->setFolder(folder);
+    beginDesk();
     onJobChanged();
     m_page->setFolderOpen(true);
     m_findings->show();
@@ -334,6 +338,7 @@ void MainWindow::showRunning()
     m_run->setToolTip(m_bench.isRunning() ? tr("Stop serving; transfers under way end")
                                           : tr("Serve the folder to the devices"));
     m_run->setEnabled(!m_bench.folder().isEmpty() && !m_starting);
+    m_desk->setRunning(m_bench.isRunning());
 }
 
 void MainWindow::sayError(const base::Error &error, const QString &action, std::function<void()> then)

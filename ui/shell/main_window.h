@@ -8,6 +8,7 @@
 
 #include <QMainWindow>
 #include <functional>
+#include <memory>
 
 class QAction;
 class QMenu;
@@ -17,6 +18,9 @@ class BenchPage;
 }
 namespace ui::devices {
 class DevicesPage;
+}
+namespace ui::intake {
+class AdoptDesk;
 }
 namespace ui::site {
 class SitePage;
@@ -64,6 +68,8 @@ private:
     void connectDocument();
     void connectBench();
     void connectPages();
+    void connectDesk();
+    void beginDesk();
 
     void chooseFolder();
     void newJob();
@@ -115,6 +121,7 @@ private:
     bool m_starting = false;
 
     Document m_document;
+    std::unique_ptr<intake::AdoptDesk> m_desk;
 
     QAction *m_run;
     QAction *m_undo;

@@ -1,5 +1,6 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/intake/adopt_desk.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
@@ -99,6 +100,8 @@ void MainWindow::makeBenchMenu()
     bench->addAction(m_run);
     bench->addAction(tr("Serve &On…"), this, &MainWindow::chooseWhereToServe);
     bench->addSeparator();
+    bench->addAction(m_desk->scanAction());
+    bench->setToolTipsVisible(true); // why one cannot be chosen
     bench->addActions(m_page->benchActions());
     bench->addAction(tr("&Forget All Devices"), this, [this] {
         m_bench.forgetDevices();
