@@ -155,6 +155,7 @@ QWidget *ChoosePage::makeContent()
     auto *content = new QWidget(this);
     m_tables = new QListWidget(content);
     m_tables->setAccessibleName(tr("Sheets of the workbook"));
+    m_tables->setSpacing(2);
     m_tables->setTextElideMode(Qt::ElideMiddle);
     m_tables->setMaximumWidth(fontMetrics().averageCharWidth() * 36);
     m_notes = new QLabel(content);

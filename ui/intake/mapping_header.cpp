@@ -36,6 +36,14 @@ constexpr Mark kMarks[] = {
 
 } // namespace
 
+/// Why, and how sure where it was guessed.
+QString MappingHeader::reasonOf(const ::intake::Column &column)
+{
+    const QString why = phrases::text(column.why);
+    const bool isGuess = column.why.code != ::intake::kByPerson && column.why.code != ::intake::kByMemory;
+    return column.target && isGuess ? tr("%1 Sure: %2 of 100.").arg(why).arg(column.sure) : why;
+}
+
 MappingHeader::MappingHeader(ImportSession &session, QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent), m_session(session)
 {
@@ -130,7 +138,7 @@ void MappingHeader::fill(int column)
     TargetBox *box = m_boxes.value(column);
     box->setTarget(of.target);
     box->setHeader(of.header);
-    const QString why = phrases::text(of.why);
+    const QString why = reasonOf(of);
     box->setToolTip(why);
     box->setAccessibleName(tr("What column %1 is").arg(sheet::columnName(column)));
     box->setAccessibleDescription(why);
@@ -196,7 +204,7 @@ bool MappingHeader::viewportEvent(QEvent *event)
         const int column = logicalIndexAt(help->pos());
         const auto &columns = m_session.mapping().columns;
         if (column >= 0 && column < columns.size())
-            QToolTip::showText(help->globalPos(), phrases::text(columns[column].why), this);
+            QToolTip::showText(help->globalPos(), reasonOf(columns[column]), this);
         return true;
     }
     return QHeaderView::viewportEvent(event);

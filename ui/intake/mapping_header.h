@@ -22,6 +22,7 @@ public:
     TargetBox *box(int column) const { return m_boxes.value(column); }
     /// How sure it is, in a few words: "by header", "chosen", "guessed: look".
     static QString markOf(const ::intake::Column &column);
+    static QString reasonOf(const ::intake::Column &column);
     static progress::Tone toneOf(const ::intake::Column &column);
 
     /// After the view was scrolled sideways.

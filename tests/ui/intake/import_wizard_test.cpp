@@ -1,12 +1,14 @@
 #include "tests/support/office.h"
 #include "tests/support/skip.h"
 #include "tests/ui/intake/import_world.h"
-#include "ui/intake/sheet_model.h"
+#include "tests/ui/support/screenshots.h"
+#include "ui/intake/target_search.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QProcess>
@@ -358,6 +360,25 @@ private Q_SLOTS:
         QCOMPARE(cell.column(), 1);
     }
 
+    void anySettingCanBeFoundForAColumn()
+    {
+        ImportWorld world;
+        QVERIFY(
+            world.read(world.write(QStringLiteral("rooms.csv"), "Name,MAC,Blorp\nGym,0022EE000001,-9dB\n")));
+        world.next();
+        auto *box = world.wizard->columnsPage().header().box(2);
+        chooseIn(*box, QStringLiteral("Other setting…"));
+        QCOMPARE(box->currentText(), QStringLiteral("Not imported")); // until one is found
+        auto *search = world.wizard->findChild<ui::intake::TargetSearch *>();
+        QVERIFY(search);
+        search->findChild<QLineEdit *>()->setText(QStringLiteral("audio.page.vol"));
+        search->accept();
+        QVERIFY(world.planned());
+        QCOMPARE(world.session().mapping().columns.at(2).target, ::intake::parameter("audio.page.vol"));
+        QCOMPARE(world.session().plan()->rows.at(0).device.row.value("audio.page.vol"),
+                 QStringLiteral("-9dB"));
+    }
+
     void passwordsAreDotsUntilTheyAreRevealed()
     {
         ImportWorld world;
@@ -528,6 +549,7 @@ private Q_SLOTS:
             "wb.active.append(['Remember the ladder'])\nws = wb.create_sheet('Devices')\n"
             "ws.append(['Name', 'MAC', 'Extension'])\n"
             "ws.append(['Gym', '0022EE000001', 101])\nws['C2'].number_format = '0000'\n"
+            "ws.append(['Hall', '', 102])\nws.row_dimensions[3].hidden = True\n"
             "wb.save(sys.argv[1])\n";
         QCOMPARE(QProcess::execute(QStringLiteral("/usr/bin/python3"),
                                    {QStringLiteral("-c"), QString::fromUtf8(script), path}),
@@ -537,6 +559,7 @@ private Q_SLOTS:
         QCOMPARE(tables->count(), 2);
         tables->setCurrentRow(1);
         QVERIFY(world.planned());
+        support::saveShot(*world.wizard, QStringLiteral("import-sheets-choose"));
         world.next();
         world.next();
         world.next();
