@@ -99,4 +99,11 @@ Endpoint Endpoint::network() const
     return network;
 }
 
+Endpoint Endpoint::site() const
+{
+    Endpoint site = network();
+    std::fill(site.address.begin() + (isIPv4() ? 15 : 6), site.address.end(), std::uint8_t{0});
+    return site;
+}
+
 } // namespace tftp

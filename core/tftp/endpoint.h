@@ -25,6 +25,9 @@ struct Endpoint {
     std::size_t hash(std::size_t seed) const;
     /// All that one host can be: its IPv4 address, or the /64 whose addresses it can take at will. Port 0.
     Endpoint network() const;
+    /// What one organisation is given at a time and routes as one: the /24 around an IPv4 address, the /48
+    /// around an IPv6 one (RFC 6177). Port 0.
+    Endpoint site() const;
 
     friend auto operator<=>(const Endpoint &, const Endpoint &) = default;
 };

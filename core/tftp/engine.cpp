@@ -106,6 +106,8 @@ void Server::Engine::judge(Transfer &transfer, const Sender::Step &step)
 void Server::Engine::prove(const Transfer &transfer)
 {
     m_guard.proved(transfer.peer, transfer.unprovenPackets);
+    m_waiting.recall(m_guard.sourceOf(transfer.peer), transfer.unprovenPackets);
+    m_waiting.recall(transfer.peer.site(), transfer.unprovenPackets);
     admitSoon();
 }
 

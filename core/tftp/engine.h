@@ -43,6 +43,7 @@ private:
     void wait(const Arrival &arrival, const QByteArray &name, base::Bytes datagram, const base::Message &why);
     void admitSoon();
     void admit();
+    void tick();
     bool hasPlace();
     bool makeRoom();
     bool isRepetition(const Transfer &transfer, base::Bytes datagram) const;
@@ -55,6 +56,8 @@ private:
         serving::Outcome outcome = serving::Outcome::Refused;
     };
     void refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
+    void refuseNonsense(const Arrival &arrival, base::Bytes datagram, const base::Message &why);
+    void report(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
     void turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why);
     serving::RequestEvent eventFor(const Arrival &arrival, const QByteArray &name);
 
@@ -89,6 +92,7 @@ private:
     TransferTable m_transfers{m_seed}; ///< after the transport: channels go before it
     QTimer m_timer;
     QTimer m_admission; ///< runs while anybody waits
+    base::Instant m_nextTick{};
     base::Instant m_armedFor{};
     bool m_lacksSockets = false; ///< the last one that began found none: no use in trying others
 };

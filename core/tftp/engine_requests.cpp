@@ -13,7 +13,7 @@ constexpr auto kOtherRequestAfter = std::chrono::seconds(1);
 constexpr auto kSameRequestAfter = std::chrono::seconds(3);
 /// A real client answers within a round trip. One that has not after this loses its place when all are taken.
 constexpr auto kFirstSignWithin = std::chrono::seconds(2);
-/// How long a request may wait. Then its client has asked again, or has gone.
+/// How long a request may wait, asked anew each time its client asks again. Then the client has gone.
 constexpr auto kPatience = std::chrono::seconds(3);
 /// How often the waiting are looked at when nothing happens that lets one in: rations fill with time.
 constexpr auto kAdmissionEvery = std::chrono::milliseconds(100);
@@ -83,8 +83,7 @@ void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
     if (!packet) {
         const bool isError = datagram.size() > 1 && datagram[1] == static_cast<std::byte>(Opcode::Error);
         if (!isError)
-            refuse(arrival, nameOfBrokenRequest(datagram),
-                   {ErrorCode::IllegalOperation, packet.error().what});
+            refuseNonsense(arrival, datagram, packet.error().what);
         return;
     }
     if (const auto *request = std::get_if<ReadRequest>(&*packet))
@@ -98,7 +97,7 @@ void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
     // answer to the next request.
     if (!std::holds_alternative<Ack>(*packet) && !std::holds_alternative<Error>(*packet)) {
         const QString opcode = QString::number(std::to_integer<int>(datagram[1]));
-        refuse(arrival, {}, {ErrorCode::IllegalOperation, {kPacketOpcode, {opcode}}});
+        refuseNonsense(arrival, datagram, {kPacketOpcode, {opcode}});
     }
 }
 
@@ -107,7 +106,7 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
     if (Transfer *transfer = m_transfers.find(arrival.peer)) {
         if (isRepetition(*transfer, datagram))
             return;
-        const bool complete = transfer->sender.awaitsLastAck();
+        const bool complete = transfer->sender.lacksOnlyTheLastAck();
         end(*transfer, complete ? serving::Outcome::Sent : serving::Outcome::Aborted,
             complete ? base::Message{kLastAckLost, {}} : base::Message{kAskedAnew, {}});
     }
@@ -124,8 +123,8 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
         refuse(arrival, request.name, {ErrorCode::FileNotFound, miss.why, serving::Outcome::NotFound});
 }
 
-/// "A duplicate request starts no second transfer." One that asks for something else ends a transfer that
-/// only waits for its last ACK: who asks on has what he asked for.
+/// "A duplicate request starts no second transfer." One that asks for something else ends a transfer of which
+/// all has gone out: who asks on has what he asked for, or wants it no more.
 bool Server::Engine::isRepetition(const Transfer &transfer, base::Bytes datagram) const
 {
     const base::Duration silence = m_now - transfer.heardAt;
@@ -162,7 +161,7 @@ void Server::Engine::findNoSocket(const Arrival &arrival, const ReadRequest &req
 
 std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
 {
-    if (!m_guard.hasUnproven(peer, m_now))
+    if (m_guard.exhausted(peer, m_now))
         return base::Message{kBusyWithAddress, {}};
     if (!hasPlace())
         return base::Message{kBusy, {QString::number(m_settings.limits.transfers)}};
@@ -175,8 +174,9 @@ void Server::Engine::wait(const Arrival &arrival, const QByteArray &name, base::
 {
     WaitingRoom::Visitor visitor{
         arrival, m_guard.sourceOf(arrival.peer), base::viewOf(datagram).toByteArray(), name,
-        why,     arrival.since.value_or(m_now)};
+        why,     arrival.since.value_or(m_now),  arrival.asked.value_or(m_now)};
     visitor.arrival.since = visitor.since;
+    visitor.arrival.asked = visitor.asked;
     if (!m_waiting.add(visitor))
         return turnAway(visitor, why);
     if (!m_admission.isActive())
@@ -195,26 +195,33 @@ void Server::Engine::admitSoon()
 void Server::Engine::admit()
 {
     m_now = m_clock.now();
-    for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(m_now - kPatience))
-        turnAway(visitor, visitor.why);
+    if (m_now >= m_nextTick)
+        tick();
     m_lacksSockets = false;
     std::size_t turns = m_waiting.size(); // who has to go on waiting has had his
-    for (bool anyEntered = true; anyEntered && !m_lacksSockets;) {
-        anyEntered = false;
-        for (const Endpoint &source : m_waiting.sources()) {
-            if (m_lacksSockets || turns == 0 || !hasPlace())
-                break;
-            if (!m_guard.hasUnproven(source, m_now))
-                continue;
-            const WaitingRoom::Visitor visitor = m_waiting.take(source);
-            requested(visitor.arrival, base::bytesOf(visitor.request));
-            anyEntered = true;
-            --turns;
+    for (auto source = m_waiting.next(); source && turns > 0 && hasPlace(); source = m_waiting.next()) {
+        if (const auto whose = m_guard.exhausted(*source, m_now)) {
+            m_waiting.putOff(*whose);
+            continue;
         }
+        const WaitingRoom::Visitor visitor = m_waiting.take();
+        requested(visitor.arrival, base::bytesOf(visitor.request));
+        if (m_lacksSockets)
+            break;
+        --turns;
     }
     m_transport->flush();
     if (!m_waiting.isEmpty())
         m_admission.start(kAdmissionEvery);
+}
+
+/// What time alone brings about: rations fill, and patience ends.
+void Server::Engine::tick()
+{
+    m_nextTick = m_now + kAdmissionEvery;
+    for (const WaitingRoom::Visitor &visitor : m_waiting.takeOlderThan(m_now - kPatience))
+        turnAway(visitor, visitor.why);
+    m_waiting.recallAll();
 }
 
 bool Server::Engine::hasPlace()
@@ -279,10 +286,30 @@ void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, cons
     if (!m_guard.allowError(arrival.peer, m_now))
         return;
     m_transport->reply(arrival, base::bytesOf(errorPacket(refusal.code)));
+    report(arrival, name, refusal);
+}
+
+void Server::Engine::report(const Arrival &arrival, const QByteArray &name, const Refusal &refusal)
+{
     serving::RequestEvent event = eventFor(arrival, name);
     event.outcome = refusal.outcome;
     event.reason = refusal.why;
     m_events.requestEnded(std::move(event));
+}
+
+/// Whoever sent this may not even speak TFTP, and its sender's address may be anybody's: so never more goes
+/// back than came. Without its words an ERROR is shorter than any request; what is shorter yet is only
+/// counted in the log.
+void Server::Engine::refuseNonsense(const Arrival &arrival, base::Bytes datagram, const base::Message &why)
+{
+    if (!m_guard.allowError(arrival.peer, m_now))
+        return;
+    QByteArray answer = errorPacket(ErrorCode::IllegalOperation);
+    if (std::cmp_greater(answer.size(), datagram.size()))
+        answer = write(Error{ErrorCode::IllegalOperation, {}});
+    if (std::cmp_less_equal(answer.size(), datagram.size()))
+        m_transport->reply(arrival, base::bytesOf(answer));
+    report(arrival, nameOfBrokenRequest(datagram), {ErrorCode::IllegalOperation, why});
 }
 
 /// Without a word to the client, who shall ask again. Not "refused": that would be read as a word about the
@@ -312,13 +339,13 @@ serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QBy
 }
 
 /// RFC 1350 section 4: wrong source: "An error packet should be sent to the source of the incorrect packet,
-/// while not disturbing the transfer."
+/// while not disturbing the transfer." What is no packet gets none.
 base::Bytes Server::Engine::strayed(const Endpoint &stranger, base::Bytes datagram)
 {
     const auto packet = parse(datagram);
-    const bool isError = packet && std::holds_alternative<Error>(*packet);
+    const bool isAnswerable = packet && !std::holds_alternative<Error>(*packet);
     const bool answer =
-        !isError && stranger.isUnicast() && stranger.port != 0 && m_guard.allowError(stranger, m_now);
+        isAnswerable && stranger.isUnicast() && stranger.port != 0 && m_guard.allowError(stranger, m_now);
     return answer ? base::bytesOf(m_strangerAnswer) : base::Bytes{};
 }
 

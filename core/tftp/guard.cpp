@@ -8,28 +8,44 @@ namespace {
 
 constexpr std::size_t kPlaces = 4096;
 
-float refilled(float ration, float seconds, int perSecond, int most)
-{
-    return std::min(ration + seconds * static_cast<float>(perSecond), static_cast<float>(most));
-}
-
-bool takeOne(float &ration)
-{
-    if (ration < 1)
-        return false;
-    ration -= 1;
-    return true;
-}
-
 } // namespace
 
-Guard::Guard(const Limits &limits, std::size_t seed, IsNeighbour isNeighbour)
-    : m_limits(limits), m_seed(seed), m_isNeighbour(std::move(isNeighbour)), m_rations(2 * kPlaces)
+Guard::Table::Table(const Rates &most) : rates(most), rations(kPlaces, Ration{{}, most.unproven, most.errors})
+{}
+
+Guard::Ration &Guard::Table::of(const Endpoint &endpoint, std::size_t seed)
 {
-    for (std::size_t place = 0; place < m_rations.size(); ++place) {
-        m_rations[place].unproven = static_cast<float>(limits.unprovenPackets * factorOf(place));
-        m_rations[place].errors = static_cast<float>(limits.errors);
-    }
+    return rations[endpoint.hash(seed) % kPlaces];
+}
+
+void Guard::Share::refill(base::Instant now) const
+{
+    const float seconds = std::chrono::duration<float>(now - ration->filled).count();
+    ration->filled = now;
+    ration->unproven = std::min(ration->unproven + seconds * rates->unprovenPerSecond, rates->unproven);
+    ration->errors = std::min(ration->errors + seconds * rates->errorsPerSecond, rates->errors);
+}
+
+void Guard::Share::change(int packets) const
+{
+    const float changed = ration->unproven + static_cast<float>(packets);
+    ration->unproven = std::clamp(changed, -rates->unproven, rates->unproven);
+}
+
+Guard::Guard(const Limits &limits, std::size_t seed, IsNeighbour isNeighbour)
+    : m_seed(seed),
+      m_isNeighbour(std::move(isNeighbour)),
+      m_strangers(ratesOf(limits, 1, 1)),
+      m_neighbours(ratesOf(limits, limits.neighbourFactor, 1)),
+      m_sites(ratesOf(limits, limits.siteFactor, limits.siteFactor))
+{}
+
+Guard::Rates Guard::ratesOf(const Limits &limits, int unprovenFactor, int errorFactor)
+{
+    return {static_cast<float>(limits.unprovenPackets * unprovenFactor),
+            static_cast<float>(limits.unprovenPerSecond * unprovenFactor),
+            static_cast<float>(limits.errors * errorFactor),
+            static_cast<float>(limits.errorsPerSecond * errorFactor)};
 }
 
 Endpoint Guard::sourceOf(const Endpoint &peer) const
@@ -41,55 +57,57 @@ Endpoint Guard::sourceOf(const Endpoint &peer) const
     return source;
 }
 
-int Guard::factorOf(std::size_t place) const
+Guard::Shares Guard::sharesOf(const Endpoint &peer)
 {
-    return place < kPlaces ? 1 : m_limits.neighbourFactor;
+    if (isNeighbour(peer))
+        return {{sourceOf(peer), &m_neighbours.of(sourceOf(peer), m_seed), &m_neighbours.rates}};
+    return {{peer.network(), &m_strangers.of(peer.network(), m_seed), &m_strangers.rates},
+            {peer.site(), &m_sites.of(peer.site(), m_seed), &m_sites.rates}};
 }
 
-bool Guard::hasUnproven(const Endpoint &peer, base::Instant now)
+std::optional<Endpoint> Guard::exhausted(const Endpoint &peer, base::Instant now)
 {
-    return rationOf(peer, now).unproven >= 1;
+    for (const Share &share : sharesOf(peer)) {
+        share.refill(now);
+        if (share.ration->unproven < 1)
+            return share.whose;
+    }
+    return std::nullopt;
 }
 
 bool Guard::allowUnproven(const Endpoint &peer, base::Instant now)
 {
-    return takeOne(rationOf(peer, now).unproven);
-}
-
-void Guard::charge(const Endpoint &peer, int packets)
-{
-    float &left = m_rations[placeOf(peer)].unproven;
-    left = std::max(left - static_cast<float>(packets), -static_cast<float>(m_limits.unprovenPackets));
-}
-
-void Guard::proved(const Endpoint &peer, int packets)
-{
-    const std::size_t place = placeOf(peer);
-    Ration &ration = m_rations[place];
-    const float given = ration.unproven + static_cast<float>(packets);
-    ration.unproven = std::min(given, static_cast<float>(m_limits.unprovenPackets * factorOf(place)));
+    return takeOne(peer, now, &Ration::unproven);
 }
 
 bool Guard::allowError(const Endpoint &peer, base::Instant now)
 {
-    return takeOne(rationOf(peer, now).errors);
+    return takeOne(peer, now, &Ration::errors);
 }
 
-Guard::Ration &Guard::rationOf(const Endpoint &peer, base::Instant now)
+bool Guard::takeOne(const Endpoint &peer, base::Instant now, float Ration::*kind)
 {
-    const std::size_t place = placeOf(peer);
-    Ration &ration = m_rations[place];
-    const float seconds = std::chrono::duration<float>(now - ration.filled).count();
-    ration.filled = now;
-    ration.unproven = refilled(ration.unproven, seconds, m_limits.unprovenPerSecond * factorOf(place),
-                               m_limits.unprovenPackets * factorOf(place));
-    ration.errors = refilled(ration.errors, seconds, m_limits.errorsPerSecond, m_limits.errors);
-    return ration;
+    const Shares shares = sharesOf(peer);
+    for (const Share &share : shares)
+        share.refill(now);
+    const auto isLeft = [kind](const Share &share) { return share.ration->*kind >= 1; };
+    if (!std::ranges::all_of(shares, isLeft))
+        return false;
+    for (const Share &share : shares)
+        share.ration->*kind -= 1;
+    return true;
 }
 
-std::size_t Guard::placeOf(const Endpoint &peer) const
+void Guard::charge(const Endpoint &peer, int packets)
 {
-    return sourceOf(peer).hash(m_seed) % kPlaces + (isNeighbour(peer) ? kPlaces : 0);
+    for (const Share &share : sharesOf(peer))
+        share.change(-packets);
+}
+
+void Guard::proved(const Endpoint &peer, int packets)
+{
+    for (const Share &share : sharesOf(peer))
+        share.change(packets);
 }
 
 } // namespace tftp

@@ -22,7 +22,8 @@ struct Arrival {
     Endpoint peer;
     Endpoint local;                       ///< the address of ours that was asked, and the request port
     int interfaceIndex = 0;               ///< 0: not known
-    std::optional<base::Instant> since{}; ///< when, if it had to wait; nothing: now
+    std::optional<base::Instant> since{}; ///< when first, if it had to wait; nothing: now
+    std::optional<base::Instant> asked{}; ///< when last, if it had to wait; nothing: now
 };
 
 enum class SendResult {

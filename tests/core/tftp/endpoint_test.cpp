@@ -42,6 +42,22 @@ private Q_SLOTS:
         QVERIFY(mapped.isIPv4());
     }
 
+    void knowsTheSiteOfAnAddress_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("site");
+        QTest::newRow("IPv4") << QStringLiteral("203.0.113.77") << QStringLiteral("203.0.113.0");
+        QTest::newRow("IPv6") << QStringLiteral("2001:db8:77:88::99") << QStringLiteral("2001:db8:77::");
+    }
+
+    void knowsTheSiteOfAnAddress()
+    {
+        QFETCH(QString, address);
+        QFETCH(QString, site);
+        const Endpoint endpoint = Endpoint::of(QHostAddress(address), 69);
+        QCOMPARE(endpoint.site(), Endpoint::of(QHostAddress(site), 0));
+    }
+
     void tellsUnicast_data()
     {
         QTest::addColumn<QString>("address");

@@ -18,9 +18,10 @@ namespace {
 /// Somebody's port, who never asked and never answers.
 class Victim {
 public:
-    Victim() : m_socket(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+    explicit Victim(std::uint32_t host = 0x7f000042 /* 127.0.0.66 */)
+        : m_socket(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
     {
-        const sockaddr_in address = at(0x7f000042, 0); // 127.0.0.66
+        const sockaddr_in address = at(host, 0);
         ::bind(m_socket.get(), reinterpret_cast<const sockaddr *>(&address), sizeof address);
     }
 
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void oneForgedRequestBringsTwoPackets_data();
     void oneForgedRequestBringsTwoPackets();
     void aMinuteOfForgedRequestsBringsNoMoreThanTheRation();
+    void aMinuteOfRequestsInTheNamesOfAWholeNetworkBringsNoMoreThanItsRation();
     void aForgedAckAtTheSinglePortBringsAFewBlocks();
     void aMinuteOfForgedAcksAtTheSinglePortBringsNoMoreThanTheRation();
 
@@ -172,6 +174,34 @@ void FloodTest::aMinuteOfForgedRequestsBringsNoMoreThanTheRation()
     QVERIFY(packets >= limits.unprovenPackets + kSeconds / 2 * limits.unprovenPerSecond);
     QVERIFY(packets <= limits.unprovenPackets + kSeconds * limits.unprovenPerSecond);
     QVERIFY(bytes <= packets * kLargestFirstPacket);
+}
+
+/// 1,000 a second, in the names of 250 addresses of one /24 in turn.
+void FloodTest::aMinuteOfRequestsInTheNamesOfAWholeNetworkBringsNoMoreThanItsRation()
+{
+    constexpr int kSeconds = 60;
+    constexpr std::size_t kPerSecond = 1000;
+    const QByteArray request = write(read("f"));
+    const Guard::Limits limits;
+    std::vector<Victim> victims;
+    for (std::uint32_t i = 0; i < 4 * kPerSecond; ++i)
+        victims.emplace_back(0x7f4d0701 + i % 250); // 127.77.7.1 and on
+    qint64 packets = 0;
+    std::size_t next = 0;
+    for (int second = 0; second < kSeconds; ++second) {
+        for (std::size_t i = 0; i < kPerSecond; ++i)
+            victims[next++ % victims.size()].isSaidToSend(request, m_server->port());
+        letTheServerRead();
+        m_clock.advance(1s);
+        letTheServerRead();
+        for (const Victim &victim : victims)
+            packets += std::ssize(victim.received());
+    }
+    const int atOnce = limits.siteFactor * limits.unprovenPackets;
+    const int perSecond = limits.siteFactor * limits.unprovenPerSecond;
+    qInfo("in a minute %lld packets to 250 addresses", static_cast<long long>(packets));
+    QVERIFY(packets >= atOnce + kSeconds / 2 * perSecond);
+    QVERIFY(packets <= atOnce + kSeconds * perSecond);
 }
 
 /// Where everybody knows the port, an ACK is forged as easily as the request.

@@ -10,6 +10,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+Endpoint at(const QString &address)
+{
+    return Endpoint::of(QHostAddress(address), 0);
+}
+
 Endpoint peer(const char *address, std::uint16_t port = 1000)
 {
     return Endpoint::of(QHostAddress(QString::fromLatin1(address)), port);
@@ -51,9 +56,9 @@ private Q_SLOTS:
         QVERIFY(guard.allowUnproven(address, clock.now()));
         guard.charge(address, 5);
         clock.advance(2s);
-        QVERIFY(!guard.hasUnproven(address, clock.now()));
+        QVERIFY(guard.exhausted(address, clock.now()));
         clock.advance(1s);
-        QVERIFY(guard.hasUnproven(address, clock.now()));
+        QVERIFY(!guard.exhausted(address, clock.now()));
         guard.proved(address, 6);
         for (int i = 0; i < 4; ++i)
             QVERIFY(guard.allowUnproven(address, clock.now()));
@@ -63,9 +68,9 @@ private Q_SLOTS:
     {
         support::ManualClock clock;
         Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 0}, 1);
-        QVERIFY(guard.hasUnproven(peer("10.0.0.1"), clock.now()));
+        QVERIFY(!guard.exhausted(peer("10.0.0.1"), clock.now()));
         QVERIFY(guard.allowUnproven(peer("10.0.0.1"), clock.now()));
-        QVERIFY(!guard.hasUnproven(peer("10.0.0.1"), clock.now()));
+        QCOMPARE(guard.exhausted(peer("10.0.0.1"), clock.now()), peer("10.0.0.1", 0));
     }
 
     void rationsErrors()
@@ -77,6 +82,68 @@ private Q_SLOTS:
         QVERIFY(!guard.allowError(peer("10.0.0.1"), clock.now()));
         clock.advance(1s);
         QVERIFY(guard.allowError(peer("10.0.0.1"), clock.now()));
+    }
+
+    /// Who forges the names of all hosts of a victim's network sends it no more than four hosts' rations.
+    void rationsASiteHoweverManyAddressesItHas_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("elsewhere");
+        QTest::newRow("a /24") << QStringLiteral("203.0.113.%1") << QStringLiteral("203.0.114.1");
+        QTest::newRow("a /48") << QStringLiteral("2001:db8:7:%1::1") << QStringLiteral("2001:db8:8::1");
+    }
+    void rationsASiteHoweverManyAddressesItHas()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, elsewhere);
+        support::ManualClock clock;
+        const Guard::Limits limits;
+        Guard guard(limits, 1);
+        const auto hosts = [&](int packetsEach) {
+            int packets = 0;
+            for (int host = 1; host < 255; ++host) {
+                for (int i = 0; i < packetsEach; ++i)
+                    packets += guard.allowUnproven(at(pattern.arg(host)), clock.now());
+            }
+            return packets;
+        };
+        QCOMPARE(hosts(limits.unprovenPackets), 4 * limits.unprovenPackets);
+        QCOMPARE(guard.exhausted(at(pattern.arg(254)), clock.now()), at(pattern.arg(254)).site());
+        QVERIFY(!guard.exhausted(at(elsewhere), clock.now()));
+        clock.advance(1s);
+        QCOMPARE(hosts(limits.unprovenPackets), 4 * limits.unprovenPerSecond);
+        guard.proved(at(pattern.arg(9)), 3);
+        QCOMPARE(hosts(1), 3);
+    }
+
+    void rationsTheErrorsToASite()
+    {
+        support::ManualClock clock;
+        Guard guard({.siteFactor = 2, .errors = 3, .errorsPerSecond = 0}, 1);
+        int errors = 0;
+        for (int host = 1; host < 255; ++host)
+            errors += guard.allowError(at(QStringLiteral("203.0.113.%1").arg(host)), clock.now());
+        QCOMPARE(errors, 6);
+    }
+
+    /// Behind a router, so that nobody is a neighbour; no ACK has come back yet.
+    void aThousandDevicesOfOneNetworkBootInOneSecond()
+    {
+        support::ManualClock clock;
+        Guard guard({}, 1);
+        for (int device = 0; device < 1000; ++device) {
+            const QString address = QStringLiteral("10.20.%1.%2").arg(device / 250).arg(1 + device % 250);
+            QVERIFY2(guard.allowUnproven(at(address), clock.now()), qPrintable(address));
+        }
+    }
+
+    void aNeighboursSiteHasNoRation()
+    {
+        support::ManualClock clock;
+        Guard guard({.unprovenPackets = 1, .unprovenPerSecond = 0, .siteFactor = 1}, 1,
+                    [](const Endpoint &) { return true; });
+        for (int host = 1; host < 255; ++host)
+            QVERIFY(guard.allowUnproven(at(QStringLiteral("192.168.1.%1").arg(host)), clock.now()));
     }
 
     /// One host owns a whole /64 and can write any of its addresses on a request.

@@ -25,26 +25,34 @@ class WaitingRoomTest : public QObject {
 private:
     WaitingRoom::Visitor visitor(const Endpoint &from, const QByteArray &request = "request") const
     {
-        return {{from, {}, 0}, from.network(), request, "name", {kReason, {}}, m_clock.now()};
+        return {{from, {}, 0}, from.network(), request, "name", {kReason, {}}, m_clock.now(), m_clock.now()};
+    }
+    /// All in the order they are let in; as address and port.
+    static QStringList takeAll(WaitingRoom &room)
+    {
+        QStringList order;
+        while (room.next()) {
+            const Endpoint peer = room.take().arrival.peer;
+            order.append(QStringLiteral("%1:%2").arg(peer.host().toString()).arg(peer.port));
+        }
+        return order;
     }
 
     support::ManualClock m_clock;
 
 private Q_SLOTS:
-    void servesEachSourceInTheOrderOfArrival()
+    void servesEachSourceInTheOrderOfArrivalAndTheSourcesInTurn()
     {
         WaitingRoom room({}, 1);
-        for (const std::uint16_t port : kPorts) {
+        for (const std::uint16_t port : kPorts)
             QVERIFY(room.add(visitor(peer("10.0.0.1", port))));
-            QVERIFY(room.add(visitor(peer("2001:db8::1", port))));
-        }
+        QVERIFY(room.add(visitor(peer("10.0.0.2", 1))));
+        QVERIFY(room.add(visitor(peer("2001:db8::1", 7))));
+        QVERIFY(room.add(visitor(peer("2001:db8::2", 8)))); // of the same /64
         QCOMPARE(room.size(), 6u);
-        QCOMPARE(room.sources().size(), 2u);
-        for (const std::uint16_t port : kPorts) {
-            QCOMPARE(room.take(peer("10.0.0.1", 9).network()).arrival.peer.port, port);
-            QCOMPARE(room.take(peer("2001:db8::2", 9).network()).arrival.peer.port, port);
-        }
-        QVERIFY(room.isEmpty() && room.sources().empty());
+        QCOMPARE(takeAll(room).join(u' '),
+                 QStringLiteral("10.0.0.1:5 10.0.0.2:1 2001:db8::1:7 10.0.0.1:3 2001:db8::2:8 10.0.0.1:4"));
+        QVERIFY(room.isEmpty() && !room.next());
     }
 
     /// One device, one answer: to what it asked last, for DATA does not say of which file it is.
@@ -57,7 +65,7 @@ private Q_SLOTS:
         m_clock.advance(1s);
         QVERIFY(room.add(visitor(device, "second")));
         QCOMPARE(room.size(), 2u);
-        const auto taken = room.take(device.network());
+        const auto taken = room.take();
         QCOMPARE(taken.request, QByteArray("second"));
         QCOMPARE(taken.since, m_clock.now() - 1s);
         QVERIFY(!room.holds(device));
@@ -69,8 +77,8 @@ private Q_SLOTS:
         QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
         m_clock.advance(1s);
         QVERIFY(room.add(visitor(peer("10.0.0.1", 2))));
-        QVERIFY(room.add(room.take(peer("10.0.0.1", 0))));
-        QCOMPARE(room.take(peer("10.0.0.1", 0)).arrival.peer.port, 1);
+        QVERIFY(room.add(room.take()));
+        QCOMPARE(room.take().arrival.peer.port, 1);
     }
 
     void hasBounds()
@@ -91,7 +99,7 @@ private Q_SLOTS:
         WaitingRoom room({.datagramBytes = 7}, 1);
         QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
         QVERIFY(!room.add(visitor(peer("10.0.0.1", 1), "too long")));
-        QVERIFY(room.isEmpty() && room.sources().empty());
+        QVERIFY(room.isEmpty() && !room.next());
     }
 
     void letsThoseGoWhoWaitedTooLong()
@@ -104,7 +112,54 @@ private Q_SLOTS:
         QVERIFY(room.takeOlderThan(m_clock.now() - 1s).empty());
         QCOMPARE(room.takeOlderThan(m_clock.now()).size(), 2u);
         QVERIFY(!room.holds(peer("10.0.0.1", 1)) && room.holds(peer("10.0.0.1", 2)));
-        QCOMPARE(room.sources().size(), 1u);
+        QCOMPARE(takeAll(room), QStringList{QStringLiteral("10.0.0.1:2")});
+    }
+
+    /// He is there yet: newcomers come after him, and his patience begins anew.
+    void whoAsksAgainGoesBeforeNewcomers()
+    {
+        WaitingRoom room({}, 1);
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 1))));
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 2))));
+        m_clock.advance(2s);
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 3))));
+        QVERIFY(room.add(visitor(peer("10.0.0.1", 2))));
+        QCOMPARE(room.takeOlderThan(m_clock.now()).size(), 1u);
+        QCOMPARE(takeAll(room).join(u' '), QStringLiteral("10.0.0.1:2 10.0.0.1:3"));
+    }
+
+    void whoIsPutOffHasNoTurnBeforeHeIsRecalled()
+    {
+        WaitingRoom room({}, 1);
+        const Endpoint site = peer("10.0.0.0", 0);
+        for (const char *address : {"10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.1.1"})
+            QVERIFY(room.add(visitor(peer(address, 1))));
+        for (int i = 0; i < 3; ++i)
+            room.putOff(site);
+        QCOMPARE(room.next(), peer("10.0.1.1", 0));
+        room.putOff(*room.next());
+        QVERIFY(!room.next());
+        room.recall(peer("10.0.9.9", 0), 5);
+        QVERIFY(!room.next());
+        room.recall(site, 2);
+        QCOMPARE(takeAll(room).join(u' '), QStringLiteral("10.0.0.1:1 10.0.0.2:1"));
+        room.recallAll();
+        QCOMPARE(takeAll(room).size(), 2);
+        QVERIFY(room.isEmpty());
+    }
+
+    void whoIsPutOffCanGoAndComeAgain()
+    {
+        WaitingRoom room({.datagramBytes = 7}, 1);
+        const Endpoint device = peer("10.0.0.1", 1);
+        QVERIFY(room.add(visitor(device)));
+        room.putOff(device.network());
+        QVERIFY(!room.add(visitor(device, "too long")));
+        QVERIFY(room.isEmpty());
+        room.recall(device.network(), 1);
+        QVERIFY(!room.next());
+        QVERIFY(room.add(visitor(device)));
+        QCOMPARE(room.next(), device.network());
     }
 };
 
