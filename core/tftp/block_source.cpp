@@ -12,7 +12,7 @@ class LentSource final : public BlockSource {
 public:
     explicit LentSource(files::ContentPtr content) : m_content(std::move(content)) {}
     std::optional<qint64> wireBytes() const override { return m_content->size(); }
-    bool isLasting() const override { return true; }
+    Store store() const override { return m_content->isMapped() ? Store::Mapped : Store::Held; }
     bool append(qint64 first, int count, std::vector<Block> &out) override
     {
         const base::Bytes bytes = m_content->view();
@@ -37,7 +37,7 @@ public:
         : m_content(std::move(content)), m_scratch(scratch)
     {}
     std::optional<qint64> wireBytes() const override { return m_content->size(); }
-    bool isLasting() const override { return false; }
+    Store store() const override { return Store::Scratch; }
     bool append(qint64 first, int count, std::vector<Block> &out) override
     {
         const qint64 offset = (first - 1) * m_blockSize;
@@ -75,7 +75,7 @@ public:
         m_cursors.push_back({});
     }
     std::optional<qint64> wireBytes() const override { return m_wireBytes; }
-    bool isLasting() const override { return false; }
+    Store store() const override { return Store::Scratch; }
 
     bool append(qint64 first, int count, std::vector<Block> &out) override
     {

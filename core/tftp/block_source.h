@@ -16,6 +16,13 @@ struct Block {
     base::Bytes payload;
 };
 
+/// Where payloads lie.
+enum class Store {
+    Held,    ///< in memory, until the transfer ends
+    Mapped,  ///< in a mapped file, until the transfer ends; for the kernel only, see Payload::Lent
+    Scratch, ///< until the source is asked for others
+};
+
 /// Cuts a file into blocks, counted from 1.
 class BlockSource {
 public:
@@ -23,8 +30,7 @@ public:
     /// Of the whole file as sent: what `tsize` says. Nothing if only coding all of it would tell (netascii of
     /// a large file): a request is no reason to read megabytes. RFC 2349 lets a server leave `tsize` out.
     virtual std::optional<qint64> wireBytes() const = 0;
-    /// Whether payloads lie in the file and stay; otherwise they are good until the next call.
-    virtual bool isLasting() const = 0;
+    virtual Store store() const = 0;
     /// Appends blocks first … first + count - 1; `first` never lies beyond what was appended before, nor
     /// before an earlier `first`. Stops behind the last block, which is shorter than the others. False if the
     /// file was cut short meanwhile.

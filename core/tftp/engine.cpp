@@ -166,7 +166,7 @@ SendResult Server::Engine::send(Transfer &transfer, const Sender::Step &step)
     // nothing.
     if (transfer.sender.reachedTheEnd() && !transfer.event.content->isIntact())
         return SendResult::FileCut;
-    return transfer.channel->send(m_blocks, transfer.source->isLasting());
+    return transfer.channel->send(m_blocks, transfer.source->store());
 }
 
 void Server::Engine::broke(Transfer &transfer, SendResult why)

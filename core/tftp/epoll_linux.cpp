@@ -35,9 +35,10 @@ void Epoll::control(int operation, const Socket &socket, Tag tag, std::uint32_t 
     ::epoll_ctl(m_socket.get(), operation, socket.get(), &event);
 }
 
-int Epoll::fetch()
+int Epoll::fetch(int milliseconds)
 {
-    const int count = ::epoll_wait(m_socket.get(), m_events.data(), static_cast<int>(m_events.size()), 0);
+    const auto most = static_cast<int>(m_events.size());
+    const int count = ::epoll_wait(m_socket.get(), m_events.data(), most, milliseconds);
     m_count = static_cast<std::size_t>(std::max(0, count));
     m_next = 0;
     return static_cast<int>(m_count);

@@ -47,8 +47,8 @@ public:
     /// unread has to recheck().
     void watchArrivals(const Socket &socket, Tag tag);
     void recheck(const Socket &socket, Tag tag);
-    /// What is ready now; how many.
-    int fetch();
+    /// What is ready now, or is within so many milliseconds; how many.
+    int fetch(int milliseconds = 0);
     /// The fetched events, handled or not.
     std::span<const epoll_event> fetched() const { return std::span(m_events).first(m_count); }
     /// The next event that nobody handled yet; Tag::nothing() at the end.
@@ -62,7 +62,9 @@ private:
     void forgetEvents(Tag tag);
     void control(int operation, const Socket &socket, Tag tag, std::uint32_t events);
 
-    static constexpr std::size_t kEvents = 256; ///< fetched at once
+    /// Fetched at once: what the kernel just touched for them should lie in the processor's cache yet when
+    /// their turn comes.
+    static constexpr std::size_t kEvents = 64;
     Socket m_socket;
     std::array<epoll_event, kEvents> m_events{};
     std::size_t m_count = 0;

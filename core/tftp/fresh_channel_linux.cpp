@@ -2,6 +2,7 @@
 
 #include "core/tftp/send_batch_linux.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <netinet/udp.h>
 
@@ -10,6 +11,12 @@
 #endif
 
 namespace tftp {
+
+namespace {
+
+constexpr std::size_t kEthernetBlock = 1468; ///< the largest that crosses an Ethernet in one frame
+
+} // namespace
 
 bool Descriptors::takeFirst()
 {
@@ -67,7 +74,6 @@ tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
     local.port = 0;
     if (const auto bound = bindTo(m_socket, local); !bound)
         return bound;
-    openStrangers(local);
     if (::connect(m_socket.get(), peer.data(), peer.length()) != 0)
         return tl::unexpected(lastError());
     m_epoll.watchArrivals(m_socket, Tag::channel(this));
@@ -76,14 +82,14 @@ tl::expected<void, std::errc> FreshChannel::open(const Arrival &arrival)
 
 /// Both sockets must want to share their port, but only while the second is bound: so nobody else can join
 /// them.
-void FreshChannel::openStrangers(Endpoint local)
+void FreshChannel::openStrangers()
 {
     if (!m_descriptors.areLeft())
         return;
+    const Endpoint local = localOf(m_socket);
     auto socket = openUdp(SocketAddress(local).family());
     if (!socket)
         return;
-    local.port = localOf(m_socket).port;
     m_socket.set(SOL_SOCKET, SO_REUSEADDR, 1);
     socket->set(SOL_SOCKET, SO_REUSEADDR, 1);
     const auto bound = bindTo(*socket, local);
@@ -103,15 +109,19 @@ SendResult FreshChannel::send(base::Bytes datagram)
     return resultOf(errno);
 }
 
-SendResult FreshChannel::send(std::span<const Block> blocks, bool)
+SendResult FreshChannel::send(std::span<const Block> blocks, Store store)
 {
     // The same again, for want of an answer. It might have come just behind one that was read, and lie there.
     if (blocks.front().number == m_lastFirst)
         recheck();
     m_lastFirst = blocks.front().number;
+    if (++m_sends == kSendsAlone)
+        openStrangers();
+    if (blocks.size() == 1 && store != Store::Mapped && blocks.front().payload.size() <= kEthernetBlock)
+        return sendOne(blocks.front());
     while (!blocks.empty()) {
         const std::size_t together = segmentBy(blocks) ? blocksPerSend(blocks) : 1;
-        const SendResult result = sendOne(blocks.first(together));
+        const SendResult result = sendTogether(blocks.first(together));
         if (result != SendResult::Done)
             return result;
         blocks = blocks.subspan(together);
@@ -131,7 +141,20 @@ bool FreshChannel::segmentBy(std::span<const Block> blocks)
     return m_maySegment;
 }
 
-SendResult FreshChannel::sendOne(std::span<const Block> blocks)
+/// Copying a small block costs less than describing two pieces to the kernel.
+SendResult FreshChannel::sendOne(const Block &block)
+{
+    std::array<std::byte, kHeaderBytes + kEthernetBlock> packet;
+    std::ranges::copy(dataHeader(block.number), packet.begin());
+    std::ranges::copy(block.payload, packet.begin() + kHeaderBytes);
+    const std::size_t size = kHeaderBytes + block.payload.size();
+    if (::send(m_socket.get(), packet.data(), size, MSG_DONTWAIT | MSG_NOSIGNAL) >= 0)
+        return SendResult::Done;
+    // A full buffer empties while the longer way waits for it.
+    return errno == EAGAIN || errno == ENOBUFS ? sendTogether({&block, 1}) : resultOf(errno);
+}
+
+SendResult FreshChannel::sendTogether(std::span<const Block> blocks)
 {
     std::array<std::array<std::byte, kHeaderBytes>, kMaxSegments> headers;
     std::array<iovec, 2 * kMaxSegments> pieces;
@@ -156,7 +179,7 @@ SendResult FreshChannel::sendOne(std::span<const Block> blocks)
     // Blocks of several frames, or a card without checksums: the kernel will not cut them up.
     m_maySegment = false;
     m_socket.set(SOL_UDP, UDP_SEGMENT, 0);
-    return send(blocks, true);
+    return send(blocks, Store::Mapped);
 }
 
 } // namespace tftp

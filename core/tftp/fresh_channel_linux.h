@@ -28,7 +28,8 @@ private:
 
 /// A port of its own: one socket connected to the client, so that the kernel sorts and no address is looked
 /// at; and one not connected on the same port, where everybody else ends up, to be told ERROR 5. Without that
-/// one, for want of descriptors, strangers get the kernel's "port unreachable", which is good enough.
+/// one strangers get the kernel's "port unreachable", which is good enough for a transfer that is over before
+/// anybody can go astray, and for want of descriptors.
 class FreshChannel final : public Channel {
 public:
     FreshChannel(Epoll &epoll, Descriptors &descriptors, Transfer &transfer)
@@ -38,7 +39,7 @@ public:
 
     tl::expected<void, std::errc> open(const Arrival &arrival);
     SendResult send(base::Bytes datagram) override;
-    SendResult send(std::span<const Block> blocks, bool lasting) override;
+    SendResult send(std::span<const Block> blocks, Store store) override;
 
     const Socket &socket() const { return m_socket; }
     const Socket &strangers() const { return m_strangers; }
@@ -49,8 +50,11 @@ public:
 
 private:
     friend Descriptors;
-    void openStrangers(Endpoint local);
-    SendResult sendOne(std::span<const Block> blocks);
+    /// A configuration file has fewer blocks. A second socket costs about as much as sending six.
+    static constexpr int kSendsAlone = 64;
+    void openStrangers();
+    SendResult sendOne(const Block &block);
+    SendResult sendTogether(std::span<const Block> blocks);
     bool segmentBy(std::span<const Block> blocks);
 
     Epoll &m_epoll;
@@ -60,8 +64,9 @@ private:
     Socket m_strangers;
     bool m_hasFirst = false;
     std::size_t m_place = 0; ///< among those with a second descriptor
-    int m_lastFirst = -1;    ///< number of the block that the newest send began with
-    int m_segment = 0;       ///< what UDP_SEGMENT is set to
+    int m_sends = 0;
+    int m_lastFirst = -1; ///< number of the block that the newest send began with
+    int m_segment = 0;    ///< what UDP_SEGMENT is set to
     bool m_maySegment = true;
 };
 

@@ -37,8 +37,8 @@ class Channel {
 public:
     virtual ~Channel() = default;
     virtual SendResult send(base::Bytes datagram) = 0; ///< an OACK or an ERROR
-    /// DATA. Payloads that are not `lasting` are used up before it returns.
-    virtual SendResult send(std::span<const Block> blocks, bool lasting) = 0;
+    /// DATA, whose payloads lie in `store`. Those in Scratch are used up before it returns.
+    virtual SendResult send(std::span<const Block> blocks, Store store) = 0;
 };
 
 using ChannelResult = tl::expected<std::unique_ptr<Channel>, std::errc>;

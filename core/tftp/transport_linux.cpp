@@ -1,6 +1,7 @@
 #include "core/tftp/epoll_linux.h"
 #include "core/tftp/fresh_channel_linux.h"
 #include "core/tftp/inbox_linux.h"
+#include "core/tftp/patience.h"
 #include "core/tftp/send_batch_linux.h"
 #include "core/tftp/socket_linux.h"
 #include "core/tftp/transport.h"
@@ -59,10 +60,10 @@ public:
         m_batch.add(m_route, &m_transfer, datagram);
         return SendResult::Done;
     }
-    SendResult send(std::span<const Block> blocks, bool lasting) override
+    SendResult send(std::span<const Block> blocks, Store store) override
     {
         m_batch.add(m_route, &m_transfer, blocks);
-        if (!lasting)
+        if (store == Store::Scratch)
             m_batch.flush();
         return SendResult::Done;
     }
@@ -93,7 +94,7 @@ private:
 
     LinuxTransport(const Settings &settings, TransportUser &user, Epoll epoll, std::vector<Socket> sockets);
     void wake();
-    bool round();
+    bool round(int patience);
     void drain(std::size_t port);
     void converse(std::size_t port);
     void startSome();
@@ -110,7 +111,9 @@ private:
     Endpoint m_bound;
     int m_capacity = descriptorsForTransfers();
     Descriptors m_descriptors{m_capacity};
-    base::Instant m_now{};
+    Patience m_patience;
+    base::Instant m_now{};  ///< of the newest round
+    base::Duration m_gap{}; ///< between it and the one before
     Inbox m_inbox;
     Backlog m_backlog;
     std::unique_ptr<std::byte[]> m_answer;
@@ -184,12 +187,16 @@ void LinuxTransport::flush()
 
 void LinuxTransport::wake()
 {
-    const base::Instant begin = m_user.woke();
-    m_now = begin;
-    for (int i = 0; i < kRoundsPerSlice && m_now - begin < kSlice; ++i) {
-        if (!round())
+    if (!round(0))
+        return;
+    const base::Instant begin = m_now;
+    for (int i = 1; i < kRoundsPerSlice && m_now - begin < kSlice; ++i) {
+        const int patience = m_backlog.isEmpty() ? m_patience.next(m_gap) : 0;
+        const bool isMore = round(patience);
+        if (patience > 0)
+            isMore ? m_patience.rewarded() : m_patience.disappointed();
+        if (!isMore)
             return;
-        m_now = m_user.woke();
     }
     if (!m_backlog.isEmpty())
         QMetaObject::invokeMethod(
@@ -198,9 +205,12 @@ void LinuxTransport::wake()
 
 /// One look at everything: first all requests are taken from the kernel, whose buffer is the only place where
 /// they can be lost; then the transfers go on. False if there was nothing.
-bool LinuxTransport::round()
+bool LinuxTransport::round(int patience)
 {
-    if (m_epoll.fetch() == 0 && m_backlog.isEmpty())
+    const bool isAny = m_epoll.fetch(patience) > 0 || !m_backlog.isEmpty();
+    const base::Instant before = std::exchange(m_now, m_user.woke());
+    m_gap = m_now - before;
+    if (!isAny)
         return false;
     for (const epoll_event &event : m_epoll.fetched()) {
         if (const Tag tag = Tag::of(event); tag.isPort())

@@ -83,7 +83,7 @@ public:
 
     SendResult send(base::Bytes datagram) override { return write(base::viewOf(datagram).toByteArray()); }
 
-    SendResult send(std::span<const Block> blocks, bool) override
+    SendResult send(std::span<const Block> blocks, Store) override
     {
         SendResult result = SendResult::Done;
         for (const Block &block : blocks) {
@@ -137,9 +137,9 @@ public:
     bool open(const Arrival &route);
     std::errc reason() const { return errorOf(m_socket->error()); }
     SendResult send(base::Bytes datagram) override { return m_channel.send(datagram); }
-    SendResult send(std::span<const Block> blocks, bool lasting) override
+    SendResult send(std::span<const Block> blocks, Store store) override
     {
-        return m_channel.send(blocks, lasting);
+        return m_channel.send(blocks, store);
     }
 
 private:
