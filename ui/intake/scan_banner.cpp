@@ -4,6 +4,7 @@
 #include "ui/intake/scan_touch.h"
 #include "ui/widgets/meaning.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QEvent>
 #include <QGridLayout>
@@ -70,6 +71,8 @@ void ScanBanner::say(progress::Tone tone, const QString &headline, const QString
     static_cast<QGridLayout *>(layout())->setRowStretch(1, detail.isEmpty() ? 0 : 1);
     setAccessibleName(headline);
     setAccessibleDescription(detail);
+    QAccessibleEvent alert(this, QAccessible::Alert); // for those who hear the screen
+    QAccessible::updateAccessibility(&alert);
     recolour();
 }
 

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <QStringList>
+#include <QString>
+
+class QProcess;
 
 namespace ui::intake {
 
-/// A program of the system that plays a WAV file, whose name goes behind the arguments; empty where there is
-/// none.
-struct PlayerCommand {
-    QString program;
-    QStringList arguments;
-};
-const PlayerCommand &soundPlayer();
+/// Plays a WAV file with what the system has for it, and returns at once; one that sounds still is cut short.
+/// `player` runs the program that does, where it is one. False where there is nothing.
+bool playFile(QProcess &player, const QString &file);
 
 } // namespace ui::intake

@@ -1,11 +1,17 @@
 #include "ui/intake/scan_player.h"
 
+#include <QProcess>
+
 namespace ui::intake {
 
-const PlayerCommand &soundPlayer()
+bool playFile(QProcess &player, const QString &file)
 {
-    static const PlayerCommand player{QStringLiteral("/usr/bin/afplay"), {}};
-    return player;
+    if (player.state() != QProcess::NotRunning) {
+        player.kill();
+        player.waitForFinished(100);
+    }
+    player.start(QStringLiteral("/usr/bin/afplay"), {file});
+    return true;
 }
 
 } // namespace ui::intake

@@ -1,13 +1,18 @@
 #include "ui/intake/scan_player.h"
 
+#include <QDir>
+
+// PlaySound() needs what windows.h brings.
+#include <windows.h>
+// Behind it.
+#include <mmsystem.h>
+
 namespace ui::intake {
 
-/// Windows plays sounds for programs, not by one that starts quickly enough: QApplication::beep() is heard
-/// there.
-const PlayerCommand &soundPlayer()
+bool playFile(QProcess &, const QString &file)
 {
-    static const PlayerCommand none;
-    return none;
+    const std::wstring path = QDir::toNativeSeparators(file).toStdWString();
+    return PlaySoundW(path.c_str(), nullptr, SND_FILENAME | SND_ASYNC | SND_NODEFAULT) != FALSE;
 }
 
 } // namespace ui::intake

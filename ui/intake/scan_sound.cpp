@@ -91,15 +91,9 @@ void ScanSound::play(Tune tune)
     if (!m_on)
         return;
     Q_EMIT played(tune);
-    const PlayerCommand player = soundPlayer();
-    const QString file = player.program.isEmpty() ? QString() : fileOf(tune);
-    if (file.isEmpty())
-        return beep(tune == Tune::Good ? 1 : 3);
-    if (m_player->state() != QProcess::NotRunning) {
-        m_player->kill();
-        m_player->waitForFinished(100);
-    }
-    m_player->start(player.program, player.arguments + QStringList{file});
+    const QString file = fileOf(tune);
+    if (file.isEmpty() || !playFile(*m_player, file))
+        beep(tune == Tune::Good ? 1 : 3);
 }
 
 /// Written once it is first heard; players read files. Empty if it cannot be.
