@@ -34,6 +34,7 @@ AdoptBar::AdoptBar(QAction *add, QAction *give, QWidget *parent)
 QPushButton *AdoptBar::buttonFor(QAction *action)
 {
     auto *button = new QPushButton(this);
+    button->setMinimumHeight(button->fontMetrics().height() * 2);
     const auto follow = [button, action] {
         button->setText(action->text());
         button->setToolTip(action->toolTip());

@@ -268,6 +268,11 @@ void BenchPage::addTool(QAction *action)
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::TabFocus);
+    QFont large = button->font(); // for a finger in a glove
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    button->setFont(large);
+    const QSize text = button->fontMetrics().size(Qt::TextShowMnemonic, action->text());
+    button->setMinimumSize(text.width() + text.height() * 2, text.height() * 2);
     m_tools->addWidget(button);
 }
 
