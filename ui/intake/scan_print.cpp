@@ -23,6 +23,7 @@ void ScanPrint::setText(const QString &text)
         return;
     m_text = text;
     setAccessibleName(text);
+    setToolTip(text); // it may be cut
     update();
 }
 

@@ -22,7 +22,7 @@ namespace ui::intake {
 
 namespace {
 
-constexpr int kListLines = 30; ///< a window of fewer lines has no room for lists beside the large print
+constexpr int kListLines = 38; ///< a window of fewer lines has no room for lists beside the large print
 constexpr int kWideLines = 56; ///< one as wide as that has room for a fourth column
 
 QTableView *table(QAbstractItemModel &model, const QString &name)
