@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/tftp/endpoint.h"
+
 class QUdpSocket;
 
 /// What the system says about a port that nobody listens on: ICMP "port unreachable". A socket that is not
@@ -9,8 +11,8 @@ namespace simulator {
 
 /// Once the socket is bound.
 void askForRefusals(const QUdpSocket &socket);
-/// Call when reading from it failed. True if the peer's machine says that the port is closed. Clears what the
-/// system had to tell.
-bool takeRefusal(const QUdpSocket &socket);
+/// Call when reading from it failed. True if it is said that `peer`, the very port, is closed; others may be,
+/// who were told that they are strangers. Clears what the system had to tell.
+bool takeRefusal(const QUdpSocket &socket, const tftp::Endpoint &peer);
 
 } // namespace simulator

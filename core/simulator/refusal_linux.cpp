@@ -1,5 +1,7 @@
 #include "core/simulator/refusal.h"
 
+#include "core/tftp/socket_linux.h"
+
 #include <QUdpSocket>
 #include <array>
 #include <cerrno>
@@ -22,11 +24,15 @@ bool isRefusal(const cmsghdr &header)
     return error->ee_errno == ECONNREFUSED;
 }
 
-/// The oldest of the error queue; nothing when it is empty (ip(7), IP_RECVERR).
-std::optional<bool> nextIsRefusal(int descriptor)
+/// The oldest of the error queue; nothing when it is empty. Its name is where the datagram was to go (ip(7),
+/// IP_RECVERR).
+std::optional<bool> nextIsRefusal(int descriptor, const tftp::Endpoint &peer)
 {
+    tftp::SocketAddress destination;
     alignas(cmsghdr) std::array<char, 512> control;
     msghdr message{};
+    message.msg_name = destination.data();
+    message.msg_namelen = sizeof(sockaddr_storage);
     message.msg_control = control.data();
     message.msg_controllen = control.size();
     if (::recvmsg(descriptor, &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0)
@@ -34,7 +40,7 @@ std::optional<bool> nextIsRefusal(int descriptor)
     bool refusal = false;
     for (cmsghdr *header = CMSG_FIRSTHDR(&message); header; header = CMSG_NXTHDR(&message, header))
         refusal = refusal || isRefusal(*header);
-    return refusal;
+    return refusal && destination.endpoint() == peer;
 }
 
 } // namespace
@@ -47,11 +53,11 @@ void askForRefusals(const QUdpSocket &socket)
     ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_RECVERR, &on, sizeof on);
 }
 
-bool takeRefusal(const QUdpSocket &socket)
+bool takeRefusal(const QUdpSocket &socket, const tftp::Endpoint &peer)
 {
     const int descriptor = static_cast<int>(socket.socketDescriptor());
     bool refused = false;
-    while (const auto refusal = nextIsRefusal(descriptor))
+    while (const auto refusal = nextIsRefusal(descriptor, peer))
         refused = refused || *refusal;
     return refused;
 }

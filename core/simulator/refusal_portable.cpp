@@ -4,7 +4,7 @@ namespace simulator {
 
 void askForRefusals(const QUdpSocket &) {}
 
-bool takeRefusal(const QUdpSocket &)
+bool takeRefusal(const QUdpSocket &, const tftp::Endpoint &)
 {
     return false;
 }

@@ -88,7 +88,7 @@ void TftpFetcher::Transfer::read()
 /// Before the last block the server cannot have closed its port in good order.
 void TftpFetcher::Transfer::onReadFailed()
 {
-    if (!takeRefusal(m_socket) || !m_done)
+    if (!takeRefusal(m_socket, m_receiver.peer()) || !m_done)
         return;
     m_nobodyThere = true;
     finish();

@@ -53,6 +53,8 @@ public:
     /// Call at deadline() or later.
     std::optional<Outgoing> timedOut(base::Instant now);
 
+    /// Where its packets go: to the request port, and to the port of the first answer once there was one.
+    const Endpoint &peer() const { return m_peer ? *m_peer : m_server; }
     base::Instant deadline() const { return m_deadline; }
     State state() const { return m_state; }
     bool isOver() const { return m_state == State::Done || m_state == State::Failed; }
