@@ -28,6 +28,8 @@ constexpr Phrase kSheets[] = {
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
     {"sheet-part-missing", PROVBENCH_PHRASE("The workbook is damaged: %1 is missing in it."),
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
+    {"sheet-text-missing", PROVBENCH_PHRASE("The workbook is damaged: the text of a cell in %1 is missing."),
+     PROVBENCH_PHRASE("Ask for the list anew; what stood in the cell is lost.")},
     {"sheet-out-of-order", PROVBENCH_PHRASE("The workbook is damaged in %1: %2 does not stand in its place."),
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice, which may repair it, and save it again.")},
     {"sheet-entities", PROVBENCH_PHRASE("%1 declares entities, which no spreadsheet program writes."),
@@ -71,7 +73,7 @@ constexpr Phrase kSheets[] = {
          "On the sheet %1, %2 cells under merged ones hold a text that is not shown. It was left out."),
      PROVBENCH_PHRASE("Take the merged cells apart if the text was meant.")},
     {"sheet-note-no-values",
-     PROVBENCH_PHRASE("On the sheet %1, %2 formulas (first %3) have no value saved with them."),
+     PROVBENCH_PHRASE("On the sheet %1 formulas have no value saved with them: %2, the first in %3."),
      PROVBENCH_PHRASE("Open it in Excel or LibreOffice and save it, which works them out.")},
     // Archives
     {"archive-not-one",

@@ -7,7 +7,7 @@ namespace sheet {
 namespace {
 
 constexpr int kMostMerged = 100'000;
-constexpr std::size_t kMostCovers = 1'000'000; ///< pieces of rows under merged cells, 12 bytes each
+constexpr std::size_t kMostCovers = 1'000'000; ///< pieces of rows under merged cells, 20 bytes each
 
 } // namespace
 

@@ -59,6 +59,8 @@ base::Result<void> Reading::put(int column, const CsvScanner::Field &field)
         return base::fail(kUnclosedQuote, {}, {{}, field.line, {}});
     if (field.stray && notes.empty())
         notes.push_back({kNoteStrayQuote, {QString::number(field.line)}});
+    if (field.stray)
+        return builder.put(column, Cell{field.text.toString(), Kind::Text, false, {}, false, true});
     if (idioms && looksLikeIdiom(field.text))
         return builder.put(column, withoutIdiom(field.text));
     return builder.put(column, field.text);

@@ -110,6 +110,15 @@ base::Result<Decoded> asUtf16(QByteArrayView bytes, Encoding encoding, bool mark
 
 } // namespace
 
+std::optional<char> windows1252(QChar c)
+{
+    const auto high = std::ranges::find(kWindows1252, c.unicode());
+    if (high != kWindows1252.end())
+        return static_cast<char>(0x80 + (high - kWindows1252.begin()));
+    const bool isLatin1 = c.unicode() < 0x80 || (c.unicode() >= 0xA0 && c.unicode() <= 0xFF);
+    return isLatin1 ? std::optional(static_cast<char>(c.unicode())) : std::nullopt;
+}
+
 base::Result<Decoded> decode(QByteArrayView bytes)
 {
     for (const Mark &mark : kMarks) {

@@ -16,4 +16,7 @@ struct Decoded {
 /// valid throughout, else Windows-1252, in which every byte means something. kNulByte, kBrokenUtf16.
 base::Result<Decoded> decode(QByteArrayView bytes);
 
+/// The byte of Windows-1252 that means this character; nothing if none does.
+std::optional<char> windows1252(QChar c);
+
 } // namespace sheet

@@ -32,13 +32,14 @@ QStringView Table::text(int row, int column) const
 Cell Table::at(int row, int column) const
 {
     Cell out;
-    out.covered = isCovered(row, column);
+    out.covered = anchorOf(row, column).has_value();
     const Stored *cell = stored(row, column);
     if (!cell || out.covered)
         return out;
     out.text = text(row, column).toString();
     out.kind = cell->kind;
     out.formula = cell->formula;
+    out.stray = cell->stray;
     if (cell->hasNumber)
         out.number = cell->number;
     return out;
@@ -53,15 +54,17 @@ bool Table::isBlank(int row) const
     return true;
 }
 
-bool Table::isCovered(int row, int column) const
+std::optional<Anchor> Table::anchorOf(int row, int column) const
 {
-    const auto after = std::ranges::upper_bound(m_covers, Cover{row, column, column}, [](auto &a, auto &b) {
-        return std::pair(a.row, a.first) < std::pair(b.row, b.first);
-    });
+    const auto after =
+        std::ranges::upper_bound(m_covers, Cover{row, column, column, {}}, [](auto &a, auto &b) {
+            return std::pair(a.row, a.first) < std::pair(b.row, b.first);
+        });
     if (after == m_covers.begin())
-        return false;
+        return std::nullopt;
     const Cover &before = *std::prev(after);
-    return before.row == row && before.first <= column && column <= before.last;
+    const bool covers = before.row == row && before.first <= column && column <= before.last;
+    return covers ? std::optional(before.anchor) : std::nullopt;
 }
 
 bool Table::isRowHidden(int row) const

@@ -33,8 +33,18 @@ struct Cell {
     std::optional<double> number;
     /// Lies under its neighbour, which was merged over it. Its own text is not displayed and empty here.
     bool covered = false;
+    /// CSV only: something stood behind the closing quote, and the text is both without the quotes.
+    bool stray = false;
 
     friend bool operator==(const Cell &, const Cell &) = default;
+};
+
+/// Where a cell that was merged over others stands: the first row and column of them.
+struct Anchor {
+    int row = 0;
+    int column = 0;
+
+    friend auto operator<=>(const Anchor &, const Anchor &) = default;
 };
 
 /// One sheet. Rows and columns count from 0; rows may be ragged. Immutable once made (by TableBuilder or a
@@ -58,6 +68,8 @@ public:
     Cell at(int row, int column) const;
     /// Only Cell::text, without a copy; holds while the table lives and is not moved.
     QStringView text(int row, int column) const;
+    /// The cell that was merged over this one; nothing where none was.
+    std::optional<Anchor> anchorOf(int row, int column) const;
     /// No cell of the row shows any text.
     bool isBlank(int row) const;
 
@@ -79,18 +91,19 @@ private:
         Kind kind = Kind::Blank;
         bool formula = false;
         bool hasNumber = false;
+        bool stray = false;
     };
     /// Columns of one row that lie under a merged cell.
     struct Cover {
         int row = 0;
         int first = 0;
         int last = 0;
+        Anchor anchor;
 
         friend auto operator<=>(const Cover &, const Cover &) = default;
     };
 
     const Stored *stored(int row, int column) const;
-    bool isCovered(int row, int column) const;
     std::size_t rowBegin(int row) const;
 
     QString m_name;

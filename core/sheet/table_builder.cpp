@@ -53,6 +53,7 @@ void TableBuilder::put(int column, const Cell &cell)
     Table::Stored &stored = append(column, cell.text);
     stored.kind = cell.kind;
     stored.formula = cell.formula;
+    stored.stray = cell.stray;
     stored.hasNumber = cell.number.has_value();
     stored.number = cell.number.value_or(0);
 }
@@ -111,7 +112,7 @@ void TableBuilder::applyCovers()
             const int first = row == merged.row ? merged.column + 1 : merged.column;
             const int last = std::min(merged.column + merged.columns, m_table.m_columns) - 1;
             if (first <= last)
-                m_table.m_covers.push_back({row, first, last});
+                m_table.m_covers.push_back({row, first, last, {merged.row, merged.column}});
         }
     }
     std::ranges::sort(m_table.m_covers);

@@ -27,6 +27,8 @@ inline constexpr base::Code kNotASheet{"sheet-not-a-sheet"};          ///< PDF, 
 inline constexpr base::Code kDamaged{
     "sheet-damaged"}; ///< %1 the part of the workbook, %2 what the XML reader says
 inline constexpr base::Code kPartMissing{"sheet-part-missing"}; ///< %1 the part of the workbook
+inline constexpr base::Code kTextMissing{
+    "sheet-text-missing"}; ///< %1 the part; Place::cell is of a text that the workbook does not hold
 inline constexpr base::Code kOutOfOrder{
     "sheet-out-of-order"}; ///< %1 the part, %2 the cell or row that comes too late
 inline constexpr base::Code kEntities{

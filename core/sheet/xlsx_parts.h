@@ -8,7 +8,7 @@ namespace sheet {
 /// The shared strings, one after another.
 class SharedStrings {
 public:
-    QStringView at(int index) const; ///< empty where there is none
+    std::optional<QStringView> at(int index) const; ///< nothing where there is none
     base::Result<void> read(XmlStream &xml, const Limits &limits);
 
 private:

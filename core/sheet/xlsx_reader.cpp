@@ -88,7 +88,8 @@ base::Result<void> XlsxReader::readCommon(const Relations &relations)
 {
     for (const auto &relation : relations) {
         const bool isStrings = relation.type == u"sharedStrings";
-        // Some programs name a part that they do not write; it would have been empty.
+        // Some programs name a part that they do not write; it would have been empty. A cell
+        // that refers to it tells.
         if ((!isStrings && relation.type != u"styles") || !m_package.contains(relation.target))
             continue;
         auto read = m_package.open(relation.target).and_then([&](XmlStream xml) {

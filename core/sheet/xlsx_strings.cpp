@@ -82,10 +82,10 @@ QString richText(XmlStream &xml, const Limits &limits)
     return unescaped(text);
 }
 
-QStringView SharedStrings::at(int index) const
+std::optional<QStringView> SharedStrings::at(int index) const
 {
     if (index < 0 || static_cast<std::size_t>(index) >= m_ends.size())
-        return {};
+        return std::nullopt;
     const auto i = static_cast<std::size_t>(index);
     const qsizetype begin = i == 0 ? 0 : m_ends[i - 1];
     return QStringView(m_text).sliced(begin, m_ends[i] - begin);

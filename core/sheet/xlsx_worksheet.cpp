@@ -67,6 +67,7 @@ private:
     void row(int row);
     void cell(int row, int column);
     RawCell rawCell();
+    void takeShared(RawCell &raw, const QString &where);
     Cell shown(const RawCell &raw) const;
     std::optional<double> isoSerial(const RawCell &raw) const;
     Cell number(const RawCell &raw) const;
@@ -150,7 +151,9 @@ void WorksheetReader::row(int row)
 
 void WorksheetReader::cell(int row, int column)
 {
-    const RawCell raw = rawCell();
+    RawCell raw = rawCell();
+    if (raw.type == u"s" && raw.hasValue)
+        takeShared(raw, cellName(row, column));
     if (raw.formula && !raw.hasValue && m_withoutValue++ == 0)
         m_firstWithoutValue = cellName(row, column);
     if (raw.hasValue || raw.formula)
@@ -178,6 +181,18 @@ RawCell WorksheetReader::rawCell()
         raw.hasValue = !raw.value.isEmpty() || raw.type == u"str"; // a formula may come to no text
     }
     return raw;
+}
+
+/// The text itself in place of its number among the shared strings. Without one it is no blank cell: what
+/// stood there is lost.
+void WorksheetReader::takeShared(RawCell &raw, const QString &where)
+{
+    bool ok = false;
+    const int index = QStringView(raw.value).trimmed().toInt(&ok);
+    const auto text = ok ? m_context.strings.at(index) : std::nullopt;
+    if (!text)
+        return m_xml.fail({{kTextMissing, {m_part}}, {{}, {}, where}});
+    raw.value = text->toString();
 }
 
 Cell WorksheetReader::number(double value, const NumberFormat &format) const
@@ -212,9 +227,7 @@ Cell WorksheetReader::shown(const RawCell &raw) const
     };
     if (!raw.hasValue) {
         cell.kind = Kind::Error;
-    } else if (raw.type == u"s") {
-        cell = text(m_context.strings.at(raw.value.toInt()).toString());
-    } else if (raw.type == u"inlineStr") {
+    } else if (raw.type == u"s" || raw.type == u"inlineStr") {
         cell = text(raw.value);
     } else if (raw.type == u"str") {
         cell = text(unescaped(raw.value));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void limitsHold_data();
     void limitsHold();
     void aRowKnowsItsLine();
+    void everyStrayQuoteIsKnown();
     void everyTruncationIsATableOrAnError();
 };
 
@@ -216,6 +217,15 @@ void CsvTest::aRowKnowsItsLine()
     QCOMPARE(table.firstLine(0), 2);
     QCOMPARE(table.firstLine(1), 3);
     QCOMPARE(table.firstLine(2), 5);
+}
+
+void CsvTest::everyStrayQuoteIsKnown()
+{
+    const auto book = read(QByteArray("\"ab\"cd,\"e\"\n\"f\",\"g\"h\n"));
+    QVERIFY(book.has_value());
+    const Table &table = book->tables[0];
+    QCOMPARE(shown(table), QStringLiteral("abcd|e / f|gh"));
+    QVERIFY(table.at(0, 0).stray && !table.at(0, 1).stray && !table.at(1, 0).stray && table.at(1, 1).stray);
 }
 
 void CsvTest::everyTruncationIsATableOrAnError()

@@ -170,6 +170,7 @@ void OdsTest::coveredAndHiddenAreKnown()
             !table.isColumnHidden(3));
     QVERIFY(!table.at(0, 0).covered && table.at(0, 1).covered && table.at(1, 0).covered &&
             !table.at(1, 2).covered);
+    QCOMPARE(table.anchorOf(1, 1), (Anchor{0, 0}));
     QCOMPARE(book->notes.size(), std::size_t{1});
 }
 

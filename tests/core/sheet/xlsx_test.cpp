@@ -23,6 +23,8 @@ private Q_SLOTS:
     void aFormulaWithoutValueIsTold();
     void partNamesDoNotDifferByCase();
     void aWorkbookMayLackStylesAndStrings();
+    void aTextThatIsMissingIsNoBlankCell_data();
+    void aTextThatIsMissingIsNoBlankCell();
     void damageIsNamed_data();
     void damageIsNamed();
     void limitsHold();
@@ -78,7 +80,6 @@ void XlsxTest::cellsShowWhatExcelShows_data()
     };
     add("numbers", row("<c r=\"A1\"><v>101</v></c><c r=\"B1\" t=\"n\"><v>-1.50</v></c>"), "101|-1.5");
     add("shared strings", row("<c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c>"), "0101|rich text");
-    add("a shared string that is not there", row("<c t=\"s\"><v>9</v></c><c><v>1</v></c>"), "|1");
     add("phonetic readings", row("<c t=\"s\"><v>2</v></c>"), "\u6771\u4EAC");
     add("inline", inlined("<t>0101</t>"), "0101");
     add("inline rich", inlined("<r><rPr><b/></rPr><t>01</t></r><r><t>01</t></r>"), "0101");
@@ -196,6 +197,9 @@ void XlsxTest::coveredCellsShowNothing()
     QCOMPARE(shown(table), QStringLiteral("1||3 / "));
     QVERIFY(!table.at(0, 0).covered && table.at(0, 1).covered && !table.at(0, 2).covered);
     QVERIFY(table.at(1, 0).covered && table.at(1, 1).covered && table.at(1, 2).covered);
+    QCOMPARE(table.anchorOf(1, 1), (Anchor{0, 0}));
+    QCOMPARE(table.anchorOf(1, 2), (Anchor{0, 2})); // and not the text left of it
+    QVERIFY(!table.anchorOf(0, 0));
     const std::vector<base::Message> told{{kNoteMergedText, {QStringLiteral("One"), QStringLiteral("2")}}};
     QCOMPARE(book->notes, told);
 }
@@ -251,8 +255,31 @@ void XlsxTest::partNamesDoNotDifferByCase()
 void XlsxTest::aWorkbookMayLackStylesAndStrings()
 {
     Xlsx xlsx;
-    xlsx.sheet = row("<c s=\"7\"><v>1</v></c><c t=\"s\"><v>0</v></c>");
+    xlsx.sheet = row("<c s=\"7\"><v>1</v></c>");
     QCOMPARE(shown(tableOf(xlsx)), QStringLiteral("1"));
+}
+
+void XlsxTest::aTextThatIsMissingIsNoBlankCell_data()
+{
+    QTest::addColumn<QByteArray>("index");
+    QTest::addColumn<QByteArray>("strings");
+    QTest::newRow("beyond the last") << QByteArray("1") << QByteArray("<si><t>a</t></si>");
+    QTest::newRow("before the first") << QByteArray("-1") << QByteArray("<si><t>a</t></si>");
+    QTest::newRow("no number") << QByteArray("a") << QByteArray("<si><t>a</t></si>");
+    QTest::newRow("no strings at all") << QByteArray("0") << QByteArray();
+}
+
+void XlsxTest::aTextThatIsMissingIsNoBlankCell()
+{
+    QFETCH(QByteArray, index);
+    QFETCH(QByteArray, strings);
+    Xlsx xlsx;
+    xlsx.strings = strings;
+    xlsx.sheet = row("<c r=\"A1\"><v>1</v></c><c r=\"B1\" t=\"s\"><v>" + index + "</v></c>");
+    const auto book = read(xlsx.bytes());
+    QVERIFY(!book.has_value());
+    QCOMPARE(book.error().what.code, kTextMissing);
+    QCOMPARE(book.error().where.cell, QStringLiteral("B1"));
 }
 
 void XlsxTest::damageIsNamed_data()
