@@ -19,6 +19,9 @@ inline constexpr base::Code kCellCovered{"cell-covered"}; ///< %1 the cell that 
 inline constexpr base::Code kCellHidden{"cell-hidden"};   ///< the program shows nothing of what is there
 inline constexpr base::Code kZerosLost{"zeros-lost"}; ///< %1 how many digits it has, %2 how many most have
 
+inline constexpr base::Code kCellStrayQuote{
+    "cell-stray-quote"}; ///< CSV: text behind a closing quote; both are taken as one
+
 inline constexpr base::Code kCellTyped{"cell-typed"}; ///< what somebody typed here is taken in place of it
 
 // Characters nobody sees, or takes for others.
@@ -31,6 +34,9 @@ inline constexpr base::Code kCellLineBreak{"cell-line-break"};  ///< line breaks
 inline constexpr base::Code kCellBlanks{"cell-blanks"};         ///< blanks before or behind the text
 inline constexpr base::Code kCellApostrophe{"cell-apostrophe"}; ///< '0101
 inline constexpr base::Code kCellDamaged{"cell-damaged"}; ///< a character was lost when the sheet was saved
+
+inline constexpr base::Code kCellMisread{
+    "cell-misread"}; ///< UTF-8 that somebody read as Windows-1252: an umlaut is two signs
 
 // What a cell means.
 inline constexpr base::Code kMacLetters{"mac-letters"};      ///< %1 the text; O for 0, l for 1

@@ -27,6 +27,7 @@ public:
 
     Label read()
     {
+        take(ours());
         take(grouped());
         take(inRun());
         take(bare());
@@ -45,6 +46,16 @@ private:
             QStringLiteral("(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}([:.\\- ])[0-9A-Fa-f]{2}(?:\\1[0-9A-Fa-f]{2}){4}"
                            "|[0-9A-Fa-f]{4}([:.\\- ])[0-9A-Fa-f]{4}\\2[0-9A-Fa-f]{4}"
                            "|[0-9A-Fa-f]{6}[:.\\- ][0-9A-Fa-f]{6})(?!:?[0-9A-Fa-f])"));
+        return pattern;
+    }
+    /// The same of the vendor's block, whatever is in front of it with the same separator:
+    /// "8180-0022-EE01-0203".
+    static const QRegularExpression &ours()
+    {
+        static const QRegularExpression pattern(
+            QStringLiteral("(?:00([:.\\- ])22\\1[Ee]{2}(?:\\1[0-9A-Fa-f]{2}){3}"
+                           "|0022([:.\\- ])[Ee]{2}[0-9A-Fa-f]{2}\\2[0-9A-Fa-f]{4}"
+                           "|0022[Ee]{2}[:.\\- ][0-9A-Fa-f]{6})(?!:?[0-9A-Fa-f])"));
         return pattern;
     }
     /// The vendor's block within a longer run: a serial number that runs on into it.

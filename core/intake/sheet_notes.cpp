@@ -62,6 +62,8 @@ bool checkTwice(const Mapping &mapping, const Column &column, Report &report)
     return false;
 }
 
+} // namespace
+
 bool tellsDevices(const Mapping &mapping)
 {
     const auto has = [&](const Target &target) { return mapping.columnOf(target) >= 0; };
@@ -70,8 +72,6 @@ bool tellsDevices(const Mapping &mapping)
     const bool isNamed = name >= 0 && mapping.columns[name].why.code != kByCells;
     return isNamed || has({Field::Mac, {}}) || has({Field::Model, {}}) || has(parameter(kExtensionKey));
 }
-
-} // namespace
 
 bool checkColumns(const sheet::Table &table, const Mapping &mapping, Report &report)
 {

@@ -5,6 +5,8 @@
 
 namespace intake {
 
+/// A column says which device, and not only what it is called or set to.
+bool tellsDevices(const Mapping &mapping);
 /// What is to be said of columns and of the sheet as a whole. False: nothing of it can be taken.
 bool checkColumns(const sheet::Table &table, const Mapping &mapping, Report &report);
 /// Columns without a header in which only a cell here and there has something: there, a row may have slipped

@@ -3,6 +3,7 @@
 #include "core/catalogue/parameters.h"
 #include "core/intake/cell_forms.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace intake {
@@ -15,7 +16,6 @@ using sheet::Kind;
 // number).
 constexpr double kExact = 1e15;
 constexpr int kDigitsKept = 15;
-constexpr int kFarAway = 10'000; ///< rows that a merged cell may reach down
 
 /// Texts that a device, a server and a person compare letter by letter.
 bool isIdentity(const Target &target)
@@ -152,27 +152,21 @@ void checkOther(RowDraft &row, Draft &draft)
         row.say(draft.column, {isExponent(draft.text) ? kCellExponent : kCellRounded, {}}, Severity::Warning);
 }
 
-/// The cell that was merged over this one stands left of it or above.
-std::pair<int, int> anchorOf(const sheet::Table &table, int row, int column)
+/// Nobody knows of a column that goes nowhere that it has no passwords.
+bool mayBeSecret(const RowDraft &row, int column)
 {
-    int left = column;
-    while (left > 0 && table.at(row, left).covered)
-        --left;
-    if (left < column && !table.text(row, left).isEmpty())
-        return {row, left};
-    int up = row;
-    while (up > 0 && row - up < kFarAway && table.at(up, column).covered)
-        --up;
-    return {up, column};
+    const auto found = std::ranges::find(row.cells(), column, &Draft::column);
+    return found == row.cells().end() || found->target->isSecret();
 }
 
 void checkCovered(RowDraft &row, Draft &draft, const sheet::Table &table)
 {
-    const auto [anchorRow, anchorColumn] = anchorOf(table, row.row(), draft.column);
-    const base::Message what{kCellCovered, {sheet::cellName(anchorRow, anchorColumn)}};
-    const QString text = table.text(anchorRow, anchorColumn).toString();
-    // What identifies one device cannot be of two.
-    if (text.isEmpty() || draft.target->field == Field::Mac || draft.target->isExtension())
+    const sheet::Anchor anchor = table.anchorOf(row.row(), draft.column).value_or(sheet::Anchor{});
+    const base::Message what{kCellCovered, {sheet::cellName(anchor.row, anchor.column)}};
+    const QString text = table.text(anchor.row, anchor.column).toString();
+    // What identifies one device cannot be of two, and a password belongs nowhere else.
+    const bool isOwn = draft.target->field == Field::Mac || draft.target->isExtension();
+    if (text.isEmpty() || isOwn || (!draft.target->isSecret() && mayBeSecret(row, anchor.column)))
         row.say(draft.column, what, Severity::Warning);
     else
         row.propose(draft, what, Severity::Warning, text);
@@ -195,6 +189,8 @@ void checkStoredForm(RowDraft &row, Draft &draft, const sheet::Table &table)
 {
     if (draft.cell.covered)
         return checkCovered(row, draft, table);
+    if (draft.cell.stray)
+        row.say(draft.column, {kCellStrayQuote, {}}, Severity::Warning);
     if (draft.text.isEmpty()) {
         if (draft.cell.kind != Kind::Blank)
             row.say(draft.column, {kCellHidden, {}}, Severity::Warning);

@@ -1,6 +1,7 @@
 #include "core/intake/text_flaws.h"
 
 #include "core/intake/cell_forms.h"
+#include "core/intake/misread.h"
 
 #include <algorithm>
 
@@ -152,6 +153,16 @@ void checkFlaw(RowDraft &row, Draft &draft, const Flaw &flaw)
         draft.text = mended;
 }
 
+void checkMisread(RowDraft &row, Draft &draft)
+{
+    const auto meant = readAgain(draft.text);
+    if (!meant)
+        return;
+    const Severity severity = severityOf(draft, Severity::Error, Severity::Warning);
+    if (!row.propose(draft, {kCellMisread, {}}, severity, *meant) && severity == Severity::Error)
+        draft.text = *meant;
+}
+
 void checkEndBlanks(RowDraft &row, Draft &draft)
 {
     const QString trimmed = withoutEndBlanks(draft.text);
@@ -181,6 +192,7 @@ void checkTextFlaws(RowDraft &row, Draft &draft)
 {
     if (isPlainText(draft.text))
         return;
+    checkMisread(row, draft);
     for (const Flaw &flaw : kFlaws) {
         // A note may have paragraphs.
         if (flaw.code == kCellLineBreak && draft.target->field == Field::Note)

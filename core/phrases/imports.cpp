@@ -21,7 +21,8 @@ constexpr Phrase kImports[] = {
     {"cell-grouped", PROVBENCH_PHRASE("The cell is formatted as an amount; digits alone belong here."),
      PROVBENCH_PHRASE("Take the digits without separators.")},
     {"cell-formula",
-     PROVBENCH_PHRASE("Formulas made what this column shows, in %1 cells. What they show is taken.")},
+     PROVBENCH_PHRASE(
+         "Formulas made what this column shows; cells with one: %1. What they show is taken.")},
     {"cell-covered", PROVBENCH_PHRASE("%1 was merged over this cell, so it says nothing itself."),
      PROVBENCH_PHRASE("Take what the merged cell says.")},
     {"cell-hidden", PROVBENCH_PHRASE("The cell has something in it and shows nothing. It is taken as empty."),
@@ -30,6 +31,9 @@ constexpr Phrase kImports[] = {
      PROVBENCH_PHRASE("This has %1 digits and most of the column %2: zeros in front may have been lost."),
      PROVBENCH_PHRASE("Put the zeros back.")},
     {"cell-typed", PROVBENCH_PHRASE("What was typed here is taken in place of what the sheet shows.")},
+    {"cell-stray-quote",
+     PROVBENCH_PHRASE("Something stands behind the closing quote; it is taken with the text before it."),
+     PROVBENCH_PHRASE("Double quotes that belong to the text, or take them out.")},
 
     // Characters that nobody sees
     {"cell-control", PROVBENCH_PHRASE("There is a control character in the text (%1)."),
@@ -51,6 +55,9 @@ constexpr Phrase kImports[] = {
      PROVBENCH_PHRASE("Take it off.")},
     {"cell-damaged", PROVBENCH_PHRASE("A character of this text was lost when the sheet was saved."),
      PROVBENCH_PHRASE("Type the text again.")},
+    {"cell-misread",
+     PROVBENCH_PHRASE("Some letters were read in another encoding than they were written in."),
+     PROVBENCH_PHRASE("Take the letters that were meant.")},
 
     // What a cell means
     {"mac-letters", PROVBENCH_PHRASE("%1 has letters that look like digits: O for 0, or I and l for 1."),
@@ -93,7 +100,7 @@ constexpr Phrase kImports[] = {
      PROVBENCH_PHRASE("Shorten it, and keep it on one line.")},
 
     // Rows
-    {"row-blank", PROVBENCH_PHRASE("%1 blank rows begin here.")},
+    {"row-blank", PROVBENCH_PHRASE("Blank rows begin here: %1.")},
     {"rows-below-gap", PROVBENCH_PHRASE("%1 blank rows stand above this one. What is below is taken too."),
      PROVBENCH_PHRASE("Look whether it belongs to the list.")},
     {"row-hidden", PROVBENCH_PHRASE("The sheet hides this row. It is taken like the others."),
@@ -111,7 +118,7 @@ constexpr Phrase kImports[] = {
     {"device-in-job", PROVBENCH_PHRASE("%1 is in the job already. It is updated; changed: %2.")},
     {"device-same", PROVBENCH_PHRASE("%1 is in the job already and says the same.")},
     {"device-skipped", PROVBENCH_PHRASE("%1 is in the job already and is left as it is.")},
-    {"device-ask", PROVBENCH_PHRASE("%1 is in the job already; the row would change %2 things."),
+    {"device-ask", PROVBENCH_PHRASE("%1 is in the job already; changed by this row: %2."),
      PROVBENCH_PHRASE("Choose whether it is updated or left as it is.")},
     {"device-twice", PROVBENCH_PHRASE("%1 is of a row that means the same device."),
      PROVBENCH_PHRASE("Leave one of them out.")},
@@ -153,12 +160,13 @@ constexpr Phrase kImports[] = {
      PROVBENCH_PHRASE("Give one of these names.")},
     {"import-other-sheets", PROVBENCH_PHRASE("The sheet %1 is taken. There are others: %2."),
      PROVBENCH_PHRASE("Name the one that is meant.")},
-    {"import-done", PROVBENCH_PHRASE("%2 of %1 rows are in the job now: %3 new devices, %4 changed.")},
-    {"import-dry", PROVBENCH_PHRASE("%2 of %1 rows can be taken. Nothing was written.")},
-    {"import-none", PROVBENCH_PHRASE("%1 rows looked at. Nothing was written.")},
+    {"import-done",
+     PROVBENCH_PHRASE("Rows that are in the job now: %2 of %1. New devices: %3, changed: %4.")},
+    {"import-dry", PROVBENCH_PHRASE("Rows that can be taken: %2 of %1. Nothing was written.")},
+    {"import-none", PROVBENCH_PHRASE("Rows looked at: %1. Nothing was written.")},
     {"intake-words-bad", PROVBENCH_PHRASE("The table of headers is damaged."),
      PROVBENCH_PHRASE("Install the program again.")},
-    {"edit-import", PROVBENCH_PHRASE("import %1 rows")},
+    {"edit-import", PROVBENCH_PHRASE("import of rows: %1")},
     {"edit-import-sheet", PROVBENCH_PHRASE("import of %1")},
 
     // Scans

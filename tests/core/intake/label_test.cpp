@@ -53,6 +53,13 @@ void LabelTest::findsTheAddress_data()
         "2408188",
         "]C1210022EE010203",
         "ALGO 8188;0022EE010203;0022EE010203",
+        "8180-0022-EE01-0203",
+        "SN 4711 0022 EE01 0203",
+        "A1-00-22-EE-01-02-03",
+        "00-22-EE-01-02-03-A1",
+        "12:34:00:22:EE:01:02:03",
+        "471100 0022EE 010203",
+        "SN47110022-EE01-0203",
     };
     for (const char *label : labels)
         QTest::newRow(label) << QString::fromUtf8(label);
@@ -97,6 +104,8 @@ void LabelTest::tellsTheModel_data()
     QTest::newRow("generation") << QStringLiteral("8180 G2 0022EE010203") << QStringLiteral("8180 G2");
     QTest::newRow("gs1") << QStringLiteral("(240)8186(21)0022EE010203") << QStringLiteral("8186");
     QTest::newRow("url") << QStringLiteral("https://example.com/8301/0022EE010203") << QStringLiteral("8301");
+    QTest::newRow("in front of the address")
+        << QStringLiteral("8180-0022-EE01-0203") << QStringLiteral("8180");
     QTest::newRow("none") << QStringLiteral("0022EE010203") << QString();
     QTest::newRow("serial number") << QStringLiteral("S/N 8188 MAC 0022EE010203") << QString();
     QTest::newRow("within a number") << QStringLiteral("81880 0022EE010203") << QString();

@@ -37,6 +37,10 @@ private Q_SLOTS:
     void aPasswordInTheWrongColumnIsNotRepeated();
     void hiddenRowsAreTakenOrLeft();
     void mergedCellsAreSaid();
+    void aMergeBesideAPasswordIsNone();
+    void aPasswordMergedOverItsNeighbourStays();
+    void strayQuotesAreSaidByCell();
+    void oneForeignByteDamagesNoOtherCellUnsaid();
     void storedNumbersAreSaid();
     void progressAndCancel();
     void namesFindPlacesWithoutNumbers();
@@ -383,6 +387,66 @@ void PlanTest::mergedCellsAreSaid()
     const Plan repaired = planOf(table, {}, choices);
     QCOMPARE(repaired.rows[1].device.location, s("Gym"));
     QVERIFY(!repaired.rows[1].device.row.contains("sip.u1.user")); // two devices never share one
+}
+
+void PlanTest::aMergeBesideAPasswordIsNone()
+{
+    sheet::TableBuilder builder;
+    const char *const rows[][4] = {{"MAC", "Ext", "Password", "Location"},
+                                   {"0022EE000001", "0101", "q7Wd-93kz", "Gym"},
+                                   {"0022EE000002", "0102", "Zm41-pw8x", ""},
+                                   {"0022EE000003", "0103", "c9Tn-55ru", ""}};
+    for (int row = 0; row < 4; ++row) {
+        builder.beginRow(row);
+        for (int column = 0; column < 4; ++column)
+            builder.put(column, s(rows[row][column]));
+    }
+    builder.cover(1, 3, 3, 1);
+    Choices choices;
+    choices.repairCodes.insert(s("cell-covered"));
+    const Plan repaired = planOf(builder.finish(), {}, choices);
+    QCOMPARE(repaired.rows[1].device.location, s("Gym"));
+    QCOMPARE(repaired.rows[2].device.location, s("Gym"));
+}
+
+void PlanTest::aPasswordMergedOverItsNeighbourStays()
+{
+    sheet::TableBuilder builder;
+    const char *const rows[][4] = {{"MAC", "Ext", "Password", "Location"},
+                                   {"0022EE000001", "0101", "q7Wd-93kz", ""},
+                                   {"0022EE000002", "0102", "Zm41-pw8x", "Hall"}};
+    for (int row = 0; row < 3; ++row) {
+        builder.beginRow(row);
+        for (int column = 0; column < 4; ++column)
+            builder.put(column, s(rows[row][column]));
+    }
+    builder.cover(1, 2, 1, 2);
+    Choices choices;
+    choices.repairCodes.insert(s("cell-covered"));
+    const Plan plan = planOf(builder.finish(), {}, choices);
+    QCOMPARE(problemsOf(plan), QStringList({s("D2 cell-covered")}));
+    QCOMPARE(plan.rows[0].device.location, QString());
+}
+
+void PlanTest::strayQuotesAreSaidByCell()
+{
+    const Plan plan = planOf("MAC,Ext,Password,Name\n"
+                             "0022EE000001,0101,\"ab\"cd1234,Gym\n"
+                             "0022EE000002,0102,\"q7Wd-93kz\",\"Ha\"ll\n");
+    QCOMPARE(problemsOf(plan), QStringList({s("C2 cell-stray-quote"), s("D3 cell-stray-quote")}));
+    QCOMPARE(plan.rows[1].device.name, s("Hall"));
+}
+
+void PlanTest::oneForeignByteDamagesNoOtherCellUnsaid()
+{
+    const QByteArray csv("MAC,Ext,Name\n0022EE000001,0101,G\xC3\xBCm\n0022EE000002,0102,H\xFCtte\n");
+    const Plan plan = planOf(csv);
+    QCOMPARE(problemsOf(plan), QStringList({s("C2 cell-misread")}));
+    Choices choices;
+    choices.repairCodes.insert(s("cell-misread"));
+    const Plan repaired = planOf(csv, {}, choices);
+    QCOMPARE(repaired.rows[0].device.name, s("Güm"));
+    QCOMPARE(repaired.rows[1].device.name, s("Hütte"));
 }
 
 void PlanTest::storedNumbersAreSaid()
