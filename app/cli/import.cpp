@@ -3,7 +3,9 @@
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
+#include "core/intake/cell_forms.h"
 #include "core/intake/plan.h"
+#include "core/intake/usual_table.h"
 #include "core/job/store.h"
 #include "core/phrases/phrases.h"
 #include "core/sheet/workbook.h"
@@ -17,15 +19,19 @@ namespace {
 using L1 = QLatin1StringView;
 
 constexpr Option kOptions[] = {
-    {"sheet", "NAME", "Sheet of the workbook; else the first one that shows something"},
+    {"sheet", "NAME", "Sheet of the workbook; else the first one with devices"},
     {"map", "FIELD=COLUMN",
      "What a column is: mac, model, name, location, note, template, extension, auth, password, none, or any "
      "key; the column by letter, header or number",
      false, true},
     {"dry-run", nullptr, "Only tells every problem"},
     {"accept-valid", nullptr, "Takes the rows without errors although others have some"},
-    {"repair", "CODE", "Carries out the repair of every problem with this code", false, true},
+    {"repair", "CODE",
+     "Carries out the repair of every problem with this code, which stands in brackets behind what it "
+     "changes",
+     false, true},
     {"existing", "HOW", "Devices that are in the job already: update (usual) or skip"},
+    {"hidden", "HOW", "Rows that the sheet hides: take (usual) or leave"},
     kPassphraseOption,
 };
 
@@ -70,17 +76,15 @@ base::Result<std::size_t> sheetNamed(const std::vector<sheet::Table> &tables, co
 std::size_t usualSheet(const sheet::Workbook &workbook, std::vector<base::Message> &notes)
 {
     const std::vector<sheet::Table> &tables = workbook.tables;
-    const auto first = std::ranges::find_if(tables, showsSomething);
-    if (first == tables.end())
-        return 0;
+    const std::size_t usual = intake::usualTable(tables);
     QStringList others;
-    for (auto other = first + 1; other != tables.end(); ++other) {
-        if (showsSomething(*other))
-            others << other->name();
+    for (const sheet::Table &other : tables) {
+        if (&other != &tables[usual] && showsSomething(other))
+            others << other.name();
     }
     if (!others.isEmpty())
-        notes.push_back({kOtherSheets, {first->name(), others.join(QStringLiteral(", "))}});
-    return static_cast<std::size_t>(first - tables.begin());
+        notes.push_back({kOtherSheets, {tables[usual].name(), others.join(QStringLiteral(", "))}});
+    return usual;
 }
 
 base::Result<void> readSheet(const Arguments &arguments, Work &work)
@@ -112,22 +116,39 @@ base::Result<void> map(intake::Mapping &mapping, const QString &wish)
     return {};
 }
 
+/// True if the second of the two ways was chosen.
+base::Result<bool> isOther(const Arguments &arguments, L1 option, L1 usual, L1 other)
+{
+    const QString way = arguments.has(option) ? arguments.value(option) : QString(usual);
+    if (way != usual && way != other)
+        return base::fail(kOptionInvalid, {L1("--") + option, way, usual + L1(", ") + other});
+    return way == other;
+}
+
+base::Result<void> readRepairs(const Arguments &arguments, intake::Choices &choices)
+{
+    for (const QString &code : arguments.values(L1("repair"))) {
+        if (!phrases::knows(code))
+            return base::fail(kOptionInvalid, {QStringLiteral("--repair"), code, QStringLiteral("CODE")});
+        choices.repairCodes.insert(code);
+    }
+    return {};
+}
+
 base::Result<void> readChoices(const Arguments &arguments, Work &work)
 {
     for (const QString &wish : arguments.values(L1("map"))) {
         if (const auto mapped = map(work.mapping, wish); !mapped)
             return mapped;
     }
-    const QString existing =
-        arguments.has(L1("existing")) ? arguments.value(L1("existing")) : QStringLiteral("update");
-    if (existing != L1("update") && existing != L1("skip"))
-        return base::fail(kOptionInvalid,
-                          {QStringLiteral("--existing"), existing, QStringLiteral("update, skip")});
-    const QStringList repairs = arguments.values(L1("repair"));
-    work.choices.repairCodes = QSet<QString>(repairs.begin(), repairs.end());
-    work.choices.existing = existing == L1("skip") ? intake::OnExisting::Skip : intake::OnExisting::Update;
+    const auto skips = isOther(arguments, L1("existing"), L1("update"), L1("skip"));
+    const auto leaves = isOther(arguments, L1("hidden"), L1("take"), L1("leave"));
+    if (!skips || !leaves)
+        return tl::unexpected(skips ? leaves.error() : skips.error());
+    work.choices.existing = *skips ? intake::OnExisting::Skip : intake::OnExisting::Update;
+    work.choices.hidden = *leaves ? intake::HiddenRows::Leave : intake::HiddenRows::Take;
     work.choices.acceptValid = arguments.has(L1("accept-valid"));
-    return {};
+    return readRepairs(arguments, work.choices);
 }
 
 QByteArray jsonLine(const QString &cell, const base::Message &what)
@@ -139,13 +160,46 @@ QByteArray jsonLine(const QString &cell, const base::Message &what)
         .text();
 }
 
-/// "error    C7   What is wrong." and what to do about it.
+/// A row that has slipped may have a password in any column.
+bool isSecret(const intake::Difference &difference)
+{
+    const QString &after = difference.after;
+    return difference.secret ||
+           (intake::looksLikePassword(difference.before) && !intake::isMac(after) && !intake::isModel(after));
+}
+
+/// In quotes, so that blanks at the ends are seen, and with a name for what a terminal would obey.
+QString visible(const QString &text)
+{
+    QString seen;
+    for (const QChar c : text)
+        seen += c.isPrint() ? QString(c) : QStringLiteral("<U+%1>").arg(int{c.unicode()}, 4, 16, QChar(u'0'));
+    return u'"' + seen + u'"';
+}
+
+/// "22EE010205" → "00:22:EE:01:02:05" [mac-zeros-lost], with dots for passwords.
+QString repairText(const intake::Problem &problem)
+{
+    const bool hides = std::ranges::any_of(*problem.repair, isSecret);
+    const auto shown = [&](const QString &text) {
+        return hides && !text.isEmpty() ? QString(8, QChar(0x2022)) : visible(text);
+    };
+    QStringList differences;
+    for (const intake::Difference &each : *problem.repair)
+        differences << shown(each.before) + QStringLiteral(u" \u2192 ") + shown(each.after);
+    return differences.join(QStringLiteral(", ")) + QStringLiteral(" [%1]").arg(problem.what.code.toString());
+}
+
+/// "error    C7   What is wrong.", what to do about it, and what its repair would change or has changed.
 QString problemText(const intake::Problem &problem)
 {
-    const QString first = checks::codeOf(problem.severity).toString().leftJustified(9) +
-                          problem.cell().leftJustified(7) + phrases::text(problem.what) + u'\n';
-    const QString fix = problem.repaired ? QString() : phrases::fix(problem.what);
-    return fix.isEmpty() ? first : first + QString(16, u' ') + fix + u'\n';
+    QStringList lines{checks::codeOf(problem.severity).toString().leftJustified(9) +
+                      problem.cell().leftJustified(7) + phrases::text(problem.what)};
+    if (const QString fix = phrases::fix(problem.what); !fix.isEmpty() && !problem.repaired)
+        lines << fix;
+    if (problem.repair)
+        lines << repairText(problem);
+    return lines.join(u'\n' + QString(16, u' ')) + u'\n';
 }
 
 void reportProblems(const Work &work, const intake::Plan &plan, bool json)

@@ -26,6 +26,26 @@ constexpr char kDirty[] = "Name,MAC,Model,Extension,Password\n"
                           "Yard,0022EE000003,8188,0103,c9Tn-55ru \n"
                           "Lab,0022EE000004,8188,0104,aB34-efgh\n";
 
+/// A flat sheet of LibreOffice's.
+QByteArray flat(const QByteArray &rows)
+{
+    return "<?xml version='1.0'?><office:document "
+           "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+           "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+           "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet>"
+           "<table:table table:name='One'>" +
+           rows + "</table:table></office:spreadsheet></office:body></office:document>";
+}
+
+QByteArray rowOf(const QByteArray &how, const QByteArray &first, const QByteArray &second)
+{
+    const auto cell = [](const QByteArray &text) {
+        return "<table:table-cell office:value-type='string'><text:p>" + text +
+               "</text:p></table:table-cell>";
+    };
+    return "<table:table-row " + how + '>' + cell(first) + cell(second) + "</table:table-row>";
+}
+
 } // namespace
 
 /// `provbench-cli import` on a job: what it says, what it writes, what it leaves.
@@ -96,6 +116,26 @@ private Q_SLOTS:
             import("dirty.csv", kDirty, {s("--accept-valid"), s("--repair"), s("cell-blanks"), s("--json")});
         QCOMPARE(done.objects().last().value(s("accepted")).toInt(), 3);
         QCOMPARE(jobOnDisk().devices[1].row.value("sip.u1.pwd"), s("c9Tn-55ru"));
+    }
+
+    void aRepairSaysWhatItChangesAndItsName()
+    {
+        const QByteArray csv("Name,MAC,Extension,Password\n"
+                             "Gym,22EE000001,0101,q7Wd-93kz\n"
+                             "Hall\x1b,0022EE000002,0102,Zm41-pw8x \n");
+        const QByteArray said = import("short.csv", csv, {s("--dry-run")}).output;
+        QVERIFY(said.contains("\"22EE000001\" \u2192 \"00:22:EE:00:00:01\" [mac-zeros-lost]\n"));
+        QVERIFY(said.contains("\"Hall<U+001b>\" \u2192 \"Hall\" [cell-control]\n"));
+        QVERIFY(said.contains("\u2022 [cell-blanks]\n"));
+        QVERIFY(!said.contains('\x1b') && !said.contains("Zm41"));
+    }
+
+    void rowsThatAreHiddenAreLeftIfAskedFor()
+    {
+        const QByteArray sheet = flat(rowOf("", "MAC", "Name") + rowOf("", "0022EE000001", "Gym") +
+                                      rowOf("table:visibility='collapse'", "0022EE000002", "Hall"));
+        QCOMPARE(import("hidden.fods", sheet, {s("--hidden"), s("leave")}).exitCode, 0);
+        QCOMPARE(namesInJob(), QStringList({s("Gym")}));
     }
 
     void aSecondTimeNothingIsThere()
@@ -186,6 +226,8 @@ private Q_SLOTS:
         QTest::newRow("a column of nothing") << QStringList{s("--map"), s("mac=Q")};
         QTest::newRow("no column") << QStringList{s("--map"), s("mac")};
         QTest::newRow("another way") << QStringList{s("--existing"), s("replace")};
+        QTest::newRow("rows another way") << QStringList{s("--hidden"), s("drop")};
+        QTest::newRow("a repair of nothing") << QStringList{s("--repair"), s("bogus-code")};
         QTest::newRow("an option of nothing") << QStringList{s("--wibble")};
         QTest::newRow("one argument more") << QStringList{s("more.csv")};
     }
