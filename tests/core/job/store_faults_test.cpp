@@ -27,6 +27,15 @@ void setMode(const QString &path, mode_t mode)
     QCOMPARE(::chmod(QFile::encodeName(path).constData(), mode), 0);
 }
 
+/// A new job is for its owner alone.
+void forEveryoneToRead(const QString &folder)
+{
+    setMode(folder + QStringLiteral("/job.json"), 0644);
+    const QDir templates(folder + QStringLiteral("/templates"));
+    for (const QString &name : templates.entryList(QDir::Files))
+        setMode(templates.filePath(name), 0644);
+}
+
 } // namespace
 
 /// What a disk can do to a job while it is saved. Whatever it is, the job of before still opens.
@@ -109,7 +118,7 @@ private Q_SLOTS:
     {
         QVERIFY(Store::create(m_folder, jobOf(2)));
         setMode(m_dir->path(), 0755);
-        setMode(m_folder + QStringLiteral("/job.json"), 0644); // a new one is for its owner alone
+        forEveryoneToRead(m_folder);
         setMode(m_folder, 0555);
         {
             const support::WithoutRoot nobody;
