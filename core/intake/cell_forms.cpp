@@ -3,6 +3,7 @@
 #include "core/base/mac_address.h"
 #include "core/catalogue/catalogue.h"
 #include "core/intake/words.h"
+#include "core/secrets/mask.h"
 
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -11,6 +12,9 @@
 namespace intake {
 
 namespace {
+
+/// A text that is a good deal longer than one may be anything, and is not repeated.
+constexpr int kShown = 40;
 
 bool isDigit(QChar c)
 {
@@ -83,6 +87,18 @@ bool isIpAddress(QStringView text)
 {
     static const QRegularExpression pattern(QStringLiteral("^\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?$"));
     return matches(pattern, text);
+}
+
+bool isHostOrPath(QStringView text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^(([a-z0-9-]+\\.)+[a-z]{2,6}|[A-Z][a-z]+(/[A-Z][a-z]+(_[A-Z][a-z]+)*)+)$"));
+    return matches(pattern, text);
+}
+
+QString shown(const QString &text)
+{
+    return looksLikePassword(text) && !isHostOrPath(text) ? secrets::mask(text) : text.left(kShown);
 }
 
 bool looksLikeName(QStringView text)

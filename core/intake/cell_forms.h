@@ -18,6 +18,11 @@ bool looksLikeExtension(QStringView text);
 /// Six characters or more without a blank, letters and something else: what a machine made up.
 bool looksLikePassword(QStringView text);
 bool isIpAddress(QStringView text);
+/// "pbx.example.org", "8188.conf", "America/Toronto".
+bool isHostOrPath(QStringView text);
+/// What a problem may repeat of a text: a row that has slipped may have a password in any column, and of that
+/// only dots are shown.
+QString shown(const QString &text);
 /// Some letters, as names and places have.
 bool looksLikeName(QStringView text);
 /// 2.2E+11, 1,5E-3; a sign behind the E, without which it may be anything.

@@ -57,7 +57,8 @@ inline constexpr base::Code kModelBlank{"model-blank"};     ///< a device withou
 inline constexpr base::Code kTemplateNotThere{"template-not-there"}; ///< %1 the name that no template has
 inline constexpr base::Code kPasswordBlank{"password-blank"};
 inline constexpr base::Code kPasswordIsUser{"password-is-user"};
-inline constexpr base::Code kPasswordMasked{"password-masked"}; ///< dots that stand for a password
+inline constexpr base::Code kPasswordPlaceholder{"password-placeholder"}; ///< "n/a", "-": it is taken
+inline constexpr base::Code kPasswordMasked{"password-masked"};           ///< dots that stand for a password
 inline constexpr base::Code kCredentialsSwapped{"credentials-swapped"};
 inline constexpr base::Code kSaysBlank{"cell-says-blank"}; ///< %1 the words that stand for a blank value
 inline constexpr base::Code kValueUnfit{"value-unfit"}; ///< %1 the column; no configuration file can hold it
@@ -69,6 +70,9 @@ inline constexpr base::Code kRowHidden{"row-hidden"};            ///< hidden or 
 inline constexpr base::Code kRowHiddenLeft{"row-hidden-left"};   ///< hidden or filtered away, and left out
 inline constexpr base::Code kRowTotal{"row-total"};              ///< %1 its first text; not taken
 inline constexpr base::Code kRowHeaderAgain{"row-header-again"}; ///< not taken
+inline constexpr base::Code kRowAboveHeader{"row-above-header"}; ///< more than a title; not taken
+inline constexpr base::Code kRowHeaderMore{"row-header-more"};   ///< words, where values belong; not taken
+inline constexpr base::Code kRowHeaderOther{"row-header-other"}; ///< another header; what is below may be too
 inline constexpr base::Code kRowNoDevice{"row-no-device"};     ///< only a note: nothing makes a device of it
 inline constexpr base::Code kRowOnlyName{"row-only-name"};     ///< one text, and it became a place
 inline constexpr base::Code kCellBeyond{"cell-beyond-header"}; ///< a cell to the right of the last column
@@ -83,6 +87,8 @@ inline constexpr base::Code kColumnLeft{"column-left"};   ///< %1 its header, %2
 inline constexpr base::Code kColumnTwice{"column-twice"}; ///< %1 what both say, %2 the other column
 inline constexpr base::Code kColumnUnknownKey{"column-unknown-key"}; ///< %1 a parameter of no catalogue
 inline constexpr base::Code kColumnHidden{"column-hidden"};          ///< %1 its header; hidden, and taken
+inline constexpr base::Code kHeaderUnknown{"header-unknown"};        ///< no word of the header is known
+inline constexpr base::Code kColumnUnsure{"column-unsure"};          ///< %1 the column, %2 where its cells go
 inline constexpr base::Code kNoColumns{"sheet-no-columns"}; ///< nothing in it is known to be of a device
 inline constexpr base::Code kNoRows{"sheet-no-rows"};       ///< no row below the header
 

@@ -17,6 +17,7 @@ constexpr int kFewest = 60; ///< percent of the cells that must look like it
 constexpr int kFirstChoice = 95;
 constexpr int kFurtherChoice = 70;
 constexpr int kPart = 65;
+constexpr int kWord = 55;
 constexpr int kLessForNext = 5;
 constexpr int kLessForCells = 45; ///< what cells that look otherwise take from a header's word
 
@@ -62,24 +63,43 @@ std::optional<QVector<Target>> targetsOfPart(const QString &header)
     return std::nullopt;
 }
 
-void addByHeader(int column, const QString &header, const CellShapes &shapes, std::vector<Candidate> &found)
+/// Where a header says that its column goes, and how sure it is.
+struct Named {
+    QVector<Target> targets;
+    int score = 0;
+    base::Code code;
+};
+
+std::optional<Named> namedBy(const QString &header)
 {
-    const auto whole = Words::builtIn().targetsOf(header);
-    const auto targets = whole ? whole : targetsOfPart(header);
-    if (!targets)
-        return;
-    int score = !whole ? kPart : Words::builtIn().isVague(header) ? kFurtherChoice : kFirstChoice;
-    for (const Target &target : *targets) {
+    const Words &words = Words::builtIn();
+    if (const auto whole = words.targetsOf(header))
+        return Named{*whole, words.isVague(header) ? kFurtherChoice : kFirstChoice, kByHeader};
+    if (const auto part = targetsOfPart(header))
+        return Named{*part, kPart, kByHeaderPart};
+    if (const auto target = words.targetOfWords(header))
+        return Named{{*target}, kWord, kByHeaderPart};
+    return std::nullopt;
+}
+
+void addByHeader(int column, const QString &header, const Named &named, const CellShapes &shapes,
+                 std::vector<Candidate> &found)
+{
+    int score = named.score;
+    for (const Target &target : named.targets) {
         const auto like = likeness(target, shapes);
         const bool against = like && *like < 20 && shapes.filled >= 3;
-        const base::Code code = against ? kAgainstCells : whole ? kByHeader : kByHeaderPart;
+        const base::Code code = against ? kAgainstCells : named.code;
         found.push_back(
             {column, target, against ? score - kLessForCells : score, {code, {header.simplified()}}});
         score = std::min(score, kFurtherChoice) - kLessForNext;
     }
 }
 
-void addByCells(int column, const CellShapes &shapes, bool hasHeader, std::vector<Candidate> &found)
+/// What stands above the cells.
+enum class Above : quint8 { Nothing, Unknown, Known };
+
+void addByCells(int column, const CellShapes &shapes, Above above, std::vector<Candidate> &found)
 {
     const auto add = [&](const Target &target, int count, int sure) {
         const int percent = shapes.percent(count);
@@ -89,15 +109,20 @@ void addByCells(int column, const CellShapes &shapes, bool hasHeader, std::vecto
     if (shapes.filled == 0)
         return;
     add({Field::Mac, {}}, shapes.macs, 90);
-    // A header that nobody knows says more than cells that could be anything.
-    if (hasHeader)
+    if (above == Above::Known)
         return;
     const bool many = shapes.distinct * 2 > shapes.filled;
     add({Field::Model, {}}, shapes.models, many && shapes.filled > 4 ? 40 : 80);
     if (shapes.addresses * 2 > shapes.filled)
         return;
-    if (many || shapes.filled <= 2) {
-        add(parameter(kExtensionKey), shapes.extensions, 60);
+    const bool areDifferent = many || shapes.filled <= 2;
+    if (areDifferent)
+        add(parameter(kExtensionKey), shapes.extensions, above == Above::Unknown ? 30 : 60);
+    // A header that nobody knows says more than cells that could be anything: a serial number, set as the
+    // password, would lock the device out.
+    if (above == Above::Unknown)
+        return;
+    if (areDifferent) {
         add(parameter(kPasswordKey), shapes.passwords, 55);
         add(parameter(kAuthenticationKey), shapes.extensions, 35);
     }
@@ -136,9 +161,11 @@ CellShapes shapesOf(const sheet::Table &table, int column, int firstRow)
 std::vector<Candidate> candidatesOf(int column, const QString &header, const CellShapes &shapes)
 {
     std::vector<Candidate> found;
-    if (!header.trimmed().isEmpty())
-        addByHeader(column, header, shapes, found);
-    addByCells(column, shapes, !header.trimmed().isEmpty(), found);
+    const auto named = header.trimmed().isEmpty() ? std::nullopt : namedBy(header);
+    if (named)
+        addByHeader(column, header, *named, shapes, found);
+    const Above above = named ? Above::Known : header.trimmed().isEmpty() ? Above::Nothing : Above::Unknown;
+    addByCells(column, shapes, above, found);
     return found;
 }
 

@@ -48,9 +48,20 @@ Habit habitOf(const sheet::Table &table, int column, int firstRow)
 
 } // namespace
 
-int Habit::expectedLength(QStringView text) const
+bool Habit::isUsual(QStringView text) const
 {
-    const int expected = std::max(usualLength, zeroLength);
+    if (filled < kFewest || text.trimmed().isEmpty())
+        return false;
+    if (usualLength > 0)
+        return isDigits(text) && text.trimmed().size() == usualLength;
+    if (areExtensions())
+        return looksLikeExtension(text);
+    return digits * 100 <= filled * (100 - kUsualPercent) && !isDigits(text);
+}
+
+int Habit::expectedLength(QStringView text, bool isSecret) const
+{
+    const int expected = isSecret ? zeroLength : std::max(usualLength, zeroLength);
     return isDigits(text) && text.size() < expected ? expected : 0;
 }
 

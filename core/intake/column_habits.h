@@ -17,9 +17,12 @@ struct Habit {
 
     bool areExtensions() const { return extensions * 2 > filled; }
     bool arePasswords() const { return passwords * 2 > filled; }
+    /// Looks as most of the column do: digits of the usual length, an extension, or no number at all. False
+    /// if nothing is usual.
+    bool isUsual(QStringView text) const;
     /// How many digits the text should have had: one that is shorter than usual has lost zeros, perhaps. 0:
-    /// nothing speaks for it.
-    int expectedLength(QStringView text) const;
+    /// nothing speaks for it. Passwords of digits have any length, unless some show zeros in front.
+    int expectedLength(QStringView text, bool isSecret) const;
 };
 
 /// By column, of those that hold numbers people dial and passwords.

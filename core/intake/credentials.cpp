@@ -1,12 +1,16 @@
 #include "core/intake/credentials.h"
 
 #include "core/intake/cell_forms.h"
+#include "core/intake/words.h"
 
 #include <algorithm>
 
 namespace intake {
 
 namespace {
+
+constexpr int kShortest = 3;  ///< of a password that is one
+constexpr int kShortWord = 6; ///< a name in letters alone is as long as a password may be
 
 /// The column of the user that goes with a password: the extension, or where there is none the authentication
 /// ID.
@@ -16,14 +20,32 @@ Draft *userOf(RowDraft &row)
     return user ? user : row.find(parameter(kAuthenticationKey));
 }
 
+/// One word of letters, which nobody dials.
+bool isWord(QStringView text)
+{
+    return text.size() >= kShortWord && std::ranges::all_of(text, [](QChar c) { return c.isLetter(); });
+}
+
+/// Each is what the other column usually is, and neither is what its own is: two columns of digits too.
+bool haveEachOthersHabit(const Draft &user, const Draft &password, const Habit &users, const Habit &passwords)
+{
+    return passwords.isUsual(user.text) && users.isUsual(password.text) && !users.isUsual(user.text) &&
+           !passwords.isUsual(password.text);
+}
+
 bool isSwapped(const Draft &user, const Draft &password, const QHash<int, Habit> &habits)
 {
-    if (!looksLikePassword(user.text) || !looksLikeExtension(password.text))
-        return false;
-    // A user name may look like a password ("gym-east1") where all of them do, and passwords may be digits.
     const Habit users = habits.value(user.column);
     const Habit passwords = habits.value(password.column);
-    return users.areExtensions() || passwords.arePasswords() || passwords.areExtensions();
+    if (haveEachOthersHabit(user, password, users, passwords))
+        return true;
+    if (!looksLikeExtension(password.text))
+        return false;
+    if (isWord(user.text))
+        return users.areExtensions();
+    // A user name may look like a password ("gym-east1") where all of them do, and passwords may be digits.
+    return looksLikePassword(user.text) &&
+           (users.areExtensions() || passwords.arePasswords() || passwords.areExtensions());
 }
 
 /// RFC 3261 section 25.1: what a user part may have without escapes.
@@ -35,21 +57,27 @@ bool isUserPart(QStringView text)
     });
 }
 
+void proposeSwap(RowDraft &row, Draft &user, Draft &password)
+{
+    // Both are shown as dots: one of them is a password in the wrong place.
+    Repair swap{{user.column, user.text, password.text, true},
+                {password.column, password.text, user.text, true}};
+    if (row.propose(user.column, {kCredentialsSwapped, {}}, Severity::Error, std::move(swap)))
+        std::swap(user.text, password.text);
+    else
+        user.isGone = password.isGone = true;
+}
+
 } // namespace
 
 void checkSwapped(RowDraft &row, const QHash<int, Habit> &habits)
 {
-    Draft *user = userOf(row);
     Draft *password = row.find(parameter(kPasswordKey));
-    if (!user || !password || !isSwapped(*user, *password, habits))
-        return;
-    // Both are shown as dots: one of them is a password in the wrong place.
-    Repair swap{{user->column, user->text, password->text, true},
-                {password->column, password->text, user->text, true}};
-    if (row.propose(user->column, {kCredentialsSwapped, {}}, Severity::Error, std::move(swap)))
-        std::swap(user->text, password->text);
-    else
-        user->isGone = password->isGone = true;
+    for (const char *key : {kExtensionKey, kAuthenticationKey}) {
+        Draft *user = row.find(parameter(key));
+        if (user && password && isSwapped(*user, *password, habits))
+            return proposeSwap(row, *user, *password);
+    }
 }
 
 void checkZeros(RowDraft &row, Draft &draft, const QHash<int, Habit> &habits)
@@ -57,7 +85,7 @@ void checkZeros(RowDraft &row, Draft &draft, const QHash<int, Habit> &habits)
     const auto habit = habits.constFind(draft.column);
     if (habit == habits.cend() || draft.isGone)
         return;
-    const int expected = habit->expectedLength(draft.text);
+    const int expected = habit->expectedLength(draft.text, draft.target->isSecret());
     if (expected == 0)
         return;
     const base::Message what{kZerosLost, {QString::number(draft.text.size()), QString::number(expected)}};
@@ -68,6 +96,14 @@ void checkExtension(RowDraft &row, Draft &draft)
 {
     if (!draft.isGone && !isUserPart(draft.text))
         row.say(draft.column, {kExtensionForm, {}}, Severity::Error);
+}
+
+void checkPlaceholder(RowDraft &row, const Draft &draft)
+{
+    if (draft.isGone || draft.text.isEmpty() || !draft.target->isSecret())
+        return;
+    if (draft.text.size() < kShortest || Words::builtIn().isPlaceholder(draft.text))
+        row.say(draft.column, {kPasswordPlaceholder, {}}, Severity::Warning);
 }
 
 void checkPair(RowDraft &row, bool hadPassword)

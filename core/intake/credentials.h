@@ -11,6 +11,8 @@ void checkSwapped(RowDraft &row, const QHash<int, Habit> &habits);
 void checkZeros(RowDraft &row, Draft &draft, const QHash<int, Habit> &habits);
 /// What is odd about an extension's own text.
 void checkExtension(RowDraft &row, Draft &draft);
+/// "n/a", "-", "TBD" where a password belongs.
+void checkPlaceholder(RowDraft &row, const Draft &draft);
 /// User and password together: `hadPassword` of the device that is there already.
 void checkPair(RowDraft &row, bool hadPassword);
 

@@ -1,6 +1,7 @@
 #include "core/intake/duplicates.h"
 
 #include "core/intake/device_name.h"
+#include "core/job/layers.h"
 
 namespace intake {
 
@@ -11,9 +12,34 @@ bool takesExtension(Fate fate)
     return fate == Fate::Add || fate == Fate::Place || fate == Fate::Update || fate == Fate::Ask;
 }
 
+/// A row without a server may register with any: it clashes with every other, and every other with it.
+template<class Servers>
+auto clashAt(Servers &servers, const QString &server)
+{
+    if (server.isEmpty())
+        return servers.begin();
+    const auto same = servers.find(server);
+    return same != servers.end() ? same : servers.find(QString());
+}
+
 } // namespace
 
+QString serverOf(const job::Job &job, const job::Device &device)
+{
+    const auto server = job::Layers(job, device).value(kServerKey);
+    return server ? server->value.trimmed().toLower() : QString();
+}
+
 /// Both cells are named: the later row is refused, the first one taken with a warning.
+void Duplicates::sayTwice(At &before, At at, base::Code code)
+{
+    m_report.say(at.row, at.column, {code, {sheet::cellName(before.row, before.column)}}, Severity::Error);
+    if (!before.told)
+        m_report.say(before.row, before.column, {code, {sheet::cellName(at.row, at.column)}},
+                     Severity::Warning);
+    before.told = true;
+}
+
 template<class Key>
 bool Duplicates::first(QHash<Key, At> &all, const Key &key, At at, base::Code code)
 {
@@ -22,11 +48,20 @@ bool Duplicates::first(QHash<Key, At> &all, const Key &key, At at, base::Code co
         all.insert(key, at);
         return true;
     }
-    m_report.say(at.row, at.column, {code, {sheet::cellName(before->row, before->column)}}, Severity::Error);
-    if (!before->told)
-        m_report.say(before->row, before->column, {code, {sheet::cellName(at.row, at.column)}},
-                     Severity::Warning);
-    before->told = true;
+    sayTwice(*before, at, code);
+    return false;
+}
+
+bool Duplicates::firstExtension(const Identity &identity)
+{
+    const At at{identity.row, identity.extensionColumn};
+    AtServers &servers = m_extensions[identity.extension];
+    const auto before = clashAt(servers, identity.server);
+    if (before == servers.end()) {
+        servers.insert(identity.server, at);
+        return true;
+    }
+    sayTwice(*before, at, kExtensionTwice);
     return false;
 }
 
@@ -37,8 +72,7 @@ bool Duplicates::take(const Identity &identity)
         fine = first(m_macs, *identity.mac, {identity.row, identity.macColumn}, kMacTwice);
     if (identity.extension.isEmpty())
         return fine;
-    const std::pair key{identity.extension, identity.server};
-    fine = first(m_extensions, key, {identity.row, identity.extensionColumn}, kExtensionTwice) && fine;
+    fine = firstExtension(identity) && fine;
     if (!m_match.holders(identity.extension).isEmpty())
         m_inJob.push_back(identity);
     return fine;
@@ -58,7 +92,7 @@ bool Duplicates::isTaken(const Identity &identity, const Row &row,
             continue;
         const Row *other = changing.value(holder.id);
         const job::Device &later = other ? other->device : holder;
-        const QString server = ownValue(later, kServerKey).value_or(QString());
+        const QString server = serverOf(m_job, later);
         const bool elsewhere = !server.isEmpty() && !identity.server.isEmpty() && server != identity.server;
         if (ownValue(later, kExtensionKey) == identity.extension && !elsewhere) {
             by = calledName(holder);

@@ -12,8 +12,12 @@ struct Identity {
     int extensionColumn = -1;
     std::optional<base::MacAddress> mac;
     QString extension;
-    QString server; ///< that it registers with, if the row says it
+    QString server; ///< that it registers with, as serverOf() tells it; empty: nobody says
 };
+
+/// The server that a device registers with by all layers of the job, for comparing: host names know no
+/// capitals.
+QString serverOf(const job::Job &job, const job::Device &device);
 
 /// Finds what stands twice in a sheet, and what stands in the job already.
 class Duplicates {
@@ -36,8 +40,12 @@ private:
         bool told = false;
     };
 
+    using AtServers = QMap<QString, At>;
+
     template<class Key>
     bool first(QHash<Key, At> &all, const Key &key, At at, base::Code code);
+    bool firstExtension(const Identity &identity);
+    void sayTwice(At &before, At at, base::Code code);
     bool isTaken(const Identity &identity, const Row &row, const QHash<job::DeviceId, const Row *> &changing,
                  QString &by) const;
 
@@ -48,7 +56,7 @@ private:
     const DeviceMatch &m_match;
     Report &m_report;
     QHash<base::MacAddress, At> m_macs;
-    QHash<std::pair<QString, QString>, At> m_extensions; ///< by server too
+    QHash<QString, AtServers> m_extensions;
     QHash<job::DeviceId, At> m_devices;
     std::vector<Identity> m_inJob; ///< whose extension some device of the job has
 };

@@ -13,8 +13,6 @@ namespace {
 using catalogue::Catalogue;
 using catalogue::Model;
 
-constexpr int kShown = 40;
-
 /// One digit wrong, missing or too many, or two that changed places: what typing does.
 bool isOneSlip(QStringView a, QStringView b)
 {
@@ -104,14 +102,14 @@ void checkModel(RowDraft &row, Draft &draft)
         return;
     if (const Model *known = Catalogue::builtIn().find(draft.text)) {
         if (known->displayName() != draft.text.trimmed())
-            row.say(draft.column, {kModelRespelt, {draft.text.left(kShown), known->displayName()}},
+            row.say(draft.column, {kModelRespelt, {shown(draft.text), known->displayName()}},
                     Severity::Notice);
         return;
     }
     const Model *near = nearest(draft.text);
     if (!near)
-        return row.say(draft.column, {kModelNotKnown, {draft.text.left(kShown)}}, Severity::Warning);
-    row.propose(draft, {kModelNear, {draft.text.left(kShown), near->displayName()}}, Severity::Warning,
+        return row.say(draft.column, {kModelNotKnown, {shown(draft.text)}}, Severity::Warning);
+    row.propose(draft, {kModelNear, {shown(draft.text), near->displayName()}}, Severity::Warning,
                 near->displayName());
 }
 
@@ -125,7 +123,7 @@ void checkTemplate(RowDraft &row, Draft &draft, const job::Job &job)
             return;
         }
     }
-    row.say(draft.column, {kTemplateNotThere, {draft.text.left(kShown)}}, Severity::Error);
+    row.say(draft.column, {kTemplateNotThere, {shown(draft.text)}}, Severity::Error);
 }
 
 QString modelFrom(const QString &text, const QString &before)

@@ -2,7 +2,6 @@
 
 #include "core/intake/cell_forms.h"
 #include "core/intake/label.h"
-#include "core/secrets/mask.h"
 
 #include <algorithm>
 
@@ -14,9 +13,7 @@ using base::MacAddress;
 
 constexpr int kDigits = 12;
 constexpr int kHalf = 6;
-/// A text in a column of MAC addresses that is a good deal longer than one may be anything, and is not
-/// repeated.
-constexpr int kShown = 40;
+constexpr int kLongest = 40; ///< of an attempt at one, with whatever stands between its digits
 const QString kBlock = QStringLiteral("0022EE"); // the vendor's only one
 
 QString bare(QStringView text)
@@ -89,19 +86,19 @@ std::optional<Guess> guessOf(const Draft &draft)
     return std::nullopt;
 }
 
-/// A row that has slipped may have a password here: what is no attempt at an address is not repeated then.
-QString shown(const QString &text)
+/// What is an attempt at an address is repeated, however it looks.
+QString shownMac(const QString &text)
 {
     const auto fits = [](QChar c) { return hexDigits(QStringView(&c, 1)) >= 0; };
     const bool isAttempt = std::ranges::count_if(text, fits) * 4 >= text.size() * 3;
-    return isAttempt || !looksLikePassword(text) ? text.left(kShown) : secrets::mask(text);
+    return isAttempt ? text.left(kLongest) : shown(text);
 }
 
 base::Message messageOf(base::Code code, const QString &text)
 {
     if (code == kMacZerosLost)
-        return {code, {shown(text), QString::number(std::max(hexDigits(text), 0))}};
-    return {code, {shown(text)}};
+        return {code, {shownMac(text), QString::number(std::max(hexDigits(text), 0))}};
+    return {code, {shownMac(text)}};
 }
 
 /// The spelling that the draft has already, for digits.

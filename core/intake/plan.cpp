@@ -5,6 +5,7 @@
 #include "core/intake/device_name.h"
 #include "core/intake/duplicates.h"
 #include "core/intake/field_checks.h"
+#include "core/intake/header_notes.h"
 #include "core/intake/mac_cell.h"
 #include "core/intake/row_build.h"
 #include "core/intake/row_kind.h"
@@ -43,6 +44,8 @@ public:
         m_plan.acceptValid = m_choices.acceptValid;
         m_plan.before = m_job.devices;
         m_plan.blocked = !checkColumns(m_table, m_mapping, m_report);
+        checkHeader(m_mapping, m_report);
+        readAbove();
         m_habits = habitsOf(m_table, m_mapping);
         m_usualFill = usualFill(m_table, m_mapping);
         m_strays = strayColumns(m_table, m_mapping);
@@ -57,6 +60,14 @@ public:
     }
 
 private:
+    void readAbove()
+    {
+        for (int row = 0; row < m_mapping.firstRow; ++row) {
+            if (row != m_mapping.headerRow && isMoreThanTitle(m_table, row))
+                leave(row, {kRowAboveHeader, {}}, Severity::Warning);
+        }
+    }
+
     void readRow(int row)
     {
         const RowKind kind = kindOf(m_table, m_mapping, row);
@@ -70,6 +81,10 @@ private:
             return leave(row, {kRowTotal, {firstText(row)}}, Severity::Warning);
         if (kind == RowKind::HeaderAgain)
             return leave(row, {kRowHeaderAgain, {}}, Severity::Warning);
+        if (kind == RowKind::HeaderMore)
+            return leave(row, {kRowHeaderMore, {}}, Severity::Warning);
+        if (kind == RowKind::HeaderOther)
+            return leave(row, {kRowHeaderOther, {}}, Severity::Error);
         if (m_table.isRowHidden(row) && m_choices.hidden == HiddenRows::Leave)
             return leave(row, {kRowHiddenLeft, {}}, Severity::Notice);
         readDevice(row);
@@ -97,7 +112,7 @@ private:
     void leave(int row, base::Message why, Severity severity)
     {
         m_report.say(row, -1, std::move(why), severity);
-        m_plan.rows.push_back({row, Fate::Leave, {}, 0});
+        m_plan.rows.push_back({row, severity == Severity::Error ? Fate::Refuse : Fate::Leave, {}, 0});
     }
 
     void readDevice(int row)
@@ -154,6 +169,7 @@ private:
             checkTemplate(row, draft, m_job);
         else if (draft.target->isExtension())
             checkExtension(row, draft);
+        checkPlaceholder(row, draft);
         checkZeros(row, draft, m_habits);
     }
 
@@ -244,8 +260,8 @@ private:
             row.say(draft->column, {kModelBlank, {}}, Severity::Warning);
     }
 
-    static Identity identityOf(const RowDraft &row, const std::optional<base::MacAddress> &mac,
-                               const job::Device &device)
+    Identity identityOf(const RowDraft &row, const std::optional<base::MacAddress> &mac,
+                        const job::Device &device) const
     {
         Identity identity{row.row(), -1, -1, mac, {}, {}};
         if (const Draft *draft = row.find(kMac))
@@ -254,7 +270,8 @@ private:
             identity.extensionColumn = draft->column;
             identity.extension = draft->text;
         }
-        identity.server = ownValue(device, kServerKey).value_or(QString());
+        if (!identity.extension.isEmpty())
+            identity.server = serverOf(m_job, device);
         return identity;
     }
 

@@ -1,6 +1,7 @@
 #include "core/intake/row_kind.h"
 
 #include "core/intake/cell_forms.h"
+#include "core/intake/column_guess.h"
 #include "core/intake/header_row.h"
 #include "core/intake/words.h"
 
@@ -30,6 +31,38 @@ bool isTotal(const sheet::Table &table, int row)
     return Words::builtIn().isTotal(colon > 0 ? texts.front().first(colon) : texts.front());
 }
 
+/// How many cells have the form that the target asks for; -1 if it takes any text.
+int countOfForm(const Target &target, const CellShapes &shapes)
+{
+    if (target.field == Field::Mac)
+        return shapes.macs;
+    if (target.field == Field::Model)
+        return shapes.models;
+    return target.isExtension() ? shapes.extensions : -1;
+}
+
+/// Words alone, and one of them where all cells below are MAC addresses, models or extensions.
+bool saysMoreOfHeader(const sheet::Table &table, const Mapping &mapping, int row)
+{
+    constexpr int kFewest = 2;
+    constexpr int kMostPercent = 60;
+    if (mapping.headerRow < 0 || row != mapping.firstRow || headerScore(table, row).values > 0)
+        return false;
+    const auto isNumber = [](QChar c) { return c.isDigit(); };
+    bool isWord = false;
+    for (const Column &column : mapping.columns) {
+        const QStringView text = table.text(row, column.index).trimmed();
+        if (!column.target || text.isEmpty() || countOfForm(*column.target, {}) < 0)
+            continue;
+        if (std::ranges::any_of(text, isNumber))
+            return false;
+        const CellShapes below = shapesOf(table, column.index, row + 1);
+        const int fitting = below.percent(countOfForm(*column.target, below));
+        isWord = isWord || (below.filled >= kFewest && fitting >= kMostPercent);
+    }
+    return isWord;
+}
+
 } // namespace
 
 RowKind kindOf(const sheet::Table &table, const Mapping &mapping, int row)
@@ -38,6 +71,10 @@ RowKind kindOf(const sheet::Table &table, const Mapping &mapping, int row)
         return RowKind::Blank;
     if (repeatsHeader(table, mapping.headerRow, row))
         return RowKind::HeaderAgain;
+    if (saysMoreOfHeader(table, mapping, row))
+        return RowKind::HeaderMore;
+    if (mapping.headerRow >= 0 && isAllHeaders(table, row))
+        return row == mapping.firstRow ? RowKind::HeaderMore : RowKind::HeaderOther;
     return isTotal(table, row) ? RowKind::Total : RowKind::Device;
 }
 

@@ -125,13 +125,16 @@ std::optional<base::Code> afterthought(const QString &text)
 void checkIdentity(RowDraft &row, Draft &draft)
 {
     checkApostrophe(row, draft);
-    const auto code = draft.cell.kind == Kind::Text ? afterthought(draft.text) : std::nullopt;
-    if (code && (draft.target->isSecret() || *code == kCellBoolean))
-        return row.say(draft.column, {*code, {}}, Severity::Warning);
-    const bool visibleText = !draft.target->isSecret();
     if (draft.cell.kind == Kind::Boolean)
-        gone(row, draft, {kCellBoolean, {}});
-    else if (draft.cell.kind == Kind::Date || (visibleText && isDate(draft.text)))
+        return gone(row, draft, {kCellBoolean, {}});
+    if (draft.cell.kind == Kind::Date)
+        return gone(row, draft, {kCellDate, {}});
+    const auto code = afterthought(draft.text);
+    // An exponent that a number shows is certain.
+    const bool isCertain = draft.cell.kind == Kind::Number && code == kCellExponent;
+    if (code && !isCertain && (draft.target->isSecret() || *code == kCellBoolean))
+        row.say(draft.column, {*code, {}}, Severity::Warning);
+    else if (code == kCellDate)
         gone(row, draft, {kCellDate, {}});
     else
         checkNumber(row, draft);

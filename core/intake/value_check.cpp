@@ -3,6 +3,7 @@
 #include "core/catalogue/parameters.h"
 #include "core/catalogue/server_text.h"
 #include "core/checks/job_subject.h"
+#include "core/intake/cell_forms.h"
 #include "core/intake/export.h"
 #include "core/intake/words.h"
 
@@ -50,7 +51,7 @@ void checkForm(RowDraft &row, Draft &draft, const Parameter &parameter, Era era)
         return;
     base::Message what = *problem;
     if (!what.args.isEmpty())
-        what.args[0] = catalogue::withoutPassword(what.args[0]).left(64);
+        what.args[0] = shown(catalogue::withoutPassword(what.args[0]));
     const Severity severity = severityOf(what.code, parameter.evidence);
     const QString better = meant(parameter, era, draft.text);
     if (better.isEmpty() || catalogue::problemOf(parameter, era, better))

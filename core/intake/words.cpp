@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <algorithm>
 
 static void loadIntakeResource()
 {
@@ -99,6 +101,15 @@ const Words &Words::builtIn()
     return words;
 }
 
+base::Result<Words::Telling> Words::tellingIn(const QJsonObject &row)
+{
+    const auto target = Target::fromId(row.value(L1("target")).toString());
+    if (!target)
+        return base::fail(kWordsBad);
+    return Telling{*target, foldedSet(row.value(L1("words"))), foldedSet(row.value(L1("endings"))),
+                   foldedSet(row.value(L1("unless")))};
+}
+
 base::Result<Words> Words::parse(const QByteArray &json)
 {
     const QJsonObject root = QJsonDocument::fromJson(json).object();
@@ -118,9 +129,16 @@ base::Result<Words> Words::parse(const QByteArray &json)
                 words.m_vague.unite(headers);
         }
     }
+    for (const auto &row : root.value(L1("telling")).toArray()) {
+        auto telling = tellingIn(row.toObject());
+        if (!telling)
+            return tl::unexpected(telling.error());
+        words.m_telling.push_back(std::move(*telling));
+    }
     words.m_totals = foldedSet(root.value(L1("totals")));
     words.m_yes = foldedSet(root.value(L1("yes")));
     words.m_no = foldedSet(root.value(L1("no")));
+    words.m_placeholders = foldedSet(root.value(L1("placeholders")));
     words.m_months = foldedSet(root.value(L1("months")));
     return words;
 }
@@ -137,6 +155,27 @@ std::optional<QVector<Target>> Words::targetsOf(QStringView header) const
     if (const auto label = labels.constFind(plain); label != labels.cend())
         return QVector<Target>{parameter(*label)};
     return std::nullopt;
+}
+
+bool Words::Telling::isIn(const QStringList &header) const
+{
+    const auto tells = [this](const QString &word) {
+        return words.contains(word) ||
+               std::ranges::any_of(endings, [&](const QString &end) { return word.endsWith(end); });
+    };
+    const auto denies = [this](const QString &word) {
+        return std::ranges::any_of(unless, [&](const QString &begin) { return word.startsWith(begin); });
+    };
+    return std::ranges::any_of(header, tells) && std::ranges::none_of(header, denies);
+}
+
+std::optional<Target> Words::targetOfWords(const QString &header) const
+{
+    static const QRegularExpression between(QStringLiteral("[^\\p{L}\\p{M}\\p{N}]+"));
+    QStringList words = header.split(between, Qt::SkipEmptyParts);
+    std::ranges::transform(words, words.begin(), [](const QString &word) { return folded(word); });
+    const auto found = std::ranges::find_if(m_telling, [&](const Telling &each) { return each.isIn(words); });
+    return found == m_telling.end() ? std::nullopt : std::optional(found->target);
 }
 
 std::optional<bool> Words::yesOrNo(QStringView text) const

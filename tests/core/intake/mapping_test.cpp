@@ -18,6 +18,8 @@ private Q_SLOTS:
     void findsTheHeaderRow_data();
     void findsTheHeaderRow();
     void tellsColumnsByTheirCells();
+    void knowsHeadersByTheirWords_data();
+    void knowsHeadersByTheirWords();
     void takesAnyParameterByKeyOrLabel();
     void aUserBesideAnExtensionIsTheAuthenticationId();
     void aRoomSaysMoreThanItsBuilding();
@@ -108,6 +110,32 @@ void MappingTest::tellsColumnsByTheirCells()
     const Mapping mapping = intake::guess(tableOf("Serial,Ext\n0022EE000001,101\n0022EE000002,102\n"));
     QCOMPARE(targetsOf(mapping), s("mac=0 sip.u1.user=1"));
     QCOMPARE(mapping.columns[0].why.code, intake::kByCells);
+}
+
+void MappingTest::knowsHeadersByTheirWords_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<QString>("target");
+    const auto add = [](const char *header, const char *target) {
+        QTest::newRow(header) << QByteArray(header) << s(target);
+    };
+    add("N\u00b0 poste", " sip.u1.user=1");
+    add("Interne Nebenstelle", " sip.u1.user=1");
+    add("Mdp SIP", " sip.u1.pwd=1");
+    add("Zugangskennwort", " sip.u1.pwd=1");
+    add("SIP/IAX Password", " sip.u1.pwd=1");
+    add("Extension password", " sip.u1.pwd=1");
+    add("Contrase\u00f1a de la cuenta", " sip.u1.pwd=1");
+    add("Voicemail password", "");
+    add("Adminkennwort der Anlage", "");
+    add("Extension type", "");
+}
+
+void MappingTest::knowsHeadersByTheirWords()
+{
+    QFETCH(QByteArray, header);
+    QFETCH(QString, target);
+    QCOMPARE(guessed("MAC," + header + "\n0022EE000001,?\n0022EE000002,?\n"), s("mac=0") + target);
 }
 
 void MappingTest::takesAnyParameterByKeyOrLabel()

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void devicesMayExchangeTheirExtensions();
     void twoRowsForOneDeviceAreRefused();
     void theSameExtensionAtAnotherServerIsFine();
+    void aBlankServerMayBeTheSame();
+    void theSitesServerCounts();
     void acceptingIsOneUndo();
     void nothingWhileThereAreErrors();
     void theJobOfThePlanAndNoOther();
@@ -231,6 +233,31 @@ void PlanTest::theSameExtensionAtAnotherServerIsFine()
     const Plan plan =
         planOf("MAC,Model,Ext,Server\n0022EE000001,8188,101,a.example\n0022EE000002,8188,101,b.example\n");
     QCOMPARE(problemsOf(plan), QStringList());
+}
+
+void PlanTest::aBlankServerMayBeTheSame()
+{
+    const QByteArray header("MAC,Extension,Server\n");
+    const QByteArray at("0022EE010201,0101,10.0.0.1\n");
+    const QByteArray blank("0022EE010202,0101,\n");
+    const QByteArray elsewhere("0022EE010203,0101,pbx.example.org\n");
+    for (const QByteArray &csv : {header + at + blank + elsewhere, header + blank + at}) {
+        const QStringList problems = problemsOf(planOf(csv));
+        QVERIFY(problems.contains(s("B2 extension-twice")) && problems.contains(s("B3 extension-twice")));
+        QVERIFY(!problems.contains(s("B4 extension-twice")));
+    }
+    QVERIFY(problemsOf(planOf(header + at + elsewhere + blank)).contains(s("B4 extension-twice")));
+}
+
+void PlanTest::theSitesServerCounts()
+{
+    job::Job job;
+    job.siteValues.insert("sip.proxy", s("PBX.example.org"));
+    const QByteArray header("MAC,Extension,Server\n0022EE010201,0101,\n");
+    QVERIFY(problemsOf(planOf(header + "0022EE010202,0101,pbx.example.org\n", job))
+                .contains(s("B3 extension-twice")));
+    QVERIFY(
+        !problemsOf(planOf(header + "0022EE010202,0101,10.0.0.1\n", job)).contains(s("B3 extension-twice")));
 }
 
 void PlanTest::acceptingIsOneUndo()
