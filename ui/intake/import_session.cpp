@@ -1,9 +1,9 @@
 #include "ui/intake/import_session.h"
 
+#include "core/intake/usual_table.h"
 #include "core/phrases/phrases.h"
 
 #include <QFileInfo>
-#include <algorithm>
 
 namespace ui::intake {
 
@@ -12,14 +12,6 @@ using ::intake::Fate;
 namespace {
 
 constexpr int kPause = 120; ///< ms
-
-/// The sheet a person sees first, if anything is in it; else the next with something in it.
-int firstOf(const std::vector<sheet::Table> &tables)
-{
-    const auto fits = [](const sheet::Table &table) { return !table.isHidden() && table.rowCount() > 0; };
-    const auto found = std::ranges::find_if(tables, fits);
-    return found == tables.end() ? 0 : static_cast<int>(found - tables.begin());
-}
 
 } // namespace
 
@@ -102,7 +94,7 @@ void ImportSession::take(WorkbookPtr workbook, const QString &name)
     letGo(std::exchange(m_workbook, std::move(workbook)));
     m_name = name;
     m_index = -1;
-    chooseTable(firstOf(m_workbook->tables));
+    chooseTable(static_cast<int>(::intake::usualTable(m_workbook->tables)));
 }
 
 const sheet::Table &ImportSession::table() const

@@ -126,9 +126,8 @@ QPushButton *ScanWindow::button(const QString &text, const QString &tip)
 
 QWidget *ScanWindow::makeButtons()
 {
-    m_undo = button(tr("&Undo Last Scan"), tr("Ctrl+Z, or scan a code that says UNDO"));
-    m_skip =
-        button(tr("&Skip This Place"), tr("Leave it without a box for now, or scan a code that says SKIP"));
+    m_undo = button(tr("&Undo Last Scan"), tr("Ctrl+Z"));
+    m_skip = button(tr("&Skip This Place"), tr("Leave it without a box for now"));
     m_sounds = new QCheckBox(tr("S&ound"));
     makeTouchable(*m_sounds);
     auto *done = button(tr("&Done"), tr("Close this window; scans go where the keyboard is again"));
