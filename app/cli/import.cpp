@@ -173,7 +173,9 @@ QString visible(const QString &text)
 {
     QString seen;
     for (const QChar c : text)
-        seen += c.isPrint() ? QString(c) : QStringLiteral("<U+%1>").arg(int{c.unicode()}, 4, 16, QChar(u'0'));
+        seen += c.isPrint() || c.isSurrogate()
+                    ? QString(c)
+                    : QStringLiteral("<U+%1>").arg(int{c.unicode()}, 4, 16, QChar(u'0'));
     return u'"' + seen + u'"';
 }
 
