@@ -1,5 +1,7 @@
 #include "core/bench/engine.h"
 
+#include <algorithm>
+
 namespace bench {
 
 Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
@@ -10,8 +12,12 @@ Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::C
       m_limits(limits),
       m_tracker(catalogue::Catalogue::builtIn(), limits),
       m_flushTimer(this),
-      m_tickTimer(this)
+      m_tickTimer(this),
+      m_orderTimer(this)
 {
+    m_orderTimer.setSingleShot(true);
+    m_orderTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_orderTimer, &QTimer::timeout, this, &Engine::explainEnded);
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_flushTimer, &QTimer::timeout, this, &Engine::flush);
@@ -55,6 +61,7 @@ static progress::Tracker::ModelOf modelsOf(const RosterPtr &roster)
 
 void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster)
 {
+    explainEnded(); // by what was served until now
     const bool same = roster && m_roster ? *roster == *m_roster : roster == m_roster;
     m_rosterChanged = m_rosterChanged || !same;
     m_roster = roster;
@@ -67,6 +74,7 @@ void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const Rost
 void Bench::Engine::forgetDevices(quint64 epoch)
 {
     m_epoch = epoch;
+    m_ended.clear();
     m_unsent.clear();
     m_tracker.forget();
     m_tracker.takeChanged();
@@ -88,10 +96,27 @@ void Bench::Engine::judgeSilence()
     flush();
 }
 
+/// A fast client's next request is read, and refused, before the last ACK of what it was sent: the two come
+/// to two sockets. So each waits a moment for what was asked for before it.
 void Bench::Engine::requestEnded(serving::RequestEvent event)
 {
-    event.id = ++m_lastRequest;
-    m_unsent.append(m_tracker.requestEnded(event, m_clock.now()));
+    m_ended.push_back({std::move(event), m_clock.now()});
+    if (!m_orderTimer.isActive())
+        m_orderTimer.start(kOrder);
+}
+
+void Bench::Engine::explainEnded()
+{
+    if (m_ended.empty())
+        return;
+    std::vector<Ended> ended = std::exchange(m_ended, {});
+    std::ranges::stable_sort(ended, {}, [](const Ended &one) { return one.event.arrival; });
+    base::Instant at{};
+    for (Ended &one : ended) {
+        at = std::max(at, one.at); // to the tracker time never goes back
+        one.event.id = ++m_lastRequest;
+        m_unsent.append(m_tracker.requestEnded(one.event, at));
+    }
     scheduleFlush(kFrame);
 }
 
@@ -104,6 +129,7 @@ void Bench::Engine::scheduleFlush(std::chrono::milliseconds delay)
 
 void Bench::Engine::flush()
 {
+    explainEnded();
     Batch news;
     news.epoch = m_epoch;
     news.requests = std::exchange(m_unsent, {});
@@ -157,6 +183,7 @@ void Bench::Engine::tell(const progress::DeviceState &state, Batch &news)
 
 void Bench::Engine::tick()
 {
+    explainEnded();
     if (!m_tracker.tick(m_clock.now()).empty())
         scheduleFlush(kFrame);
 }

@@ -22,6 +22,8 @@ public:
     static constexpr std::chrono::milliseconds kTransferFrame{100};
     /// Silence is judged this often.
     static constexpr std::chrono::milliseconds kTick{1000};
+    /// What ends within this is told in the order in which it was asked for.
+    static constexpr std::chrono::milliseconds kOrder{3};
 
     /// All three outlive the engine.
     Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
@@ -47,6 +49,12 @@ Q_SIGNALS:
     void silenceJudged();
 
 private:
+    struct Ended {
+        serving::RequestEvent event;
+        base::Instant at{};
+    };
+
+    void explainEnded();
     void scheduleFlush(std::chrono::milliseconds delay);
     void flush();
     void tick();
@@ -63,11 +71,13 @@ private:
     RosterPtr m_roster;             ///< null for a plain folder
     QSet<base::MacAddress> m_heard; ///< since the devices were forgotten
     bool m_rosterChanged = false;   ///< since the last batch
+    std::vector<Ended> m_ended;     ///< not explained yet
     QVector<progress::ExplainedRequest> m_unsent;
     bool m_hadTransfers = false;
     bool m_silenceWanted = false;
     QTimer m_flushTimer;
     QTimer m_tickTimer;
+    QTimer m_orderTimer;
     std::unique_ptr<Servers> m_servers; ///< last, so that it goes first: it reports to us
 };
 

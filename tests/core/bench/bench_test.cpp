@@ -102,6 +102,47 @@ private Q_SLOTS:
         QTRY_VERIFY(heard.underWay.isEmpty());
     }
 
+    /// A fast client's last ACK and its next request wait in two sockets when the server wakes.
+    void requestsAreToldInTheOrderInWhichTheyWereAskedFor()
+    {
+        constexpr int kBoots = 100;
+        JobFolder job;
+        const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
+        Bench bench;
+        Heard heard(bench);
+        QSignalSpy opened(&bench, &Bench::opened);
+        QSignalSpy started(&bench, &Bench::started);
+        bench.open(job.path());
+        QVERIFY(opened.wait());
+        bench.start(onLoopback());
+        QVERIFY(started.wait());
+
+        const bench::Service service = bench.services().constFirst();
+        const auto ask = [&service](QUdpSocket &from, const QByteArray &what) {
+            from.writeDatagram(QByteArray("\0\1", 2) + what + QByteArray("\0octet\0", 7), service.address,
+                               service.port);
+        };
+        for (int i = 0; i < kBoots; ++i) {
+            QUdpSocket first;
+            QUdpSocket second;
+            QVERIFY(first.bind(QHostAddress::LocalHost) && second.bind(QHostAddress::LocalHost));
+            ask(first, name);
+            QVERIFY(first.waitForReadyRead(10'000));
+            const QNetworkDatagram block = first.receiveDatagram();
+            first.writeDatagram(QByteArray("\0\4\0\1", 4), block.senderAddress(),
+                                static_cast<quint16>(block.senderPort()));
+            ask(second, "not-here.conf");
+            QVERIFY(second.waitForReadyRead(10'000));
+        }
+        QTRY_COMPARE(heard.requests.size(), 2 * kBoots);
+        for (int i = 0; i < kBoots; ++i) {
+            QCOMPARE(heard.requests[2 * i].event.name, QString::fromLatin1(name));
+            QCOMPARE(heard.requests[2 * i].event.outcome, serving::Outcome::Sent);
+            QCOMPARE(heard.requests[2 * i + 1].event.outcome, serving::Outcome::NotFound);
+            QCOMPARE(heard.requests[2 * i + 1].event.id, quint64(2 * i + 2));
+        }
+    }
+
     void aMissingFolderIsAnError()
     {
         Bench bench;
