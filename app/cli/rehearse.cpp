@@ -25,12 +25,19 @@ constexpr Option kOptions[] = {
     {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
 };
 
-/// What stops it and what to do about it; empty unless it is stuck.
+/// As the bench sees it, and where it sees nothing wrong, as the endpoint does.
+base::Message causeOf(const RehearsedDevice &device)
+{
+    return device.verdict ? device.verdict->cause : device.lacks.value_or(device.status);
+}
+
+/// Why it is not applied and what to do about it; empty if it is applied, or was never heard of.
 QStringList adviceOf(const RehearsedDevice &device)
 {
-    if (!device.verdict)
+    const base::Message cause = causeOf(device);
+    if (device.grade == progress::Grade::Applied || cause.code.isEmpty())
         return {};
-    QStringList sentences{phrases::text(device.verdict->cause), phrases::fix(device.verdict->cause)};
+    QStringList sentences{phrases::text(cause), phrases::fix(cause)};
     sentences.removeAll(QString());
     return sentences;
 }
@@ -44,8 +51,8 @@ QByteArray deviceLine(const RehearsedDevice &device)
         .add(L1("boots"), device.boots)
         .add(L1("requests"), device.requests)
         .add(L1("ms"), device.milliseconds);
-    if (device.verdict)
-        line.add(L1("text"), adviceOf(device).join(u' '));
+    if (const QStringList advice = adviceOf(device); !advice.isEmpty())
+        line.add(L1("text"), advice.join(u' '));
     return line.text();
 }
 

@@ -26,7 +26,9 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
             [this](const QVector<bench::Service> &services) { powerUp(services.constFirst()); });
     connect(&m_bench, &bench::Bench::batch, this, &Rehearsal::onBatch);
     connect(&m_bench, &bench::Bench::silenceJudged, this, &Rehearsal::conclude);
-    connect(&m_crowd, &Crowd::settled, this, [this] {
+    connect(&m_crowd, &Crowd::settled, this, [this](std::size_t index, const Settled &how) {
+        if (how.stuck)
+            m_lacks.insert_or_assign(index, *how.stuck);
         if (m_crowd.isSettled())
             m_bench.judgeSilence();
     });
@@ -105,7 +107,10 @@ RehearsedDevice Rehearsal::resultOf(std::size_t index) const
     result.mac = member.device.mac;
     result.model = member.device.model;
     result.milliseconds = static_cast<int>(m_crowd.milliseconds(index));
+    if (const auto own = m_lacks.find(index); own != m_lacks.end())
+        result.lacks = own->second;
     if (const progress::DeviceState *state = stateOf(member)) {
+        result.status = state->status;
         result.grade = state->grade;
         result.verdict = state->verdict;
         result.boots = state->boots;

@@ -4,6 +4,7 @@
 #include "core/simulator/crowd.h"
 
 #include <QHash>
+#include <map>
 
 namespace simulator {
 
@@ -14,6 +15,9 @@ struct RehearsedDevice {
     QString model;
     progress::Grade grade = progress::Grade::Contacted;
     std::optional<progress::Verdict> verdict; ///< while stuck
+    base::Message status; ///< what the bench says that it is doing; empty if it was never heard of
+    /// What the endpoint itself lacks, be the bench content: it knows what it runs.
+    std::optional<base::Message> lacks;
     int boots = 0;
     int requests = 0;
     int milliseconds = 0; ///< from power-up to the endpoint's last word
@@ -62,7 +66,8 @@ private:
     bench::Bench m_bench;
     std::vector<FleetMember> m_fleet;
     Crowd m_crowd;
-    bool m_over = false; ///< finished() or failed() was said
+    std::map<std::size_t, base::Message> m_lacks; ///< by place in the fleet
+    bool m_over = false;                          ///< finished() or failed() was said
     QHash<QHostAddress, progress::DeviceState> m_byAddress;
     QHash<base::MacAddress, progress::DeviceState> m_byMac;
 };

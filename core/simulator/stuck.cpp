@@ -79,16 +79,27 @@ void PassJudge::complain(base::Code code, QStringList args)
         m_complaint = base::Message{code, std::move(args)};
 }
 
+/// What settings want that switch provisioning off (guide section 3 and 4.2: the feature "must still be
+/// enabled"), and the device has not.
+static std::optional<base::Message> leftBehind(const progress::Device &device, const QString &own)
+{
+    const conf::Provisioning &settings = device.configuration.settings();
+    const QString firmware = settings.firmware.value_or(QString());
+    if (!firmware.isEmpty() && firmware != device.firmware.text())
+        return base::Message{progress::kOffWithFirmware, {own, firmware}};
+    const QString tones = settings.tones.value_or(QString());
+    const bool takesTones = device.can.tones == catalogue::Tones::ChosenName;
+    if (takesTones && !tones.isEmpty() && device.tonesMd5.isEmpty())
+        return base::Message{progress::kOffWithTones, {own, tones}};
+    return std::nullopt;
+}
+
 std::optional<base::Message> PassJudge::verdict(const progress::Device &device) const
 {
     const conf::Provisioning &settings = device.configuration.settings();
     const QString own = catalogue::deviceConfigName(device.mac);
-    if (!settings.use) {
-        const QString wanted = settings.firmware.value_or(QString());
-        const bool pending = !wanted.isEmpty() && wanted != device.firmware.text();
-        return pending ? std::optional(base::Message{progress::kOffWithFirmware, {own, wanted}})
-                       : std::nullopt;
-    }
+    if (!settings.use)
+        return leftBehind(device, own);
     if (m_complaint)
         return m_complaint;
     // Guide 4.1: the first 8180 asks for its tones by itself, so their absence means nothing.

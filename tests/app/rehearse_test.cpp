@@ -115,6 +115,32 @@ private Q_SLOTS:
         QVERIFY2(lines[4].contains("applied"), lines[4].constData());
     }
 
+    /// Switched off with something still to come (guide section 3 and 4.2): the bench cannot see what a
+    /// device runs, the endpoint can.
+    void aDeviceThatIsSwitchedOffTooSoonSaysWhy_data()
+    {
+        QTest::addColumn<QByteArray>("wants");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("firmware") << QByteArray("prov.version.firmware = 9.9\n")
+                                  << QByteArray("firmware 9.9");
+        QTest::newRow("tones") << QByteArray("prov.data.tone = site.zip\n") << QByteArray("site.zip");
+        QTest::newRow("nothing") << QByteArray() << QByteArray("provisioning off");
+    }
+
+    void aDeviceThatIsSwitchedOffTooSoonSaysWhy()
+    {
+        QFETCH(QByteArray, wants);
+        QFETCH(QByteArray, said);
+        JobFolder job;
+        job.writeDevice(1, "prov.use = 0\n" + wants);
+        job.write(QStringLiteral("site.zip"), QByteArray(3'000, 'Z'));
+        const CliResult result = runCli({QStringLiteral("rehearse"), job.path()});
+        QCOMPARE(result.exitCode, 1);
+        const QByteArrayList lines = result.output.split('\n');
+        QVERIFY2(lines[2].startsWith("    ") && lines[2].contains("provisioning off"), lines[2].constData());
+        QVERIFY2(lines[2].contains(said), lines[2].constData());
+    }
+
     void peopleGetATable()
     {
         const CliResult result = runCli({QStringLiteral("rehearse"), kSample});
@@ -236,6 +262,20 @@ private Q_SLOTS:
         const QJsonObject last = result.objects().constLast();
         QCOMPARE(last.value(QStringLiteral("state")).toString(), QStringLiteral("stuck"));
         QVERIFY(last.value(QStringLiteral("reason")).isString());
+    }
+
+    void simulateSaysThatTonesAreNeverFetched()
+    {
+        JobFolder job;
+        const base::MacAddress mac = job.writeDevice(1, "prov.use = 0\nprov.data.tone = site.zip\n");
+        job.write(QStringLiteral("site.zip"), QByteArray(3'000, 'Z'));
+        CliProcess serve(serveArguments(job.path()));
+        const CliResult result =
+            simulate(serve.nextObject(), {QStringLiteral("--model"), QStringLiteral("8186"),
+                                          QStringLiteral("--mac"), mac.toString()});
+        QCOMPARE(result.exitCode, 1);
+        QCOMPARE(result.objects().constLast().value(QStringLiteral("reason")).toString(),
+                 QStringLiteral("stuck-off-tones"));
     }
 
     void aDeviceThatHasTheFileKeepsIt()

@@ -170,6 +170,10 @@ private Q_SLOTS:
             << progress::kFirmwareChecksumWrong.toString();
         QTest::newRow("switched off") << QByteArray("prov.use = 0\nprov.version.firmware = 1.5\n")
                                       << QString() << progress::kOffWithFirmware.toString();
+        QTest::newRow("switched off before its tones") << QByteArray("prov.use = 0\nprov.data.tone = x.zip\n")
+                                                       << QString() << progress::kOffWithTones.toString();
+        QTest::newRow("switched off with nothing to come")
+            << QByteArray("prov.use = 0\n") << QString() << kUpToDate;
         QTest::newRow("no tones") << QByteArray("prov.data.tone = x.zip\n") << QString()
                                   << progress::kTonesChecksumMissing.toString();
     }
