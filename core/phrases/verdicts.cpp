@@ -47,6 +47,11 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("The device asks for %1; the folder has %2. The MAC address must be in capitals."),
      PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
      PROVBENCH_PHRASE("MAC in small letters on disk")},
+    {"stuck-mac-asked-case",
+     PROVBENCH_PHRASE("The device asks for %1; the folder rightly has %2. Devices write the MAC address in "
+                      "capitals, and names are case-sensitive."),
+     PROVBENCH_PHRASE("Leave %2 as it is, and look at what asks for it in small letters."),
+     PROVBENCH_PHRASE("asks with its MAC in small letters")},
     {"stuck-name-case",
      PROVBENCH_PHRASE("The device asks for %1; the folder has %2. Names are case-sensitive."),
      PROVBENCH_PHRASE("Rename %2 to %1, then power-cycle the device."),
@@ -186,7 +191,7 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("Add %1, or a general file for its model."), PROVBENCH_PHRASE("no file for it")},
     {"stuck-no-return",
      PROVBENCH_PHRASE(
-         "The device was sent %1 and did not come back within %2 minutes. Its new settings may have moved "
+         "The device was sent %1 and did not come back within %2 min. Its new settings may have moved "
          "it to another network or server."),
      PROVBENCH_PHRASE("Check its network settings, VLAN and power."), PROVBENCH_PHRASE("did not come back")},
     {"stuck-silent",

@@ -1,5 +1,6 @@
 #include "core/progress/explanation.h"
 
+#include "core/progress/facts.h"
 #include "core/progress/messages.h"
 #include "core/progress/reading.h"
 #include "core/serving/ends.h"
@@ -52,10 +53,8 @@ Explanation config(const Record &record, const Seen &seen)
 /// The file of this checksum was sent in this boot: only then is it known what the two lead to.
 bool isFileKnown(const Record &record, const Seen &checksum)
 {
-    const Seen *file = record.boot.newestOf(stepOf(kindOf(checksum.step), false));
-    const bool itsOwn = file && (catalogue::checksumName(file->name) == checksum.name ||
-                                 file->name + QLatin1StringView(".md5") == checksum.name);
-    return itsOwn && file->sent();
+    const Seen *file = fileOf(record.boot, checksum);
+    return file && file->sent();
 }
 
 Explanation configChecksum(const Record &record, const Seen &seen)
@@ -79,7 +78,7 @@ Explanation tones(const Record &record, const Seen &seen)
 {
     if (!seen.sent())
         return say(kTonesNone, Tone::Normal, seen.name);
-    const Seen *checksum = record.boot.newestOf(Step::TonesMd5);
+    const Seen *checksum = checksumOf(record.boot, seen);
     if (!isChecksum(seen.step) && !(checksum && checksum->sent()))
         return say(kTonesAlone, Tone::Normal, seen.name);
     if (!isChecksum(seen.step))

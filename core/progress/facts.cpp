@@ -49,7 +49,7 @@ void noteChecksum(Record &record, const Seen &seen, const Answer &answer)
 /// archive.
 void noteTones(Record &record, const Seen &seen, const Answer &answer)
 {
-    const Seen *checksum = isChecksum(seen.step) ? &seen : record.boot.newestOf(Step::TonesMd5);
+    const Seen *checksum = isChecksum(seen.step) ? &seen : checksumOf(record.boot, seen);
     if (!checksum || !checksum->sent() || !checksum->content)
         return;
     const QByteArray text = checksum->text();
@@ -140,6 +140,30 @@ QByteArray Seen::text() const
     QByteArray head(conf::kMaxBytes, Qt::Uninitialized);
     head.truncate(content->read(0, std::as_writable_bytes(std::span(head.data(), head.size()))));
     return head;
+}
+
+bool isPair(const Seen &file, const Seen &checksum)
+{
+    return catalogue::checksumName(file.name) == checksum.name ||
+           file.name + QLatin1StringView(".md5") == checksum.name;
+}
+
+const Seen *checksumOf(const Boot &boot, const Seen &file)
+{
+    const Step step = stepOf(kindOf(file.step), true);
+    const auto checksum = std::find_if(boot.seen.rbegin(), boot.seen.rend(), [&](const Seen &seen) {
+        return seen.step == step && isPair(file, seen);
+    });
+    return checksum == boot.seen.rend() ? nullptr : &*checksum;
+}
+
+const Seen *fileOf(const Boot &boot, const Seen &checksum)
+{
+    const Step step = stepOf(kindOf(checksum.step), false);
+    const auto file = std::find_if(boot.seen.rbegin(), boot.seen.rend(), [&](const Seen &seen) {
+        return seen.step == step && isPair(seen, checksum);
+    });
+    return file == boot.seen.rend() ? nullptr : &*file;
 }
 
 Answer answerOf(const Seen &seen)

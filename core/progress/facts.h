@@ -10,6 +10,14 @@ inline bool isConfigFile(Step step)
     return kindOf(step) <= catalogue::FileKind::GenericConfigIncremental && !isChecksum(step);
 }
 
+/// Do these two belong together by name? Where several devices share an address (NAT), a file of one and a
+/// checksum of another stand side by side in one boot.
+bool isPair(const Seen &file, const Seen &checksum);
+/// The newest request of this boot for the checksum of that file; null if there was none.
+const Seen *checksumOf(const Boot &boot, const Seen &file);
+/// The newest request of this boot for the file of that checksum; null if there was none.
+const Seen *fileOf(const Boot &boot, const Seen &checksum);
+
 /// What it was answered, as far as the server saw it.
 Answer answerOf(const Seen &seen);
 Observation observationOf(const History &record, const Seen &seen, Answer answer);

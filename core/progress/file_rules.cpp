@@ -2,6 +2,7 @@
 
 #include "core/conf/problems.h"
 #include "core/files/checksum.h"
+#include "core/progress/facts.h"
 
 #include <algorithm>
 
@@ -40,8 +41,8 @@ bool asksByItself(const Situation &at)
 /// The file whose checksum was asked for, as it was sent earlier in this boot; null if it was not.
 const Seen *fileSummedBy(const Situation &at)
 {
-    const Seen *file = at.record.boot.newestOf(stepOf(kindOf(at.seen.step), false));
-    return isChecksum(at.seen.step) && file && file->sent() && file->content ? file : nullptr;
+    const Seen *file = isChecksum(at.seen.step) ? fileOf(at.record.boot, at.seen) : nullptr;
+    return file && file->sent() && file->content ? file : nullptr;
 }
 
 /// Was this checksum sent, and does it belong to other bytes than those that were sent?
@@ -188,8 +189,10 @@ Args tonesChecksumMissing(const Situation &at)
 /// For tones the checksum comes first (guide 5.1 step 5), so here it is the archive that completes the pair.
 Args tonesChecksumWrong(const Situation &at)
 {
-    const Seen *checksum = at.record.boot.newestOf(Step::TonesMd5);
-    if (at.seen.step != Step::Tones || !at.seen.sent() || !at.seen.content || !checksum || !checksum->content)
+    if (at.seen.step != Step::Tones || !at.seen.sent() || !at.seen.content)
+        return std::nullopt;
+    const Seen *checksum = checksumOf(at.record.boot, at.seen);
+    if (!checksum || !checksum->content)
         return std::nullopt;
     const bool wrong = !checksumMatches(checksum->text(), at.seen.content->md5());
     return wrong ? args(checksum->path) : std::nullopt;

@@ -63,7 +63,9 @@ inline constexpr base::Code kNameRefused{"stuck-name-refused"}; ///< any other n
 inline constexpr base::Code kTransferBlocked{"stuck-transfer-blocked"};
 inline constexpr base::Code kTransferBroken{"stuck-transfer-broken"}; ///< %2 bytes sent, %3 of so many
 inline constexpr base::Code kConfUnreadable{"stuck-conf-unreadable"};
-inline constexpr base::Code kMacLowerCase{"stuck-mac-case"};    ///< %2 the name that is there
+inline constexpr base::Code kMacLowerCase{"stuck-mac-case"}; ///< %2 the name that is there
+inline constexpr base::Code kMacAskedInSmallLetters{
+    "stuck-mac-asked-case"};                                    ///< %2 the name that is there, and right
 inline constexpr base::Code kNameCase{"stuck-name-case"};       ///< %2 the name that is there
 inline constexpr base::Code kNameNearly{"stuck-name-nearly"};   ///< %2 the name that is there
 inline constexpr base::Code kWrongFolder{"stuck-wrong-folder"}; ///< %2 the path where it is

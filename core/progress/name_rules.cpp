@@ -11,6 +11,28 @@ bool isRefused(const Situation &at)
     return at.seen.outcome == serving::Outcome::Refused && at.seen.step != Step::Other;
 }
 
+/// What was asked for and what is there, by the names that a person can change: a .md5 that is made here goes
+/// by the file it sums.
+Args insteadOf(const Seen &seen, const serving::Entry &near)
+{
+    if (near.origin != serving::Origin::MadeChecksum || !isChecksum(seen.step))
+        return args(seen.path, near.path);
+    const QString stem = seen.path.left(seen.path.lastIndexOf(u'.'));
+    return args(stem + u'.' + near.source.section(u'.', -1), near.source);
+}
+
+/// The device's own file, but for the case of its name.
+const serving::Entry *ownFileNearly(const Situation &at)
+{
+    const serving::Entry *near = at.seen.absent() ? at.tree.findIgnoringCase(at.seen.path) : nullptr;
+    return near && near->name.mac && at.seen.reading.mac ? near : nullptr;
+}
+
+bool isMacInCapitals(const Seen &seen)
+{
+    return seen.path.contains(seen.reading.mac->toFileNameForm());
+}
+
 } // namespace
 
 Args nameHasUrl(const Situation &at)
@@ -63,15 +85,23 @@ Args transferBroken(const Situation &at)
 /// Guide 2.2.2: "MAC address must be in all uppercase", "all case-sensitive".
 Args macLowerCase(const Situation &at)
 {
-    const serving::Entry *near = at.seen.absent() ? at.tree.findIgnoringCase(at.seen.path) : nullptr;
-    const bool own = near && near->name.mac && at.seen.reading.mac;
-    return own ? args(at.seen.path, near->path) : std::nullopt;
+    const serving::Entry *near = ownFileNearly(at);
+    return near && isMacInCapitals(at.seen) ? insteadOf(at.seen, *near) : std::nullopt;
+}
+
+/// The folder is right. No device asks so; a program may, or a person.
+Args macAskedInSmallLetters(const Situation &at)
+{
+    const serving::Entry *near = ownFileNearly(at);
+    const bool fromOutside =
+        near && !isMacInCapitals(at.seen) && near->path.contains(at.seen.reading.mac->toFileNameForm());
+    return fromOutside ? args(at.seen.path, near->path) : std::nullopt;
 }
 
 Args nameCase(const Situation &at)
 {
     const serving::Entry *near = at.seen.absent() ? at.tree.findIgnoringCase(at.seen.path) : nullptr;
-    return near ? args(at.seen.path, near->path) : std::nullopt;
+    return near ? insteadOf(at.seen, *near) : std::nullopt;
 }
 
 /// What becomes of a name on its way into the folder: Windows hides a second extension, browsers number their
@@ -101,7 +131,7 @@ Args nameNearly(const Situation &at)
     for (const QString &name : spellingsLike(at.seen)) {
         const serving::Entry *exactly = at.tree.find(folder + name);
         if (const serving::Entry *near = exactly ? exactly : at.tree.findIgnoringCase(folder + name))
-            return args(at.seen.path, near->path);
+            return insteadOf(at.seen, *near);
     }
     return std::nullopt;
 }
@@ -111,7 +141,7 @@ Args wrongFolder(const Situation &at)
     if (!at.seen.absent() || at.seen.step == Step::Other)
         return std::nullopt;
     const serving::Entry *elsewhere = at.tree.findAnywhere(at.seen.name);
-    return elsewhere && elsewhere->path != at.seen.path ? args(at.seen.path, elsewhere->path) : std::nullopt;
+    return elsewhere && elsewhere->path != at.seen.path ? insteadOf(at.seen, *elsewhere) : std::nullopt;
 }
 
 /// The job says which model it is, and it shows that it is another one: in a name, or with whatever it asks

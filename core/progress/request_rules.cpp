@@ -16,6 +16,7 @@ static constexpr std::array kRules{
     Rule{kTransferBroken, Tone::Bad, Stage::Configuration, rules::transferBroken},
     Rule{kConfUnreadable, Tone::Bad, Stage::Configuration, rules::confUnreadable},
     Rule{kMacLowerCase, Tone::Bad, Stage::Configuration, rules::macLowerCase},
+    Rule{kMacAskedInSmallLetters, Tone::Bad, Stage::Configuration, rules::macAskedInSmallLetters},
     Rule{kNameCase, Tone::Bad, Stage::Configuration, rules::nameCase},
     Rule{kNameNearly, Tone::Bad, Stage::Configuration, rules::nameNearly},
     Rule{kFirmwareBundle, Tone::Bad, Stage::Firmware, rules::firmwareBundle},

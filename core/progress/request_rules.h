@@ -25,6 +25,7 @@ Args nameRefused(const Situation &at);
 Args transferBlocked(const Situation &at);
 Args transferBroken(const Situation &at);
 Args macLowerCase(const Situation &at);
+Args macAskedInSmallLetters(const Situation &at);
 Args nameCase(const Situation &at);
 Args nameNearly(const Situation &at);
 Args wrongFolder(const Situation &at);

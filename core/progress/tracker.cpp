@@ -5,6 +5,7 @@
 #include "core/progress/messages.h"
 #include "core/progress/reading.h"
 #include "core/progress/tracker_state.h"
+#include "core/serving/ends.h"
 
 namespace progress {
 
@@ -32,11 +33,25 @@ void Tracker::listModels(ModelOf modelOf)
     }
 }
 
+/// Refused, and not for its name: a write, or no request at all. Guide 5.1 knows neither.
+static bool isNoFetch(const serving::RequestEvent &event)
+{
+    const base::Code why = event.reason.code;
+    const bool forItsName = why.view().startsWith(QLatin1StringView("name-"));
+    return event.outcome == serving::Outcome::Refused && !why.isEmpty() && !forItsName &&
+           !serving::isOurEnd(why);
+}
+
 ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen = readRequest(event, now);
     ExplainedRequest told;
     told.event = event;
+    if (isNoFetch(event)) {
+        told.meaning = event.reason;
+        told.tone = Tone::Look;
+        return told;
+    }
     told.step = seen.step;
     // A stranger asking for what no device asks for is nobody's device, unless it was served.
     const bool served = event.outcome == serving::Outcome::Sent;

@@ -84,6 +84,70 @@ private Q_SLOTS:
         world.put(kOwn, "prov.data.tone = Tones.zip\n");
         world.put(QStringLiteral("tones.zip"), "sound");
         QCOMPARE(gradeAfter(world, modern(world)), stuck(kNameCase));
+        // Not their .md5: that is made here, and nobody can rename it.
+        QCOMPARE(world.state().verdict->cause.args,
+                 QStringList({QStringLiteral("Tones.zip"), QStringLiteral("tones.zip")}));
+    }
+    void tonesOfTheFirst8180OffByCase()
+    {
+        World world;
+        world.put(QStringLiteral("algop8180.conf"), kConf);
+        world.put(QStringLiteral("algop8180-Tones.zip"), "sound");
+        QCOMPARE(gradeAfter(world, world.device(QStringLiteral("8180 fw=2.8 tftp"))), stuck(kNameCase));
+        QCOMPARE(world.state().verdict->cause.args,
+                 QStringList({QStringLiteral("algop8180-tones.zip"), QStringLiteral("algop8180-Tones.zip")}));
+    }
+    void tonesInAnotherFolder()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = site.zip\n");
+        world.put(QStringLiteral("sounds/site.zip"), "sound");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kWrongFolder));
+        QCOMPARE(world.state().verdict->cause.args,
+                 QStringList({QStringLiteral("site.zip"), QStringLiteral("sounds/site.zip")}));
+    }
+    /// Whoever asks in small letters, the file is named as guide 2.2.2 wants it.
+    void aMacAskedForInSmallLetters()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        const QString asked = QStringLiteral("algom0022ee010203.conf");
+        ask(world, asked);
+        QCOMPARE(world.grade(), stuck(kMacAskedInSmallLetters));
+        QCOMPARE(world.state().verdict->cause.args, QStringList({asked, kOwn}));
+    }
+    /// Two devices behind one address, each with tones of its own.
+    void aChecksumOfOtherTonesContradictsNothing()
+    {
+        World world;
+        const QString theirs = QStringLiteral("algop8180-tones.zip");
+        const QString ours = QStringLiteral("site-tones.zip");
+        world.put(theirs, "theirs");
+        world.put(ours, "ours");
+        for (const QString &name :
+             {catalogue::checksumName(theirs), catalogue::checksumName(ours), theirs, ours})
+            QVERIFY(ask(world, name).tone != Tone::Bad);
+        QVERIFY2(!world.state().verdict, qPrintable(world.grade()));
+    }
+    void aChecksumOfAnotherGeneralFileContradictsNothing()
+    {
+        World world;
+        world.put(QStringLiteral("algop8188.conf"), kConf);
+        world.put(QStringLiteral("algop8180.conf"), "sip.proxy = other\n");
+        for (const char *name : {"algop8188.conf", "algop8180.conf", "algop8188.md5", "algop8180.md5"})
+            QVERIFY2(ask(world, QLatin1StringView(name)).tone != Tone::Bad, name);
+    }
+    /// `tftp -c put`: not a step of guide 5.1, and no sign of a device.
+    void aWriteIsRefusedForWhatItIs()
+    {
+        World world;
+        const base::Message why{base::Code("tftp-write-refused"), {QStringLiteral("algop8188.conf")}};
+        const ExplainedRequest told =
+            ask(world, QStringLiteral("algop8188.conf"), World::Fault{Outcome::Refused, 0, why});
+        QCOMPARE(told.step, Step::Other);
+        QCOMPARE(told.meaning, why);
+        QCOMPARE(told.device, 0);
+        QVERIFY(world.tracker.devices().empty());
     }
     void nameNotQuiteRight_data()
     {

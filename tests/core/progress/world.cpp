@@ -38,17 +38,22 @@ void World::put(const QString &path, const QByteArray &bytes)
 {
     m_files.insert(path, bytes);
     putAsIs(catalogue::checksumName(path), files::checksumText(md5Of(bytes), bareName(path)));
+    m_made.insert(catalogue::checksumName(path), path);
+    publish();
 }
 
 void World::putAsIs(const QString &path, const QByteArray &bytes)
 {
     m_files.insert(path, bytes);
+    m_made.remove(path);
     publish();
 }
 
 void World::putFirmware(const QString &path, const QByteArray &bytes)
 {
     put(path, bytes);
+    m_made.remove(catalogue::checksumName(path));
+    publish();
 }
 
 void World::remove(const QString &path)
@@ -71,6 +76,9 @@ void World::publish()
         entry.path = it.key();
         entry.name = catalogue::readFileName(bareName(it.key()));
         entry.content = files::Content::fromBytes(*it);
+        entry.source = m_made.value(it.key(), it.key());
+        if (m_made.contains(it.key()))
+            entry.origin = serving::Origin::MadeChecksum;
         entries.push_back(std::move(entry));
     }
     m_tree = std::make_shared<const serving::ServedTree>(std::move(entries), ++m_revision);

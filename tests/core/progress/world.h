@@ -75,6 +75,7 @@ private:
     progress::Answer answer(const progress::ExplainedRequest &explained) const;
 
     QMap<QString, QByteArray> m_files;
+    QHash<QString, QString> m_made; ///< checksums as the bench makes them: path to what it sums
     /// Which hardware a device is: new firmware does not make a first generation a second one.
     mutable QHash<base::MacAddress, const catalogue::Model *> m_hardware;
     quint64 m_revision = 0;
