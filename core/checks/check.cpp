@@ -3,6 +3,7 @@
 #include "core/checks/duplicates.h"
 #include "core/checks/folder_check.h"
 #include "core/checks/setting_pass.h"
+#include "core/conf/problems.h"
 
 #include <algorithm>
 #include <tuple>
@@ -11,16 +12,27 @@ namespace checks {
 
 namespace {
 
-void checkFile(const FileSubject &subject, const FolderView &view, SettingPass &settings,
+/// Of bytes that are no text, every key that seems to be there is an accident.
+bool isNoText(const Finding &finding)
+{
+    return finding.what.code == conf::kUtf16 || finding.what.code == conf::kBinary;
+}
+
+/// False: there are no settings to judge in it.
+bool checkFile(const FileSubject &subject, const FolderView &view, SettingPass &settings,
                rules::Findings &found)
 {
+    const auto before = static_cast<std::ptrdiff_t>(found.size());
     for (const rules::FileRule rule : rules::fileRules())
         rule(subject, found);
+    if (std::any_of(found.begin() + before, found.end(), isNoText))
+        return false;
     for (const rules::SubjectRule &rule : rules::subjectRules())
         rule.run(subject, view, found);
     // Of a key that stands twice the last line counts.
     const auto counts = [&subject](int line, const QByteArray &key) { return subject.lineOf(key) == line; };
     settings.judge(subject, subject.document(), counts, found);
+    return true;
 }
 
 } // namespace
@@ -36,8 +48,7 @@ void checkFolder(const FolderView &view, const Context &context, std::vector<Fin
             continue;
         // One configuration is in memory at a time: a folder may have ten thousand.
         const FileSubject subject(context, view, file);
-        checkFile(subject, view, settings, found);
-        if (!subject.isGeneric())
+        if (checkFile(subject, view, settings, found) && !subject.isGeneric())
             extensions.add(subject, file.path, found);
     }
 }

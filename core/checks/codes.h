@@ -11,7 +11,7 @@ inline constexpr base::Code kMacCase{"mac-case"};       ///< %1 the name there, 
 inline constexpr base::Code kNameCase{"name-case"};     ///< %1 the name there, %2 the name devices ask for
 inline constexpr base::Code kMacForeign{"mac-foreign"}; ///< %1 file, %2 its MAC address, not one of Algo's
 inline constexpr base::Code kKindsCombined{"kinds-combined"}; ///< %1 the file that is used, %2 the one never
-inline constexpr base::Code kFirmwareBundle{"firmware-bundle"}; ///< %1 file; provisioning takes no bundles
+inline constexpr base::Code kFirmwareBundle{"firmware-bundle"}; ///< %1 file or version that is a bundle
 inline constexpr base::Code kDuplicateMac{"duplicate-mac"}; ///< %1 MAC address, %2 the other file or device
 
 // Devices of a job that will get no file, or not their own kind of it.
@@ -38,7 +38,8 @@ inline constexpr base::Code kMd5Encoding{"md5-encoding"}; ///< %1 the .md5: UTF-
 // Firmware and tones that settings ask for.
 inline constexpr base::Code kFirmwareMissing{"firmware-missing"};           ///< %1 version, %2 missing file
 inline constexpr base::Code kComponentUnsupported{"component-unsupported"}; ///< %1 key, %2 model
-inline constexpr base::Code kProvOff{"prov-off"};                           ///< %1 what will never be fetched
+inline constexpr base::Code kProvOff{"prov-off"};                           ///< %1 version never fetched
+inline constexpr base::Code kProvOffTones{"prov-off-tones"};                ///< %1 archive never fetched
 inline constexpr base::Code kTonesPath{"tones-path"};       ///< %1 the value with a path, %2 the name alone
 inline constexpr base::Code kTonesName{"tones-name"};       ///< %1 the value, %2 the name it has to be
 inline constexpr base::Code kTonesMissing{"tones-missing"}; ///< %1 the archive that is not there

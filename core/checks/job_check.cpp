@@ -95,8 +95,11 @@ private:
         alone.templateName = one.name();
         alone.model = one.model();
         const JobSubject subject(m_context, m_job, alone);
-        for (const base::Error &problem : conf::problemsOf(one.document()))
+        for (const base::Error &problem : conf::problemsOf(one.document())) {
             m_found.push_back(rules::problemFinding(subject, problem));
+            if (problem.what.code == conf::kUtf16 || problem.what.code == conf::kBinary)
+                m_noTexts.insert(one.name());
+        }
         if (m_context.hasPassphrase)
             checkSecrets(subject, one);
     }
@@ -127,8 +130,9 @@ private:
 
     void checkGroup(const Group &group, std::size_t from)
     {
-        // Its devices are not served: each of them tells so.
-        if (group.templateGone)
+        // Its devices are not served: each of them tells so. Of bytes that are no text, every key is an
+        // accident.
+        if (group.templateGone || m_noTexts.contains(group.templateName))
             return;
         Findings found;
         const JobSubject subject(m_context, m_job, group);
@@ -219,7 +223,7 @@ private:
             m_settings.judge(subject, said.key(), said.value(), m_ofDevices);
         }
         for (const rules::SubjectRule &rule : rules::subjectRules()) {
-            if (concerned & 1)
+            if ((concerned & 1) && !m_noTexts.contains(group.templateName))
                 rule.run(subject, m_files, m_ofDevices);
             concerned >>= 1;
         }
@@ -303,6 +307,7 @@ private:
     QHash<QByteArray, quint32> m_rulesOf; ///< bits, in the order of subjectRules()
     SettingPass m_settings;
     Extensions m_extensions;
+    QSet<QString> m_noTexts;        ///< templates that no device can read
     QHash<QString, QString> m_macs; ///< to the name of its device
     Findings m_ofDevices;
     Findings m_found;

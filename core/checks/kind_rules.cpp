@@ -46,17 +46,18 @@ void incremental(const Subject &subject, const FolderView &, Findings &found)
 }
 
 /// Guide 2.2: "any settings omitted from the configuration file will be set to their factory default value."
-/// Backups of one era differ by a tenth or two from model to model; half of one is no backup any more.
+/// Backups of one era differ by a tenth or two from model to model; half of one is no backup any more, and
+/// one without any setting is a factory reset.
 void incompleteFile(const Subject &subject, const FolderView &, Findings &found)
 {
     if (subject.isIncremental())
         return;
     const int whole = backupSize(subject.context().parameters, subject.era());
-    if (subject.settingCount() * 2 < whole)
+    const int count = subject.settingCount();
+    if (count * 2 < whole)
         found.push_back(subject.about(
-            {}, Severity::Notice,
-            {kIncompleteFile,
-             {subject.fileName(), QString::number(subject.settingCount()), QString::number(whole)}}));
+            {}, count == 0 ? Severity::Error : Severity::Warning,
+            {kIncompleteFile, {subject.fileName(), QString::number(count), QString::number(whole)}}));
 }
 
 /// The same of the passwords of the device itself, whose factory values everyone knows.

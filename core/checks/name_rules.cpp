@@ -154,15 +154,19 @@ void kindsCombined(const FileSubject &subject, Findings &found)
         tellGeneral(view, file, *never, found);
 }
 
+bool isBundle(QStringView nameOrVersion)
+{
+    return nameOrVersion.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive);
+}
+
 /// Guide section 3: the "bundle" firmware package "is not supported by the provisioning function at this
 /// time".
 void firmwareBundle(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
-        const QString name = fileNameOf(file.path);
-        if (name.endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive) &&
-            name.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive))
-            found.push_back(view.about(file, Severity::Warning, kFirmwareBundle, {file.path}));
+        if (fileNameOf(file.path).endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive) &&
+            isBundle(fileNameOf(file.path)))
+            found.push_back(view.about(file, Severity::Error, kFirmwareBundle, {file.path}));
     }
 }
 

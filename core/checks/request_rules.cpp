@@ -35,6 +35,10 @@ void demandFirmware(const FolderView &files, const Subject &by, Findings &found)
 {
     // Which model a device without a telling name is, nobody knows before it asks.
     const QString version = *by.provisioning().firmware;
+    if (isBundle(version)) {
+        found.push_back(by.about("prov.version.firmware", Severity::Error, {kFirmwareBundle, {version}}));
+        return;
+    }
     const bool unsure = !by.model() || by.modelIsGuess();
     if (unsure && someImageOf(files, FileKind::Firmware, by.provisioning().firmwarePath, version))
         return;
@@ -77,17 +81,18 @@ QString automaticTones(const Subject &subject, const FolderView &files)
     return files.find(inFolder(subject.provisioning().firmwarePath, name)) ? name : QString();
 }
 
-/// What these settings ask a device to fetch after its configuration; empty if nothing.
-QString pending(const Subject &subject, const FolderView &files)
+/// What these settings ask a device to fetch after its configuration, as prov-off tells it.
+std::optional<base::Message> pending(const Subject &subject, const FolderView &files)
 {
     const conf::Provisioning &settings = subject.provisioning();
     if (isWanted(settings.firmware))
-        return *settings.firmware;
+        return base::Message{kProvOff, {*settings.firmware}};
     for (const Component &component : kComponents) {
         if (isWanted(settings.*component.version))
-            return *(settings.*component.version);
+            return base::Message{kProvOff, {*(settings.*component.version)}};
     }
-    return isWanted(settings.tones) ? *settings.tones : automaticTones(subject, files);
+    const QString tones = isWanted(settings.tones) ? *settings.tones : automaticTones(subject, files);
+    return tones.isEmpty() ? std::nullopt : std::optional(base::Message{kProvOffTones, {tones}});
 }
 
 } // namespace
@@ -129,10 +134,10 @@ void componentUnsupported(const Subject &subject, const FolderView &, Findings &
 void provisioningOff(const Subject &subject, const FolderView &files, Findings &found)
 {
     constexpr const char *kKey = "prov.use";
-    const QString never = subject.provisioning().use ? QString() : pending(subject, files);
-    if (never.isEmpty())
+    auto never = subject.provisioning().use ? std::nullopt : pending(subject, files);
+    if (!never)
         return;
-    Finding finding = subject.about(kKey, Severity::Error, {kProvOff, {never}});
+    Finding finding = subject.about(kKey, Severity::Error, std::move(*never));
     finding.repair =
         subject.repair({kRepairValue, {QString::fromLatin1(kKey)}}, {{kKey, QStringLiteral("1"), {}, {}}});
     found.push_back(std::move(finding));

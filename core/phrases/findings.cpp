@@ -66,7 +66,11 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE(
          "The settings name a version in %1, which no %2 reads: its firmware comes in one file."),
      PROVBENCH_PHRASE("Take %1 out of its settings.")},
-    {"prov-off", PROVBENCH_PHRASE("These settings switch provisioning off, so %1 will never be fetched."),
+    {"prov-off",
+     PROVBENCH_PHRASE("These settings switch provisioning off, so firmware %1 will never be fetched."),
+     PROVBENCH_PHRASE("Leave prov.use at 1 until it is done.")},
+    {"prov-off-tones",
+     PROVBENCH_PHRASE("These settings switch provisioning off, so the tones %1 will never be fetched."),
      PROVBENCH_PHRASE("Leave prov.use at 1 until it is done.")},
     {"tones-path", PROVBENCH_PHRASE("prov.data.tone is %1. It takes a bare file name, no path."),
      PROVBENCH_PHRASE("Write %2; the archive stands beside the firmware.")},
@@ -87,7 +91,7 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Give it a complete file.")},
     {"incomplete-file",
      PROVBENCH_PHRASE(
-         "%1 has %2 settings, a backup about %3. What it leaves out goes back to the factory's value."),
+         "%1 sets only %2 of a backup's %3 or so. What it leaves out goes back to the factory's value."),
      PROVBENCH_PHRASE("Start from a backup of the device, or make it an incremental file.")},
     {"generic-credentials",
      PROVBENCH_PHRASE("%1 is the same for many devices here. They would all register as one extension."),

@@ -2,6 +2,16 @@
 
 namespace rows {
 
+namespace {
+
+QByteArray utf16(const char *text)
+{
+    const QString wide = QString::fromLatin1(text);
+    return "\xFF\xFE" + QByteArray(reinterpret_cast<const char *>(wide.utf16()), wide.size() * 2);
+}
+
+} // namespace
+
 std::vector<FolderRow> documents()
 {
     return {
@@ -18,6 +28,13 @@ std::vector<FolderRow> documents()
                                                         "a\0",
                                                         4)}},
          "error conf-utf16 algop8188.conf:1"},
+        {"UTF-16 with settings: none of them is judged",
+         {{QStringLiteral("algop8188.conf"),
+           utf16("admin.pwd = algo\nprov.use = 0\nprov.version.firmware = 5.5\n")}},
+         "error conf-utf16 algop8188.conf:1"},
+        {"binary with settings: none of them is judged",
+         {{QStringLiteral("algop8188.conf"), "\x01\nadmin.pwd = algo\nprov.version.firmware = 5.5\n"}},
+         "error conf-binary algop8188.conf:1"},
         {"one setting twice with one value",
          {{QStringLiteral("algop8188.conf"), "admin.welcome = 1\nprov.use = 1\nadmin.welcome = 1\n"}},
          "warning duplicate-key algop8188.conf:3"},

@@ -34,7 +34,7 @@ std::vector<JobRow> jobDevices()
         {"a device without a template",
          Made().withoutTemplate().device("8188", value("sip.u1.user", "2001")),
          {},
-         "notice incomplete-file job.json"},
+         "warning incomplete-file job.json"},
         {"a template that is gone",
          Made().withLostTemplate().devices(2, "8188", value("sip.u1.dname", "Gym")),
          {},
