@@ -11,6 +11,13 @@ class PhrasesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aLengthOfTimeReadsWellForOneToo()
+    {
+        const QString one =
+            phrases::text(Message{progress::kNoReturn, {QStringLiteral("A"), QStringLiteral("1")}});
+        QVERIFY2(one.contains(QStringLiteral("within 1 min.")), qPrintable(one));
+    }
+
     void aSentenceIsFilledWithItsArguments()
     {
         QCOMPARE(phrases::text(
