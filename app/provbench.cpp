@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <cstdio>
 
 namespace {
 
@@ -30,6 +31,11 @@ Wishes wishesOf(const QApplication &program)
                                       QStringLiteral("Boot N virtual endpoints against the job on loopback"),
                                       QStringLiteral("N"));
     parser.addOptions({page, rehearse});
+    // process() would exit with 1, which means problems that were found.
+    if (!parser.parse(QCoreApplication::arguments())) {
+        std::fprintf(stderr, "%s\n", qPrintable(parser.errorText()));
+        parser.showHelp(2);
+    }
     parser.process(program);
     const QStringList jobs = parser.positionalArguments();
     bool isNumber = true;

@@ -33,8 +33,9 @@ inline constexpr base::Code kNotInThisBuild{"not-in-this-build"}; ///< %1 the op
 inline constexpr base::Code kModelUnknown{"model-unknown"};       ///< %1 the model that is in no catalogue
 inline constexpr base::Code kNothingToServe{"nothing-to-serve"};  ///< %1 job
 inline constexpr base::Code kFileUnwritable{"file-unwritable"};   ///< %1 path
-inline constexpr base::Code kJobMade{"job-made"};                 ///< %1 folder, %2 devices, %3 templates
-inline constexpr base::Code kNoFindings{"no-findings"};           ///< %1 how many files were looked at
+inline constexpr base::Code kNothingToRehearse{"nothing-to-rehearse"};
+inline constexpr base::Code kJobMade{"job-made"};       ///< %1 folder, %2 devices, %3 templates
+inline constexpr base::Code kNoFindings{"no-findings"}; ///< %1 how many files were looked at
 
 struct Option {
     const char *name;                ///< without the dashes

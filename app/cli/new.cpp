@@ -7,6 +7,9 @@
 #include "core/files/content.h"
 #include "core/job/store.h"
 #include "core/phrases/phrases.h"
+#include "core/publishing/scan.h"
+
+#include <QFileInfo>
 
 namespace app {
 
@@ -65,6 +68,8 @@ base::Result<job::Store::Opened> make(const Arguments &arguments)
     const auto wished = jobOf(arguments);
     if (!wished)
         return tl::unexpected(wished.error());
+    if (const QFileInfo there(arguments.positional()); there.exists() && !there.isDir())
+        return base::fail(publishing::kFolderIsFile, {arguments.positional()});
     return job::Store::create(arguments.positional(), *wished, *passphrase);
 }
 

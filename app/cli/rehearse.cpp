@@ -95,6 +95,8 @@ Exit finish(const QVector<RehearsedDevice> &devices, qsizetype all, bool json)
         return device.grade == progress::Grade::Applied;
     });
     report(devices, all, static_cast<int>(applied), json);
+    if (all == 0)
+        return complain({{kNothingToRehearse, {}}, {}}, Exit::FoundProblems);
     return applied == all ? Exit::Done : Exit::FoundProblems;
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/password_file.h"
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
+#include "core/checks/codes.h"
 #include "core/progress/limits.h"
 
 #include <QCoreApplication>
@@ -89,6 +90,8 @@ private:
             writeLine(stdout, readyLine(services));
         else
             print(readyText(services, m_folder));
+        if (m_bench.tree()->entries().empty())
+            complain({{checks::kFolderEmpty, {}}, {}});
     }
 
     void onBatch(const bench::Batch &batch)

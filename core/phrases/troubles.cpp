@@ -26,9 +26,13 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Give its four digits, as on the label.")},
     {"file-unwritable", PROVBENCH_PHRASE("%1 cannot be written."),
      PROVBENCH_PHRASE("Check the folder and its rights.")},
+    {"nothing-to-rehearse",
+     PROVBENCH_PHRASE("No endpoint has a configuration file here, so there is nothing to rehearse."),
+     PROVBENCH_PHRASE("Add the configuration files that devices ask for.")},
     {"nothing-to-serve",
-     PROVBENCH_PHRASE("There is nothing to serve: TFTP is switched off in the job %1, and no other protocol was "
-                      "asked for."),
+     PROVBENCH_PHRASE(
+         "There is nothing to serve: TFTP is switched off in the job %1, and no other protocol was "
+         "asked for."),
      PROVBENCH_PHRASE("Say --tftp PORT (the standard port is 69), or switch TFTP on in the job.")},
     {"job-made", PROVBENCH_PHRASE("%1 is a job now, with %2 devices and %3 templates."), nullptr},
     {"no-findings", PROVBENCH_PHRASE("%1 files looked at, nothing to say."), nullptr},
@@ -79,6 +83,8 @@ constexpr Phrase kTroubles[] = {
     {"edit-file-too-large", PROVBENCH_PHRASE("%1 is too large to be changed here."), nullptr},
     {"folder-missing", PROVBENCH_PHRASE("The folder %1 is not there."),
      PROVBENCH_PHRASE("Check how it is spelt.")},
+    {"folder-is-file", PROVBENCH_PHRASE("%1 is a file, not a folder."),
+     PROVBENCH_PHRASE("Give the folder that the file lies in.")},
     {"folder-unreadable", PROVBENCH_PHRASE("The folder %1 cannot be read."),
      PROVBENCH_PHRASE("Check its rights.")},
     {"folder-too-large",

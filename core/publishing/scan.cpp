@@ -117,6 +117,8 @@ Stamp stampOf(const QString &path)
 base::Result<Scan> scan(const QString &root, const ScanLimits &limits)
 {
     const QFileInfo info(root);
+    if (info.exists() && !info.isDir())
+        return base::fail(kFolderIsFile, {root}, {{}, {}, {}});
     if (!info.isDir())
         return base::fail(kFolderMissing, {root}, {root, {}, {}});
     if (!info.isReadable() || !info.isExecutable())

@@ -10,6 +10,7 @@
 namespace publishing {
 
 inline constexpr base::Code kFolderMissing{"folder-missing"};       ///< %1 folder
+inline constexpr base::Code kFolderIsFile{"folder-is-file"};        ///< %1 path
 inline constexpr base::Code kFolderUnreadable{"folder-unreadable"}; ///< %1 folder
 inline constexpr base::Code kLinkOutside{"link-outside"};           ///< %1 path, %2 where the link leads
 inline constexpr base::Code kLinkBroken{"link-broken"};             ///< %1 path, %2 where the link leads
@@ -50,7 +51,8 @@ struct Scan {
 };
 
 /// Lists a folder without reading its files. Links are followed while they stay within the folder.
-/// kFolderMissing and kFolderUnreadable are its errors; what goes wrong further down is in `skipped`.
+/// kFolderMissing, kFolderIsFile and kFolderUnreadable are its errors; what goes wrong further down is in
+/// `skipped`.
 base::Result<Scan> scan(const QString &root, const ScanLimits &limits = {});
 
 } // namespace publishing

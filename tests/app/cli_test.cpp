@@ -141,7 +141,12 @@ private Q_SLOTS:
     {
         JobFolder job;
         job.write(QStringLiteral("file"), "x");
-        QCOMPARE(runCli({QStringLiteral("check"), job.path() + QStringLiteral("/file")}).exitCode, 2);
+        for (const char *command : {"check", "serve", "new", "rehearse"}) {
+            const CliResult result =
+                runCli({QString::fromLatin1(command), job.path() + QStringLiteral("/file")});
+            QCOMPARE(result.exitCode, 2);
+            QVERIFY2(result.error.contains("/file is a file, not a folder."), result.error.constData());
+        }
     }
 
     void aPortInUseNamesTheProgramThatHoldsIt()
@@ -197,6 +202,21 @@ private Q_SLOTS:
         QVERIFY2(off.output.isEmpty(), off.output.constData());
         CliProcess asked(serveArguments(folder.path(), {QStringLiteral("--json")}));
         QVERIFY(portOf(asked.nextObject()) != 0); // what is asked for counts
+    }
+
+    void anEmptyFolderIsSaidToBeEmpty()
+    {
+        const QTemporaryDir folder;
+        CliProcess serve(serveArguments(folder.path()));
+        QVERIFY(portOf(serve.nextObject()) != 0);
+        serve.terminate();
+        QCOMPARE(serve.exitCode(), 0);
+        const QByteArray told = serve.standardError();
+        QVERIFY2(told.contains("no file in this folder"), told.constData());
+
+        const CliResult rehearsed = runCli({QStringLiteral("rehearse"), folder.path()});
+        QCOMPARE(rehearsed.exitCode, 1);
+        QVERIFY2(rehearsed.error.contains("rehearse"), rehearsed.error.constData());
     }
 
     void serveSpeaksTheContract()

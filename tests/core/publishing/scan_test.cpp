@@ -177,7 +177,7 @@ void ScanTest::failsWithoutAFolder()
     QVERIFY(publishing::scan(gone).error().what.code == publishing::kFolderMissing);
     QTemporaryFile file;
     QVERIFY(file.open());
-    QVERIFY(publishing::scan(file.fileName()).error().what.code == publishing::kFolderMissing);
+    QVERIFY(publishing::scan(file.fileName()).error().what.code == publishing::kFolderIsFile);
 }
 
 void ScanTest::seesEveryChange()
