@@ -31,7 +31,7 @@ base::Result<QByteArray> bytesOf(const QString &path)
 /// that may not be read is not damaged.
 bool isDamage(base::Code code)
 {
-    return code == kJobDamaged || code == files::kFileMissing;
+    return code == kJobDamaged || code == kJobCut || code == files::kFileMissing;
 }
 
 } // namespace

@@ -19,7 +19,7 @@ public:
         JobText text;
         std::optional<base::Error> damage; ///< of job.json: `text` is of the last good copy
     };
-    /// Changes nothing on the disk. kJobDamaged when neither can be read.
+    /// Changes nothing on the disk. kJobDamaged or kJobCut when neither can be read.
     base::Result<Read> read();
     /// Puts a damaged job.json aside, and the last good copy in its place; its name now, empty if there was
     /// none.

@@ -110,7 +110,7 @@ base::Result<void> checkSchema(QByteArrayView text, const QString &file)
     });
     in.end();
     if (in.failed())
-        return base::fail(kJobDamaged, {in.path()}, {file, in.line(), {}});
+        return base::fail(in.failedAtEnd() ? kJobCut : kJobDamaged, {in.path()}, {file, in.line(), {}});
     if (schema > kSchema)
         return base::fail(kJobNewer, {QString::number(schema), QString::number(kSchema)}, {file, {}, {}});
     if (schema == 0)

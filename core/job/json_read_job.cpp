@@ -22,7 +22,7 @@ public:
         m_in.end();
         if (m_in.failed())
             return m_tooMany ? base::fail(kJobTooMany, {m_in.path(), QString::number(m_tooMany)}, here())
-                             : base::fail(kJobDamaged, {m_in.path()}, here());
+                             : base::fail(m_in.failedAtEnd() ? kJobCut : kJobDamaged, {m_in.path()}, here());
         giveIds();
         keepUnusableValues();
         nameTemplatesThatAreNotListed();

@@ -60,9 +60,12 @@ int JsonReader::line() const
 QString JsonReader::path() const
 {
     QString path(u'$');
-    for (const Segment &segment : m_path)
+    for (const Segment &segment : m_path) {
+        if (segment.index < 0 && segment.name.isEmpty()) // the text ends before the name
+            continue;
         path += segment.index < 0 ? u'.' + QString::fromUtf8(segment.name)
                                   : QStringLiteral("[%1]").arg(segment.index);
+    }
     return path;
 }
 

@@ -44,6 +44,8 @@ public:
     /// The first error is here.
     void fail();
     bool failed() const { return m_failed; }
+    /// The error is that there is no more text.
+    bool failedAtEnd() const { return m_failed && m_failedAt >= m_text.size(); }
     /// Where the reader is, or the error: from 1.
     int line() const;
     /// "$.devices[3].mac"

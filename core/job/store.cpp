@@ -1,5 +1,6 @@
 #include "core/job/store.h"
 
+#include "core/files/content.h"
 #include "core/job/job_files.h"
 #include "core/job/plain_folder.h"
 #include "core/job/sealing.h"
@@ -157,7 +158,7 @@ base::Result<void> Store::State::recover(const base::Error &damage)
     const auto aside = lock ? files.recover() : QString();
     if (!aside)
         return tl::unexpected(aside.error());
-    if (damage.what.code == kJobDamaged)
+    if (damage.what.code != files::kFileMissing)
         warnings.push_back(
             {{kJobRecovered, {damage.what.args.value(0), aside->isEmpty() ? QString(kJobFile) : *aside}},
              damage.where});

@@ -17,6 +17,8 @@ inline constexpr base::Code kPlainFileInTheWay{
 
 inline constexpr base::Code kJobDamaged{
     "job-damaged"}; ///< %1 where in it: "$.devices[3].mac"; place: file and line
+inline constexpr base::Code kJobCut{
+    "job-cut"}; ///< %1 where in it the file ends before its time; place: file and line
 inline constexpr base::Code kJobNewer{"job-newer"};        ///< %1 its schema, %2 ours
 inline constexpr base::Code kJobTooLarge{"job-too-large"}; ///< %1 the limit, MiB
 inline constexpr base::Code kJobTooMany{"job-too-many"};   ///< %1 of what: "$.devices", %2 the limit
