@@ -134,10 +134,8 @@ public:
             if (device.mac)
                 m_taken.insert(*device.mac);
         }
-        for (const FileToTake &file : m_files) {
-            if (const auto taken = sortIn(file); !taken)
-                return tl::unexpected(taken.error());
-        }
+        if (const auto taken = takeConfigs(); !taken)
+            return tl::unexpected(taken.error());
         for (auto &[name, files] : m_groups)
             share(byFrequency(std::move(files)));
         std::ranges::sort(m_devices, {}, [](const Device &device) { return *device.mac; });
@@ -158,41 +156,68 @@ private:
         catalogue::FileName name;
     };
 
-    base::Result<void> sortIn(const FileToTake &file)
+    /// Which of several files is a device's: the name that a device asks for before one that is off by case,
+    /// and of these algomMAC.conf before algomMAC-i.conf (guide 2.2.5: only the first is ever used).
+    static int rankOf(const catalogue::FileName &name)
     {
-        const bool isAtTop = !file.path.contains(u'/');
-        const catalogue::FileName name = isAtTop ? catalogue::readFileName(file.path) : catalogue::FileName{};
-        const bool isConfig = name.isConfig() && !name.checksum && name.exact;
-        if (!isConfig || QFileInfo(file.source).size() > files::Content::kHeldLimit) {
-            m_rest.push_back({file, name});
-            return {};
+        return (name.exact ? 0 : 2) + (name.kind == FileKind::DeviceConfigIncremental ? 1 : 0);
+    }
+
+    std::vector<Rest> candidates()
+    {
+        std::vector<Rest> found;
+        for (const FileToTake &file : m_files) {
+            const bool isAtTop = !file.path.contains(u'/');
+            const auto name = isAtTop ? catalogue::readFileName(file.path) : catalogue::FileName{};
+            const bool isConfig = name.isConfig() && !name.checksum && (name.exact || name.mac);
+            const bool isHeld = isConfig && QFileInfo(file.source).size() <= files::Content::kHeldLimit;
+            (isHeld ? found : m_rest).push_back({file, name});
         }
-        const auto content = files::Content::open(file.source);
-        if (!content)
-            return tl::unexpected(content.error());
-        takeConfig(file, name, (*content)->toByteArray());
+        std::ranges::stable_sort(found, {}, [](const Rest &one) { return rankOf(one.name); });
+        return found;
+    }
+
+    /// What the general files say of a device whose own does not say its model: nothing, if there are
+    /// several.
+    static QString onlyGeneralModel(const std::vector<Rest> &configs)
+    {
+        QSet<QString> models;
+        for (const Rest &config : configs) {
+            if (!config.name.mac)
+                models.insert(config.name.model);
+        }
+        return models.size() == 1 ? shownModel(*models.cbegin()) : QString();
+    }
+
+    base::Result<void> takeConfigs()
+    {
+        const std::vector<Rest> configs = candidates();
+        m_generalModel = onlyGeneralModel(configs);
+        for (const auto &[file, name] : configs) {
+            const auto content = files::Content::open(file.source);
+            if (!content)
+                return tl::unexpected(content.error());
+            takeConfig(file, name, (*content)->toByteArray());
+        }
         return {};
     }
 
-    /// In the order of the names algomMAC-i.conf comes before algomMAC.conf ("-" < "."), which wins.
     void takeConfig(const FileToTake &file, const catalogue::FileName &name, const QByteArray &bytes)
     {
         const bool isIncremental =
             name.kind == FileKind::DeviceConfigIncremental || name.kind == FileKind::GenericConfigIncremental;
-        const QString full = name.mac ? catalogue::deviceConfigName(*name.mac) : QString();
-        const bool hasBoth =
-            isIncremental && std::ranges::binary_search(m_files, full, {}, &FileToTake::path);
         if (!name.mac) {
             m_rest.push_back({file, name});
             if (m_out.job.templates.size() < kMostTemplates)
                 addTemplate(file.path, shownModel(name.model), isIncremental, bytes);
-        } else if (hasBoth || m_taken.contains(*name.mac)) {
+        } else if (m_taken.contains(*name.mac)) {
             m_rest.push_back({file, name});
         } else {
             m_taken.insert(*name.mac);
             m_asDevice.insert(*name.mac, isIncremental);
             const Document document = Document::read(bytes);
-            const QString model = modelOf(document);
+            const QString told = modelOf(document);
+            const QString model = told.isEmpty() ? m_generalModel : told;
             m_groups[{model, isIncremental, skeletonOf(document)}].push_back(
                 {file, name, model, isIncremental, bytes});
         }
@@ -279,6 +304,7 @@ private:
     }
 
     std::vector<FileToTake> m_files; ///< sorted by path
+    QString m_generalModel;          ///< of the folder's general files, if it is but one
     PlainFolder m_out;
     QSet<base::MacAddress> m_taken;
     QHash<base::MacAddress, bool> m_asDevice; ///< by MAC: whether its file is the incremental one

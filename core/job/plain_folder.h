@@ -19,7 +19,9 @@ struct FileToTake {
 ///  - `algomMAC.conf` in the folder itself (or else `algomMAC-i.conf`) is a device. Files of one model that
 ///  differ in
 ///    values only share a template, the commonest of them; the differences are overrides. One that differs
-///    otherwise (other keys, another order, comments) is a template of its own.
+///    otherwise (other keys, another order, comments) is a template of its own. A name that is right but for
+///    its case, which no device asks for, is the device's too and served as it should be.
+///  - A device whose file does not tell its model has that of the general files, if they are of one model.
 ///  - `algopMODEL.conf` is a template for further devices too.
 ///  - Every other file goes to files/, the checksums of devices' files excepted: those are made.
 /// Hidden files, links out of the folder and what is not a file stay behind, as when a plain folder is

@@ -66,7 +66,33 @@ QMap<QString, QByteArray> servedAsJob(const QString &folder)
     return served(*tree.publish(std::make_shared<const Job>(opened->job)));
 }
 
-/// Turns the folder into a job: every name is served the same bytes, and every file lies where it lay.
+/// Of a device's file or its checksum: the file, as the device asks for it. Empty for any other.
+QString deviceConfigOf(const QString &path)
+{
+    const auto name = catalogue::readFileName(path);
+    const bool isIncremental = name.kind == catalogue::FileKind::DeviceConfigIncremental;
+    return name.mac && !path.contains(u'/') ? catalogue::deviceConfigName(*name.mac, isIncremental)
+                                            : QString();
+}
+
+/// The same name, right in its case.
+QString askedName(const QString &path)
+{
+    const auto name = catalogue::readFileName(path);
+    const QString config = deviceConfigOf(path);
+    if (config.isEmpty() || !name.checksum)
+        return config;
+    return name.appendedChecksum ? catalogue::appendedChecksumName(config) : catalogue::checksumName(config);
+}
+
+/// What a checksum says but for the name in it.
+QByteArray sumOf(const QString &name, const QByteArray &bytes)
+{
+    return catalogue::readFileName(name).checksum ? bytes.left(32) : bytes;
+}
+
+/// Turns the folder into a job: every name is served the same bytes (one that is off by case perhaps as it
+/// should be), and every file lies where it lay.
 void compareServed(const QString &folder)
 {
     const auto names = servedAsFolder(folder);
@@ -76,8 +102,16 @@ void compareServed(const QString &folder)
     const_cast<Store::Opened &>(*created).store.reset();
     const auto after = servedAsJob(folder);
     for (auto name = names.cbegin(); name != names.cend(); ++name) {
-        QVERIFY2(after.contains(name.key()), qPrintable(name.key()));
-        QVERIFY2(after.value(name.key()) == name.value(), qPrintable(name.key()));
+        const QString config = deviceConfigOf(name.key());
+        if (name.key() != config && !names.contains(config) && after.contains(config) &&
+            catalogue::readFileName(name.key()).exact)
+            continue; // the checksum of a file that had no right name: it is made now
+        const QString now = after.contains(name.key()) ? name.key() : askedName(name.key());
+        QVERIFY2(after.contains(now), qPrintable(name.key()));
+        if (now == name.key())
+            QVERIFY2(after.value(now) == name.value(), qPrintable(now));
+        else
+            QVERIFY2(sumOf(now, after.value(now)) == sumOf(now, name.value()), qPrintable(now));
     }
     const auto still = everything(folder);
     for (auto file = files.cbegin(); file != files.cend(); ++file)
@@ -241,6 +275,41 @@ private Q_SLOTS:
         const auto plain = readPlainFolder(folder.path());
         QCOMPARE(plain->job.devices[0].model, QString());
         QCOMPARE(plain->job.devices[1].model, QStringLiteral("8186"));
+    }
+
+    void aNameOffByCaseIsTheDevicesUnlessItHasARightOne()
+    {
+        const support::JobFolder folder;
+        folder.write(QStringLiteral("algom0022ee000001.conf"), "sip.u1.user = 1\n");
+        folder.write(QStringLiteral("algom0022ee000001.md5"), "0  algom0022ee000001.conf\n");
+        folder.write(QStringLiteral("algom0022EE000002.conf"), "sip.u1.user = 2\n");
+        folder.write(QStringLiteral("algom0022ee000002.conf"), "sip.u1.user = 3\n");
+        folder.write(QStringLiteral("algom0022ee000003-i.conf"), "sip.u1.user = 4\n");
+        folder.write(QStringLiteral("algom0022ee000003.conf"), "sip.u1.user = 5\n");
+        const auto plain = readPlainFolder(folder.path());
+        QStringList files;
+        for (const Device &device : plain->job.devices) {
+            const Layers layers(plain->job, device);
+            files << layers.fileName() + u' ' + QString::fromUtf8(layers.compose()).trimmed().last(1);
+        }
+        QCOMPARE(files, QStringList({QStringLiteral("algom0022EE000001.conf 1"),
+                                     QStringLiteral("algom0022EE000002.conf 2"),
+                                     QStringLiteral("algom0022EE000003.conf 5")}));
+        QStringList left;
+        for (const FileToTake &file : plain->files)
+            left << file.path;
+        QCOMPARE(left, QStringList({QStringLiteral("algom0022ee000002.conf"),
+                                    QStringLiteral("algom0022ee000003-i.conf")}));
+    }
+
+    void theGeneralFilesTellTheModelIfTheyAreOfOne()
+    {
+        const support::JobFolder folder;
+        folder.write(QStringLiteral("algom0022EE000001.conf"), "sip.u1.user = 1\n");
+        folder.write(QStringLiteral("algop8188.conf"), "sip.u1.user =\n");
+        QCOMPARE(readPlainFolder(folder.path())->job.devices[0].model, QStringLiteral("8188"));
+        folder.write(QStringLiteral("algop8186.conf"), "sip.u1.user =\n");
+        QCOMPARE(readPlainFolder(folder.path())->job.devices[0].model, QString());
     }
 
     void nothingIsReplacedInAFolderThatHasOurName()
