@@ -90,7 +90,8 @@ std::optional<Guess> guessOf(const Draft &draft)
 QString shownMac(const QString &text)
 {
     const auto fits = [](QChar c) { return hexDigits(QStringView(&c, 1)) >= 0; };
-    const bool isAttempt = std::ranges::count_if(text, fits) * 4 >= text.size() * 3;
+    const bool isAttempt =
+        addressOf(lettersAsDigits(text)) || std::ranges::count_if(text, fits) * 4 >= text.size() * 3;
     return isAttempt ? text.left(kLongest) : shown(text);
 }
 

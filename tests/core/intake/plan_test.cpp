@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aCodeMayBeChosenButForOneCell();
     void swappedCredentialsChangePlaces();
     void aPasswordInTheWrongColumnIsNotRepeated();
+    void anAddressTypedWithLettersIsRepeated();
     void hiddenRowsAreTakenOrLeft();
     void mergedCellsAreSaid();
     void aMergeBesideAPasswordIsNone();
@@ -321,6 +322,12 @@ void PlanTest::repairsAreDoneOnlyIfChosen()
         QVERIFY(problem.repaired);
     QCOMPARE(repaired.rows[0].device.row.value("sip.u1.user"), s("0101"));
     QCOMPARE(repaired.rows[0].device.model, s("8188"));
+}
+
+void PlanTest::anAddressTypedWithLettersIsRepeated()
+{
+    const Plan plan = planOf("MAC,Ext,Model\nOO22EEO1OO15,0101,8188\n");
+    QCOMPARE(plan.problems.front().what.args.value(0), s("OO22EEO1OO15"));
 }
 
 void PlanTest::oneRepairOfManyMayBeChosen()
