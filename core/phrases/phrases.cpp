@@ -14,8 +14,8 @@ const Index &index()
 {
     static const Index all = [] {
         Index index;
-        for (const auto part :
-             {meanings(), verdicts(), findings(), troubles(), jobs(), sheets(), imports(), edits()}) {
+        for (const auto part : {meanings(), verdicts(), findings(), troubles(), servers(), jobs(), sheets(),
+                                imports(), edits()}) {
             for (const Phrase &phrase : part)
                 index.insert(QLatin1StringView(phrase.code), &phrase);
         }

@@ -18,9 +18,10 @@ std::span<const Phrase> meanings(); ///< what requests mean, what devices do, li
 std::span<const Phrase> verdicts(); ///< why a device is stuck
 std::span<const Phrase> findings(); ///< of core/checks and core/conf
 std::span<const Phrase> troubles(); ///< what the program itself could not do
+std::span<const Phrase> servers();  ///< of the servers over TCP, their certificates and logins
 std::span<const Phrase> jobs();     ///< of core/job
 std::span<const Phrase> sheets();   ///< of core/sheet and core/archive
-std::span<const Phrase> imports(); ///< of core/intake
+std::span<const Phrase> imports();  ///< of core/intake
 std::span<const Phrase>
 edits(); ///< what a person did to the devices, for "Undo …"; what a cell does not take
 

@@ -69,7 +69,8 @@ QStringList includedRooms(const QString &file)
     return rooms;
 }
 
-const QStringList kProtocols{QStringLiteral("core/tftp")};
+const QStringList kProtocols{QStringLiteral("core/tftp"), QStringLiteral("core/http"),
+                             QStringLiteral("core/ftp")};
 
 } // namespace
 
