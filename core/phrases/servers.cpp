@@ -4,10 +4,90 @@ namespace phrases {
 namespace {
 
 constexpr Phrase kServers[] = {
+    // Who may have what
+    {"login-missing",
+     PROVBENCH_PHRASE("The client gave no user and password, and this server asks for both."),
+     PROVBENCH_PHRASE("Set the provisioning user and password on the device, or serve without a login.")},
+    {"login-wrong", PROVBENCH_PHRASE("The client gave another user or password than this server's."),
+     PROVBENCH_PHRASE("Compare them with those of the device, and look for the two exchanged.")},
+    {"login-turned-away",
+     PROVBENCH_PHRASE("Too many wrong passwords of this address wait for their answers, so this one was not "
+                      "looked at."),
+     PROVBENCH_PHRASE("Put the password right on the devices at this address. Each wrong one has to wait.")},
+    {"not-its-file",
+     PROVBENCH_PHRASE("%1 is another device's file, and %2 has the MAC address %3. It was not given."),
+     PROVBENCH_PHRASE("If a router or proxy stands between, do not limit devices to their own files.")},
+    {"not-known-whose",
+     PROVBENCH_PHRASE("%1 is one device's file, and the MAC address of %2 is not known. It was not given."),
+     PROVBENCH_PHRASE("Connect the device to this computer's own network, or do not limit devices to their "
+                      "own files.")},
+
+    // Requests
+    {"request-malformed", PROVBENCH_PHRASE("The request is malformed: %1."), nullptr},
+    {"request-too-large", PROVBENCH_PHRASE("The request is too large: %1 may have %2 bytes."), nullptr},
+    {"request-not-for-reading",
+     PROVBENCH_PHRASE("The client wants to do %1. This server is for reading only."), nullptr},
+    {"request-beyond-end",
+     PROVBENCH_PHRASE("The client asked for a part of %1 that lies behind its %2 bytes."), nullptr},
+    {"request-timed-out", PROVBENCH_PHRASE("The client did not finish its request in time."), nullptr},
+
+    // Transfers
+    {"transfer-client-left", PROVBENCH_PHRASE("The client closed the connection after %1 of %2 bytes."),
+     nullptr},
+    {"transfer-stalled", PROVBENCH_PHRASE("The client took no more after %1 of %2 bytes."), nullptr},
+    {"transfer-no-data-connection",
+     PROVBENCH_PHRASE("The connection for the file on port %1 did not come about."),
+     PROVBENCH_PHRASE("Open the range of passive ports in the firewall.")},
+    {"transfer-evicted", PROVBENCH_PHRASE("The connection was idle, and others needed its place."), nullptr},
+    {"transfer-too-many-connections",
+     PROVBENCH_PHRASE("%1 connections stand, as many as there may be. The client asks again later."),
+     nullptr},
+
     // Connections
     {"tcp-no-port-in-range",
      PROVBENCH_PHRASE("Every port from %1 to %2 is taken, so there is none for the transfer."),
      PROVBENCH_PHRASE("Choose a wider range of passive ports, and open it in the firewall.")},
+
+    // TLS: the server's certificate, as it is set up
+    {"tls-identity-missing", PROVBENCH_PHRASE("There is no certificate for HTTPS."), nullptr},
+    {"tls-identity-unusable", PROVBENCH_PHRASE("The certificate cannot be used: %1."),
+     PROVBENCH_PHRASE("Choose another certificate, or let this program make one.")},
+
+    // TLS: what became of a connection
+    {"tls-version-old",
+     PROVBENCH_PHRASE("The client speaks nothing newer than %1, which is broken and therefore off."),
+     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP.")},
+    {"tls-version-ancient",
+     PROVBENCH_PHRASE("The client speaks nothing newer than %1. Nobody speaks that any "
+                      "more."),
+     PROVBENCH_PHRASE("Update its firmware, or let it fetch by another protocol.")},
+    {"tls-no-shared-cipher",
+     PROVBENCH_PHRASE("The client and this server have no cipher in common that suits the certificate."),
+     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP.")},
+    {"tls-not-trusted", PROVBENCH_PHRASE("The client does not trust this server's certificate."),
+     PROVBENCH_PHRASE("Put the certificate authority's .pem file into the device's folder certs/trusted, or "
+                      "switch Validate Server Certificate off.")},
+    {"tls-seems-expired",
+     PROVBENCH_PHRASE("The client takes this server's certificate for expired. Its clock may be wrong."),
+     PROVBENCH_PHRASE("Let the device get the time (NTP), or switch Validate Server Certificate off.")},
+    {"tls-certificate-refused",
+     PROVBENCH_PHRASE("The client refuses this server's certificate (%1). It may have asked for a name or an "
+                      "address that does not stand in it, or its clock is wrong."),
+     PROVBENCH_PHRASE("Compare the server in the device's settings with the addresses shown here, and its "
+                      "clock with the time.")},
+    {"tls-alert", PROVBENCH_PHRASE("The client broke the TLS connection off (%1)."), nullptr},
+    {"tls-plain-http", PROVBENCH_PHRASE("The client speaks HTTP to the port of HTTPS."),
+     PROVBENCH_PHRASE("Set its download method to HTTPS, or give it the port of HTTP.")},
+    {"tls-not-tls", PROVBENCH_PHRASE("The client does not speak TLS, but this port speaks nothing else."),
+     PROVBENCH_PHRASE("Set its download method to HTTPS, or give it the port of its protocol.")},
+    {"tls-left-at-hello", PROVBENCH_PHRASE("The client left before the TLS connection stood."), nullptr},
+    {"tls-left-at-certificate",
+     PROVBENCH_PHRASE(
+         "The client left without a word when it was shown this server's certificate. It may not "
+         "trust it."),
+     PROVBENCH_PHRASE("Put the certificate authority's .pem file into the device's folder certs/trusted, or "
+                      "switch Validate Server Certificate off.")},
+    {"tls-broken", PROVBENCH_PHRASE("The TLS connection broke: %1."), nullptr},
 };
 
 } // namespace
