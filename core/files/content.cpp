@@ -28,26 +28,36 @@ tl::unexpected<base::Error> unreadable(const QFile &file)
 }
 
 #ifdef Q_OS_UNIX
+constexpr qint64 kTicks = 1'000'000; ///< of Mark::modified in a millisecond
+
 Mark markOf(QFile &file)
 {
     struct stat now {};
     if (::fstat(file.handle(), &now) != 0)
-        return {-1, 0};
+        return {-1, 0, 0};
 #ifdef Q_OS_DARWIN
     const timespec &modified = now.st_mtimespec;
 #else
     const timespec &modified = now.st_mtim;
 #endif
-    return {now.st_size, modified.tv_sec * 1'000'000'000LL + modified.tv_nsec};
+    return {now.st_size, modified.tv_sec * kTicks * 1000 + modified.tv_nsec, now.st_ino};
 }
 #else
+constexpr qint64 kTicks = 1;
+
 /// The size first: asking for it makes Qt look at the file anew, where the time alone comes from its memory.
 Mark markOf(QFile &file)
 {
     const qint64 size = file.size();
-    return {size, file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()};
+    return {size, file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch(), 0};
 }
 #endif
+
+QByteArray tagOf(const Mark &mark)
+{
+    const QByteArray file = QByteArray::number(static_cast<qulonglong>(mark.file), 16);
+    return file + '-' + QByteArray::number(mark.size, 16) + '-' + QByteArray::number(mark.modified, 16);
+}
 
 } // namespace
 
@@ -63,10 +73,16 @@ Content::~Content() = default;
 
 ContentPtr Content::fromBytes(QByteArray bytes)
 {
+    return held(std::move(bytes), QDateTime::currentMSecsSinceEpoch());
+}
+
+ContentPtr Content::held(QByteArray bytes, qint64 modified)
+{
     std::shared_ptr<Content> content(new Content);
     content->m_held = std::move(bytes);
     content->m_size = content->m_held.size();
     content->m_view = base::bytesOf(content->m_held);
+    content->m_modified = modified;
     return content;
 }
 
@@ -87,7 +103,10 @@ base::Result<ContentPtr> Content::snapshot(const QString &path)
         return tl::unexpected(file.error());
     if ((*file)->size() <= kHeldLimit)
         return hold(**file);
-    return copy(**file).and_then(&Content::map);
+    const Mark origin = markOf(**file);
+    return copy(**file, origin).and_then([&](std::unique_ptr<QFile> copied) {
+        return map(std::move(copied), origin);
+    });
 }
 
 base::Result<std::unique_ptr<QFile>> Content::openForReading(const QString &path)
@@ -111,12 +130,11 @@ base::Result<ContentPtr> Content::hold(QFile &file)
         return unreadable(file);
     if (bytes.size() != size || markOf(file) != before)
         return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
-    return fromBytes(std::move(bytes));
+    return held(std::move(bytes), before.modified / kTicks);
 }
 
-base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file)
+base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file, const Mark &before)
 {
-    const Mark before = markOf(file);
     const qint64 size = before.size;
     auto copied = std::make_unique<QTemporaryFile>();
     if (!copied->open())
@@ -135,7 +153,7 @@ base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file)
     return copied;
 }
 
-base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file)
+base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file, std::optional<Mark> origin)
 {
     const Mark mark = markOf(*file);
     const qint64 size = mark.size;
@@ -146,6 +164,8 @@ base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file)
     content->m_file = std::move(file);
     content->m_size = size;
     content->m_mark = mark;
+    content->m_modified = origin.value_or(mark).modified / kTicks;
+    content->m_tag = tagOf(origin.value_or(mark));
     content->m_view = base::Bytes(reinterpret_cast<const std::byte *>(bytes), static_cast<std::size_t>(size));
     return content;
 }
@@ -188,6 +208,20 @@ QByteArray Content::md5() const
         m_lazy->md5 = hash.result().toHex();
     });
     return m_lazy->md5;
+}
+
+QDateTime Content::modified() const
+{
+    return QDateTime::fromMSecsSinceEpoch(m_modified, Qt::UTC);
+}
+
+int Content::descriptor() const
+{
+#ifdef Q_OS_UNIX
+    return isMapped() ? m_file->handle() : -1;
+#else
+    return -1;
+#endif
 }
 
 QByteArray Content::toByteArray() const

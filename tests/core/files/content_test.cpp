@@ -7,6 +7,10 @@
 #include <thread>
 #include <vector>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 using files::Content;
 using files::ContentPtr;
 
@@ -24,6 +28,12 @@ private Q_SLOTS:
     void aFileMovedOverAMappedOneChangesNothing();
     void aSnapshotOutlivesItsFile();
     void sumsOnceForManyThreads();
+    void tellsWhenItWasWritten_data();
+    void tellsWhenItWasWritten();
+    void hasATagForItsBytes_data();
+    void hasATagForItsBytes();
+    void aSnapshotHasTheTimeAndTheTagOfItsFile();
+    void lendsTheDescriptorOfAMappedFile();
     void tellsWhyAFileCannotBeOpened();
 
 private:
@@ -201,6 +211,71 @@ void ContentTest::sumsOnceForManyThreads()
     }
     for (const QByteArray &sum : sums)
         QCOMPARE(sum, md5Of(bytes));
+}
+
+void ContentTest::tellsWhenItWasWritten_data()
+{
+    readsAtAnyOffset_data();
+}
+
+void ContentTest::tellsWhenItWasWritten()
+{
+    QFETCH(qint64, size);
+    const QDateTime written(QDate(2024, 2, 29), QTime(12, 30, 15), Qt::UTC);
+    const QString path = write(pattern(size));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QVERIFY(file.setFileTime(written, QFileDevice::FileModificationTime));
+    QCOMPARE(Content::open(path).value()->modified(), written);
+    QCOMPARE(Content::open(path).value()->modified().timeSpec(), Qt::UTC);
+    const QDateTime before = QDateTime::currentDateTimeUtc();
+    const QDateTime made = Content::fromBytes("x")->modified();
+    QVERIFY(made >= before && made <= QDateTime::currentDateTimeUtc());
+}
+
+void ContentTest::hasATagForItsBytes_data()
+{
+    readsAtAnyOffset_data();
+}
+
+void ContentTest::hasATagForItsBytes()
+{
+    QFETCH(qint64, size);
+    QByteArray bytes = pattern(size);
+    const QString path = write(bytes);
+    const QByteArray tag = Content::open(path).value()->tag();
+    QVERIFY(!tag.isEmpty());
+    for (const char c : tag)
+        QVERIFY2((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-', tag.constData());
+    QCOMPARE(Content::open(path).value()->tag(), tag);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+    QVERIFY(file.setFileTime(QDateTime::currentDateTime().addSecs(-60), QFileDevice::FileModificationTime));
+    const QByteArray first = Content::open(path).value()->tag();
+    file.write("y");
+    QVERIFY(Content::open(path).value()->tag() != first);
+    QCOMPARE(Content::fromBytes(bytes)->tag(), md5Of(bytes));
+}
+
+void ContentTest::aSnapshotHasTheTimeAndTheTagOfItsFile()
+{
+    const QString path = write(pattern(kLarge));
+    const ContentPtr mapped = Content::open(path).value();
+    const ContentPtr copied = Content::snapshot(path).value();
+    QCOMPARE(copied->modified(), mapped->modified());
+    QCOMPARE(copied->tag(), mapped->tag());
+}
+
+void ContentTest::lendsTheDescriptorOfAMappedFile()
+{
+    const QByteArray bytes = pattern(kLarge);
+    QCOMPARE(Content::fromBytes(bytes)->descriptor(), -1);
+#ifdef Q_OS_UNIX
+    const ContentPtr content = Content::open(write(bytes)).value();
+    char read[100];
+    QCOMPARE(::pread(content->descriptor(), read, sizeof read, 5000), static_cast<ssize_t>(sizeof read));
+    QCOMPARE(QByteArray(read, sizeof read), bytes.sliced(5000, sizeof read));
+#endif
 }
 
 void ContentTest::tellsWhyAFileCannotBeOpened()
