@@ -122,11 +122,23 @@ std::optional<QByteArray> randomBytes(qsizetype count)
     return bytes;
 }
 
+bool isSame(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), static_cast<std::size_t>(a.size())) == 0;
+}
+
 void wipe(QByteArray &bytes)
 {
     // data() would copy what is shared, and the copy be wiped.
     OPENSSL_cleanse(const_cast<char *>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
     bytes.clear();
+}
+
+void wipe(QString &text)
+{
+    OPENSSL_cleanse(const_cast<QChar *>(text.constData()),
+                    static_cast<std::size_t>(text.size()) * sizeof(QChar));
+    text.clear();
 }
 
 } // namespace secrets

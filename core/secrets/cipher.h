@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QByteArrayView>
+#include <QString>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -57,7 +58,11 @@ std::optional<QByteArray> decrypt(const Key &key, QByteArrayView nonce, QByteArr
 /// Bytes of the operating system's generator by way of OpenSSL's; nothing if it has none.
 std::optional<QByteArray> randomBytes(qsizetype count);
 
+/// Whether they are the same, in a time that depends on their sizes alone.
+bool isSame(QByteArrayView a, QByteArrayView b);
+
 /// Overwrites the bytes in a way that no compiler leaves out; whoever shares them loses them too.
 void wipe(QByteArray &bytes);
+void wipe(QString &text);
 
 } // namespace secrets

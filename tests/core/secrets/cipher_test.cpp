@@ -158,6 +158,25 @@ private Q_SLOTS:
         QVERIFY(!encrypt(Key(), QByteArray(), {}, "text"));
         QVERIFY(!decrypt(Key(), QByteArray(13, 'n'), {}, QByteArray(20, 'x')));
     }
+
+    void sameBytesAreTheSame()
+    {
+        QVERIFY(isSame("", ""));
+        QVERIFY(isSame("algo", QByteArray("algo")));
+        QVERIFY(!isSame("algo", "algO"));
+        QVERIFY(!isSame("algo", "alg"));
+        QVERIFY(!isSame("algo", ""));
+    }
+
+    /// Whoever shares the text loses it too: that is what wiping is for.
+    void wipedTextIsGoneWhereverItIsShared()
+    {
+        QString text = QStringLiteral("s3cret").toUpper();
+        const QString shared = text;
+        wipe(text);
+        QVERIFY(text.isEmpty());
+        QCOMPARE(shared, QString(6, QChar(0)));
+    }
 };
 
 QTEST_GUILESS_MAIN(CipherTest)
