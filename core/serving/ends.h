@@ -29,17 +29,52 @@ inline constexpr base::Code kNeverAnswered{
 inline constexpr base::Code kLastAckLost{"transfer-last-ack-lost"};
 inline constexpr base::Code kClientGone{"tftp-client-gone"}; ///< its port was closed before the end
 
+// Why it ended without us, over TCP.
+
+inline constexpr base::Code kClientLeft{
+    "transfer-client-left"}; ///< %1 of %2 bytes were sent; it closed or reset the connection
+inline constexpr base::Code kClientStalled{
+    "transfer-stalled"}; ///< %1 of %2 bytes were sent; it took nothing for too long
+inline constexpr base::Code kNoDataConnection{
+    "transfer-no-data-connection"}; ///< %1 port of the connection that did not come about
+
+// Connections that were ended with nothing under way.
+
+inline constexpr base::Code kEvicted{"transfer-evicted"}; ///< it was idle, and others needed its place
+inline constexpr base::Code kTooManyConnections{
+    "transfer-too-many-connections"};                              ///< %1 the most there may be
+inline constexpr base::Code kRequestTimedOut{"request-timed-out"}; ///< its request took too long to come
+
+// Requests that are not for a file or not allowed. What a client sent as user or password is in none of them:
+// it may be half right, or right elsewhere.
+
+inline constexpr base::Code kLoginMissing{
+    "login-missing"};                                   ///< neither user nor password, and both are wanted
+inline constexpr base::Code kLoginWrong{"login-wrong"}; ///< the user or the password
+inline constexpr base::Code kLoginTurnedAway{
+    "login-turned-away"}; ///< not looked at: too many wrong ones wait
+inline constexpr base::Code kRequestMalformed{
+    "request-malformed"}; ///< %1 the part that is wrong, as the protocol calls it: "request-line", "Range"
+inline constexpr base::Code kRequestTooLarge{
+    "request-too-large"}; ///< %1 the part, as the protocol calls it; %2 how many bytes it may have
+inline constexpr base::Code kRequestNotForReading{
+    "request-not-for-reading"}; ///< %1 the verb: "PUT", "STOR"; nothing is written here
+inline constexpr base::Code kRequestBeyondEnd{
+    "request-beyond-end"}; ///< %1 name, %2 its size: the range or restart that was asked for lies behind
+
 /// The server ended it, or never began it.
 inline bool isOurEnd(base::Code reason)
 {
-    constexpr std::array kOurs{kServerStopped, kFileCut, kAskedAnew, kBusy, kBusyWithAddress, kNoSocket};
+    constexpr std::array kOurs{kServerStopped,   kFileCut,  kAskedAnew, kBusy,
+                               kBusyWithAddress, kNoSocket, kEvicted,   kTooManyConnections};
     return std::find(kOurs.begin(), kOurs.end(), reason) != kOurs.end();
 }
 
 /// Such an end leaves the client where it was: it has no answer, and asks again.
 inline bool isNoAnswer(base::Code reason)
 {
-    constexpr std::array kTurnedAway{kServerStopped, kBusy, kBusyWithAddress, kNoSocket};
+    constexpr std::array kTurnedAway{kServerStopped, kBusy,    kBusyWithAddress,
+                                     kNoSocket,      kEvicted, kTooManyConnections};
     return std::find(kTurnedAway.begin(), kTurnedAway.end(), reason) != kTurnedAway.end();
 }
 

@@ -1,5 +1,7 @@
 #include "core/serving/library.h"
 
+#include "core/serving/tree_folder.h"
+
 #include <array>
 
 namespace serving {
@@ -80,12 +82,33 @@ ServedTreePtr Library::tree() const
 
 tl::expected<Found, Miss> Library::find(const Client &client, QByteArrayView rawName)
 {
+    return look(client, rawName, &Library::give);
+}
+
+tl::expected<Found, Miss> Library::peek(const Client &client, QByteArrayView rawName)
+{
+    return look(client, rawName, &Library::show);
+}
+
+std::unique_ptr<Folder> Library::open(const Client &client, QByteArrayView rawPath)
+{
+    const auto parsed = base::RelativePath::parse(rawPath);
+    if (!parsed && parsed.error().what.code != base::kNameEmpty)
+        return nullptr;
+    const QString prefix = parsed ? parsed->toString() + u'/' : QString();
+    return TreeFolder::open(tree(), prefix, m_ownFiles.of(client.address));
+}
+
+tl::expected<Found, Miss> Library::look(const Client &client, QByteArrayView rawName, Answer answer)
+{
     const auto parsed = base::RelativePath::parse(rawName);
     if (!parsed)
         return miss(parsed.error().what, true);
     const QString &path = parsed->toString();
+    if (auto refusal = m_ownFiles.refusal(client.address, path))
+        return miss(std::move(*refusal), true);
     const ServedTreePtr now = tree();
-    if (files::ContentPtr content = contentFor(*now, client, path)) {
+    if (files::ContentPtr content = (this->*answer)(*now, client, path)) {
         if (!content->isIntact())
             return miss({files::kFileChanging, {path}});
         return Found{path, std::move(content)};
@@ -95,7 +118,17 @@ tl::expected<Found, Miss> Library::find(const Client &client, QByteArrayView raw
     return miss({kNotFound, {path}});
 }
 
-files::ContentPtr Library::contentFor(const ServedTree &tree, const Client &client, const QString &path)
+files::ContentPtr Library::show(const ServedTree &tree, const Client &client, const QString &path)
+{
+    if (!isConfiguration(path)) {
+        if (files::ContentPtr promised = m_pairing.peek(client.address, path, m_clock.now()))
+            return promised;
+    }
+    const Entry *entry = tree.find(path);
+    return entry ? tree.contentOf(*entry) : nullptr;
+}
+
+files::ContentPtr Library::give(const ServedTree &tree, const Client &client, const QString &path)
 {
     const Entry *entry = tree.find(path);
     if (!isConfiguration(path)) { // those are always the newest

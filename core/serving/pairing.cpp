@@ -44,19 +44,32 @@ void Pairing::forget(const QHostAddress &client, const QString &name)
 
 files::ContentPtr Pairing::claim(const QHostAddress &client, const QString &name, base::Instant now)
 {
-    const auto known = m_byClient.constFind(client);
-    if (known == m_byClient.cend())
-        return nullptr;
-    Promises &promises = (*known)->promises;
-    std::erase_if(promises, [&](const Kept &kept) { return now - kept.when >= kept.lifetime; });
-    Kept *chosen = choose(promises, name, now);
+    Promises *promises = livePromisesTo(client, now);
+    Kept *chosen = promises ? choose(*promises, name, now) : nullptr;
     if (!chosen)
         return nullptr;
     chosen->unclaimed = std::max(0, chosen->unclaimed - 1);
     const files::ContentPtr content = chosen->content;
     if (chosen->once && chosen->unclaimed == 0)
-        promises.erase(promises.begin() + (chosen - promises.data()));
+        promises->erase(promises->begin() + (chosen - promises->data()));
     return content;
+}
+
+files::ContentPtr Pairing::peek(const QHostAddress &client, const QString &name, base::Instant now)
+{
+    Promises *promises = livePromisesTo(client, now);
+    const Kept *chosen = promises ? choose(*promises, name, now) : nullptr;
+    return chosen ? chosen->content : nullptr;
+}
+
+Pairing::Promises *Pairing::livePromisesTo(const QHostAddress &client, base::Instant now)
+{
+    const auto known = m_byClient.constFind(client);
+    if (known == m_byClient.cend())
+        return nullptr;
+    Promises &promises = (*known)->promises;
+    std::erase_if(promises, [&](const Kept &kept) { return now - kept.when >= kept.lifetime; });
+    return &promises;
 }
 
 Pairing::Kept *Pairing::choose(Promises &promises, const QString &name, base::Instant now)

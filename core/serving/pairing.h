@@ -48,6 +48,9 @@ public:
     /// Null if nothing is promised (any more).
     files::ContentPtr claim(const QHostAddress &client, const QString &name, base::Instant now);
 
+    /// What claim() would give, without claiming it.
+    files::ContentPtr peek(const QHostAddress &client, const QString &name, base::Instant now);
+
 private:
     struct Kept : Promise {
         base::Instant when;
@@ -61,6 +64,8 @@ private:
     using Memories = std::list<Memory>;
 
     Promises &promisesTo(const QHostAddress &client);
+    /// Null if there are none; those that are too old go.
+    Promises *livePromisesTo(const QHostAddress &client, base::Instant now);
     static Kept *choose(Promises &promises, const QString &name, base::Instant now);
     static void makeRoom(Promises &promises, const QStringList &names);
 

@@ -27,9 +27,11 @@ struct RequestEvent {
     QHostAddress local; ///< the address of ours it came to
     QString name;       ///< as asked, made printable
     Outcome outcome = Outcome::Sent;
-    base::Message reason;      ///< why it was not sent; empty for Sent, or kLastAckLost (ends.h)
-    qint64 bytes = 0;          ///< of the file, acknowledged or handed to the network by the end
-    qint64 size = -1;          ///< of the file; -1 when none was found
+    base::Message reason; ///< why it was not sent; empty for Sent, or kLastAckLost (ends.h)
+    qint64 bytes = 0;     ///< of the file, acknowledged or handed to the network by the end
+    qint64 size = -1;     ///< of the file; -1 when none was found
+    qint64 offset = 0; ///< where in the file it began (a resumed transfer, a range); `bytes` count from there
+    bool bodyless = false;     ///< nothing was to be sent (HEAD, 304 Not Modified): no fetch, though Sent
     int milliseconds = 0;      ///< from the request to the end
     files::ContentPtr content; ///< what was sent, or was to be sent; null if none
     QString path;              ///< where the tree has it; empty if none

@@ -104,6 +104,12 @@ void ServedTree::removeFolded(const Entry &entry)
     m_foldedTwins.remove(folded, twin);
 }
 
+Entries ServedTree::entriesFrom(const QString &path) const
+{
+    const auto pathOf = [](const EntryRef &entry) -> const QString & { return entry->path; };
+    return Entries(std::span(std::ranges::lower_bound(m_entries, path, {}, pathOf), m_entries.end()));
+}
+
 const Entry *ServedTree::find(const QString &path) const
 {
     return m_byPath.value(path, nullptr);

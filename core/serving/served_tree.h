@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace serving {
@@ -81,14 +82,14 @@ public:
         const EntryRef *m_at = nullptr;
     };
 
-    explicit Entries(const std::vector<EntryRef> &entries) : m_entries(&entries) {}
-    Iterator begin() const { return Iterator(m_entries->data()); }
-    Iterator end() const { return Iterator(m_entries->data() + m_entries->size()); }
-    std::size_t size() const { return m_entries->size(); }
-    bool empty() const { return m_entries->empty(); }
+    explicit Entries(std::span<const EntryRef> entries) : m_entries(entries) {}
+    Iterator begin() const { return Iterator(m_entries.data()); }
+    Iterator end() const { return Iterator(m_entries.data() + m_entries.size()); }
+    std::size_t size() const { return m_entries.size(); }
+    bool empty() const { return m_entries.empty(); }
 
 private:
-    const std::vector<EntryRef> *m_entries;
+    std::span<const EntryRef> m_entries;
 };
 
 /// Every name a device could ask for at one moment, and its bytes: an immutable snapshot. Publishing makes a
@@ -105,6 +106,8 @@ public:
     quint64 revision() const { return m_revision; }
     /// Sorted by path.
     Entries entries() const { return Entries(m_entries); }
+    /// Those whose paths are not before `path`.
+    Entries entriesFrom(const QString &path) const;
     const Entry *find(const QString &path) const; ///< exact, case-sensitive (guide 2.2.2)
     /// The entry whose path differs only in case, the first of several; null if none.
     const Entry *findIgnoringCase(const QString &path) const;

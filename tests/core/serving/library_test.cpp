@@ -31,6 +31,7 @@ private Q_SLOTS:
     void forgetsThePairAfterAWhile();
     void dropsThePairWithItsConfiguration();
     void neverTouchesTheChecksumOfFirmware();
+    void aLookTakesNothingForGiven();
     void givesNoFileThatIsBeingOverwritten();
 
 private:
@@ -253,6 +254,27 @@ void LibraryTest::neverTouchesTheChecksumOfFirmware()
     ask("algo-8188-5.5.fw");
     publish({"algo-8188-5.5.fw", "algo-8188-5.5.md5"}, "v2");
     QCOMPARE(ask("algo-8188-5.5.md5"), QByteArray("algo-8188-5.5.md5 v2"));
+}
+
+/// FTP clients ask for the SIZE before they RETR, HTTP clients HEAD before they GET.
+void LibraryTest::aLookTakesNothingForGiven()
+{
+    const auto look = [this](const char *name) {
+        const auto found = m_library->peek({QHostAddress(0x0A000001U), 1234, {}}, name);
+        return found ? found->content->toByteArray() : found.error().why.code.toString().toLatin1();
+    };
+    publish({"t.zip", "a.conf"}, "v1");
+    ask("t.md5");
+    publish({"t.zip", "a.conf"}, "v2");
+    QCOMPARE(look("t.zip"), QByteArray("t.zip v1")); // what will be given …
+    QCOMPARE(look("t.zip"), QByteArray("t.zip v1"));
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v1")); // … still is
+    QCOMPARE(look("t.zip"), QByteArray("t.zip v2"));
+    QCOMPARE(look("a.conf"), QByteArray("a.conf v2"));
+    publish({"t.zip", "a.conf"}, "v3");
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v3")); // nothing was promised
+    QCOMPARE(look("b.conf"), QByteArray("not-found"));
+    QCOMPARE(look("../a.conf"), QByteArray("name-traversal"));
 }
 
 void LibraryTest::givesNoFileThatIsBeingOverwritten()
