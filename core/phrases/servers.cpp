@@ -31,6 +31,14 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("The client asked for a part of %1 that lies behind its %2 bytes."), nullptr},
     {"request-timed-out", PROVBENCH_PHRASE("The client did not finish its request in time."), nullptr},
 
+    // HTTP
+    {"http-precondition-failed",
+     PROVBENCH_PHRASE("The client wants another version of %1 than the one that is served now."), nullptr},
+    {"http-nonce-stale",
+     PROVBENCH_PHRASE(
+         "The client's proof of the password was right but too old, so it was asked for a new one."),
+     nullptr},
+
     // Transfers
     {"transfer-client-left", PROVBENCH_PHRASE("The client closed the connection after %1 of %2 bytes."),
      nullptr},
@@ -52,6 +60,48 @@ constexpr Phrase kServers[] = {
     {"tls-identity-missing", PROVBENCH_PHRASE("There is no certificate for HTTPS."), nullptr},
     {"tls-identity-unusable", PROVBENCH_PHRASE("The certificate cannot be used: %1."),
      PROVBENCH_PHRASE("Choose another certificate, or let this program make one.")},
+
+    {"tls-authority-damaged",
+     PROVBENCH_PHRASE("The key of the certificate authority, %1, is damaged. It was put aside as %2."),
+     PROVBENCH_PHRASE("Put a copy of it back, or start again for a new one and bring its .pem file onto the "
+                      "devices that check certificates.")},
+    {"tls-authority-out-of-date",
+     PROVBENCH_PHRASE("The certificate authority in %1 is good from %2 to %3, and today is outside of that."),
+     PROVBENCH_PHRASE(
+         "Check this computer's date. If it is right, rename the file, and start again for a new "
+         "certificate authority.")},
+    {"tls-authority-busy",
+     PROVBENCH_PHRASE(
+         "Another process is making the certificate authority in %1 and does not come to an end."),
+     PROVBENCH_PHRASE("Try again. If it stays so, remove the file authority.lock there.")},
+    {"tls-cannot-issue", PROVBENCH_PHRASE("No certificate can be made: %1."), nullptr},
+    {"tls-no-certificate", PROVBENCH_PHRASE("There is no certificate in %1, or it is damaged."),
+     PROVBENCH_PHRASE("Choose a file that has -----BEGIN CERTIFICATE----- in it.")},
+    {"tls-no-key", PROVBENCH_PHRASE("There is no private key in %1, or it is damaged."),
+     PROVBENCH_PHRASE("Choose a file that has -----BEGIN PRIVATE KEY----- in it.")},
+    {"tls-not-pem", PROVBENCH_PHRASE("%1 is in the binary form (DER). The text form (PEM) is needed."),
+     PROVBENCH_PHRASE(
+         "Convert it: openssl x509 -inform der for a certificate, openssl pkey -inform der for a "
+         "key.")},
+    {"tls-is-bundle", PROVBENCH_PHRASE("%1 is a bundle (PKCS #12) with certificate and key in one."),
+     PROVBENCH_PHRASE("Convert it with openssl pkcs12 -nodes, and choose the result for both.")},
+    {"tls-key-passphrase", PROVBENCH_PHRASE("The private key in %1 is locked with a passphrase."),
+     PROVBENCH_PHRASE("Unlock it with openssl pkey, into a file that nobody else can read.")},
+    {"tls-key-does-not-fit",
+     PROVBENCH_PHRASE("The private key in %1 belongs to none of the certificates in %2."),
+     PROVBENCH_PHRASE("Choose the key that the certificate was requested with.")},
+    {"tls-key-weak",
+     PROVBENCH_PHRASE("The key of the certificate in %1 has only %2 bits, which clients refuse."),
+     PROVBENCH_PHRASE("Request a certificate for an RSA key of 2048 bits.")},
+    {"tls-expired", PROVBENCH_PHRASE("The certificate in %1 was good until %2."),
+     PROVBENCH_PHRASE("Choose a newer one, or check this computer's date.")},
+    {"tls-not-yet-valid", PROVBENCH_PHRASE("The certificate in %1 is not good before %2."),
+     PROVBENCH_PHRASE("Check this computer's date.")},
+    {"tls-not-for-servers", PROVBENCH_PHRASE("The certificate in %1 was not issued for servers."),
+     PROVBENCH_PHRASE("Request one for server authentication.")},
+    {"tls-chain-strays",
+     PROVBENCH_PHRASE("%1 also holds the certificate of %2, which issued none of the others."),
+     PROVBENCH_PHRASE("Leave only the server's certificate and those of its issuers in the file.")},
 
     // TLS: what became of a connection
     {"tls-version-old",

@@ -1,0 +1,79 @@
+#include "core/http/exchanges.h"
+
+#include "core/serving/ends.h"
+
+#include <algorithm>
+
+namespace http {
+
+namespace {
+
+using serving::Outcome;
+
+/// Only what was to be sent can be cut off: "not there" stays so, whether or not the client heard it out.
+void cut(serving::RequestEvent &event, tcp::End why)
+{
+    if (event.outcome != Outcome::Sent)
+        return;
+    const QStringList progress{QString::number(event.bytes), QString::number(event.size)};
+    event.outcome = why == tcp::End::TimedOut ? Outcome::TimedOut : Outcome::Aborted;
+    switch (why) {
+    case tcp::End::TimedOut:
+        event.reason = {serving::kClientStalled, progress};
+        return;
+    case tcp::End::Evicted:
+        event.reason = {serving::kEvicted, {}};
+        return;
+    case tcp::End::FileCut:
+        event.reason = {serving::kFileCut, {event.path}};
+        return;
+    case tcp::End::Stopped:
+        event.reason = {serving::kServerStopped, {}};
+        return;
+    case tcp::End::Closed:
+    case tcp::End::PeerLeft:
+    case tcp::End::Broken:
+    case tcp::End::Refused:
+        event.reason = {serving::kClientLeft, progress};
+        return;
+    }
+}
+
+} // namespace
+
+serving::RequestEvent toldAt(const Exchanges::Exchange &exchange, qint64 taken, base::Instant now)
+{
+    serving::RequestEvent event = exchange.event;
+    for (const Exchanges::Span &span : exchange.spans)
+        event.bytes += std::clamp<qint64>(taken - span.at, 0, span.size);
+    event.milliseconds = static_cast<int>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(now - exchange.arrived).count());
+    return event;
+}
+
+std::vector<serving::RequestEvent> Exchanges::takeSent(qint64 taken, base::Instant now)
+{
+    std::vector<serving::RequestEvent> events;
+    for (; !m_exchanges.empty() && m_exchanges.front().end <= taken; m_exchanges.pop_front())
+        events.push_back(toldAt(m_exchanges.front(), taken, now));
+    return events;
+}
+
+std::vector<serving::RequestEvent> Exchanges::takeCut(qint64 taken, base::Instant now, tcp::End why)
+{
+    std::vector<serving::RequestEvent> events = underWay(taken, now);
+    for (serving::RequestEvent &event : events)
+        cut(event, why);
+    m_exchanges.clear();
+    return events;
+}
+
+std::vector<serving::RequestEvent> Exchanges::underWay(qint64 taken, base::Instant now) const
+{
+    std::vector<serving::RequestEvent> events;
+    for (const Exchange &exchange : m_exchanges)
+        events.push_back(toldAt(exchange, taken, now));
+    return events;
+}
+
+} // namespace http
