@@ -39,6 +39,13 @@ constexpr Phrase kServers[] = {
          "The client's proof of the password was right but too old, so it was asked for a new one."),
      nullptr},
 
+    // FTP
+    {"ftp-aborted-by-client", PROVBENCH_PHRASE("The client aborted the transfer after %1 of %2 bytes."),
+     nullptr},
+    {"ftp-no-port-named",
+     PROVBENCH_PHRASE("The client asked for the file without saying where to send it (PASV or PORT)."),
+     nullptr},
+
     // Transfers
     {"transfer-client-left", PROVBENCH_PHRASE("The client closed the connection after %1 of %2 bytes."),
      nullptr},
@@ -65,6 +72,9 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("The key of the certificate authority, %1, is damaged. It was put aside as %2."),
      PROVBENCH_PHRASE("Put a copy of it back, or start again for a new one and bring its .pem file onto the "
                       "devices that check certificates.")},
+    {"tls-authority-stuck",
+     PROVBENCH_PHRASE("The key of the certificate authority, %1, is damaged and cannot be put aside."),
+     PROVBENCH_PHRASE("Rename the file, and start again for a new certificate authority.")},
     {"tls-authority-out-of-date",
      PROVBENCH_PHRASE("The certificate authority in %1 is good from %2 to %3, and today is outside of that."),
      PROVBENCH_PHRASE(
