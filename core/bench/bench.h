@@ -1,14 +1,13 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/bench/settings.h"
 #include "core/checks/finding.h"
 #include "core/job/job.h"
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
-#include "core/serving/protocol.h"
 #include "core/serving/served_tree.h"
 
-#include <QHostAddress>
 #include <QObject>
 #include <QString>
 #include <QVector>
@@ -19,19 +18,6 @@ namespace bench {
 
 struct Opening;
 struct Publication;
-
-/// What to serve and where.
-struct Settings {
-    QHostAddress address{QHostAddress::Any}; ///< Any: every address of this machine, IPv4 and IPv6
-    std::optional<quint16> tftpPort = 69;    ///< 0: any free one; nothing: not served
-    bool singlePort = false; ///< TFTP answers from its one port (firewalls that pass only UDP 69)
-};
-
-struct Service {
-    serving::Protocol protocol = serving::Protocol::Tftp;
-    QHostAddress address;
-    quint16 port = 0;
-};
 
 /// What has happened since the last batch.
 struct Batch {
@@ -96,7 +82,8 @@ Q_SIGNALS:
     void published(quint64 revision, int files);
     void findingsChanged(const QVector<checks::Finding> &findings);
     void started(const QVector<bench::Service> &services);
-    void startFailed(const base::Error &error);
+    /// `protocol`: the one whose server could not be had, if it was that.
+    void startFailed(const base::Error &error, std::optional<serving::Protocol> protocol);
     void stopped();
     void batch(const bench::Batch &batch);
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);

@@ -35,7 +35,7 @@ void Bench::Engine::start(const Settings &settings)
     m_servers.reset(); // it may hold the very ports that are wanted
     auto servers = Servers::create(settings, m_library, *this, m_clock);
     if (!servers) {
-        Q_EMIT startFailed(servers.error());
+        Q_EMIT startFailed(servers.error().error, servers.error().protocol);
         return;
     }
     m_servers = std::move(*servers);

@@ -42,7 +42,7 @@ public:
 
 Q_SIGNALS:
     void started(const QVector<bench::Service> &services);
-    void startFailed(const base::Error &error);
+    void startFailed(const base::Error &error, std::optional<serving::Protocol> protocol);
     void stopped();
     void newsCame(); ///< the mailbox is no longer empty
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);

@@ -14,8 +14,10 @@ static base::Error explained(const base::Error &error, const Settings &settings)
                               std::make_error_code(why));
 }
 
-base::Result<std::unique_ptr<Servers>> Servers::create(const Settings &settings, serving::FileLookup &files,
-                                                       serving::EventSink &events, const base::Clock &clock)
+tl::expected<std::unique_ptr<Servers>, StartFailure> Servers::create(const Settings &settings,
+                                                                     serving::FileLookup &files,
+                                                                     serving::EventSink &events,
+                                                                     const base::Clock &clock)
 {
     auto servers = std::make_unique<Servers>();
     if (settings.tftpPort) {
@@ -25,7 +27,7 @@ base::Result<std::unique_ptr<Servers>> Servers::create(const Settings &settings,
         tftp.singlePort = settings.singlePort;
         auto server = tftp::Server::create(tftp, files, events, clock);
         if (!server)
-            return tl::unexpected(explained(server.error(), settings));
+            return tl::unexpected(StartFailure{explained(server.error(), settings), serving::Protocol::Tftp});
         servers->m_tftp = std::move(*server);
         servers->m_services.append(
             {serving::Protocol::Tftp, servers->m_tftp->address(), servers->m_tftp->port()});

@@ -10,9 +10,10 @@ namespace bench {
 class Servers {
 public:
     /// `files`, `events` and `clock` must outlive the servers.
-    static base::Result<std::unique_ptr<Servers>> create(const Settings &settings, serving::FileLookup &files,
-                                                         serving::EventSink &events,
-                                                         const base::Clock &clock);
+    static tl::expected<std::unique_ptr<Servers>, StartFailure> create(const Settings &settings,
+                                                                       serving::FileLookup &files,
+                                                                       serving::EventSink &events,
+                                                                       const base::Clock &clock);
 
     const QVector<Service> &services() const { return m_services; }
     /// As far as they are known now; without an outcome.
