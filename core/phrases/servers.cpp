@@ -59,6 +59,8 @@ constexpr Phrase kServers[] = {
      nullptr},
 
     // Connections
+    {"tcp-cannot-listen", PROVBENCH_PHRASE("Port %1 on %2 cannot be listened on (error %3)."),
+     PROVBENCH_PHRASE("Serve on another port or address.")},
     {"tcp-no-port-in-range",
      PROVBENCH_PHRASE("Every port from %1 to %2 is taken, so there is none for the transfer."),
      PROVBENCH_PHRASE("Choose a wider range of passive ports, and open it in the firewall.")},

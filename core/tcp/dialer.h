@@ -1,19 +1,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/tcp/port_range.h"
 #include "core/tcp/session.h"
 
 #include <memory>
 
 namespace tcp {
-
-/// Ports from `first` to `last`, both of them in it. 0 to 0: any free one.
-struct PortRange {
-    quint16 first = 0;
-    quint16 last = 0;
-
-    friend bool operator==(const PortRange &, const PortRange &) = default;
-};
 
 inline constexpr base::Code kNoPortInRange{"tcp-no-port-in-range"}; ///< %1 first, %2 last port; all are taken
 

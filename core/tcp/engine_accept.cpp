@@ -1,0 +1,112 @@
+#include "core/tcp/engine.h"
+
+#include <algorithm>
+
+/// Those who come: let in, turned away, or somebody else goes for them.
+namespace tcp {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int kAcceptsPerMoment = 64;
+constexpr auto kAcceptPause = 100ms; ///< when there are no descriptors, and nobody of ours can go
+
+} // namespace
+
+void Server::Engine::acceptAll()
+{
+    for (const auto &[id, listener] : m_listeners) {
+        for (int i = 0; i < kAcceptsPerMoment && !m_isAcceptPaused && listener->mayHaveMore; ++i)
+            acceptOne(*listener);
+    }
+}
+
+/// Whether acceptAll() would do something.
+bool Server::Engine::mayAccept() const
+{
+    return !m_isAcceptPaused &&
+           std::ranges::any_of(m_listeners, [](const auto &each) { return each.second->mayHaveMore; });
+}
+
+void Server::Engine::acceptOne(Listener &listener)
+{
+    if (!hasPlace() && !makeRoom() && !isCrowdedByOne())
+        return pauseAccepting();
+    auto accepted = listener.socket.accept();
+    if (accepted)
+        return welcome(std::move(*accepted), listener);
+    if (isShortage(accepted.error()) && !makeRoom())
+        return pauseAccepting();
+    if (accepted.error() == std::errc::operation_would_block) {
+        listener.mayHaveMore = false;
+        listener.watch->want({true, false});
+    }
+    // Anything else: whoever it was has left again.
+}
+
+void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener)
+{
+    if (!hasPlace()) {
+        const bool isTheCrowd = m_crowd.heldBy(accepted.peer.address) >= m_crowd.heldByOne();
+        if (isTheCrowd)
+            return accepted.socket.resetWhenClosed();
+        evict(m_crowd.toGo([](Id) { return true; }));
+    }
+    const bool isForAll = m_settings.address == QHostAddress(QHostAddress::Any) ||
+                          m_settings.address == QHostAddress(QHostAddress::AnyIPv4) ||
+                          m_settings.address == QHostAddress(QHostAddress::AnyIPv6);
+    const Place local = isForAll ? accepted.socket.local() : listener.place;
+    const Peer peer{accepted.peer.address, accepted.peer.port, local.address, local.port};
+    if (auto session = m_makeSession(peer))
+        add(++m_lastId, std::move(session), std::move(accepted.socket), peer.address,
+            Connection::Begin::Accepted);
+}
+
+bool Server::Engine::hasPlace() const
+{
+    return m_connections.size() + m_waits.size() < static_cast<std::size_t>(m_places);
+}
+
+/// With most places taken by one address, others get in although all of its connections are busy.
+bool Server::Engine::isCrowdedByOne() const
+{
+    return m_crowd.heldByOne() > static_cast<std::size_t>(m_places / 2);
+}
+
+/// Somebody idle goes; false if nobody is. Data connections ask for no place, so it may have to be two.
+bool Server::Engine::makeRoom()
+{
+    constexpr int kMostAtOnce = 2;
+    bool hasMade = false;
+    for (int i = 0; i < kMostAtOnce && (i == 0 || !hasPlace()); ++i) {
+        const Id id = m_crowd.toGo([this](Id each) { return !find(each)->isBusy(); });
+        if (id == 0)
+            break;
+        evict(id);
+        hasMade = true;
+    }
+    return hasMade;
+}
+
+void Server::Engine::evict(Id id)
+{
+    Connection *connection = find(id);
+    connection->end(End::Evicted, m_now);
+    remove(*connection);
+}
+
+void Server::Engine::pauseAccepting()
+{
+    m_isAcceptPaused = true;
+    m_acceptTimer.start(kAcceptPause);
+}
+
+void Server::Engine::resumeAccepting()
+{
+    m_isAcceptPaused = false;
+    m_acceptTimer.stop();
+    workSoon();
+}
+
+} // namespace tcp

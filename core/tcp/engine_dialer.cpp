@@ -1,0 +1,134 @@
+#include "core/tcp/engine.h"
+
+#include <QRandomGenerator>
+
+/// Connections beside the one a session has. No session hears of its own within the call that asked for it.
+namespace tcp {
+
+namespace {
+
+/// RFC 959 wants one; some clients knock twice.
+constexpr int kAwaitBacklog = 4;
+
+} // namespace
+
+base::Result<Dialer::Awaited> Server::Engine::await(const QHostAddress &local, const PortRange &ports,
+                                                    const QHostAddress &from,
+                                                    std::shared_ptr<Session> session)
+{
+    auto socket = openInRange(local, ports);
+    if (!socket || !m_transport)
+        return base::fail(kNoPortInRange, {QString::number(ports.first), QString::number(ports.last)});
+    const Id id = ++m_lastId;
+    auto wait = std::make_unique<Wait>();
+    wait->listener.socket = std::move(*socket);
+    wait->listener.place = wait->listener.socket.local();
+    wait->listener.watch = m_transport->watch(id, wait->listener.socket);
+    wait->listener.watch->want({true, false});
+    wait->from = plainAddress(from);
+    listenTo(*session, id);
+    m_agenda.arrange(id, wait->agenda, session->deadline());
+    wait->session = std::move(session);
+    const quint16 port = wait->listener.place.port;
+    m_waits.emplace(id, std::move(wait));
+    workSoon();
+    return Awaited{id, port};
+}
+
+/// Tries every port once, from a random one on: what the last transfer used may still be in TIME-WAIT at the
+/// client.
+tl::expected<Socket, std::errc> Server::Engine::openInRange(const QHostAddress &local,
+                                                            const PortRange &ports) const
+{
+    const quint32 count = ports.last >= ports.first ? ports.last - ports.first + 1U : 1U;
+    const quint32 start = QRandomGenerator::global()->bounded(count);
+    auto socket = tl::expected<Socket, std::errc>(tl::unexpect, std::errc::address_in_use);
+    for (quint32 i = 0; i < count && !socket; ++i) {
+        const auto port = static_cast<quint16>(ports.first + (start + i) % count);
+        socket = Socket::listen({local, port}, kAwaitBacklog);
+        if (!socket && isShortage(socket.error()))
+            break;
+    }
+    return socket;
+}
+
+Dialer::Id Server::Engine::dial(const QHostAddress &local, const QHostAddress &to, quint16 port,
+                                std::shared_ptr<Session> session)
+{
+    const Id id = ++m_lastId;
+    auto socket = Socket::dial(local, {to, port});
+    if (socket && m_transport)
+        add(id, std::move(session), std::move(*socket), plainAddress(to), Connection::Begin::Dialed);
+    else
+        m_refused.emplace(id, std::move(session));
+    workSoon();
+    return id;
+}
+
+void Server::Engine::drop(Id id)
+{
+    m_refused.erase(id);
+    if (const auto wait = m_waits.find(id); wait != m_waits.end()) {
+        wait->second->session->setWaker({});
+        m_waits.erase(wait);
+    }
+    Connection *connection = find(id);
+    if (!connection)
+        return;
+    connection->socket().resetWhenClosed();
+    connection->forgetSession();
+    if (id == m_running)
+        m_isDropped = true;
+    else
+        remove(*connection);
+}
+
+void Server::Engine::welcomeAwaited()
+{
+    for (const Id id : std::exchange(m_arrivals, {})) {
+        if (const auto wait = m_waits.find(id); wait != m_waits.end() && !arrived(id, *wait->second))
+            wait->second->listener.watch->want({true, false});
+    }
+}
+
+/// The one who was awaited gets a connection of the same number; false if he was not there.
+bool Server::Engine::arrived(Id id, Wait &wait)
+{
+    while (auto accepted = wait.listener.socket.accept()) {
+        if (accepted->peer.address != wait.from) {
+            accepted->socket.resetWhenClosed();
+            continue;
+        }
+        const auto session = wait.session;
+        m_waits.erase(id);
+        add(id, session, std::move(accepted->socket), accepted->peer.address, Connection::Begin::Accepted);
+        return true;
+    }
+    return false;
+}
+
+void Server::Engine::tellRefused()
+{
+    while (!m_refused.empty()) {
+        const auto session = m_refused.extract(m_refused.begin()).mapped();
+        session->ended(End::Refused, m_now);
+    }
+}
+
+void Server::Engine::expire(Id id, Wait &wait)
+{
+    const auto session = wait.session;
+    session->expired(m_now);
+    const auto found = m_waits.find(id);
+    if (found == m_waits.end())
+        return; // it dropped itself
+    if (!session->isFinished()) {
+        m_agenda.arrange(id, wait.agenda, session->deadline());
+        return;
+    }
+    m_waits.erase(found);
+    session->setWaker({});
+    session->ended(End::TimedOut, m_now);
+}
+
+} // namespace tcp
