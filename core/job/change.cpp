@@ -272,9 +272,11 @@ private:
 
     base::Result<void> take(const SetServers &edit)
     {
-        if (m_job.servers != edit.servers)
+        if (m_job.servers == edit.servers)
+            return {};
+        return checkServers(edit.servers).map([&] {
             m_undo.emplace_back(SetServers{std::exchange(m_job.servers, edit.servers)});
-        return {};
+        });
     }
 
     base::Result<void> take(const AddTemplate &edit)

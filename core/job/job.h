@@ -2,6 +2,7 @@
 
 #include "core/base/mac_address.h"
 #include "core/conf/document.h"
+#include "core/job/server_choices.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -84,15 +85,6 @@ struct Site {
     QString note;
 
     friend bool operator==(const Site &, const Site &) = default;
-};
-
-/// How the bench is to serve this job.
-struct ServerChoices {
-    QString bindAddress; ///< empty: every address of this machine
-    std::optional<quint16> tftpPort = 69;
-    bool singlePort = false;
-
-    friend bool operator==(const ServerChoices &, const ServerChoices &) = default;
 };
 
 /// A value: copies are cheap (shared until changed), so a snapshot can go to another thread.

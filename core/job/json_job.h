@@ -41,6 +41,9 @@ QString shownName(const Device &device);
 /// Names a layer of values, and with a key behind it one value: what its seal is bound to.
 QByteArray placeOf(Layer layer, const QString &model, DeviceId device);
 QByteArray placeOf(const QByteArray &layerPlace, const QByteArray &key);
+/// Where ServerChoices::password is written: no layer's place begins so.
+inline const QByteArray kServersPlace = QByteArrayLiteral("servers");
+inline const QByteArray kPasswordKey = QByteArrayLiteral("password");
 
 /// What stands in job.json and is in no Job: kept, and written back.
 struct Kept {
@@ -68,6 +71,7 @@ struct JobText {
     std::vector<TemplateEntry> templates;
     std::optional<secrets::VaultHeader> vault;
     std::vector<SealedValue> sealed;
+    QByteArray sealedPassword; ///< of ServerChoices
     Kept kept;
     std::vector<base::Error> warnings; ///< at most kMostWarnings
 };

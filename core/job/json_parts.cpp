@@ -1,5 +1,7 @@
 #include "core/job/json_parts.h"
 
+#include "core/job/json_members.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -10,18 +12,45 @@ void keepMember(JsonReader &in, UnknownMembers &unknown, const QByteArray &name)
     unknown.insert(name, in.raw().toByteArray());
 }
 
-void readServerChoices(JsonReader &in, ServerChoices &servers, UnknownMembers &unknown)
+static quint16 readPort(JsonReader &in)
 {
+    return static_cast<quint16>(in.whole(0, 65535));
+}
+
+static tcp::PortRange readPortRange(JsonReader &in)
+{
+    tcp::PortRange ports;
     in.object([&](const QByteArray &name) {
-        if (name == "bind")
-            servers.bindAddress = in.string();
-        else if (name == "singlePort")
-            servers.singlePort = in.boolean();
-        else if (name == "tftp")
-            servers.tftpPort =
-                in.null() ? std::nullopt : std::optional(static_cast<quint16>(in.whole(0, 65535)));
+        if (name == "first")
+            ports.first = readPort(in);
+        else if (name == "last")
+            ports.last = readPort(in);
         else
-            keepMember(in, unknown, name);
+            in.fail();
+    });
+    return ports;
+}
+
+void readServerChoices(JsonReader &in, JobText &out)
+{
+    ServerChoices &servers = out.job.servers;
+    in.object([&](const QByteArray &name) {
+        if (QString *text = memberOf(servers, kServerTexts, name))
+            *text = in.string();
+        else if (bool *isOn = memberOf(servers, kServerSwitches, name))
+            *isOn = in.boolean();
+        else if (std::optional<quint16> *port = memberOf(servers, kServerPorts, name))
+            *port = in.null() ? std::nullopt : std::optional(readPort(in));
+        else if (name == "passivePorts")
+            servers.passivePorts = readPortRange(in);
+        else if (name == kPasswordKey && in.nextIsString())
+            servers.password = in.string();
+        else if (name == kPasswordKey)
+            out.sealedPassword = readSeal(in).toLatin1();
+        else
+            keepMember(in, out.kept.servers, name);
+        if (!checkServers(servers))
+            in.fail();
     });
 }
 

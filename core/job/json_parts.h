@@ -10,7 +10,7 @@ namespace job {
 /// The next member's value, as it is.
 void keepMember(JsonReader &in, UnknownMembers &unknown, const QByteArray &name);
 
-void readServerChoices(JsonReader &in, ServerChoices &servers, UnknownMembers &unknown);
+void readServerChoices(JsonReader &in, JobText &out);
 TemplateEntry readTemplateEntry(JsonReader &in);
 secrets::VaultHeader readVaultHeader(JsonReader &in, UnknownMembers &unknown);
 /// `{ "sealed": "…" }`

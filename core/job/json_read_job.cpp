@@ -53,12 +53,10 @@ private:
     template<class T, std::size_t N>
     bool readText(T &into, const TextMember<T> (&table)[N], const QByteArray &name)
     {
-        const auto *found =
-            std::ranges::find_if(table, [&](const auto &member) { return name == member.name; });
-        if (found == std::end(table))
-            return false;
-        into.*(found->text) = m_in.string();
-        return true;
+        QString *text = memberOf(into, table, name);
+        if (text)
+            *text = m_in.string();
+        return text != nullptr;
     }
 
     void readMember(const QByteArray &name)
@@ -74,7 +72,7 @@ private:
         else if (name == "secrets")
             m_out.vault = readVaultHeader(m_in, m_out.kept.secrets);
         else if (name == "servers")
-            readServerChoices(m_in, m_out.job.servers, m_out.kept.servers);
+            readServerChoices(m_in, m_out);
         else if (name == "site")
             m_in.object([this](const QByteArray &member) {
                 if (!readText(m_out.job.site, kSiteTexts, member))

@@ -28,10 +28,24 @@ public:
     QByteArray servers() const
     {
         const ServerChoices &choices = m_job.servers;
+        static const ServerChoices kUsual;
         JsonObject object;
-        object.addText("bind", choices.bindAddress);
-        object.add("singlePort", jsonBool(choices.singlePort));
-        object.add("tftp", choices.tftpPort ? QByteArray::number(*choices.tftpPort) : "null");
+        for (const auto &[name, text] : kServerTexts)
+            object.addText(name, choices.*text);
+        for (const auto &[name, isOn] : kServerSwitches) {
+            if (choices.*isOn || isOn == &ServerChoices::singlePort)
+                object.add(name, jsonBool(choices.*isOn));
+        }
+        for (const auto &[name, port] : kServerPorts) {
+            if (choices.*port)
+                object.add(name, QByteArray::number(*(choices.*port)));
+            else if (kUsual.*port)
+                object.add(name, "null");
+        }
+        if (choices.passivePorts != kUsual.passivePorts)
+            object.add("passivePorts", portRange(choices.passivePorts));
+        if (const QByteArray password = passwordJson(); !password.isEmpty())
+            object.add(kPasswordKey, password);
         object.add(m_kept.servers);
         return object.written(1);
     }
@@ -60,6 +74,22 @@ public:
     }
 
 private:
+    static QByteArray portRange(const tcp::PortRange &ports)
+    {
+        JsonObject object;
+        object.add("first", QByteArray::number(ports.first));
+        object.add("last", QByteArray::number(ports.last));
+        return object.written(2);
+    }
+
+    /// Empty if there is none, not even one whose seal is damaged.
+    QByteArray passwordJson() const
+    {
+        const QString &password = m_job.servers.password;
+        return password.isEmpty() ? m_kept.values.value(kServersPlace).value(kPasswordKey)
+                                  : m_writer(kServersPlace, kPasswordKey, password);
+    }
+
     /// Those too of which nothing is left but what cannot be used.
     QMap<QString, Values> modelValues() const
     {

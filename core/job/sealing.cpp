@@ -81,11 +81,30 @@ void Sealing::open(JobText &text)
         if (now == sealed.layerPlace)
             m_seals.insert(placeOf(now, sealed.key), {*value, sealed.text});
     }
+    if (!text.sealedPassword.isEmpty())
+        openPassword(text);
+}
+
+void Sealing::openPassword(JobText &text)
+{
+    const QByteArray place = placeOf(kServersPlace, kPasswordKey);
+    ServerChoices servers = text.job.servers;
+    if (const auto value = m_vault ? m_vault->open(text.sealedPassword, place) : std::nullopt) {
+        servers.password = *value;
+        if (checkServers(servers)) {
+            m_seals.insert(place, {*value, text.sealedPassword});
+            text.job.servers = std::move(servers);
+            return;
+        }
+    }
+    text.kept.values[kServersPlace].insert(kPasswordKey, sealedJson(text.sealedPassword));
+    if (text.warnings.size() < kMostWarnings)
+        text.warnings.push_back({{kPasswordSealBroken, {}}, {}});
 }
 
 QByteArray Sealing::json(const QByteArray &layerPlace, const QByteArray &key, const QString &value)
 {
-    if (!m_vault || !isSecret(key, value))
+    if (!m_vault || (layerPlace != kServersPlace && !isSecret(key, value)))
         return jsonText(value);
     const Seal *seal = sealOf(placeOf(layerPlace, key), value);
     return seal ? sealedJson(seal->text) : QByteArray("null");

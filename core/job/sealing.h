@@ -24,6 +24,7 @@ public:
     base::Result<void> finish();
 
 private:
+    void openPassword(JobText &text);
     struct Seal {
         QString value;
         QByteArray text;

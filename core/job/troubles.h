@@ -48,6 +48,7 @@ inline constexpr base::Code kPlainLeftovers{
 inline constexpr base::Code kPassphraseNeeded{"job-passphrase-needed"};
 inline constexpr base::Code kSealBroken{"job-seal-broken"}; ///< %1 the key whose value was tampered with or
                                                             ///< damaged, %2 whose, empty for the site's
+inline constexpr base::Code kPasswordSealBroken{"job-password-seal-broken"}; ///< the servers' password
 
 // The same to a person whoever found it.
 inline constexpr base::Code kPassphraseWrong = secrets::kPassphraseWrong;

@@ -83,6 +83,29 @@ constexpr Phrase kJobs[] = {
      PROVBENCH_PHRASE("The encrypted value of %1 for %2 was damaged or changed by somebody. It is left out, "
                       "and kept in job.json."),
      PROVBENCH_PHRASE("Give it a new value.")},
+    {"job-password-seal-broken",
+     PROVBENCH_PHRASE("The encrypted password of the servers was damaged or changed by somebody. It is left "
+                      "out, and kept in job.json."),
+     PROVBENCH_PHRASE("Give the servers a new password before they serve this job.")},
+
+    // How the bench is to serve
+    {"servers-user-unfit",
+     PROVBENCH_PHRASE("The user of the servers has a colon, a control character or more than 255 bytes."),
+     PROVBENCH_PHRASE("Choose another user name.")},
+    {"servers-password-unfit",
+     PROVBENCH_PHRASE("The password of the servers has a control character or more than 255 bytes."),
+     PROVBENCH_PHRASE("Choose another password.")},
+    {"servers-passive-ports", PROVBENCH_PHRASE("The passive ports of FTP cannot go from %1 to %2."),
+     PROVBENCH_PHRASE("Choose a range between 1024 and 65535, the lower port first.")},
+    {"servers-login-incomplete",
+     PROVBENCH_PHRASE("The servers are to ask for a user and password, and only one of the two is set."),
+     PROVBENCH_PHRASE("Set both, or neither.")},
+    {"servers-certificate-incomplete",
+     PROVBENCH_PHRASE("Of the certificate and its private key only one file is chosen."),
+     PROVBENCH_PHRASE("Choose both files, or neither to have the bench make a certificate.")},
+    {"servers-port-twice", PROVBENCH_PHRASE("Two protocols are to be served on port %1."),
+     PROVBENCH_PHRASE("Give each protocol a port of its own.")},
+
     // The Site page: what undo takes back, and what a drop could not give
     {"edit-site", PROVBENCH_PHRASE("edit site data")},
     {"edit-serving", PROVBENCH_PHRASE("set where to serve")},

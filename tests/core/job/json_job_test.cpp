@@ -98,6 +98,7 @@ private Q_SLOTS:
   "nextId": 2,
   "schema": 1,
   "servers": {
+    "http": 80,
     "singlePort": false,
     "tftp": 69
   },
@@ -140,7 +141,8 @@ private Q_SLOTS:
   "nextId": 4,
   "schema": 1,
   "servers": {
-    "http": 80,
+    "http": null,
+    "passivePortsOpened": [50000],
     "singlePort": false,
     "tftp": null
   },
@@ -154,6 +156,102 @@ private Q_SLOTS:
         const JobText back = read(text);
         QVERIFY(back.warnings.empty());
         QCOMPARE(QString::fromUtf8(written(back.job, back.kept)), QString::fromUtf8(text));
+    }
+
+    void theChoicesOfTheServersAreWrittenPlainly()
+    {
+        Job job;
+        job.servers.bindAddress = QStringLiteral("192.168.1.2");
+        job.servers.httpsPort = 8443;
+        job.servers.ftpPort = 0;
+        job.servers.passivePorts = {50000, 50100};
+        job.servers.user = QStringLiteral("prov");
+        job.servers.password = QStringLiteral("s3cret");
+        job.servers.digest = job.servers.ownFilesOnly = true;
+        job.servers.certificateFile = QStringLiteral("/etc/ssl/bench.pem");
+        job.servers.keyFile = QStringLiteral("/etc/ssl/bench.key");
+        const QByteArray expected = R"(  "servers": {
+    "bind": "192.168.1.2",
+    "certificate": "/etc/ssl/bench.pem",
+    "digest": true,
+    "ftp": 0,
+    "http": 80,
+    "https": 8443,
+    "key": "/etc/ssl/bench.key",
+    "ownFilesOnly": true,
+    "passivePorts": {
+      "first": 50000,
+      "last": 50100
+    },
+    "password": "s3cret",
+    "singlePort": false,
+    "tftp": 69,
+    "user": "prov"
+  },)";
+        QVERIFY2(written(job).contains(expected), written(job).constData());
+        QVERIFY(read(written(job)).job == job);
+    }
+
+    void aJobOfBeforeTheOtherProtocolsIsReadAsItWas()
+    {
+        const ServerChoices usual;
+        QVERIFY(read("{\"schema\": 1}").job.servers == usual);
+        const auto servers =
+            read("{\"schema\": 1, \"servers\": {\"bind\": \"10.0.0.1\", \"tftp\": 6969}}").job.servers;
+        QCOMPARE(servers.tftpPort, std::optional<quint16>(6969));
+        QCOMPARE(servers.httpPort, usual.httpPort);
+        QVERIFY(!servers.httpsPort && !servers.ftpPort && servers.user.isEmpty());
+        QVERIFY(!read("{\"schema\": 1, \"servers\": {\"http\": null}}").job.servers.httpPort);
+    }
+
+    void badChoicesOfTheServersAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *name, const QByteArray &member, const char *path) {
+            QTest::newRow(name) << member << QStringLiteral("$.servers.") + QLatin1StringView(path);
+        };
+        for (const char *port : {"ftp", "http", "https", "tftp"}) {
+            const QByteArray member = QByteArray("\"") + port + "\": ";
+            for (const char *value : {"65536", "-1", "80.5", "\"80\"", "true", "[80]", "{}"})
+                row((member + value).constData(), member + value, port);
+        }
+        for (const char *name : {"digest", "directoryPage", "oldTlsVersions", "ownFilesOnly", "singlePort"}) {
+            const QByteArray member = QByteArray("\"") + name + "\": ";
+            for (const char *value : {"1", "null", "\"true\""})
+                row((member + value).constData(), member + value, name);
+        }
+        for (const char *name : {"bind", "certificate", "key", "user"}) {
+            const QByteArray member = QByteArray("\"") + name + "\": ";
+            for (const char *value : {"1", "null", "[]"})
+                row((member + value).constData(), member + value, name);
+        }
+        row("colon", "\"user\": \"a:b\"", "user");
+        row("line break", "\"user\": \"a\\nb\"", "user");
+        row("long user", "\"user\": \"" + QByteArray(256, 'u') + '"', "user");
+        row("long in bytes", "\"user\": \"" + QByteArray("\xC3\xA4").repeated(128) + '"', "user");
+        row("password as number", "\"password\": 1", "password");
+        row("password null", "\"password\": null", "password");
+        row("NUL", "\"password\": \"a\\u0000\"", "password");
+        row("long password", "\"password\": \"" + QByteArray(256, 'p') + '"', "password");
+        row("strange seal", "\"password\": {\"open\": \"x\"}", "password.open");
+        row("turned round", "\"passivePorts\": {\"first\": 50001, \"last\": 50000}", "passivePorts");
+        row("low", "\"passivePorts\": {\"first\": 1023, \"last\": 50000}", "passivePorts");
+        row("no last", "\"passivePorts\": {\"first\": 50000}", "passivePorts");
+        row("no first", "\"passivePorts\": {\"last\": 50000}", "passivePorts");
+        row("beyond", "\"passivePorts\": {\"first\": 50000, \"last\": 65536}", "passivePorts.last");
+        row("strange", "\"passivePorts\": {\"first\": 0, \"step\": 2}", "passivePorts.step");
+        row("a pair", "\"passivePorts\": [50000, 50100]", "passivePorts");
+    }
+
+    void badChoicesOfTheServersAreToldWithTheirPlace()
+    {
+        QFETCH(QByteArray, member);
+        const auto result = readJobText("{\"schema\": 1,\n\"servers\": {\n" + member + "}}", kFile);
+        QVERIFY(!result);
+        QCOMPARE(result.error().what.code, kJobDamaged);
+        QTEST(result.error().what.args.value(0), "path");
+        QCOMPARE(result.error().where.line, std::optional(3));
     }
 
     void templatesAreListedWithTheirFiles()

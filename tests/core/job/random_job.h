@@ -49,6 +49,29 @@ inline job::Device randomDevice(std::mt19937_64 &random, job::DeviceId id)
     return device;
 }
 
+inline job::ServerChoices randomServers(std::mt19937_64 &random)
+{
+    const auto chance = [&] { return between(random, 0, 1) == 1; };
+    const auto port = [&] {
+        return chance() ? std::optional(between<quint16>(random, 0, 65535)) : std::nullopt;
+    };
+    job::ServerChoices choices;
+    choices.bindAddress = randomText(random);
+    for (auto *one : {&choices.tftpPort, &choices.httpPort, &choices.httpsPort, &choices.ftpPort})
+        *one = port();
+    for (bool *one : {&choices.singlePort, &choices.digest, &choices.ownFilesOnly, &choices.directoryPage,
+                      &choices.oldTlsVersions})
+        *one = chance();
+    if (chance())
+        choices.passivePorts = {between<quint16>(random, 1024, 2000), between<quint16>(random, 2000, 65535)};
+    const QString login = randomText(random).simplified();
+    if (job::ServerChoices with; with.user = login, job::checkServers(with))
+        choices.user = choices.password = login;
+    choices.certificateFile = randomText(random);
+    choices.keyFile = randomText(random);
+    return choices;
+}
+
 inline job::Job randomJob(std::mt19937_64 &random, int devices)
 {
     job::Job made;
@@ -59,8 +82,7 @@ inline job::Job randomJob(std::mt19937_64 &random, int devices)
     made.templates = {std::make_shared<const job::Template>(QStringLiteral("8188.conf"),
                                                             QStringLiteral("8188"), false,
                                                             "# 8188\r\nadmin.pwd = algo\nsip.u1.user = \n")};
-    made.servers = {randomText(random), between(random, 0, 1) ? std::optional<quint16>(6969) : std::nullopt,
-                    between(random, 0, 1) == 1};
+    made.servers = randomServers(random);
     for (int i = 0; i < devices; ++i)
         made.devices.append(randomDevice(random, made.nextId++));
     return made;

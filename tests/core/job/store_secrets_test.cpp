@@ -38,6 +38,8 @@ Job jobWithSecrets()
                       {"sip.proxy", QStringLiteral("pbx")},
                       {"prov.server.static", QStringLiteral("http://prov:%1@10.0.0.1/files").arg(kSecret)}};
     job.modelValues = {{QStringLiteral("8188"), {{"api.admin.pwd", kSecret}}}};
+    job.servers.user = QStringLiteral("prov");
+    job.servers.password = kSecret;
     return job;
 }
 
@@ -195,6 +197,27 @@ private Q_SLOTS:
         QVERIFY(m_open.store->save(m_open.job));
         QCOMPARE(bytesOf(path("job.json")), text); // kept as it was
         m_open.job.devices[0].row["sip.u1.pwd"] = kSecret;
+        QVERIFY(m_open.store->save(m_open.job));
+        reopen(kPassphrase);
+        QVERIFY(m_open.warnings.empty() && m_open.job == m_job);
+    }
+
+    void theServersPasswordIsNoSmallerSecret()
+    {
+        QVERIFY(m_open.store->changePassphrase(kPassphrase, m_job));
+        QByteArray text = bytesOf(path("job.json"));
+        const qsizetype at = text.indexOf("\"password\": { \"sealed\": \"") + 30;
+        QVERIFY(at > 30);
+        QVERIFY(text.contains("\"user\": \"prov\""));
+        text[at] = text[at] == 'A' ? 'B' : 'A';
+        reopenWith(text);
+        QCOMPARE(m_open.warnings.size(), std::size_t(1));
+        QCOMPARE(m_open.warnings[0].what, (base::Message{kPasswordSealBroken, {}}));
+        QVERIFY(m_open.job.servers.password.isEmpty());
+        QCOMPARE(checkServable(m_open.job.servers).error().what.code, kLoginIncomplete); // no open door
+        QVERIFY(m_open.store->save(m_open.job));
+        QCOMPARE(bytesOf(path("job.json")), text); // kept as it was
+        m_open.job.servers.password = kSecret;
         QVERIFY(m_open.store->save(m_open.job));
         reopen(kPassphrase);
         QVERIFY(m_open.warnings.empty() && m_open.job == m_job);
