@@ -96,7 +96,7 @@ Judgement Access::judge(const QHostAddress &client, const std::function<bool(con
         if (nextFree > now)
             return {Verdict::TurnedAway, nextFree - now};
     }
-    if (isRight(*m_login))
+    if (!m_login->password.isEmpty() && isRight(*m_login))
         return {};
     return {Verdict::Wrong, punish(place, now)};
 }

@@ -42,7 +42,7 @@ public:
     static constexpr std::size_t kMostAddresses = 4096;
 
     /// Without a login everybody is welcome, whatever they say: devices keep credentials of the network
-    /// before.
+    /// before. A blank password is nobody's: a login with one lets nobody in.
     explicit Access(const std::optional<Login> &login = {});
     Access(const Access &) = delete;
     Access &operator=(const Access &) = delete;

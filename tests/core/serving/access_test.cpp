@@ -84,6 +84,16 @@ private Q_SLOTS:
                  isRight ? Verdict::Welcome : Verdict::Wrong);
     }
 
+    /// One that was lost (a damaged seal) must not open the door.
+    void aBlankPasswordLetsNobodyIn()
+    {
+        Access access(Login{QStringLiteral("algo"), {}});
+        QVERIFY(access.wantsLogin());
+        QCOMPARE(guess(access, kClient, "").verdict, Verdict::Wrong);
+        const auto always = [](const Login &) { return true; };
+        QCOMPARE(access.judge(kClient, always, m_clock.now()).verdict, Verdict::Wrong);
+    }
+
     /// RFC 7617 section 2.1: which bytes a client makes of "ü" is its own affair.
     void lettersBeyondAsciiAreTakenInBothEncodings()
     {
