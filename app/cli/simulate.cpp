@@ -6,6 +6,7 @@
 #include "app/cli/signals.h"
 #include "core/files/content.h"
 #include "core/phrases/phrases.h"
+#include "core/simulator/ftp_fetcher.h"
 #include "core/simulator/http_fetcher.h"
 #include "core/simulator/tftp_fetcher.h"
 #include "core/simulator/virtual_endpoint.h"
@@ -22,13 +23,14 @@ using simulator::Server;
 using simulator::Settled;
 
 constexpr Option kOptions[] = {
-    {"server", "URL", "tftp://host[:port][/path], http://…, https://…; a bare host means TFTP", true},
+    {"server", "URL", "tftp://host[:port][/path], ftp://…, http://…, https://…; a bare host means TFTP",
+     true},
     {"model", "M", "Model number: 8188, 8180G2", true},
     {"mac", "MAC", "Its MAC address, in any spelling", true},
     {"firmware", "V", "The firmware it runs; without, one that differs from every other"},
     {"has", "FILE", "The configuration it holds already"},
     {"incremental", nullptr, "It asks for incremental files too (Partial Provisioning is on)"},
-    {"user", "U", "User name for HTTP and HTTPS"},
+    {"user", "U", "User name for FTP, HTTP and HTTPS"},
     {"password-file", "F", "File whose first line is its password"},
 };
 
@@ -98,6 +100,8 @@ base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, servi
 
 base::Result<std::unique_ptr<simulator::Fetcher>> fetcherFor(const Server &server, const QString &model)
 {
+    if (server.protocol == serving::Protocol::Ftp)
+        return std::make_unique<simulator::FtpFetcher>(server);
     if (server.protocol != serving::Protocol::Tftp)
         return std::make_unique<simulator::HttpFetcher>(server, QStringLiteral("Algo-") + model);
     const auto address = server.resolve();

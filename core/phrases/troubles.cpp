@@ -31,9 +31,15 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Add the configuration files that devices ask for.")},
     {"nothing-to-serve",
      PROVBENCH_PHRASE(
-         "There is nothing to serve: TFTP is switched off in the job %1, and no other protocol was "
+         "There is nothing to serve: every protocol is switched off in the job %1, and none was "
          "asked for."),
-     PROVBENCH_PHRASE("Say --tftp PORT (the standard port is 69), or switch TFTP on in the job.")},
+     PROVBENCH_PHRASE("Say --tftp PORT (the standard port is 69) or another, or switch one on in the job.")},
+    {"standard-port-missing",
+     PROVBENCH_PHRASE("Where no protocol is named, all of the job are served or none, and %1 cannot be."),
+     PROVBENCH_PHRASE("Name those to serve, and other ports where it takes them: %2")},
+    {"authority-to-trust",
+     PROVBENCH_PHRASE("Devices that check the server's certificate need this file in certs/trusted: %1"),
+     nullptr},
     {"job-made", PROVBENCH_PHRASE("%1 is a job now, with %2 devices and %3 templates."), nullptr},
     {"no-findings", PROVBENCH_PHRASE("%1 files looked at, nothing to say."), nullptr},
 
@@ -131,7 +137,6 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Leave it out, or write http:// or https://.")},
     {"server-unknown", PROVBENCH_PHRASE("The host %1 has no address."),
      PROVBENCH_PHRASE("Check how it is spelt.")},
-    {"protocol-not-here", PROVBENCH_PHRASE("This build does not speak %1."), nullptr},
     {"server-silent", PROVBENCH_PHRASE("%1 did not arrive: the server does not answer, or broke off."),
      PROVBENCH_PHRASE("Check the server's address and port, and the firewall between.")},
     {"server-not-there", PROVBENCH_PHRASE("%1 did not arrive: no program listens on the server's port."),
@@ -160,7 +165,8 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("%1 transfers are under way, as many as there may be. The client asks again later."),
      nullptr},
     {"tftp-busy-address",
-     PROVBENCH_PHRASE("Too many transfers to this address are unanswered. The client asks again later."),
+     PROVBENCH_PHRASE("Too many transfers to this address or its network are unanswered. The client asks "
+                      "again later."),
      nullptr},
     {"tftp-never-answered",
      PROVBENCH_PHRASE(

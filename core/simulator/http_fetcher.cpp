@@ -1,109 +1,61 @@
 #include "core/simulator/http_fetcher.h"
 
-#include <QNetworkProxy>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include "core/simulator/http_transfer.h"
+
 #include <QUrl>
 
 namespace simulator {
 
 namespace {
 
-QUrl urlOf(const Server &server, const QString &path)
+/// RFC 9110 section 7.2: with the port unless it is the standard one.
+QByteArray hostField(const Server &server)
 {
-    QUrl url;
-    url.setScheme(serving::codeOf(server.protocol));
-    url.setHost(server.host);
-    url.setPort(server.port);
-    url.setPath(u'/' + server.requestPath(path));
-    return url;
+    const bool ipv6 = server.host.contains(u':');
+    const QByteArray host = ipv6 ? '[' + server.host.toLatin1() + ']' : QUrl::toAce(server.host);
+    const bool standard = server.port == standardPort(server.protocol);
+    return standard ? host : host + ':' + QByteArray::number(server.port);
 }
 
-serving::Outcome outcomeOf(int status, QNetworkReply::NetworkError error)
+QByteArray requestFor(const Server &server, const QString &path, const QString &userAgent)
 {
-    switch (status) {
-    case 401:
-    case 403:
-        return serving::Outcome::Refused;
-    case 404:
-    case 410:
-        return serving::Outcome::NotFound;
-    default:
-        break;
-    }
-    if (status == 200 && error == QNetworkReply::NoError)
-        return serving::Outcome::Sent;
-    // setTransferTimeout() ends a silent transfer as a cancelled one.
-    const bool silent =
-        error == QNetworkReply::OperationCanceledError || error == QNetworkReply::TimeoutError;
-    return silent ? serving::Outcome::TimedOut : serving::Outcome::Aborted;
+    QByteArray request = "GET /" + QUrl::toPercentEncoding(server.requestPath(path), "/") + " HTTP/1.1\r\n" +
+                         "Host: " + hostField(server) + "\r\nUser-Agent: " + userAgent.toLatin1() +
+                         "\r\nAccept: */*\r\nConnection: close\r\n";
+    if (!server.user.isEmpty())
+        request +=
+            "Authorization: Basic " + (server.user + u':' + server.password).toUtf8().toBase64() + "\r\n";
+    return request + "\r\n";
 }
 
 } // namespace
 
-HttpFetcher::HttpFetcher(Server server, QString userAgent)
-    : m_server(std::move(server)), m_userAgent(std::move(userAgent))
-{
-    m_manager.setTransferTimeout(kTimeoutMs);
-    m_manager.setProxy(QNetworkProxy::NoProxy); // the devices know of none
-}
+HttpFetcher::HttpFetcher(Server server, QString userAgent, TcpLine line)
+    : m_server(std::move(server)), m_userAgent(std::move(userAgent)), m_line(line)
+{}
 
-HttpFetcher::~HttpFetcher()
-{
-    abandon();
-}
+HttpFetcher::~HttpFetcher() = default;
 
 void HttpFetcher::fetch(const QString &path, Done done, Progress progress)
 {
-    QNetworkRequest request(urlOf(m_server, path));
-    request.setHeader(QNetworkRequest::UserAgentHeader, m_userAgent);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    if (!m_server.user.isEmpty()) {
-        const QByteArray credentials = (m_server.user + u':' + m_server.password).toUtf8().toBase64();
-        request.setRawHeader("Authorization", "Basic " + credentials);
-    }
-    m_done = std::move(done);
-    m_progress = std::move(progress);
-    m_receipt = std::make_unique<Receipt>();
-    m_reply = m_manager.get(request);
-    QNetworkReply *reply = m_reply;
-    connect(reply, &QNetworkReply::sslErrors, reply, [reply] { reply->ignoreSslErrors(); });
-    connect(reply, &QIODevice::readyRead, this, [this, reply] { received(reply); });
-    connect(reply, &QNetworkReply::finished, this, [this, reply] { finished(reply); });
+    auto *transfer = new Transfer(m_server, m_line, requestFor(m_server, path, m_userAgent), this);
+    m_transfer = transfer;
+    transfer->start(
+        [this, done = std::move(done)](const Fetched &fetched) {
+            m_transfer = nullptr;
+            done(fetched);
+        },
+        [this, progress = std::move(progress)](qint64 received) {
+            const bool on = progress(received);
+            if (!on)
+                m_transfer = nullptr;
+            return on;
+        });
 }
 
 void HttpFetcher::abandon()
 {
-    m_done = nullptr;
-    if (!m_reply)
-        return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
-    m_reply = nullptr;
-}
-
-void HttpFetcher::received(QNetworkReply *reply)
-{
-    m_receipt->append(reply->readAll());
-    if (!m_progress(m_receipt->size()))
-        abandon();
-}
-
-void HttpFetcher::finished(QNetworkReply *reply)
-{
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_receipt->append(reply->readAll());
-    Fetched fetched;
-    fetched.outcome = outcomeOf(status, reply->error());
-    if (fetched.outcome == serving::Outcome::Sent)
-        fetched = m_receipt->asFetched();
-    else
-        fetched.detail = status != 0 ? QStringLiteral("HTTP %1").arg(status) : reply->errorString();
-    fetched.nobodyThere = reply->error() == QNetworkReply::ConnectionRefusedError;
-    m_reply = nullptr;
-    reply->deleteLater();
-    std::exchange(m_done, nullptr)(fetched);
+    delete std::exchange(m_transfer, nullptr);
 }
 
 } // namespace simulator

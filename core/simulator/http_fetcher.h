@@ -2,40 +2,32 @@
 
 #include "core/simulator/fetcher.h"
 #include "core/simulator/server.h"
+#include "core/simulator/tcp_line.h"
 
-#include <QNetworkAccessManager>
-#include <QPointer>
-#include <memory>
-
-class QNetworkReply;
+#include <QObject>
 
 namespace simulator {
 
-/// Fetches over HTTP and HTTPS as the devices do: GET with Basic credentials, if any, sent at once, and
-/// certificates not validated (`prov.download.cert` is 0 from the factory).
+/// Fetches over HTTP and HTTPS as the devices do: a connection for each file; GET with Basic credentials, if
+/// any, sent at once, and no other scheme ever; no redirects followed; certificates not validated
+/// (`prov.download.cert` is 0 from the factory).
 class HttpFetcher final : public QObject, public Fetcher {
     Q_OBJECT
 public:
-    static constexpr int kTimeoutMs = 10'000; ///< of silence
-
     /// `userAgent` as the devices spell it: "Algo-8188".
-    HttpFetcher(Server server, QString userAgent);
+    HttpFetcher(Server server, QString userAgent, TcpLine line = {});
     ~HttpFetcher() override;
 
     void fetch(const QString &path, Done done, Progress progress) override;
     void abandon() override;
 
 private:
-    void received(QNetworkReply *reply);
-    void finished(QNetworkReply *reply);
+    class Transfer;
 
     Server m_server;
     QString m_userAgent;
-    QNetworkAccessManager m_manager;
-    QPointer<QNetworkReply> m_reply;
-    std::unique_ptr<Receipt> m_receipt;
-    Done m_done;
-    Progress m_progress;
+    TcpLine m_line;
+    Transfer *m_transfer = nullptr; ///< a child; deletes itself
 };
 
 } // namespace simulator

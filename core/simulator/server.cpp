@@ -7,21 +7,6 @@ namespace simulator {
 
 namespace {
 
-quint16 standardPort(serving::Protocol protocol)
-{
-    switch (protocol) {
-    case serving::Protocol::Tftp:
-        return 69;
-    case serving::Protocol::Ftp:
-        return 21;
-    case serving::Protocol::Http:
-        return 80;
-    case serving::Protocol::Https:
-        return 443;
-    }
-    Q_UNREACHABLE();
-}
-
 /// A bare IPv6 address would read as host and port.
 QString asUrl(const QString &text)
 {
@@ -42,6 +27,21 @@ QString trimmedSlashes(QString path)
 
 } // namespace
 
+quint16 standardPort(serving::Protocol protocol)
+{
+    switch (protocol) {
+    case serving::Protocol::Tftp:
+        return 69;
+    case serving::Protocol::Ftp:
+        return 21;
+    case serving::Protocol::Http:
+        return 80;
+    case serving::Protocol::Https:
+        return 443;
+    }
+    Q_UNREACHABLE();
+}
+
 /// By the text alone, for it may be no URL: up to its last @, slashes and spaces included.
 QString withoutUserInfo(const QString &url)
 {
@@ -57,8 +57,6 @@ base::Result<Server> Server::parse(const QString &text)
     const auto protocol = serving::protocolOf(url.scheme());
     if (!url.isValid() || url.host().isEmpty() || !protocol || url.hasQuery() || url.hasFragment())
         return base::fail(kServerInvalid, {withoutUserInfo(text)});
-    if (*protocol == serving::Protocol::Ftp)
-        return base::fail(kProtocolNotHere, {url.scheme()});
     if (*protocol == serving::Protocol::Tftp && !url.userInfo().isEmpty())
         return base::fail(kUserNotForTftp, {withoutUserInfo(text)});
     Server server;

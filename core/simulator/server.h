@@ -13,11 +13,12 @@ inline constexpr base::Code kServerInvalid{
 inline constexpr base::Code kUserNotForTftp{
     "server-user-tftp"}; ///< %1 the URL with a user name in it, which TFTP has no place for
 inline constexpr base::Code kServerUnknown{"server-unknown"}; ///< %1 the host name that has no address
-inline constexpr base::Code kProtocolNotHere{
-    "protocol-not-here"}; ///< %1 "ftp": a protocol this build cannot speak
 
 /// A URL as it may be shown: whatever may be a user name and a password in it is not there.
 QString withoutUserInfo(const QString &url);
+
+/// 69, 21, 80, 443: where a device asks that is told no port.
+quint16 standardPort(serving::Protocol protocol);
 
 /// Where a virtual endpoint fetches from, ours or anybody's.
 struct Server {
@@ -25,7 +26,7 @@ struct Server {
     QString host; ///< as given: HTTP wants the name itself
     quint16 port = 69;
     QString basePath; ///< without slashes at its ends; stands before every name asked for
-    QString user;     ///< HTTP Basic; empty for none
+    QString user;     ///< of HTTP Basic and FTP; empty for none
     QString password;
 
     /// tftp://host[:port][/path], http://…, https://…, ftp://…, or a bare host or address, which means TFTP

@@ -33,6 +33,9 @@ private Q_SLOTS:
         QTest::newRow("https") << "https://prov.example.com:8443"
                                << "https"
                                << "prov.example.com" << 8443 << "";
+        QTest::newRow("ftp") << "ftp://192.0.2.1/prov"
+                             << "ftp"
+                             << "192.0.2.1" << 21 << "prov";
         QTest::newRow("IPv6 in brackets") << "tftp://[2001:db8::1]:70"
                                           << "tftp"
                                           << "2001:db8::1" << 70 << "";
@@ -104,13 +107,6 @@ private Q_SLOTS:
         const auto server = Server::parse(text);
         QVERIFY(!server);
         QCOMPARE(server.error().what, (base::Message{simulator::kServerInvalid, {text}}));
-    }
-
-    void saysThatItDoesNotSpeakFtp()
-    {
-        const auto server = Server::parse(QStringLiteral("ftp://192.0.2.1"));
-        QVERIFY(!server);
-        QCOMPARE(server.error().what, (base::Message{simulator::kProtocolNotHere, {QStringLiteral("ftp")}}));
     }
 
     void putsItsPathBeforeNames()
