@@ -16,7 +16,7 @@ esac
 need_build_tools
 # Real clients and servers that the tests of tests/protocol start on loopback. Servers that would start as a service when
 # installed are only unpacked, below the build folder.
-need "tftp-hpa atftp busybox curl dnsmasq-base" "tftp atftp busybox curl dnsmasq" "curl dnsmasq"
+need "tftp-hpa atftp busybox curl dnsmasq-base openssl" "tftp atftp busybox curl dnsmasq openssl" "curl dnsmasq"
 sh tests/protocol/peers.sh build/peers
 # Programs that people make sheets with: the judges of what a sheet shows. Whoever has an office keeps it.
 need "libexcel-writer-xlsx-perl python3-openpyxl" "perl-Excel-Writer-XLSX python3-openpyxl" ""

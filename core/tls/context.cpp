@@ -3,6 +3,10 @@
 #include "core/tls/failures.h"
 #include "core/tls/hello.h"
 #include "core/tls/openssl.h"
+#include "core/tls/pem.h"
+
+#include <algorithm>
+#include <openssl/pem.h>
 
 namespace tls {
 
@@ -57,26 +61,20 @@ bool resumeByTicket(SSL_CTX *context)
            SSL_CTX_set_session_id_context(context, kId, sizeof kId - 1) == 1;
 }
 
-/// Never asks at the terminal.
-int noPassphrase(char *, int, int, void *)
-{
-    return -1;
-}
-
 /// The server's own certificate and those of its issuers.
 bool show(SSL_CTX *context, const Identity &identity)
 {
-    const BioPtr keyText = readingFrom(identity.key);
-    const KeyPtr key(PEM_read_bio_PrivateKey(keyText.get(), nullptr, noPassphrase, nullptr));
-    const BioPtr text = readingFrom(identity.certificates);
-    const X509Ptr own(PEM_read_bio_X509(text.get(), nullptr, noPassphrase, nullptr));
-    if (!key || !own || SSL_CTX_use_cert_and_key(context, own.get(), key.get(), nullptr, 1) != 1)
+    const Pem shown = readPem(identity.certificates);
+    const Pem proof = readPem(identity.key);
+    if (shown.certificates.empty() || proof.keys.empty()) {
+        ERR_raise(ERR_LIB_PEM, PEM_R_NO_START_LINE);
         return false;
-    while (const auto issuer = X509Ptr(PEM_read_bio_X509(text.get(), nullptr, noPassphrase, nullptr))) {
-        if (SSL_CTX_add1_chain_cert(context, issuer.get()) != 1)
-            return false;
     }
-    return true;
+    if (SSL_CTX_use_cert_and_key(context, shown.certificates[0].get(), proof.keys[0].get(), nullptr, 1) != 1)
+        return false;
+    return std::all_of(shown.certificates.begin() + 1, shown.certificates.end(), [&](const X509Ptr &issuer) {
+        return SSL_CTX_add1_chain_cert(context, issuer.get()) == 1;
+    });
 }
 
 } // namespace
