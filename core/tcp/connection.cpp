@@ -163,7 +163,8 @@ bool Connection::read(base::Instant now, std::span<std::byte> scratch)
     switch (moved.what) {
     case Moved::What::Some:
         m_movedAt = now;
-        take(scratch.first(static_cast<std::size_t>(moved.bytes)), now);
+        if (moved.bytes > 0)
+            take(scratch.first(static_cast<std::size_t>(moved.bytes)), now);
         return true;
     case Moved::What::End:
         m_inputEnded = true;
@@ -250,6 +251,11 @@ bool Connection::isHopeful(const Moved &moved, base::Instant now)
 
 void Connection::fail(const Moved &moved, base::Instant now)
 {
+    if (const auto why = m_stream->failure()) {
+        const std::shared_ptr<Session> session = m_session;
+        session->encryptionFailed(*why, now);
+        return lingerAfter(End::Broken, now);
+    }
     if (moved.what == Moved::What::Cut) {
         socket().resetWhenClosed();
         return close(End::FileCut, now);
@@ -273,11 +279,16 @@ bool Connection::finishIfDone(base::Instant now)
         m_stream->finish();
     if (m_stream->hasRest())
         return false;
+    lingerAfter(m_hasExpired ? End::TimedOut : End::Closed, now);
+    return true;
+}
+
+void Connection::lingerAfter(End why, base::Instant now)
+{
     socket().endSending();
-    close(m_hasExpired ? End::TimedOut : End::Closed, now);
+    close(why, now);
     m_phase = Phase::Lingering;
     m_startedAt = now;
-    return true;
 }
 
 /// RFC 9112 section 9.6: whoever closes while the peer still sends makes its system forget what it has not

@@ -75,6 +75,7 @@ private:
     Turn linger(base::Instant now, std::span<std::byte> scratch);
     void fail(const Moved &moved, base::Instant now);
     void close(End why, base::Instant now);
+    void lingerAfter(End why, base::Instant now);
     bool wantsToRead() const;
     bool wantsToWrite() const;
 

@@ -116,19 +116,26 @@ Connection *Server::Engine::find(Id id) const
     return found == m_connections.end() ? nullptr : found->second.get();
 }
 
-Connection &Server::Engine::add(Id id, std::shared_ptr<Session> session, Socket socket,
-                                const QHostAddress &peer, Connection::Begin begin)
+void Server::Engine::add(Id id, std::shared_ptr<Session> session, std::unique_ptr<Stream> stream,
+                         const QHostAddress &peer, Connection::Begin begin)
 {
     const Patience patience{m_settings.limits.stall, m_settings.limits.handshake, m_settings.limits.linger};
     listenTo(*session, id);
-    auto stream = std::make_unique<PlainStream>(std::move(socket), m_transport->sendFile());
-    auto made =
-        std::make_unique<Connection>(id, std::move(session), std::move(stream), begin, patience, m_now);
+    m_connections.emplace(
+        id, std::make_unique<Connection>(id, std::move(session), std::move(stream), begin, patience, m_now));
     m_crowd.add(id, peer);
-    Connection &connection = *made;
-    m_connections.emplace(id, std::move(made));
     queue(id);
-    return connection;
+}
+
+std::unique_ptr<Stream> Server::Engine::plain(Socket socket) const
+{
+    return std::make_unique<PlainStream>(std::move(socket), m_transport->sendFile());
+}
+
+void Server::Engine::setTls(tls::ContextPtr context)
+{
+    Q_ASSERT(m_settings.tls && context);
+    m_settings.tls = std::move(context);
 }
 
 void Server::Engine::listenTo(Session &session, Id id)

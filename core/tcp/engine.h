@@ -17,6 +17,7 @@ public:
 
     base::Result<void> listen();
     void stop();
+    void setTls(tls::ContextPtr context);
     QHostAddress address() const { return m_settings.address; }
     quint16 port() const { return m_port; }
 
@@ -51,8 +52,9 @@ private:
     std::errc openListener(const Place &place);
     void openTransport();
     Connection *find(Id id) const;
-    Connection &add(Id id, std::shared_ptr<Session> session, Socket socket, const QHostAddress &peer,
-                    Connection::Begin begin);
+    void add(Id id, std::shared_ptr<Session> session, std::unique_ptr<Stream> stream,
+             const QHostAddress &peer, Connection::Begin begin);
+    std::unique_ptr<Stream> plain(Socket socket) const;
     void queue(Id id);
     void workSoon();
     void run(Connection &connection);

@@ -1,5 +1,7 @@
 #include "core/tcp/engine.h"
 
+#include "core/tcp/tls_stream.h"
+
 #include <algorithm>
 
 /// Those who come: let in, turned away, or somebody else goes for them.
@@ -57,10 +59,14 @@ void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener
                           m_settings.address == QHostAddress(QHostAddress::AnyIPv4) ||
                           m_settings.address == QHostAddress(QHostAddress::AnyIPv6);
     const Place local = isForAll ? accepted.socket.local() : listener.place;
-    const Peer peer{accepted.peer.address, accepted.peer.port, local.address, local.port};
-    if (auto session = m_makeSession(peer))
-        add(++m_lastId, std::move(session), std::move(accepted.socket), peer.address,
-            Connection::Begin::Accepted);
+    const bool isEncrypted = m_settings.tls != nullptr;
+    const Peer peer{accepted.peer.address, accepted.peer.port, local.address, local.port, isEncrypted};
+    auto session = m_makeSession(peer);
+    if (!session)
+        return;
+    auto stream = isEncrypted ? std::make_unique<TlsStream>(std::move(accepted.socket), m_settings.tls)
+                              : plain(std::move(accepted.socket));
+    add(++m_lastId, std::move(session), std::move(stream), peer.address, Connection::Begin::Accepted);
 }
 
 bool Server::Engine::hasPlace() const

@@ -58,7 +58,7 @@ Dialer::Id Server::Engine::dial(const QHostAddress &local, const QHostAddress &t
     const Id id = ++m_lastId;
     auto socket = Socket::dial(local, {to, port});
     if (socket && m_transport)
-        add(id, std::move(session), std::move(*socket), plainAddress(to), Connection::Begin::Dialed);
+        add(id, std::move(session), plain(std::move(*socket)), plainAddress(to), Connection::Begin::Dialed);
     else
         m_refused.emplace(id, std::move(session));
     workSoon();
@@ -101,7 +101,8 @@ bool Server::Engine::arrived(Id id, Wait &wait)
         }
         const auto session = wait.session;
         m_waits.erase(id);
-        add(id, session, std::move(accepted->socket), accepted->peer.address, Connection::Begin::Accepted);
+        add(id, session, plain(std::move(accepted->socket)), accepted->peer.address,
+            Connection::Begin::Accepted);
         return true;
     }
     return false;

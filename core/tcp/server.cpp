@@ -16,6 +16,11 @@ base::Result<std::unique_ptr<Server>> Server::create(const Settings &settings, M
     return std::unique_ptr<Server>(new Server(std::move(engine)));
 }
 
+void Server::setTls(tls::ContextPtr context)
+{
+    m_engine->setTls(std::move(context));
+}
+
 QHostAddress Server::address() const
 {
     return m_engine->address();

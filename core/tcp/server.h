@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/tcp/dialer.h"
 #include "core/tcp/session.h"
+#include "core/tls/context.h"
 
 #include <memory>
 
@@ -34,6 +35,7 @@ public:
         QHostAddress address{QHostAddress::Any}; ///< Any: every address of this machine, IPv4 and IPv6
         quint16 port = 0;                        ///< 0: any free one
         Sockets sockets = Sockets::Best;
+        tls::ContextPtr tls; ///< null: plain
         Limits limits{};
     };
 
@@ -46,9 +48,14 @@ public:
     /// Stops it.
     ~Server() override;
 
+    /// For connections that come from now on; those that stand keep what they have. Not null, and only for a
+    /// server that was made with one.
+    void setTls(tls::ContextPtr context);
+
     QHostAddress address() const;
     quint16 port() const;
-    /// Ends every session with End::Stopped and gives the port back. May be called twice.
+    /// Ends every session with End::Stopped and gives the port back. May be called twice; never from within a
+    /// session's call, and neither may the server be destroyed there.
     void stop();
 
     base::Result<Awaited> await(const QHostAddress &local, const PortRange &ports, const QHostAddress &from,

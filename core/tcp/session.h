@@ -2,6 +2,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/clock.h"
+#include "core/base/message.h"
 #include "core/tcp/outbox.h"
 
 #include <QHostAddress>
@@ -40,14 +41,18 @@ public:
     /// The connection stands; of a protocol in which the server speaks first.
     virtual void begun(base::Instant /*now*/) {}
     /// Takes what it can use from the front of `bytes` and says how much. What it leaves is offered again,
-    /// with what came since, once it was given a chance to send() or more bytes have come; nothing is read
-    /// from the network meanwhile beyond a bounded buffer (kInputLimit).
+    /// with what came since, after sent(), expired() and wake(), or when more bytes have come; nothing is
+    /// read from the network meanwhile beyond a bounded buffer (kInputLimit).
     virtual qsizetype received(base::Bytes bytes, base::Instant now) = 0;
-    /// The peer sends no more, but may still read (half-closed). The standard answer: finish what was begun.
+    /// The peer sends no more, but may still read (half-closed). All that came was offered before; what was
+    /// left of it is offered on. The standard answer: finish what was begun.
     virtual void inputEnded(base::Instant /*now*/) { finish(); }
     /// Some of the outbox was handed to the network, maybe all.
     virtual void sent(base::Instant /*now*/) {}
-    /// The last call.
+    /// TLS came to nothing, or ended: tls/channel.h has the codes. ended() follows; begun() may never have
+    /// been said.
+    virtual void encryptionFailed(const base::Message & /*why*/, base::Instant /*now*/) {}
+    /// The last call. After finish() it comes when the last byte was handed to the network.
     virtual void ended(End /*why*/, base::Instant /*now*/) {}
 
     /// When expired() is due; the most distant future for never. Asked again after every call.

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QFile>
 #include <QTest>
 #include <QTimer>
 
@@ -106,6 +107,18 @@ private:
     files::ContentPtr m_content;
 };
 
+/// Speaks first, and says no more.
+class Greeter final : public Recorded {
+public:
+    using Recorded::Recorded;
+    void begun(base::Instant now) override
+    {
+        Recorded::begun(now);
+        outbox().append("220 ready\r\n");
+        finish();
+    }
+};
+
 /// A client that reads only when it is told to.
 class Client {
 public:
@@ -134,10 +147,10 @@ public:
     }
     bool send(QByteArrayView bytes) const
     {
-        return waitUntil([&] {
-            bytes = bytes.sliced(sendSome(bytes));
-            return bytes.isEmpty();
-        });
+        return bytes.isEmpty() || waitUntil([&] {
+                   bytes = bytes.sliced(sendSome(bytes));
+                   return bytes.isEmpty();
+               });
     }
     /// Whatever lies there.
     void read()
@@ -182,6 +195,17 @@ inline QByteArray noise(qsizetype size)
         byte = static_cast<char>(state >> 24);
     }
     return bytes;
+}
+
+/// A file of the disk with these bytes; null if that fails.
+inline files::ContentPtr contentOf(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return nullptr;
+    file.close();
+    const auto content = files::Content::open(path);
+    return content ? *content : nullptr;
 }
 
 } // namespace fixture

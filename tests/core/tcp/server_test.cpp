@@ -143,15 +143,6 @@ void ServerTest::servesBothKindsOfAddress()
 
 void ServerTest::sessionSpeaksFirst()
 {
-    class Greeter final : public Recorded {
-    public:
-        using Recorded::Recorded;
-        void begun(base::Instant) override
-        {
-            outbox().append("220 ready\r\n");
-            finish();
-        }
-    };
     const auto server = serveAll<Greeter>();
     Client client(server->port());
     QVERIFY(client.readToEnd());
@@ -218,17 +209,12 @@ void ServerTest::sendsFilesByteForByte()
 {
     QFETCH(const qint64, size);
     const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("file"));
     const QByteArray bytes = noise(size);
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == size);
-    file.close();
-    const auto content = files::Content::open(path);
-    QVERIFY(content.has_value());
-    QCOMPARE((*content)->isMapped(), size > files::Content::kHeldLimit);
+    const auto content = contentOf(folder.filePath(QStringLiteral("file")), bytes);
+    QVERIFY(content);
+    QCOMPARE(content->isMapped(), size > files::Content::kHeldLimit);
 
-    const auto server =
-        serve([&](const tcp::Peer &) { return std::make_shared<Sender>(m_record, *content); });
+    const auto server = serve([&](const tcp::Peer &) { return std::make_shared<Sender>(m_record, content); });
     Client client(server->port());
     QVERIFY(client.send("please"));
     QVERIFY(client.readToEnd());
