@@ -22,6 +22,21 @@ quint16 standardPort(Protocol protocol)
     Q_UNREACHABLE();
 }
 
+quint16 otherPort(Protocol protocol)
+{
+    switch (protocol) {
+    case Protocol::Tftp:
+        return 6969;
+    case Protocol::Ftp:
+        return 2121;
+    case Protocol::Http:
+        return 8080;
+    case Protocol::Https:
+        return 8443;
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<quint16> &Settings::port(Protocol protocol)
 {
     switch (protocol) {

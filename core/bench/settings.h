@@ -14,6 +14,9 @@ namespace bench {
 
 /// The port that a device looks at by itself (guide 2.1): 69, 80, 443, 21.
 quint16 standardPort(serving::Protocol protocol);
+/// The one to take where that one cannot be had: 6969, 8080, 8443, 2121. Open to everybody on every system,
+/// and easy to remember.
+quint16 otherPort(serving::Protocol protocol);
 
 /// In which order people think of them, and in which they are started.
 inline constexpr std::array kProtocols{serving::Protocol::Tftp, serving::Protocol::Http,
