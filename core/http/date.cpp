@@ -63,10 +63,12 @@ public:
             if (year > thisYear + 50)
                 year -= 100;
         }
-        // A leap second is the second after it: Qt has none.
-        const QDateTime at(QDate(year, m_month, m_day), QTime(m_hour, m_minute, std::min(m_second, 59)),
-                           Qt::UTC);
-        return at.isValid() && m_second <= 60 ? std::optional(at) : std::nullopt;
+        // A leap second is the second before it: Qt has none.
+        const QDate date(year, m_month, m_day);
+        const QTime time(m_hour, m_minute, m_second == 60 ? 59 : m_second);
+        if (!date.isValid() || !time.isValid())
+            return std::nullopt;
+        return QDateTime(date, time, Qt::UTC);
     }
 
 private:

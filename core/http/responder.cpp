@@ -154,6 +154,13 @@ Answer Responder::timeOut(const Request &soFar)
     return answer;
 }
 
+serving::RequestEvent Responder::unheard(const base::Message &why)
+{
+    Answer none = begin({});
+    tell(none, Outcome::Aborted, why);
+    return std::move(*none.event);
+}
+
 void Responder::look(Answer &answer, const Request &request)
 {
     const serving::Client client{m_peer.address, m_peer.port, m_peer.local};

@@ -18,6 +18,8 @@ public:
     Answer refuse(const Request &soFar, const Refusal &refusal);
     /// To a client that is too slow.
     Answer timeOut(const Request &soFar);
+    /// Of a client whose request could not be read: its encryption failed.
+    serving::RequestEvent unheard(const base::Message &why);
 
 private:
     Answer begin(const Request &request);

@@ -181,6 +181,11 @@ void Session::sent(base::Instant now)
     finishIfInputEnded();
 }
 
+void Session::encryptionFailed(const base::Message &why, base::Instant /*now*/)
+{
+    m_site.events.requestEnded(m_responder.unheard(why));
+}
+
 void Session::ended(tcp::End why, base::Instant now)
 {
     if (m_held) { // it asked, and was judged

@@ -21,6 +21,7 @@ public:
     qsizetype received(base::Bytes bytes, base::Instant now) override;
     void inputEnded(base::Instant now) override;
     void sent(base::Instant now) override;
+    void encryptionFailed(const base::Message &why, base::Instant now) override;
     void ended(tcp::End why, base::Instant now) override;
     base::Instant deadline() const override;
     void expired(base::Instant now) override;
