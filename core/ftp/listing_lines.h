@@ -42,9 +42,9 @@ public:
     struct Style {
         Form form = Form::Long;
         Facts facts{};
-        QByteArray prefix; ///< of each name: RFC 1123 section 4.1.2.7, names as they can be asked for
-        QString pattern;   ///< empty: every name
-        QDateTime now;     ///< UTC
+        QByteArray prefix{}; ///< of each name: RFC 1123 section 4.1.2.7, names as they can be asked for
+        QString pattern{};   ///< empty: every name
+        QDateTime now{};     ///< UTC
     };
 
     ListingLines(std::unique_ptr<serving::Folder> folder, Style style);
