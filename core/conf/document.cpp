@@ -8,19 +8,6 @@ namespace {
 
 constexpr QByteArrayView kUtf8Mark("\xEF\xBB\xBF");
 
-QByteArrayView endText(Document::LineEnd end)
-{
-    switch (end) {
-    case Document::LineEnd::Lf:
-        return "\n";
-    case Document::LineEnd::CrLf:
-        return "\r\n";
-    case Document::LineEnd::None:
-        break;
-    }
-    return {};
-}
-
 bool isControl(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
@@ -38,6 +25,19 @@ bool isKey(QByteArrayView key)
 }
 
 } // namespace
+
+QByteArrayView textOf(Document::LineEnd end)
+{
+    switch (end) {
+    case Document::LineEnd::Lf:
+        return "\n";
+    case Document::LineEnd::CrLf:
+        return "\r\n";
+    case Document::LineEnd::None:
+        break;
+    }
+    return {};
+}
 
 Document Document::read(const QByteArray &bytes)
 {
@@ -64,7 +64,7 @@ QByteArray Document::join() const
     QByteArray joined;
     joined.reserve(m_source.size());
     for (int line = 0; line < lineCount(); ++line)
-        joined.append(text(line)).append(endText(lineEnd(line)));
+        joined.append(text(line)).append(textOf(lineEnd(line)));
     return joined;
 }
 

@@ -71,4 +71,7 @@ private:
     std::vector<QByteArray> m_edits;
 };
 
+/// The bytes that end such a line.
+QByteArrayView textOf(Document::LineEnd end);
+
 } // namespace conf

@@ -97,19 +97,6 @@ private:
     Document::LineEnd m_usualEnd = Document::LineEnd::Lf;
 };
 
-const char *textOf(Document::LineEnd end)
-{
-    switch (end) {
-    case Document::LineEnd::Lf:
-        return "\n";
-    case Document::LineEnd::CrLf:
-        return "\r\n";
-    case Document::LineEnd::None:
-        break;
-    }
-    return "";
-}
-
 ComposedLine shown(const Piece &piece)
 {
     ComposedLine line;
@@ -194,7 +181,7 @@ QByteArray Layers::compose() const
     bytes.reserve((m_template ? m_template->bytes().size() : 0) +
                   48 * static_cast<qsizetype>(changed.size()));
     for (const Piece &piece : Composition(base(), changed).pieces())
-        bytes.append(piece.text).append(textOf(piece.end));
+        bytes.append(piece.text).append(conf::textOf(piece.end));
     return bytes;
 }
 
