@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/intake/codes.h"
 #include "core/job/layers.h"
 #include "ui/models/job_columns.h"
 
@@ -32,11 +33,11 @@ QString maskedCell(const JobColumn &column, const QString &text);
 /// no catalogue).
 std::optional<base::Message> doubtOf(const JobColumn &column, const QString &text);
 
-inline constexpr base::Code kMacNotAlgo{"mac-not-algo"};       ///< %1 the address
-inline constexpr base::Code kModelNotKnown{"model-not-known"}; ///< %1 the text
-inline constexpr base::Code kCellReadOnly{"cell-read-only"};   ///< a column that shows and takes nothing
-inline constexpr base::Code kTemplateNotThere{"template-not-there"}; ///< %1 the name that no template has
-inline constexpr base::Code kCellMasked{"cell-masked"}; ///< the dots that stand for a secret on screens
+using intake::kMacNotAlgo;
+using intake::kModelNotKnown;
+using intake::kTemplateNotThere;
+inline constexpr base::Code kCellReadOnly{"cell-read-only"}; ///< a column that shows and takes nothing
+inline constexpr base::Code kCellMasked{"cell-masked"};      ///< the dots that stand for a secret on screens
 inline constexpr base::Code kCellOneLine{
     "cell-one-line"}; ///< %1 the column's title; its text has line breaks
 
