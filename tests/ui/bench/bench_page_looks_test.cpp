@@ -1,6 +1,6 @@
 #include "tests/support/manual_clock.h"
 #include "tests/ui/support/busy_bench.h"
-#include "tests/ui/support/palettes.h"
+#include "tests/ui/support/looks.h"
 #include "tests/ui/support/screenshots.h"
 #include "ui/bench/bench_page.h"
 #include "ui/bench/device_board.h"
@@ -8,7 +8,6 @@
 #include "ui/models/roles.h"
 
 #include <QApplication>
-#include <QStyleFactory>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -20,24 +19,10 @@ class BenchPageLooksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        m_light = QApplication::palette();
-    }
+    void initTestCase() { m_looks.begin(); }
+    void cleanup() { m_looks.restore(); }
 
-    void cleanup() { QApplication::setPalette(m_light); }
-
-    void everyStateFitsASmallLaptop_data()
-    {
-        QTest::addColumn<int>("state");
-        QTest::addColumn<bool>("dark");
-        for (int state = 0; state < int(std::size(kStates)); ++state) {
-            QTest::newRow(kStates[state].name) << state << false;
-            QTest::newRow(qPrintable(QString::fromLatin1(kStates[state].name) + QStringLiteral("-dark")))
-                << state << true;
-        }
-    }
+    void everyStateFitsASmallLaptop_data() { support::addInLightAndDark(kStates); }
 
     void everyStateFitsASmallLaptop()
     {
@@ -131,7 +116,7 @@ private:
                                         {"exchange", &exchange}, {"text", &text}};
 
     support::ManualClock m_clock;
-    QPalette m_light;
+    support::Looks m_looks;
 };
 
 QTEST_MAIN(BenchPageLooksTest)

@@ -1,5 +1,5 @@
 #include "tests/ui/devices/editor_world.h"
-#include "tests/ui/support/palettes.h"
+#include "tests/ui/support/looks.h"
 #include "tests/ui/support/screenshots.h"
 #include "ui/devices/all_parameters.h"
 #include "ui/devices/compare_pane.h"
@@ -11,7 +11,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QFile>
-#include <QStyleFactory>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
@@ -24,24 +23,10 @@ class DeviceEditorLooksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        m_light = QApplication::palette();
-    }
+    void initTestCase() { m_looks.begin(); }
+    void cleanup() { m_looks.restore(); }
 
-    void cleanup() { QApplication::setPalette(m_light); }
-
-    void everyTabFitsBesideTheTable_data()
-    {
-        QTest::addColumn<int>("state");
-        QTest::addColumn<bool>("dark");
-        for (int state = 0; state < int(std::size(kStates)); ++state) {
-            QTest::newRow(kStates[state].name) << state << false;
-            QTest::newRow(qPrintable(QString::fromLatin1(kStates[state].name) + QStringLiteral("-dark")))
-                << state << true;
-        }
-    }
+    void everyTabFitsBesideTheTable_data() { support::addInLightAndDark(kStates); }
 
     void everyTabFitsBesideTheTable()
     {
@@ -70,7 +55,7 @@ private Q_SLOTS:
 
     void layersAreReadableOnEveryPalette()
     {
-        for (const QPalette &palette : {m_light, support::darkPalette()}) {
+        for (const QPalette &palette : {m_looks.light(), support::darkPalette()}) {
             for (const job::Layer layer : ui::devices::kLayers) {
                 for (const auto role : {QPalette::Base, QPalette::AlternateBase, QPalette::Window})
                     QVERIFY2(ui::widgets::contrast(ui::devices::colourOf(layer, palette),
@@ -144,7 +129,7 @@ private:
         {"compare", &compare}, {"many", &many},     {"site", &site},       {"old", &old},
         {"odd", &odd},         {"empty", &empty},   {"plain", &plain}};
 
-    QPalette m_light;
+    support::Looks m_looks;
 };
 
 QTEST_MAIN(DeviceEditorLooksTest)

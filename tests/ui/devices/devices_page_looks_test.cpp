@@ -1,6 +1,6 @@
 #include "core/checks/check.h"
 #include "tests/ui/support/jobs.h"
-#include "tests/ui/support/palettes.h"
+#include "tests/ui/support/looks.h"
 #include "tests/ui/support/screenshots.h"
 #include "ui/devices/add_devices_dialog.h"
 #include "ui/devices/column_chooser.h"
@@ -11,7 +11,6 @@
 
 #include <QApplication>
 #include <QLineEdit>
-#include <QStyleFactory>
 #include <QTest>
 
 using ui::devices::DevicesPage;
@@ -57,24 +56,10 @@ class DevicesPageLooksTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-        m_light = QApplication::palette();
-    }
+    void initTestCase() { m_looks.begin(); }
+    void cleanup() { m_looks.restore(); }
 
-    void cleanup() { QApplication::setPalette(m_light); }
-
-    void everyStateFitsASmallLaptop_data()
-    {
-        QTest::addColumn<int>("state");
-        QTest::addColumn<bool>("dark");
-        for (int state = 0; state < int(std::size(kStates)); ++state) {
-            QTest::newRow(kStates[state].name) << state << false;
-            QTest::newRow(qPrintable(QString::fromLatin1(kStates[state].name) + QStringLiteral("-dark")))
-                << state << true;
-        }
-    }
+    void everyStateFitsASmallLaptop_data() { support::addInLightAndDark(kStates); }
 
     void everyStateFitsASmallLaptop()
     {
@@ -206,7 +191,7 @@ private:
                                         {"busy", &busy},   {"one", &one},           {"several", &several},
                                         {"wrong", &wrong}, {"choosing", &choosing}, {"nothing", &nothing}};
 
-    QPalette m_light;
+    support::Looks m_looks;
 };
 
 QTEST_MAIN(DevicesPageLooksTest)

@@ -1,12 +1,11 @@
 #include "tests/ui/intake/places.h"
-#include "tests/ui/support/palettes.h"
+#include "tests/ui/support/looks.h"
 #include "tests/ui/support/screenshots.h"
 #include "ui/intake/scan_window.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QStyleFactory>
 #include <QTest>
 
 using support::addressOf;
@@ -22,17 +21,10 @@ class ScanWindowLooksTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        m_looks.begin();
         m_settings.clear();
-        m_light = QApplication::palette();
-        m_font = QApplication::font();
     }
-
-    void cleanup()
-    {
-        QApplication::setPalette(m_light);
-        QApplication::setFont(m_font);
-    }
+    void cleanup() { m_looks.restore(); }
 
     void everyStateFits_data()
     {
@@ -59,7 +51,7 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         if (dark)
             QApplication::setPalette(support::darkPalette());
-        QFont font = m_font;
+        QFont font = m_looks.font();
         font.setPointSizeF(font.pointSizeF() * scale);
         QApplication::setFont(font);
         job::Editor editor(support::placesOf(12));
@@ -161,8 +153,7 @@ private:
                                         {"empty", &empty},     {"new", &newDevice}};
 
     support::OwnSettings m_settings;
-    QPalette m_light;
-    QFont m_font;
+    support::Looks m_looks;
 };
 
 QTEST_MAIN(ScanWindowLooksTest)
