@@ -1,28 +1,19 @@
 #include "ui/shell/new_job_dialog.h"
 
 #include "ui/shell/passphrase_fields.h"
+#include "ui/widgets/explanation.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ui::shell {
 
-namespace {
-
-QLabel *explanation(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
+using widgets::explanation;
 
 NewJobDialog::NewJobDialog(Kind kind, const QString &folder, QWidget *parent)
     : QDialog(parent),

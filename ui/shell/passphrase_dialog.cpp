@@ -1,26 +1,17 @@
 #include "ui/shell/passphrase_dialog.h"
 
 #include "ui/shell/passphrase_fields.h"
+#include "ui/widgets/explanation.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace ui::shell {
 
-namespace {
-
-QLabel *explanation(const QString &text, QWidget *parent)
-{
-    auto *label = new QLabel(text, parent);
-    label->setWordWrap(true);
-    return label;
-}
-
-} // namespace
+using widgets::explanation;
 
 PassphraseDialog::PassphraseDialog(const QString &job, bool wrong, QWidget *parent)
     : QDialog(parent), m_passphrase(passphraseLine(this))
