@@ -8,13 +8,6 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-build=${PROVBENCH_BUILD:-$root/build/bench}
-
-. "$root/installer/packages.sh"
-need_build_tools
-
-if [ ! -f "$build/build.ninja" ]; then
-    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release -DPROVBENCH_BENCH=ON
-fi
-cmake --build "$build" --target job_bench
+. "$root/tests/bench/build.sh"
+build_bench job_bench
 exec "$build/tests/bench/job_bench"

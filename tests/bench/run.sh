@@ -11,17 +11,11 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-build=${PROVBENCH_BUILD:-$root/build/bench}
-
-. "$root/installer/packages.sh"
-need_build_tools
+. "$root/tests/bench/build.sh"
 need "dnsmasq-base iproute2" "dnsmasq iproute" "dnsmasq"
 sh "$root/tests/protocol/peers.sh" "$build/peers"
 
-if [ ! -f "$build/build.ninja" ]; then
-    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release -DPROVBENCH_BENCH=ON
-fi
-cmake --build "$build" --target tftp_bench provbench-cli
+build_bench tftp_bench provbench-cli
 
 export ATFTPD="${ATFTPD:-$build/peers/atftpd/usr/sbin/atftpd}"
 export IN_TFTPD="${IN_TFTPD:-$build/peers/tftpd-hpa/usr/sbin/in.tftpd}"

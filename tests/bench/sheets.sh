@@ -8,15 +8,8 @@
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
-build=${PROVBENCH_BUILD:-$root/build/bench}
-
-. "$root/installer/packages.sh"
-need_build_tools
-
-if [ ! -f "$build/build.ninja" ]; then
-    cmake -G Ninja -S "$root" -B "$build" -DCMAKE_BUILD_TYPE=Release -DPROVBENCH_BENCH=ON
-fi
-cmake --build "$build" --target sheet_bench
+. "$root/tests/bench/build.sh"
+build_bench sheet_bench
 bench=$build/tests/bench/sheet_bench
 
 folder=$(mktemp -d)
