@@ -22,6 +22,8 @@ public:
     static constexpr std::chrono::milliseconds kTransferFrame{100};
     /// Silence is judged this often.
     static constexpr std::chrono::milliseconds kTick{1000};
+    /// So many ticks from one look at the addresses of this machine to the next.
+    static constexpr int kAddressTicks = 5;
     /// What ends within this is told in the order in which it was asked for.
     static constexpr std::chrono::milliseconds kOrder{3};
 
@@ -52,8 +54,10 @@ private:
     struct Ended {
         serving::RequestEvent event;
         base::Instant at{};
+        QDateTime asked; ///< never before what came to the same server before it
     };
 
+    static void putInOrder(std::vector<Ended> &ended);
     void explainEnded();
     void scheduleFlush(std::chrono::milliseconds delay);
     void flush();
@@ -75,6 +79,7 @@ private:
     QVector<progress::ExplainedRequest> m_unsent;
     bool m_hadTransfers = false;
     bool m_silenceWanted = false;
+    int m_ticks = 0;
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_orderTimer;
