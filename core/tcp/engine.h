@@ -68,13 +68,13 @@ private:
     // engine_accept.cpp
     void acceptAll();
     bool mayAccept() const;
-    void acceptOne(Listener &listener);
+    bool acceptOne(Listener &listener);
     void welcome(Socket::Accepted accepted, const Listener &listener);
     bool hasPlace() const;
     bool isCrowdedByOne() const;
     bool makeRoom();
     void evict(Id id);
-    void pauseAccepting();
+    bool waitForRoom();
     void resumeAccepting();
 
     // engine_dialer.cpp

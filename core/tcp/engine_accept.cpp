@@ -19,8 +19,8 @@ constexpr auto kAcceptPause = 100ms; ///< when there are no descriptors, and nob
 void Server::Engine::acceptAll()
 {
     for (const auto &[id, listener] : m_listeners) {
-        for (int i = 0; i < kAcceptsPerMoment && !m_isAcceptPaused && listener->mayHaveMore; ++i)
-            acceptOne(*listener);
+        for (int i = 0; i < kAcceptsPerMoment && acceptOne(*listener); ++i) {
+        }
     }
 }
 
@@ -31,20 +31,24 @@ bool Server::Engine::mayAccept() const
            std::ranges::any_of(m_listeners, [](const auto &each) { return each.second->mayHaveMore; });
 }
 
-void Server::Engine::acceptOne(Listener &listener)
+/// False if there is nobody, or no place for anybody.
+bool Server::Engine::acceptOne(Listener &listener)
 {
+    if (m_isAcceptPaused || !listener.mayHaveMore)
+        return false;
     if (!hasPlace() && !makeRoom() && !isCrowdedByOne())
-        return pauseAccepting();
+        return waitForRoom();
     auto accepted = listener.socket.accept();
-    if (accepted)
-        return welcome(std::move(*accepted), listener);
-    if (isShortage(accepted.error()) && !makeRoom())
-        return pauseAccepting();
-    if (accepted.error() == std::errc::operation_would_block) {
+    if (accepted) {
+        welcome(std::move(*accepted), listener);
+    } else if (isShortage(accepted.error())) {
+        return makeRoom() || waitForRoom();
+    } else if (accepted.error() == std::errc::operation_would_block) {
         listener.mayHaveMore = false;
         listener.watch->want({true, false});
     }
     // Anything else: whoever it was has left again.
+    return true;
 }
 
 void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener)
@@ -86,7 +90,10 @@ bool Server::Engine::makeRoom()
     constexpr int kMostAtOnce = 2;
     bool hasMade = false;
     for (int i = 0; i < kMostAtOnce && (i == 0 || !hasPlace()); ++i) {
-        const Id id = m_crowd.toGo([this](Id each) { return !find(each)->isBusy(); });
+        const Id id = m_crowd.toGo([this](Id each) {
+            const Connection *connection = find(each);
+            return !connection->isBusy() && !connection->isQueued;
+        });
         if (id == 0)
             break;
         evict(id);
@@ -102,10 +109,14 @@ void Server::Engine::evict(Id id)
     remove(*connection);
 }
 
-void Server::Engine::pauseAccepting()
+/// Whoever came just now has his turn before he may be sent away. False.
+bool Server::Engine::waitForRoom()
 {
-    m_isAcceptPaused = true;
-    m_acceptTimer.start(kAcceptPause);
+    if (m_queue.empty()) {
+        m_isAcceptPaused = true;
+        m_acceptTimer.start(kAcceptPause);
+    }
+    return false;
 }
 
 void Server::Engine::resumeAccepting()

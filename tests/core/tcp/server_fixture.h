@@ -20,9 +20,10 @@ bool waitUntil(Done done)
     // Waiting for more events ends with a tick, however quiet the network is.
     QTimer tick;
     tick.start(1);
-    while (!done() && !deadline.hasExpired())
+    bool isDone = false;
+    while (!(isDone = done()) && !deadline.hasExpired())
         QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    return done();
+    return isDone;
 }
 
 /// What became of the sessions of a test, for it to look at.
@@ -139,13 +140,14 @@ public:
     }
     void endSending() const { m_socket.endSending(); }
     /// As much as goes at once; how much.
-    qint64 sendSome(QByteArrayView bytes) const
+    qint64 sendSome(QByteArrayView bytes)
     {
         const base::Bytes piece = base::bytesOf(bytes);
         const tcp::Moved moved = m_socket.send({&piece, 1});
+        m_isReset |= moved.what == tcp::Moved::What::Failed;
         return moved.bytes;
     }
-    bool send(QByteArrayView bytes) const
+    bool send(QByteArrayView bytes)
     {
         return bytes.isEmpty() || waitUntil([&] {
                    bytes = bytes.sliced(sendSome(bytes));
@@ -165,6 +167,8 @@ public:
             m_received.append(reinterpret_cast<const char *>(buffer), moved.bytes);
         }
     }
+    /// Takes some of it away; how much.
+    qint64 takeSome(std::span<std::byte> into) const { return m_socket.receive(into).bytes; }
     bool readUntil(qsizetype size)
     {
         return waitUntil([&] { return read(), m_received.size() >= size || m_isOver; }) &&
@@ -197,6 +201,51 @@ inline QByteArray noise(qsizetype size)
     return bytes;
 }
 
+/// A server of the kind that the test's data row names.
+class Serving {
+public:
+    static void kinds()
+    {
+        QTest::addColumn<tcp::Server::Sockets>("kind");
+        QTest::newRow("best") << tcp::Server::Sockets::Best;
+        QTest::newRow("portable") << tcp::Server::Sockets::Portable;
+    }
+
+    explicit Serving(const base::Clock &clock) : m_clock(clock)
+    {
+        settings.address = QHostAddress(QHostAddress::LocalHost);
+    }
+    /// Sessions of this kind; `arguments` are copied into each, behind the record.
+    template<class Kind, class... Arguments>
+    std::unique_ptr<tcp::Server> serve(Arguments... arguments)
+    {
+        return serveWith([=, this](const tcp::Peer &peer) {
+            record.peers.append(peer);
+            const auto session = std::make_shared<Kind>(record, arguments...);
+            last = session;
+            return session;
+        });
+    }
+    std::unique_ptr<tcp::Server> serveWith(tcp::Server::MakeSession make)
+    {
+        QFETCH(const tcp::Server::Sockets, kind);
+        settings.sockets = kind;
+        auto server = tcp::Server::create(settings, std::move(make), m_clock);
+        return server ? std::move(*server) : nullptr;
+    }
+    bool awaitEnds(qsizetype count)
+    {
+        return waitUntil([&] { return record.ends.size() >= count; });
+    }
+
+    tcp::Server::Settings settings;
+    Record record;
+    std::shared_ptr<Recorded> last;
+
+private:
+    const base::Clock &m_clock;
+};
+
 /// A file of the disk with these bytes; null if that fails.
 inline files::ContentPtr contentOf(const QString &path, const QByteArray &bytes)
 {
@@ -209,5 +258,3 @@ inline files::ContentPtr contentOf(const QString &path, const QByteArray &bytes)
 }
 
 } // namespace fixture
-
-Q_DECLARE_METATYPE(tcp::Server::Sockets)
