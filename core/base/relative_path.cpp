@@ -36,7 +36,7 @@ Result<RelativePath> RelativePath::parse(QByteArrayView raw)
         return fail(kNameControl, {shown});
     if (name.contains(u'\\'))
         return fail(kNameBackslash, {shown});
-    if (name.startsWith(u'/') || hasDriveLetter(name))
+    if (name.startsWith(u'/'))
         return fail(kNameAbsolute, {shown});
 
     QStringList segments;
@@ -48,6 +48,8 @@ Result<RelativePath> RelativePath::parse(QByteArrayView raw)
     }
     if (segments.isEmpty())
         return fail(kNameEmpty);
+    if (hasDriveLetter(segments.first())) // of "./C:/x" too
+        return fail(kNameAbsolute, {shown});
     return RelativePath(segments.join(u'/'));
 }
 

@@ -42,6 +42,7 @@ private Q_SLOTS:
         row("dot", ".", base::kNameEmpty);
         row("absolute", "/etc/passwd", base::kNameAbsolute);
         row("drive", "C:/windows", base::kNameAbsolute);
+        row("drive behind a dot", ".//C:/windows", base::kNameAbsolute);
         row("up", "../secret", base::kNameTraversal);
         row("up inside", "a/../../secret", base::kNameTraversal);
         row("backslash", "..\\secret", base::kNameBackslash);
