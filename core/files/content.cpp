@@ -71,9 +71,9 @@ struct Content::Lazy {
 Content::Content() : m_lazy(std::make_unique<Lazy>()) {}
 Content::~Content() = default;
 
-ContentPtr Content::fromBytes(QByteArray bytes)
+ContentPtr Content::fromBytes(QByteArray bytes, const QDateTime &modified)
 {
-    return held(std::move(bytes), QDateTime::currentMSecsSinceEpoch());
+    return held(std::move(bytes), modified.toMSecsSinceEpoch());
 }
 
 ContentPtr Content::held(QByteArray bytes, qint64 modified)

@@ -38,7 +38,8 @@ public:
     /// Files up to this size, in bytes, are held; larger ones are mapped.
     static constexpr qint64 kHeldLimit = 4 * 1024 * 1024;
 
-    static ContentPtr fromBytes(QByteArray bytes);
+    static ContentPtr fromBytes(QByteArray bytes,
+                                const QDateTime &modified = QDateTime::currentDateTimeUtc());
     /// Opens a file of the disk. A held file that changed between the first and the last byte read is
     /// kFileChanging.
     static base::Result<ContentPtr> open(const QString &path);
@@ -68,7 +69,7 @@ public:
     /// The MD5 of the bytes, 32 lower-case hexadecimal digits; computed once, at the first call, which reads
     /// a mapped file from end to end.
     QByteArray md5() const;
-    /// UTC, to the millisecond: when the file was last written to, or when fromBytes() was called.
+    /// UTC, to the millisecond: when the file was last written to, or what fromBytes() was told.
     QDateTime modified() const;
     /// Other bytes, another tag (a strong entity tag, RFC 9110 section 8.8.3, without its quotes: letters,
     /// digits and `-`). Cheap for a mapped file too: made of which file it is, its size and its time, never

@@ -2,6 +2,7 @@
 
 #include "core/base/relative_path.h"
 #include "core/catalogue/file_name.h"
+#include "core/catalogue/server_text.h"
 
 #include <map>
 
@@ -13,23 +14,68 @@ using catalogue::FileKind;
 using serving::Entry;
 using serving::Origin;
 
-constexpr QByteArrayView kConfigPath("prov.download.cfgpath");
-constexpr QByteArrayView kFirmwarePath("prov.download.fwpath");
+/// What a device is told about where to look (guide 2.4), each by its key.
+struct Said {
+    QString configPath;
+    QString firmwarePath;
+    QString serverMethod;
+    QString staticServer;
+};
+
+struct SaidRow {
+    const char *key;
+    QString Said::*text;
+};
+
+constexpr SaidRow kSaid[] = {
+    {"prov.download.cfgpath", &Said::configPath},
+    {"prov.download.fwpath", &Said::firmwarePath},
+    {"prov.server.method", &Said::serverMethod},
+    {"prov.server.static", &Said::staticServer},
+};
+
+struct Folders {
+    QString config;
+    QString firmware;
+};
+
+/// "Do not add any extra leading or trailing characters or slashes", says the guide. Where somebody did, a
+/// device asks for "//prov/…" by HTTP and FTP, which is the same place.
+QString withoutSlashInFront(const QString &path)
+{
+    qsizetype first = 0;
+    while (first < path.size() && path[first] == u'/')
+        ++first;
+    return path.sliced(first);
+}
 
 /// As a device's requests for it will read; empty for none, and for one that leads nowhere (which checks
 /// tell).
-QString folderAt(const QString &said)
+QString folderAt(const QString &serverPath, const QString &said)
 {
-    if (said.isEmpty())
+    const QString path = withoutSlashInFront(said);
+    if (path.isEmpty() && serverPath.isEmpty())
         return {};
-    const auto path = base::RelativePath::parse(said);
-    return path ? path->toString() : QString();
+    const auto parsed = base::RelativePath::parse(serverPath.isEmpty() ? path : serverPath + u'/' + path);
+    return parsed ? parsed->toString() : QString();
 }
 
-QString folderAt(const job::Layers &layers, QByteArrayView key)
+/// Where a static server's address has a path ("192.168.1.1/files"), all others lie below it.
+Folders foldersOf(const Said &said)
 {
-    const auto said = layers.value(key);
-    return said ? folderAt(said->value) : QString();
+    const bool isStatic = said.serverMethod == QLatin1StringView("static");
+    const QString serverPath = isStatic ? catalogue::readServerText(said.staticServer).path : QString();
+    return {folderAt(serverPath, said.configPath), folderAt(serverPath, said.firmwarePath)};
+}
+
+Said saidBy(const job::Layers &layers)
+{
+    Said said;
+    for (const auto &[key, text] : kSaid) {
+        if (const auto value = layers.value(key))
+            said.*text = value->value;
+    }
+    return said;
 }
 
 /// What devices of one model on one template have in common: looked up once, for they are thousands.
@@ -37,8 +83,8 @@ struct Shared {
     bool templateGone = false;
     bool incremental = false;
     bool isEmpty = false;
-    QString configFolder;
-    QString firmwareFolder;
+    Said said;
+    Folders folders;
 };
 
 class SharedLayers {
@@ -68,9 +114,9 @@ private:
         bare.templateName = m_lastKind.first;
         bare.model = m_lastKind.second;
         const job::Layers layers(m_job, bare);
+        const Said said = saidBy(layers);
         return {!bare.templateName.isEmpty() && !layers.base(),
-                layers.base() && layers.base()->isIncremental(), layers.isEmpty(),
-                folderAt(layers, kConfigPath), folderAt(layers, kFirmwarePath)};
+                layers.base() && layers.base()->isIncremental(), layers.isEmpty(), said, foldersOf(said)};
     }
 
     using Kind = std::pair<QString, QString>; ///< template and model
@@ -80,15 +126,21 @@ private:
     const Shared *m_last = nullptr;
 };
 
-/// The device's own word, if it has one, over that of its kind.
-QString ownFolder(const job::Device &device, QByteArrayView view, const QString &shared)
+/// The device's own words, if it has any, over those of its kind.
+Folders foldersOf(const job::Device &device, const Shared &shared)
 {
-    const QByteArray key = QByteArray::fromRawData(view.data(), view.size());
-    for (const job::Values *values : {&device.overrides, &device.row}) {
-        if (const auto found = values->constFind(key); found != values->cend())
-            return folderAt(*found);
+    Said own = shared.said;
+    bool hasOwn = false;
+    for (const job::Values *values : {&device.row, &device.overrides}) {
+        for (const auto &[key, text] : kSaid) {
+            const auto found = values->constFind(QByteArray::fromRawData(key, qstrlen(key)));
+            if (found == values->cend())
+                continue;
+            own.*text = *found;
+            hasOwn = true;
+        }
     }
-    return shared;
+    return hasOwn ? foldersOf(own) : shared.folders;
 }
 
 /// False if there are too many already.
@@ -138,11 +190,11 @@ JobNames namesOf(const job::Job &job)
         const bool isEmpty = shared.isEmpty && device.row.isEmpty() && device.overrides.isEmpty();
         if (!device.mac || shared.templateGone || isEmpty || names.devices.contains(*device.mac))
             continue;
-        QString folder = ownFolder(device, kConfigPath, shared.configFolder);
-        if (!take(names.configFolders, folder))
-            folder.clear();
-        take(names.firmwareFolders, ownFolder(device, kFirmwarePath, shared.firmwareFolder));
-        names.devices.insert(*device.mac, {device.id, *device.mac, shared.incremental, folder});
+        Folders folders = foldersOf(device, shared);
+        if (!take(names.configFolders, folders.config))
+            folders.config.clear();
+        take(names.firmwareFolders, folders.firmware);
+        names.devices.insert(*device.mac, {device.id, *device.mac, shared.incremental, folders.config});
     }
     return names;
 }

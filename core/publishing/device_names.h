@@ -28,8 +28,9 @@ struct DeviceNames {
 /// What a job says about names, without a look at what the files say otherwise.
 struct JobNames {
     QHash<base::MacAddress, DeviceNames> devices;
-    std::set<QString> configFolders;   ///< of `prov.download.cfgpath`
-    std::set<QString> firmwareFolders; ///< of `prov.download.fwpath`
+    /// Of `prov.download.cfgpath`, below the path of a static server that has one (guide 2.4).
+    std::set<QString> configFolders;
+    std::set<QString> firmwareFolders; ///< of `prov.download.fwpath`, the same
 };
 
 /// A device has a file once it has a MAC address and something to say. One whose template is gone has none:

@@ -125,7 +125,7 @@ files::ContentPtr Library::show(const ServedTree &tree, const Client &client, co
             return promised;
     }
     const Entry *entry = tree.find(path);
-    return entry ? tree.contentOf(*entry) : nullptr;
+    return entry ? tree.glanceAt(*entry) : nullptr;
 }
 
 files::ContentPtr Library::give(const ServedTree &tree, const Client &client, const QString &path)

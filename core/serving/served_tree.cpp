@@ -142,4 +142,9 @@ files::ContentPtr ServedTree::contentOf(const Entry &entry) const
     return entry.content ? entry.content : m_composer->compose(entry);
 }
 
+files::ContentPtr ServedTree::glanceAt(const Entry &entry) const
+{
+    return entry.content ? entry.content : m_composer->glance(entry);
+}
+
 } // namespace serving

@@ -39,6 +39,8 @@ public:
     virtual ~Composer() = default;
     /// Never null. Of an entry with a `device` and no content.
     virtual files::ContentPtr compose(const Entry &entry) const = 0;
+    /// The same bytes and time, but not kept: for those who look at thousands and send none.
+    virtual files::ContentPtr glance(const Entry &entry) const { return compose(entry); }
 };
 using ComposerPtr = std::shared_ptr<const Composer>;
 
@@ -117,6 +119,8 @@ public:
 
     /// Of an entry of this tree; never null. From any thread.
     files::ContentPtr contentOf(const Entry &entry) const;
+    /// To tell its size, time or MD5. What is not held is made, and forgotten again.
+    files::ContentPtr glanceAt(const Entry &entry) const;
 
 private:
     using Folder = std::pair<qsizetype, QString>; ///< depth and path, "" for the root, else with its slash

@@ -28,7 +28,7 @@ std::optional<Listed> TreeFolder::next()
         ++m_at;
         if (!m_ownFiles.has(entry.name))
             continue;
-        const files::ContentPtr content = m_tree->contentOf(entry);
+        const files::ContentPtr content = m_tree->glanceAt(entry);
         return Listed{entry.path.mid(m_prefix.size()), false, content->size(), content->modified()};
     }
     return std::nullopt;

@@ -204,10 +204,127 @@ private Q_SLOTS:
 
     void pathsThatLeadNowhereAreLeftOut()
     {
-        for (const char *path : {"/prov", "../prov", "a\\b"}) {
+        for (const char *path : {"../prov", "a/../../b", "a\\b", "C:/prov", "..", ".", "/", "//", "/.."}) {
             Job job = jobOf(1);
-            job.siteValues = {{"prov.download.cfgpath", QString::fromLatin1(path)}};
-            QCOMPARE(std::ranges::ssize(published(job)->entries()), 3);
+            for (const char *key : {"prov.download.cfgpath", "prov.download.fwpath"})
+                job.siteValues.insert(key, QString::fromLatin1(path));
+            const auto tree = published(job, folder({{"a.fw", "x"}}));
+            QVERIFY2(std::ranges::ssize(tree->entries()) == 4, path);
+        }
+    }
+
+    void eachFileLiesWhereTheSettingsSendADevice_data()
+    {
+        QTest::addColumn<QString>("configPath");
+        QTest::addColumn<QString>("firmwarePath");
+        QTest::addColumn<QString>("server"); ///< prov.server.static
+        QTest::addColumn<QString>("configFolder");
+        QTest::addColumn<QString>("firmwareFolder");
+        const auto row = [](const char *name, const char *config, const char *firmware, const char *server,
+                            const char *configFolder, const char *firmwareFolder) {
+            QTest::newRow(name) << QString::fromUtf8(config) << QString::fromUtf8(firmware)
+                                << QString::fromUtf8(server) << QString::fromUtf8(configFolder)
+                                << QString::fromUtf8(firmwareFolder);
+        };
+        row("neither", "", "", "", "", "");
+        row("configurations alone", "prov", "", "", "prov/", "");
+        row("firmware alone", "", "firmware/algo", "", "", "firmware/algo/");
+        row("both", "app/provision", "firmware/algo", "", "app/provision/", "firmware/algo/");
+        row("equal", "prov", "prov", "", "prov/", "prov/");
+        row("one in the other", "prov", "prov/fw", "", "prov/", "prov/fw/");
+        // Guide 2.4: "Do not add any extra … slashes". By HTTP and FTP the device asks for the same place.
+        row("slash in front", "/prov", "//fw", "", "prov/", "fw/");
+        row("slash behind", "prov/", "fw//", "", "prov/", "fw/");
+        row("slashes everywhere", "/a//b/", "./fw/.", "", "a/b/", "fw/");
+        row("blanks", "my files", "new fw/5.5 beta", "", "my files/", "new fw/5.5 beta/");
+        row("upper case", "PROV/Algo", "FW", "", "PROV/Algo/", "FW/");
+        row("percent is a letter", "a%20b", "50%", "", "a%20b/", "50%/");
+        row("beyond ASCII", "gel\xC3\xA4nde", "fw", "", "gel\xC3\xA4nde/", "fw/");
+        // Guide 2.4, "Static Server": "192.168.1.1/files".
+        row("bare server", "prov", "fw", "192.168.1.1", "prov/", "fw/");
+        row("server with a path", "", "", "192.168.1.1/files", "files/", "files/");
+        row("server with path and slash", "prov", "/fw", "ftp://192.168.1.1/files/", "files/prov/",
+            "files/fw/");
+        row("server with everything", "prov", "", "http://u:p@host:8080/a/b", "a/b/prov/", "a/b/");
+        row("server's path leads out", "prov", "fw", "192.168.1.1/../etc", "", "");
+    }
+
+    void eachFileLiesWhereTheSettingsSendADevice()
+    {
+        QFETCH(QString, configPath);
+        QFETCH(QString, firmwarePath);
+        QFETCH(QString, server);
+        QFETCH(QString, configFolder);
+        QFETCH(QString, firmwareFolder);
+        Job job = jobOf(1);
+        job.siteValues = {{"prov.download.cfgpath", configPath},
+                          {"prov.download.fwpath", firmwarePath},
+                          {"prov.server.method", QStringLiteral("static")},
+                          {"prov.server.static", server}};
+        const auto tree = published(job, folder({{"algo-8188-5.5.fw", "image"},
+                                                 {"algo-8188-5.5.md5", "sum"},
+                                                 {"tones.zip", "PK"},
+                                                 {"algop8188.conf", "general"}}));
+        QSet<QString> expected;
+        const auto expect = [&](const QString &in, const QStringList &names) {
+            for (const QString &name : names)
+                expected << name << in + name;
+        };
+        expect(configFolder,
+               {nameOf(1), nameOf(1, ".md5"), nameOf(1, ".conf.md5"), QStringLiteral("algop8188.conf"),
+                QStringLiteral("algop8188.md5"), QStringLiteral("algop8188.conf.md5")});
+        expect(firmwareFolder, {QStringLiteral("algo-8188-5.5.fw"), QStringLiteral("algo-8188-5.5.md5"),
+                                QStringLiteral("algo-8188-5.5.fw.md5"), QStringLiteral("tones.zip"),
+                                QStringLiteral("tones.md5"), QStringLiteral("tones.zip.md5")});
+        QSet<QString> found;
+        for (const serving::Entry &entry : tree->entries())
+            found << entry.path;
+        QCOMPARE(found, expected);
+        QCOMPARE(at(*tree, configFolder + nameOf(1)), at(*tree, nameOf(1)));
+        QCOMPARE(at(*tree, firmwareFolder + QStringLiteral("tones.zip")), QByteArray("PK"));
+    }
+
+    void aServersPathCountsOnlyWhereTheServerIsStatic()
+    {
+        Job job = jobOf(2);
+        job.siteValues = {{"prov.server.static", QStringLiteral("192.168.1.1/files")},
+                          {"prov.server.method", QStringLiteral("option66")},
+                          {"prov.download.cfgpath", QStringLiteral("prov")}};
+        job.devices[1].row = {{"prov.server.method", QStringLiteral("static")}};
+        job.devices[1].overrides = {{"prov.server.static", QStringLiteral("192.168.1.1/own")}};
+        const auto tree = published(job);
+        QVERIFY(tree->find(QStringLiteral("prov/") + nameOf(1)));
+        QVERIFY(!tree->find(QStringLiteral("files/prov/") + nameOf(1)));
+        QVERIFY(tree->find(QStringLiteral("own/prov/") + nameOf(2)));
+        QVERIFY(!tree->find(QStringLiteral("prov/") + nameOf(2)));
+    }
+
+    /// Whatever a stranger's job says: no name leads out of the tree, and none is anything but what it lists.
+    void everyNameIsARelativePath()
+    {
+        std::mt19937_64 random = support::seededRandom("download paths");
+        static const QStringList kParts{
+            QStringLiteral(".."), QStringLiteral("/"),      QStringLiteral("\\"),
+            QStringLiteral("."),  QStringLiteral("C:"),     QStringLiteral("%2e%2e"),
+            QStringLiteral(" "),  QStringLiteral("a"),      QStringLiteral("B\u00E4"),
+            QStringLiteral("//"), QStringLiteral("\u202E"), QStringLiteral("etc")};
+        const auto path = [&] {
+            QString text;
+            for (int n = support::between(random, 0, 7); n > 0; --n)
+                text += kParts[support::between<qsizetype>(random, 0, kParts.size() - 1)];
+            return text;
+        };
+        for (int round = 0; round < 2000; ++round) {
+            Job job = jobOf(1);
+            job.siteValues = {{"prov.download.cfgpath", path()},
+                              {"prov.download.fwpath", path()},
+                              {"prov.server.method", QStringLiteral("static")},
+                              {"prov.server.static", QStringLiteral("h/") + path()}};
+            const auto tree = published(job, folder({{"a.fw", "x"}, {"b.conf", "y"}}));
+            for (const serving::Entry &entry : tree->entries()) {
+                const auto parsed = base::RelativePath::parse(entry.path);
+                QVERIFY2(parsed && parsed->toString() == entry.path, qPrintable(entry.path));
+            }
         }
     }
 
@@ -244,6 +361,25 @@ private Q_SLOTS:
                 const auto tree = builder.publish(std::make_shared<const Job>(job));
                 QCOMPARE(told(*tree), told(*published(job, state)));
             }
+        }
+    }
+
+    /// A listing of ten thousand devices must not fill the memory with their files.
+    void aGlanceShowsTheSameAndKeepsNothing()
+    {
+        const auto tree = published(jobOf(3));
+        std::vector<std::weak_ptr<const files::Content>> seen;
+        for (const serving::Entry &entry : tree->entries())
+            seen.push_back(tree->glanceAt(entry));
+        const auto isKept = [](const auto &one) { return !one.expired(); };
+        QCOMPARE(std::ranges::count_if(seen, isKept), 3); // the last device's
+        for (const serving::Entry &entry : tree->entries()) {
+            const auto glanced = tree->glanceAt(entry);
+            const auto given = tree->contentOf(entry);
+            QCOMPARE(glanced->toByteArray(), given->toByteArray());
+            QCOMPARE(glanced->modified(), given->modified());
+            QCOMPARE(glanced->tag(), given->tag());
+            QCOMPARE(tree->glanceAt(entry), given); // once it was given it is kept
         }
     }
 
