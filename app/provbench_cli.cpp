@@ -72,7 +72,9 @@ int main(int argc, char **argv)
 {
     secrets::forbidCoreDumps();
     const QCoreApplication program(argc, argv);
+    // As the window: the certificate authority of this user is the same for both.
     QCoreApplication::setApplicationName(QStringLiteral("ProvBench"));
+    QCoreApplication::setOrganizationName(QStringLiteral("ProvBench"));
     QCoreApplication::setApplicationVersion(QStringLiteral(PROVBENCH_VERSION));
     return static_cast<int>(run(QCoreApplication::arguments().mid(1)));
 }

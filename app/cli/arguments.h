@@ -32,7 +32,10 @@ inline constexpr base::Code kArgumentExtra{"argument-extra"};     ///< %1 the ar
 inline constexpr base::Code kNotInThisBuild{"not-in-this-build"}; ///< %1 the option: "--http"
 inline constexpr base::Code kModelUnknown{"model-unknown"};       ///< %1 the model that is in no catalogue
 inline constexpr base::Code kNothingToServe{"nothing-to-serve"};  ///< %1 job
-inline constexpr base::Code kFileUnwritable{"file-unwritable"};   ///< %1 path
+inline constexpr base::Code kStandardPortMissing{
+    "standard-port-missing"}; ///< %1 protocol, %2 options that serve the same elsewhere
+inline constexpr base::Code kAuthorityToTrust{"authority-to-trust"}; ///< %1 file
+inline constexpr base::Code kFileUnwritable{"file-unwritable"};      ///< %1 path
 inline constexpr base::Code kNothingToRehearse{"nothing-to-rehearse"};
 inline constexpr base::Code kJobMade{"job-made"};       ///< %1 folder, %2 devices, %3 templates
 inline constexpr base::Code kNoFindings{"no-findings"}; ///< %1 how many files were looked at

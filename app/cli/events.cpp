@@ -1,5 +1,6 @@
 #include "app/cli/events.h"
 
+#include "app/cli/arguments.h"
 #include "app/cli/json_line.h"
 #include "core/phrases/phrases.h"
 
@@ -37,7 +38,7 @@ QString statusText(const progress::DeviceState &device)
 
 } // namespace
 
-QByteArray readyLine(const QVector<bench::Service> &services)
+QByteArray readyLine(const QVector<bench::Service> &services, const QString &authority)
 {
     QJsonArray list;
     for (const bench::Service &service : services) {
@@ -45,7 +46,11 @@ QByteArray readyLine(const QVector<bench::Service> &services)
                                 {QStringLiteral("address"), service.address.toString()},
                                 {QStringLiteral("port"), service.port}});
     }
-    return JsonLine().add(L1("event"), L1("ready")).add(L1("services"), list).text();
+    JsonLine line;
+    line.add(L1("event"), L1("ready")).add(L1("services"), list);
+    if (!authority.isEmpty())
+        line.add(L1("ca"), authority);
+    return line.text();
 }
 
 QByteArray requestLine(const progress::ExplainedRequest &request)
@@ -78,14 +83,17 @@ QByteArray deviceLine(const progress::DeviceState &device)
         .text();
 }
 
-QString readyText(const QVector<bench::Service> &services, const QString &folder)
+QString readyText(const QVector<bench::Service> &services, const QString &folder, const QString &authority)
 {
     QString text = QStringLiteral("Serving %1\n").arg(folder);
     for (const bench::Service &service : services) {
         const QString where = hostAndPort(service.address, service.port);
-        text +=
-            QStringLiteral("  %1  %2\n").arg(serving::codeOf(service.protocol).toString().toUpper(), where);
+        text += QStringLiteral("  %1  %2\n")
+                    .arg(serving::codeOf(service.protocol).toString().toUpper(), -5)
+                    .arg(where);
     }
+    if (!authority.isEmpty())
+        text += phrases::text(base::Message{kAuthorityToTrust, {authority}}) + u'\n';
     return text;
 }
 

@@ -8,12 +8,13 @@
 /// The lines of `serve`, field by field as the command line's contract has them.
 namespace app {
 
-QByteArray readyLine(const QVector<bench::Service> &services);
+/// `authority`: the file that devices are to trust; empty if they need none of ours.
+QByteArray readyLine(const QVector<bench::Service> &services, const QString &authority);
 QByteArray requestLine(const progress::ExplainedRequest &request);
 QByteArray deviceLine(const progress::DeviceState &device);
 
 /// The same for people: one sentence each.
-QString readyText(const QVector<bench::Service> &services, const QString &folder);
+QString readyText(const QVector<bench::Service> &services, const QString &folder, const QString &authority);
 QString requestText(const progress::ExplainedRequest &request);
 QString deviceText(const progress::DeviceState &device);
 

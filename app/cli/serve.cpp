@@ -4,8 +4,10 @@
 #include "app/cli/events.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
+#include "app/cli/serve_wish.h"
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
+#include "core/bench/certificates.h"
 #include "core/checks/codes.h"
 #include "core/progress/limits.h"
 
@@ -17,44 +19,14 @@ namespace {
 
 using L1 = QLatin1StringView;
 
-constexpr Option kOptions[] = {
-    {"bind", "ADDR", "Serve on this address of the machine only"},
-    {"tftp", "PORT", "TFTP on this port; 0 takes any free one, and the ready line says which. Standard: 69"},
-    {"single-port", nullptr, "TFTP answers from that port too, for firewalls that pass no other"},
-    kPassphraseOption,
-    {"events", "FILE", "JSON lines of all requests and devices go to this file instead"},
-};
-
 /// Of the contract, but not in this build: a script that asks for them is told so.
-constexpr const char *kLater[] = {
-    "http",       "https",           "ftp",     "user", "password-file", "dhcp", "dhcp-range",
-    "dhcp-lease", "dhcp-any-client", "option66"};
-
-/// What the command line says; for the rest the job has its own choices.
-struct Asked {
-    std::optional<QHostAddress> address;
-    std::optional<quint16> tftpPort;
-    bool singlePort = false;
-};
-
-bench::Settings settingsOf(const Asked &asked, const job::JobPtr &job)
-{
-    const job::ServerChoices choices = job ? job->servers : job::ServerChoices();
-    bench::Settings settings;
-    if (asked.address)
-        settings.address = *asked.address;
-    else if (const QHostAddress own(choices.bindAddress); !own.isNull())
-        settings.address = own;
-    settings.tftpPort = asked.tftpPort ? asked.tftpPort : choices.tftpPort;
-    settings.singlePort = asked.singlePort || choices.singlePort;
-    return settings;
-}
+constexpr const char *kLater[] = {"dhcp", "dhcp-range", "dhcp-lease", "dhcp-any-client", "option66"};
 
 /// One run of `serve`: the bench's signals out as lines, the system's signals in as an orderly end.
 class Serving : public QObject {
 public:
-    Serving(const QString &folder, const QString &passphrase, Asked asked, bool json, std::FILE *events)
-        : m_folder(folder), m_asked(std::move(asked)), m_json(json), m_events(events)
+    Serving(const QString &folder, const QString &passphrase, ServeWish wish, bool json, std::FILE *events)
+        : m_folder(folder), m_wish(std::move(wish)), m_json(json), m_events(events)
     {
         connect(&m_bench, &bench::Bench::opened, this, [this] { onOpened(); });
         connect(&m_bench, &bench::Bench::openFailed, this,
@@ -62,7 +34,9 @@ public:
         connect(&m_bench, &bench::Bench::started, this,
                 [this](const auto &services) { onStarted(services); });
         connect(&m_bench, &bench::Bench::startFailed, this,
-                [this](const base::Error &error) { giveUp(error); });
+                [this](const base::Error &error, std::optional<serving::Protocol> protocol) {
+                    onStartFailed(error, protocol);
+                });
         connect(&m_bench, &bench::Bench::batch, this, [this](const bench::Batch &batch) { onBatch(batch); });
         connect(&m_bench, &bench::Bench::stopped, this, [this] { end(Exit::Done); });
         onTerminationSignal(this, [this] { m_bench.stop(); });
@@ -77,21 +51,40 @@ private:
     {
         if (m_bench.isRunning())
             return;
-        const bench::Settings settings = settingsOf(m_asked, m_bench.job());
-        if (settings.tftpPort)
-            m_bench.start(settings);
-        else
-            giveUp({{kNothingToServe, {m_folder}}, {}});
+        const job::JobPtr job = m_bench.job();
+        const auto settings = settingsFor(m_wish, job ? job->servers : job::ServerChoices(), m_folder);
+        if (!settings)
+            return giveUp(settings.error());
+        m_settings = *settings;
+        m_bench.start(m_settings);
     }
 
     void onStarted(const QVector<bench::Service> &services)
     {
         if (m_json)
-            writeLine(stdout, readyLine(services));
+            writeLine(stdout, readyLine(services, authority()));
         else
-            print(readyText(services, m_folder));
+            print(readyText(services, m_folder, authority()));
         if (m_bench.tree()->entries().empty())
             complain({{checks::kFolderEmpty, {}}, {}});
+    }
+
+    /// All protocols or none. Whoever named them knows which; whoever did not is told how to.
+    void onStartFailed(const base::Error &error, std::optional<serving::Protocol> protocol)
+    {
+        giveUp(error);
+        if (protocol && m_wish.ports.isEmpty())
+            complain(
+                {{kStandardPortMissing,
+                  {serving::codeOf(*protocol).toString().toUpper(), optionsWithout(m_settings, *protocol)}},
+                 {}});
+    }
+
+    /// What a device needs in certs/trusted; empty if it needs nothing of ours.
+    QString authority() const
+    {
+        const bool ours = m_settings.httpsPort && !m_settings.hasOwnCertificate();
+        return ours ? bench::authorityCertificateFile(m_settings.authorityFolder) : QString();
     }
 
     void onBatch(const bench::Batch &batch)
@@ -116,35 +109,19 @@ private:
     void end(Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); }
 
     QString m_folder;
-    Asked m_asked;
+    ServeWish m_wish;
+    bench::Settings m_settings; ///< what was started
     bool m_json;
     std::FILE *m_events;
     bench::Bench m_bench;
     DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
 };
 
-base::Result<Asked> askedOf(const Arguments &arguments)
-{
-    Asked asked;
-    if (arguments.has(L1("bind"))) {
-        asked.address = QHostAddress(arguments.value(L1("bind")));
-        if (asked.address->isNull())
-            return base::fail(kOptionInvalid, {QStringLiteral("--bind"), arguments.value(L1("bind")),
-                                               QStringLiteral("ADDR")});
-    }
-    const auto port = arguments.port(L1("tftp"));
-    if (!port)
-        return tl::unexpected(port.error());
-    asked.tftpPort = *port;
-    asked.singlePort = arguments.has(L1("single-port"));
-    return asked;
-}
-
 Exit run(const Arguments &arguments)
 {
-    const auto asked = askedOf(arguments);
-    if (!asked)
-        return complain(asked.error());
+    const auto wish = serveWishOf(arguments);
+    if (!wish)
+        return complain(wish.error());
     const auto passphrase = passphraseOf(arguments);
     if (!passphrase)
         return complain(passphrase.error());
@@ -159,7 +136,7 @@ Exit run(const Arguments &arguments)
             return complain({{kFileUnwritable, {path}}, {}});
         json = true;
     }
-    const Serving serving(arguments.positional(), *passphrase, *asked, json, events);
+    const Serving serving(arguments.positional(), *passphrase, *wish, json, events);
     return static_cast<Exit>(QCoreApplication::exec());
 }
 
@@ -167,8 +144,9 @@ Exit run(const Arguments &arguments)
 
 const Command &serveCommand()
 {
-    static const Command kCommand{"serve",  "JOB", "Serves a job or a plain folder until SIGINT or SIGTERM.",
-                                  kOptions, run,   kLater};
+    static const Command kCommand{
+        "serve",       "JOB", "Serves a job or a plain folder until SIGINT or SIGTERM.",
+        kServeOptions, run,   kLater};
     return kCommand;
 }
 
