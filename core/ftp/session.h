@@ -151,7 +151,7 @@ private:
     std::optional<QByteArray> m_user;                  ///< named, with the password to come
     int m_wrong = 0;                                   ///< logins so far
     std::optional<base::Instant> m_answerWrongLoginAt; ///< nothing is read before
-    base::Instant m_loginBy;
+    base::Instant m_loginBy = base::Instant::max();
     base::Instant m_heardAt; ///< a command, or the end of what one began
 
     QByteArray m_type = "A"; ///< RFC 959 section 5.1: "ASCII Non-print" is the default

@@ -126,6 +126,14 @@ private Q_SLOTS:
         QVERIFY(talk.isClosed());
     }
 
+    /// The driver asks before it says that the connection stands.
+    void theTimeToLogInBeginsWithTheGreeting()
+    {
+        World world;
+        const ftp::Session session(world.context, fixture::peerAt("198.51.100.7"));
+        QCOMPARE(session.deadline(), base::Instant::max());
+    }
+
     /// A byte now and then is no command.
     void anIdleClientIsLetGo()
     {
