@@ -30,6 +30,14 @@ Bench::Engine::~Engine()
     m_servers.reset();
 }
 
+static QVector<serving::Protocol> protocolsOf(const QVector<Service> &services)
+{
+    QVector<serving::Protocol> protocols;
+    for (const Service &service : services)
+        protocols.append(service.protocol);
+    return protocols;
+}
+
 void Bench::Engine::start(const Settings &settings)
 {
     m_servers.reset(); // it may hold the very ports that are wanted
@@ -39,6 +47,7 @@ void Bench::Engine::start(const Settings &settings)
         return;
     }
     m_servers = std::move(*servers);
+    m_tracker.protocolsServed(protocolsOf(m_servers->services()));
     Q_EMIT started(m_servers->services());
     scheduleFlush(kTransferFrame);
 }

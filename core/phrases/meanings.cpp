@@ -46,6 +46,12 @@ constexpr Phrase kMeanings[] = {
      PROVBENCH_PHRASE("%1 was asked for twice in a moment, and the device has it. Nothing is lost.")},
     {"meaning-late", PROVBENCH_PHRASE("%1 belongs to an earlier boot; its end was noticed only now.")},
     {"meaning-refused", PROVBENCH_PHRASE("%1 is not a name that may be asked for here.")},
+    {"meaning-login-asked",
+     PROVBENCH_PHRASE("%1 was asked for without a user name and password. A device that has them sends them "
+                      "now.")},
+    {"meaning-only-looked",
+     PROVBENCH_PHRASE("The device looked whether %1 is here or has changed; nothing was to be sent.")},
+    {"meaning-part-sent", PROVBENCH_PHRASE("%2 of the %3 bytes of %1 are sent: the part that was asked for.")},
     {"meaning-other-sent", PROVBENCH_PHRASE("%1 is sent. It is not part of the guide's list.")},
     {"meaning-other-absent", PROVBENCH_PHRASE("%1 is not here. It is not part of the guide's list.")},
 

@@ -27,6 +27,21 @@ constexpr Phrase kVerdicts[] = {
                       "backslash or a control character."),
      PROVBENCH_PHRASE("Correct the download path in the device's settings."),
      PROVBENCH_PHRASE("asks for an impossible name")},
+    {"stuck-login-missing",
+     PROVBENCH_PHRASE("The device asks over %2 without a user name and password, and both are wanted here."),
+     PROVBENCH_PHRASE("Enter them in its web interface (Advanced Settings > Provisioning) or as "
+                      "prov.auth.user and prov.auth.pwd in its settings, or serve without a login."),
+     PROVBENCH_PHRASE("has no user name and password")},
+    {"stuck-login-wrong",
+     PROVBENCH_PHRASE("The device logs in over %2 with a user name or password that is not right here."),
+     PROVBENCH_PHRASE("Compare prov.auth.user and prov.auth.pwd in its settings with the login of this bench, "
+                      "and correct them in its web interface (Advanced Settings > Provisioning)."),
+     PROVBENCH_PHRASE("wrong user name or password")},
+    {"stuck-data-connection",
+     PROVBENCH_PHRASE(
+         "The device asks for %1, but FTP's second connection, for the file itself, does not come about."),
+     PROVBENCH_PHRASE("Open the range of passive ports in the firewall, or serve over HTTP."),
+     PROVBENCH_PHRASE("no connection for the file")},
     {"stuck-transfer-blocked",
      PROVBENCH_PHRASE(
          "The device asks for %1, but not one answer gets through to it. A firewall may block the "
@@ -189,6 +204,10 @@ constexpr Phrase kVerdicts[] = {
     {"stuck-nothing-for-it",
      PROVBENCH_PHRASE("The device asked for every name it knows, and none of them is here."),
      PROVBENCH_PHRASE("Add %1, or a general file for its model."), PROVBENCH_PHRASE("no file for it")},
+    {"stuck-method-not-served",
+     PROVBENCH_PHRASE("The settings in %1 have the device fetch over %2 from now on, which is not served here."),
+     PROVBENCH_PHRASE("Serve over %2 too, or correct prov.download.method."),
+     PROVBENCH_PHRASE("its settings say another protocol")},
     {"stuck-no-return",
      PROVBENCH_PHRASE(
          "The device was sent %1 and did not come back within %2 min. Its new settings may have moved "

@@ -19,7 +19,8 @@ std::optional<bool> isBefore(const Seen &a, const Seen &b)
 {
     if (a.asked != b.asked)
         return a.asked < b.asked;
-    return a.arrival && b.arrival ? std::optional(a.arrival < b.arrival) : std::nullopt;
+    const bool oneServer = a.protocol == b.protocol; // each counts its own
+    return oneServer && a.arrival && b.arrival ? std::optional(a.arrival < b.arrival) : std::nullopt;
 }
 
 /// Its last request was for the checksum of its configuration, once, and nothing came back for what was sent.

@@ -112,7 +112,8 @@ std::vector<GuideLine> guideLinesOf(const Record &record)
 {
     if (!record.replay.isPoweredUp())
         return {};
-    const bool checksums = record.replay.likeliest().device().protocol == serving::Protocol::Tftp;
+    const Device &device = record.replay.likeliest().device();
+    const bool checksums = device.protocol == serving::Protocol::Tftp || device.can.checksumOnEveryProtocol;
     std::vector<GuideLine> lines{
         {{kGuideEnabled, {}}, StageState::Done, false},
         {{kGuideServer, {record.state.address.toString()}}, StageState::Done, false}};

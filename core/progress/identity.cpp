@@ -4,12 +4,13 @@
 
 namespace progress {
 
-Record &Identity::resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac)
+Record &Identity::resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac,
+                          const QString &model)
 {
-    Record *record = mac ? byMac(*mac) : at(address);
+    Record *record = mac ? byMac(*mac) : ofModelAt(address, model);
     // The first name with a MAC from an address where a nameless device asked: the nameless one is it. A
     // device with another MAC is another device, though it has the address now.
-    if (Record *there = mac && !record ? at(address) : nullptr; there && !there->state.mac)
+    if (Record *there = mac && !record ? ofModelAt(address, model) : nullptr; there && !there->state.mac)
         record = there;
     if (!record)
         record = &create();
@@ -24,7 +25,28 @@ Record &Identity::resolve(const QHostAddress &address, const std::optional<base:
 
 Record *Identity::at(const QHostAddress &address)
 {
-    return find(m_byAddress.value(address, 0));
+    return ofModelAt(address, {});
+}
+
+/// Names have the number alone, a device may add to it: "8180G2", "8190S".
+static bool isOtherModel(const QString &a, const QString &b)
+{
+    constexpr qsizetype kDigits = 4;
+    return !a.isEmpty() && !b.isEmpty() && a.left(kDigits) != b.left(kDigits);
+}
+
+/// The one that was heard last, of those that do not say they are another model.
+Record *Identity::ofModelAt(const QHostAddress &address, const QString &model)
+{
+    const auto there = m_byAddress.constFind(address);
+    if (there == m_byAddress.constEnd())
+        return nullptr;
+    for (auto id = there->crbegin(); id != there->crend(); ++id) {
+        Record *record = find(*id);
+        if (!isOtherModel(model, record->state.model))
+            return record;
+    }
+    return nullptr;
 }
 
 Record *Identity::byMac(const base::MacAddress &mac)
@@ -59,11 +81,23 @@ Record &Identity::create()
 /// It is at this address now. Whoever had it before keeps being known by its MAC.
 void Identity::settle(Record &record, const QHostAddress &address)
 {
-    const QHostAddress before = record.state.address;
-    if (before != address && m_byAddress.value(before, 0) == record.state.id)
-        m_byAddress.remove(before);
-    m_byAddress.insert(address, record.state.id);
+    const DeviceId id = record.state.id;
+    leave(id, record.state.address);
+    auto &there = m_byAddress[address];
+    if (there.size() >= kMostAtAddress)
+        there.erase(there.cbegin());
+    there.append(id);
     record.state.address = address;
+}
+
+void Identity::leave(DeviceId id, const QHostAddress &address)
+{
+    const auto there = m_byAddress.find(address);
+    if (there == m_byAddress.end())
+        return;
+    there->removeAll(id);
+    if (there->isEmpty())
+        m_byAddress.erase(there);
 }
 
 void Identity::touch(DeviceId id)
@@ -87,8 +121,7 @@ void Identity::evictOldest()
     const DeviceState &state = m_slots.at(id).record.state;
     if (state.mac)
         m_byMac.remove(*state.mac);
-    if (m_byAddress.value(state.address, 0) == id)
-        m_byAddress.remove(state.address);
+    leave(id, state.address);
     m_forgotten.push_back(id);
     m_slots.erase(id);
     list.pop_back();

@@ -2,6 +2,7 @@
 
 #include "core/progress/record.h"
 
+#include <QVarLengthArray>
 #include <list>
 #include <memory>
 #include <unordered_map>
@@ -9,17 +10,22 @@
 namespace progress {
 
 /// Who asked? Devices are told apart by the MAC in a name, and by address in between, for a generic name has
-/// no MAC. Bounded: those that were never sent anything are forgotten first, for whoever invents MACs would
-/// push out the real ones; among equals the one heard from longest ago. Every call is O(1).
+/// no MAC; where several have one address (NAT), by the model that they say they are. Bounded: those that
+/// were never sent anything are forgotten first, for whoever invents MACs would push out the real ones; among
+/// equals the one heard from longest ago. Every call is O(1).
 class Identity {
 public:
+    static constexpr qsizetype kMostAtAddress = 8; ///< that are remembered; a device with a MAC always is
+
     explicit Identity(std::size_t capacity) : m_capacity(capacity) {}
 
-    /// The device that made this request; a new one if nobody fits. Moves it to the address.
-    Record &resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac);
+    /// The device that made this request; a new one if nobody fits. Moves it to the address. `model`: what it
+    /// says it is in this very request; empty if nothing.
+    Record &resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac,
+                    const QString &model = {});
     /// It was sent something: there is such a device.
     void served(DeviceId id);
-    /// Null if nobody was heard from that address.
+    /// The one heard from there last; null if nobody was.
     Record *at(const QHostAddress &address);
     Record *find(DeviceId id);
     const Record *find(DeviceId id) const;
@@ -37,6 +43,8 @@ private:
     };
 
     Record *byMac(const base::MacAddress &mac);
+    Record *ofModelAt(const QHostAddress &address, const QString &model);
+    void leave(DeviceId id, const QHostAddress &address);
     Record &create();
     void settle(Record &record, const QHostAddress &address);
     void touch(DeviceId id);
@@ -48,7 +56,7 @@ private:
     std::list<DeviceId> m_served; ///< the newest first
     std::list<DeviceId> m_others; ///< likewise: who was never sent anything
     QHash<base::MacAddress, DeviceId> m_byMac;
-    QHash<QHostAddress, DeviceId> m_byAddress;
+    QHash<QHostAddress, QVarLengthArray<DeviceId, 2>> m_byAddress; ///< heard from there last: at the end
     std::vector<DeviceId> m_forgotten;
 };
 

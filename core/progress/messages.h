@@ -31,8 +31,11 @@ inline constexpr base::Code kTransferFailed{"meaning-transfer-failed"};    ///< 
 inline constexpr base::Code kLateReport{"meaning-late"};                   ///< %1 asked; told out of order
 inline constexpr base::Code kAskedTwice{"meaning-asked-twice"};            ///< %1 asked; it has it already
 inline constexpr base::Code kRefusedName{"meaning-refused"};               ///< %1 asked
-inline constexpr base::Code kOtherSent{"meaning-other-sent"};              ///< %1 asked
-inline constexpr base::Code kOtherAbsent{"meaning-other-absent"};          ///< %1 asked
+inline constexpr base::Code kLoginAsked{"meaning-login-asked"};   ///< %1 asked; without a login, so far
+inline constexpr base::Code kOnlyLooked{"meaning-only-looked"};   ///< %1 asked; HEAD, 304
+inline constexpr base::Code kPartSent{"meaning-part-sent"};       ///< %1 asked, %2 bytes of %3
+inline constexpr base::Code kOtherSent{"meaning-other-sent"};     ///< %1 asked
+inline constexpr base::Code kOtherAbsent{"meaning-other-absent"}; ///< %1 asked
 
 // What a device is doing, in a few words.
 
@@ -59,7 +62,10 @@ inline constexpr base::Code kNameHasUrl{"stuck-name-url"};
 inline constexpr base::Code kNameAbsolute{"stuck-name-absolute"};
 inline constexpr base::Code kNameSlashes{"stuck-name-slashes"};
 inline constexpr base::Code kNameTraversal{"stuck-name-traversal"};
-inline constexpr base::Code kNameRefused{"stuck-name-refused"}; ///< any other name that cannot be
+inline constexpr base::Code kNameRefused{"stuck-name-refused"};        ///< any other name that cannot be
+inline constexpr base::Code kStuckLoginMissing{"stuck-login-missing"}; ///< %1 may be empty, %2 "HTTP"
+inline constexpr base::Code kStuckLoginWrong{"stuck-login-wrong"};     ///< %1 may be empty, %2 "HTTP"
+inline constexpr base::Code kDataBlocked{"stuck-data-connection"};     ///< FTP
 inline constexpr base::Code kTransferBlocked{"stuck-transfer-blocked"};
 inline constexpr base::Code kTransferBroken{"stuck-transfer-broken"}; ///< %2 bytes sent, %3 of so many
 inline constexpr base::Code kConfUnreadable{"stuck-conf-unreadable"};
@@ -98,6 +104,8 @@ inline constexpr base::Code kOtherModelsFile{
     "stuck-other-models"}; ///< %1 general file, %2 the one that is there
 inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< %1 the -i file
 inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file
+inline constexpr base::Code kMethodNotServed{
+    "stuck-method-not-served"}; ///< %1 the configuration, %2 "FTP", which its settings say
 inline constexpr base::Code kNoReturn{"stuck-no-return"}; ///< %1 the configuration, %2 minutes
 inline constexpr base::Code kSilent{"stuck-silent"};      ///< %1 name expected, %2 seconds
 

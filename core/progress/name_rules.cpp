@@ -1,6 +1,7 @@
 #include "core/progress/request_rules.h"
 
 #include "core/base/relative_path.h"
+#include "core/serving/ends.h"
 
 namespace progress::rules {
 
@@ -70,9 +71,19 @@ Args nameRefused(const Situation &at)
     return refused ? args(at.seen.requested) : std::nullopt;
 }
 
+/// FTP says its names over one connection and sends files over others, which a firewall may know nothing of.
+Args dataBlocked(const Situation &at)
+{
+    const bool blocked = at.seen.failures >= 2 && at.seen.reason.code == serving::kNoDataConnection;
+    return blocked ? args(at.seen.path) : std::nullopt;
+}
+
+/// Over TFTP alone: where a connection stands, something gets through.
 Args transferBlocked(const Situation &at)
 {
-    return at.seen.failures >= 2 && at.seen.bytes == 0 ? args(at.seen.path) : std::nullopt;
+    const bool blocked =
+        at.seen.failures >= 2 && at.seen.bytes == 0 && at.seen.protocol == serving::Protocol::Tftp;
+    return blocked ? args(at.seen.path) : std::nullopt;
 }
 
 Args transferBroken(const Situation &at)

@@ -60,21 +60,37 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now)
         seen.unconfirmed = event.content;
     seen.acknowledged = seen.acknowledged && !seen.failed();
     seen.answered = isAnswered(event);
-    seen.bytes = event.bytes;
+    seen.bytes = event.offset + event.bytes;
     seen.size = event.size;
     seen.ended = now;
     return seen;
 }
 
+bool isLoginRefusal(base::Code reason)
+{
+    return reason == serving::kLoginMissing || reason == serving::kLoginWrong ||
+           reason == serving::kLoginTurnedAway;
+}
+
+bool isOnlyPart(const serving::RequestEvent &event)
+{
+    const bool counts = event.protocol != serving::Protocol::Tftp && event.size >= 0;
+    return event.outcome == serving::Outcome::Sent &&
+           (event.bodyless || (counts && event.offset + event.bytes < event.size));
+}
+
 QString modelOfUserAgent(const QString &agent)
 {
+    constexpr qsizetype kLongest = 8; // "8190S" is the longest there is
     const QLatin1StringView prefix("Algo-");
-    if (!agent.startsWith(prefix))
+    const qsizetype at = agent.indexOf(prefix);
+    const qsizetype begin = at + prefix.size();
+    if (at < 0 || begin >= agent.size() || !agent[begin].isDigit())
         return {};
-    qsizetype end = prefix.size();
-    while (end < agent.size() && (agent[end].isDigit() || agent[end].isUpper()))
+    qsizetype end = begin;
+    while (end < agent.size() && end - begin <= kLongest && (agent[end].isDigit() || agent[end].isUpper()))
         ++end;
-    return agent.sliced(prefix.size(), end - prefix.size());
+    return end - begin > kLongest ? QString() : agent.sliced(begin, end - begin);
 }
 
 void recogniseTones(const Record &record, const serving::ServedTree &tree, Seen &seen)

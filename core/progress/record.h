@@ -129,6 +129,12 @@ struct Record : History {
     std::optional<Step> underWay;             ///< what is on its way to it now
     bool applied = false;                     ///< granted, and nothing new was sent since
     bool quiet = false;                       ///< silence was judged since its last request
+    /// It was told that a login is needed, and has not shown one since.
+    struct Challenge {
+        QString path;
+        serving::Protocol protocol = serving::Protocol::Http;
+    };
+    std::optional<Challenge> challenged;
     base::Instant lastHeard;
     std::optional<base::Instant> deadline; ///< when silence is judged next
     std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause

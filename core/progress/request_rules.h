@@ -22,6 +22,7 @@ Args nameAbsolute(const Situation &at);
 Args nameSlashes(const Situation &at);
 Args nameTraversal(const Situation &at);
 Args nameRefused(const Situation &at);
+Args dataBlocked(const Situation &at);
 Args transferBlocked(const Situation &at);
 Args transferBroken(const Situation &at);
 Args macLowerCase(const Situation &at);
@@ -55,6 +56,7 @@ Args tonesName(const Situation &at);
 Args offWithFirmware(const Situation &at);
 Args offMaybeWithFirmware(const Situation &at);
 Args offWithTones(const Situation &at);
+Args methodElsewhere(const Situation &at);
 Args appliesAgain(const Situation &at);
 Args twoKinds(const Situation &at);
 

@@ -69,6 +69,17 @@ Args offWithTones(const Situation &at)
     return pending ? args(at.seen.path, *settings.tones) : std::nullopt;
 }
 
+/// Guide 2.4: "Select protocol supported by server". TFTP is what every backup says that nobody changed, and
+/// a URL in option 66 may overrule it: that is worth a word only once the device stays away.
+Args methodElsewhere(const Situation &at)
+{
+    if (!completesConfig(at))
+        return std::nullopt;
+    const auto method = methodNotServed(at);
+    return method && *method != QLatin1StringView("TFTP") ? args(at.record.boot.config->path, *method)
+                                                          : std::nullopt;
+}
+
 /// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension", "this
 /// parameter must not contain a path".
 Args tonesName(const Situation &at)

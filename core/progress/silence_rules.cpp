@@ -100,6 +100,17 @@ Args nothingForIt(const Situation &at)
     return foundNothing(at) ? args(ownName(at)) : std::nullopt;
 }
 
+/// It went where its settings sent it.
+Args wentElsewhere(const Situation &at)
+{
+    const Reboot *reboot = rebootOf(at.record);
+    const auto method = methodNotServed(at);
+    if (!reboot || reboot->why != Reboot::Why::Configuration || !method)
+        return std::nullopt;
+    const bool certain = at.record.isConfigNew() || *method != QLatin1StringView("TFTP");
+    return certain ? args(at.record.boot.config->path, *method) : std::nullopt;
+}
+
 /// Only where it is certain that the file was new to it: a device that holds it already has no reason to come
 /// back.
 Args noReturn(const Situation &at)
@@ -139,6 +150,7 @@ constexpr std::array kRules{
     Rule{kOtherModelsFile, Tone::Bad, Stage::Configuration, otherModelsFile},
     Rule{kNothingForIt, Tone::Bad, Stage::Configuration, nothingForIt},
     Rule{kChecksumUnheard, Tone::Bad, Stage::Checksum, checksumUnheard},
+    Rule{kMethodNotServed, Tone::Bad, Stage::Reboot, wentElsewhere},
     Rule{kNoReturn, Tone::Bad, Stage::Reboot, noReturn},
     Rule{kSilent, Tone::Bad, Stage::Dhcp, silent},
 };

@@ -33,13 +33,29 @@ void Tracker::listModels(ModelOf modelOf)
     }
 }
 
-/// Refused, and not for its name: a write, or no request at all. Guide 5.1 knows neither.
+void Tracker::protocolsServed(QVector<serving::Protocol> protocols)
+{
+    m_state->served = std::move(protocols);
+}
+
+/// Refused, and neither for its name nor for its login: a write, or no request at all. Guide 5.1 knows
+/// neither.
 static bool isNoFetch(const serving::RequestEvent &event)
 {
     const base::Code why = event.reason.code;
+    if (event.outcome == serving::Outcome::TimedOut && event.name.isEmpty())
+        return !why.isEmpty(); // it connected, and asked for nothing
     const bool forItsName = why.view().startsWith(QLatin1StringView("name-"));
     return event.outcome == serving::Outcome::Refused && !why.isEmpty() && !forItsName &&
-           !serving::isOurEnd(why);
+           !isLoginRefusal(why) && !serving::isOurEnd(why);
+}
+
+/// Asks for what no device asks for, and was not given it. Who fails to log in over FTP never says what for.
+static bool isStranger(const serving::RequestEvent &event, const Seen &seen)
+{
+    const bool given = event.outcome == serving::Outcome::Sent && !event.bodyless;
+    const bool failedLogin = event.name.isEmpty() && isLoginRefusal(event.reason.code);
+    return seen.step == Step::Other && !given && !failedLogin && !seen.reading.checksum;
 }
 
 ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
@@ -53,11 +69,9 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
         return told;
     }
     told.step = seen.step;
-    // A stranger asking for what no device asks for is nobody's device, unless it was served.
-    const bool served = event.outcome == serving::Outcome::Sent;
-    if (seen.step == Step::Other && !served && !seen.reading.checksum &&
-        !m_state->identity.at(event.client)) {
-        told.meaning = {kOtherAbsent, {seen.name}};
+    if (isStranger(event, seen) && !m_state->identity.at(event.client)) {
+        const bool refused = isLoginRefusal(event.reason.code);
+        told.meaning = refused ? event.reason : base::Message{kOtherAbsent, {seen.name}};
         return told;
     }
     Record &record = m_state->recordOf(event, seen);
@@ -66,7 +80,9 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
     told.mac = record.state.mac;
     told.model = record.modelNumber();
     told.step = seen.step;
-    const Explanation explanation = m_state->explanationOf(record, std::move(seen));
+    const Explanation explanation = isLoginRefusal(event.reason.code) ? m_state->refuseLogin(record, seen)
+                                    : isOnlyPart(event)               ? m_state->noteLook(record, seen, event)
+                                                        : m_state->explanationOf(record, std::move(seen));
     told.meaning = explanation.meaning;
     told.tone = explanation.tone;
     m_state->settle(record);

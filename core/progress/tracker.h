@@ -6,6 +6,7 @@
 #include "core/serving/request_event.h"
 #include "core/serving/served_tree.h"
 
+#include <QVector>
 #include <functional>
 #include <memory>
 #include <vector>
@@ -28,6 +29,9 @@ public:
     /// the first request on, until a device shows itself what it is.
     using ModelOf = std::function<const catalogue::Model *(const base::MacAddress &)>;
     void listModels(ModelOf modelOf);
+
+    /// By which protocols devices can fetch here, from now on. Until it is said, nothing is held against any.
+    void protocolsServed(QVector<serving::Protocol> protocols);
 
     /// Each exchange once, in the order in which they ended.
     ExplainedRequest requestEnded(const serving::RequestEvent &event, base::Instant now);

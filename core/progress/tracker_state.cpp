@@ -65,12 +65,16 @@ void Tracker::State::believeModel(Record &record) const
 /// Whose request it is, with what it tells of its device, and of itself once the device is known.
 Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 {
-    Record &record = identity.resolve(event.client, seen.reading.mac);
-    if (event.outcome == serving::Outcome::Sent)
+    const QString agent = modelOfUserAgent(event.userAgent);
+    const catalogue::Model *known = agent.isEmpty() ? nullptr : catalogue.find(agent);
+    const QString says = known ? known->number : agent;
+    Record &record =
+        identity.resolve(event.client, seen.reading.mac, says.isEmpty() ? seen.reading.model : says);
+    if (event.outcome == serving::Outcome::Sent && !event.bodyless)
         identity.served(record.state.id);
     dropForgotten();
     list(record);
-    learnModel(record, modelOfUserAgent(event.userAgent));
+    learnModel(record, says);
     learnModel(record, seen.reading.model);
     recogniseTones(record, *tree, seen);
     return record;
@@ -79,6 +83,7 @@ Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 Explanation Tracker::State::explanationOf(Record &record, Seen seen)
 {
     const QString name = seen.name;
+    showLogin(record, seen);
     if (isMoot(record, seen))
         return {{kAskedTwice, {name}}, Tone::Normal};
     if (!seen.sent() && serving::isNoAnswer(seen.reason.code)) {
@@ -126,6 +131,7 @@ void Tracker::State::beginIfDue(Record &record, const Seen &seen) const
         record.believed.mac = *record.state.mac;
     record.state.verdict = std::nullopt;
     record.state.advice = std::nullopt;
+    record.challenged = std::nullopt;
     beginBoot(record, seen.ended, abilitiesOf(record));
 }
 
@@ -146,7 +152,7 @@ std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen
     auto &verdict = record.state.verdict;
     if (verdict && seen.sent() && verdict->file == seen.path)
         verdict = std::nullopt;
-    auto judgement = judge(requestRules(), {record, seen, *tree, facts, limits});
+    auto judgement = judge(requestRules(), {record, seen, *tree, facts, served, limits});
     if (!judgement)
         return judgement;
     const bool stops = judgement->tone == Tone::Bad;
@@ -161,6 +167,12 @@ std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen
 
 void Tracker::State::judgeSilence(Record &record, base::Instant now)
 {
+    if (record.challenged && !record.state.verdict) {
+        const auto [path, protocol] = *record.challenged;
+        raiseLogin(record, kStuckLoginMissing, path, protocol);
+        record.quiet = true;
+        return grade(record, limits);
+    }
     // What it has is known better now, and with that how long its silence is normal.
     if (confirmBySilence(record)) {
         grade(record, limits);
@@ -168,7 +180,8 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
             return;
     }
     const Seen *last = record.boot.last(); // null if all it asked for was turned away
-    const auto judgement = last ? judge(silenceRules(), {record, *last, *tree, facts, limits}) : std::nullopt;
+    const auto judgement =
+        last ? judge(silenceRules(), {record, *last, *tree, facts, served, limits}) : std::nullopt;
     if (judgement) {
         record.state.verdict = judgement->verdict;
         record.verdictRank = requestRules().size() + judgement->rank;

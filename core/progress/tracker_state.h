@@ -12,6 +12,11 @@ namespace progress {
 
 struct Placed;
 
+/// Nothing can follow before its login is right: this stands ahead of every other cause.
+void raiseLogin(Record &record, base::Code cause, const QString &path, serving::Protocol protocol);
+/// It got past the login with this request, if there is one.
+void showLogin(Record &record, const Seen &seen);
+
 /// What a tracker knows, and how a request changes it.
 struct Tracker::State {
     State(const catalogue::Catalogue &known, Limits allowed)
@@ -29,6 +34,8 @@ struct Tracker::State {
     Explanation explanationOf(Record &record, Seen seen);
     void beginIfDue(Record &record, const Seen &seen) const;
     Placed follow(Record &record, Seen seen);
+    Explanation refuseLogin(Record &record, const Seen &seen);
+    Explanation noteLook(Record &record, const Seen &seen, const serving::RequestEvent &event);
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record, base::Instant now);
     Record *knownSender(const QHostAddress &client, const Seen &seen);
@@ -43,6 +50,7 @@ struct Tracker::State {
     ModelOf modelOf;
     serving::ServedTreePtr tree;
     TreeFacts facts;
+    QVector<serving::Protocol> served; ///< empty: not known
     Deadlines deadlines;
     std::set<DeviceId> changed;
 };

@@ -22,6 +22,20 @@ TreeFacts TreeFacts::of(const serving::ServedTree &tree)
     return facts;
 }
 
+std::optional<QString> methodNotServed(const Situation &situation)
+{
+    const auto &config = situation.record.boot.config;
+    if (situation.served.isEmpty() || !config)
+        return std::nullopt;
+    const conf::Provisioning &settings = config->configuration.settings();
+    const bool away =
+        settings.serverMethod == QLatin1StringView("static") && !settings.staticServer.isEmpty();
+    const auto method = serving::protocolOf(settings.method);
+    if (!settings.use || away || !method || situation.served.contains(*method))
+        return std::nullopt;
+    return settings.method.toUpper();
+}
+
 std::optional<Judgement> judge(std::span<const Rule> rules, const Situation &situation)
 {
     for (std::size_t rank = 0; rank < rules.size(); ++rank) {

@@ -24,6 +24,7 @@ struct Situation {
     const Seen &seen; ///< the newest request
     const serving::ServedTree &tree;
     const TreeFacts &facts;
+    const QVector<serving::Protocol> &served; ///< empty: not known
     const Limits &limits;
 };
 
@@ -59,6 +60,10 @@ std::optional<Judgement> judge(std::span<const Rule> rules, const Situation &sit
 
 /// Where the step bar stops for that cause.
 Stage stageOf(base::Code cause);
+
+/// What its newest settings say of the protocol, if that is none that is served here: "FTP". Settings that
+/// lead it to another server or switch it off do not count.
+std::optional<QString> methodNotServed(const Situation &situation);
 
 /// Its newest configuration is complete: sent and, where one is needed, its checksum with it.
 bool completesConfig(const Situation &situation);

@@ -1,5 +1,6 @@
 #include "tests/core/progress/world.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace progress;
@@ -11,6 +12,8 @@ class ScriptsTest : public QObject {
 private Q_SLOTS:
     void boots_data();
     void boots();
+    void otherProtocolsTakeTheSameSteps_data();
+    void otherProtocolsTakeTheSameSteps();
 };
 
 namespace {
@@ -42,6 +45,25 @@ QString shorthand(const QString &transcript)
                              : parts[2] == QLatin1StringView("bad") ? QStringLiteral("x")
                                                                     : parts[2].left(1);
         words << parts[0] + u'=' + parts[1].left(1) + u':' + tone;
+    }
+    return words.join(u' ');
+}
+
+/// Guide 5.1 step 3 over FTP, HTTP and HTTPS: the same as over TFTP, but for the checksums of configurations.
+/// What a device does once it has one, it does without.
+QString withoutConfigChecksums(const QString &transcript)
+{
+    static const QRegularExpression pair(QStringLiteral("(config\\.[a-z-]+)=s:b \\1\\.md5=s:"));
+    return QString(transcript).replace(pair, QStringLiteral("\\1=s:"));
+}
+
+/// "8188 fw=1.5 tftp +i" over another protocol.
+QString overProtocol(const QString &device, const QString &protocol)
+{
+    QStringList words = device.split(u' ');
+    for (QString &word : words) {
+        if (serving::protocolOf(word))
+            word = protocol;
     }
     return words.join(u' ');
 }
@@ -79,6 +101,37 @@ void ScriptsTest::boots()
         qInfo().noquote() << expected.name << "|" << transcript << "|"
                           << (world.tracker.devices().empty() ? QStringLiteral("-") : world.grade());
     QCOMPARE(transcript, QString::fromUtf8(expected.transcript));
+    QCOMPARE(world.tracker.devices().empty() ? QStringLiteral("-") : world.grade(),
+             QString::fromUtf8(expected.grade));
+}
+
+void ScriptsTest::otherProtocolsTakeTheSameSteps_data()
+{
+    QTest::addColumn<int>("script");
+    QTest::addColumn<QString>("device");
+    for (int i = 0; i < static_cast<int>(std::size(kScripts)); ++i) {
+        const QString device = QString::fromUtf8(kScripts[i].device);
+        if (World().device(device).can.checksumOnEveryProtocol)
+            continue;
+        for (const auto *protocol : {"http", "https", "ftp"})
+            QTest::newRow(qPrintable(QLatin1StringView(kScripts[i].name) + QStringLiteral(" over ") +
+                                     QLatin1StringView(protocol)))
+                << i << overProtocol(device, QLatin1StringView(protocol));
+    }
+}
+
+void ScriptsTest::otherProtocolsTakeTheSameSteps()
+{
+    QFETCH(int, script);
+    QFETCH(QString, device);
+    const Script &expected = kScripts[script];
+    World world;
+    fill(world, QString::fromUtf8(expected.files));
+    Device endpoint = world.device(device);
+    world.settle(endpoint);
+    const QString transcript = shorthand(world.takeTranscript());
+    world.rest(std::chrono::minutes(1));
+    QCOMPARE(transcript, withoutConfigChecksums(QString::fromUtf8(expected.transcript)));
     QCOMPARE(world.tracker.devices().empty() ? QStringLiteral("-") : world.grade(),
              QString::fromUtf8(expected.grade));
 }

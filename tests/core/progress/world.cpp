@@ -137,11 +137,15 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
         event.bytes = event.size = entry->content->size();
         event.path = entry->path;
     }
+    if (login && protocol != Protocol::Tftp)
+        fault = Fault{Outcome::Refused, 0, {*login, {}}};
     if (fault) {
         event.outcome = fault->outcome;
         event.bytes = fault->bytes;
         event.reason = fault->reason;
         event.transfer.blockSize = fault->blockSize;
+        event.offset = fault->offset;
+        event.bodyless = fault->bodyless;
     }
     m_requests.push_back(tracker.requestEnded(event, clock.now()));
     const ExplainedRequest &explained = m_requests.back();

@@ -37,6 +37,8 @@ public:
         qint64 bytes = 0;
         base::Message reason = {};
         int blockSize = 0; ///< of a TFTP transfer that ended within its last block
+        qint64 offset = 0; ///< of a range
+        bool bodyless = false;
     };
 
     /// One boot: the pass until it reboots or is done. The device is changed by it. At most 40 requests.
@@ -44,6 +46,10 @@ public:
     /// Boots until it is done with it, at most `limit` times, resting 60 s between.
     void settle(progress::Device &device, int limit = 8,
                 const QString &address = QStringLiteral("192.168.77.50"));
+    /// What a server over TCP says of logins: every request over one is refused for this, until it is taken
+    /// away.
+    std::optional<base::Code> login;
+
     /// One request of whoever is there.
     progress::ExplainedRequest ask(const QString &name, serving::Protocol protocol = serving::Protocol::Tftp,
                                    const QString &address = QStringLiteral("192.168.77.50"),

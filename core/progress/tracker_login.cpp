@@ -1,0 +1,65 @@
+#include "core/progress/grading.h"
+#include "core/progress/messages.h"
+#include "core/progress/tracker_state.h"
+#include "core/serving/ends.h"
+
+/// Requests that are no step of guide 5.1, though a device makes them: without the right login, or only to
+/// look.
+namespace progress {
+
+static bool isAboutLogin(const Verdict &verdict)
+{
+    return verdict.cause.code == kStuckLoginMissing || verdict.cause.code == kStuckLoginWrong;
+}
+
+void raiseLogin(Record &record, base::Code cause, const QString &path, serving::Protocol protocol)
+{
+    record.state.verdict = Verdict{{cause, {path, serving::codeOf(protocol).toString().toUpper()}}, path};
+    record.verdictRank = 0;
+}
+
+/// TFTP has no login, so there it tells nothing.
+void showLogin(Record &record, const Seen &seen)
+{
+    if (seen.protocol == serving::Protocol::Tftp)
+        return;
+    record.challenged = std::nullopt;
+    if (record.state.verdict && isAboutLogin(*record.state.verdict))
+        record.state.verdict = std::nullopt;
+}
+
+/// RFC 9110 section 11.4: a client may wait to be asked for its login, and then makes the same request with
+/// it. Who asks without one a second time has none.
+Explanation Tracker::State::refuseLogin(Record &record, const Seen &seen)
+{
+    const base::Code why = seen.reason.code;
+    const bool wasAsked = record.challenged.has_value();
+    beginIfDue(record, seen);
+    if (why == serving::kLoginMissing)
+        record.challenged = {seen.path, seen.protocol};
+    if (why == serving::kLoginWrong)
+        raiseLogin(record, kStuckLoginWrong, seen.path, seen.protocol);
+    else if (why == serving::kLoginMissing && wasAsked && !record.state.verdict)
+        raiseLogin(record, kStuckLoginMissing, seen.path, seen.protocol);
+    grade(record, limits);
+    if (why == serving::kLoginTurnedAway)
+        return {seen.reason, Tone::Look};
+    if (record.state.verdict && isAboutLogin(*record.state.verdict))
+        return {record.state.verdict->cause, Tone::Bad};
+    return {{kLoginAsked, {seen.name}}, Tone::Normal};
+}
+
+/// It is there, and that is all that this tells.
+Explanation Tracker::State::noteLook(Record &record, const Seen &seen, const serving::RequestEvent &event)
+{
+    showLogin(record, seen);
+    if (!record.replay.isPoweredUp())
+        beginIfDue(record, seen);
+    grade(record, limits);
+    if (event.bodyless)
+        return {{kOnlyLooked, {seen.name}}, Tone::Normal};
+    return {{kPartSent, {seen.name, QString::number(event.bytes), QString::number(event.size)}},
+            Tone::Normal};
+}
+
+} // namespace progress
