@@ -71,7 +71,7 @@ struct JobText {
     std::vector<TemplateEntry> templates;
     std::optional<secrets::VaultHeader> vault;
     std::vector<SealedValue> sealed;
-    QByteArray sealedPassword; ///< of ServerChoices
+    std::optional<QByteArray> sealedPassword; ///< of ServerChoices
     Kept kept;
     std::vector<base::Error> warnings; ///< at most kMostWarnings
 };

@@ -81,23 +81,23 @@ void Sealing::open(JobText &text)
         if (now == sealed.layerPlace)
             m_seals.insert(placeOf(now, sealed.key), {*value, sealed.text});
     }
-    if (!text.sealedPassword.isEmpty())
-        openPassword(text);
+    if (text.sealedPassword)
+        openPassword(text, *text.sealedPassword);
 }
 
-void Sealing::openPassword(JobText &text)
+void Sealing::openPassword(JobText &text, const QByteArray &sealed)
 {
     const QByteArray place = placeOf(kServersPlace, kPasswordKey);
     ServerChoices servers = text.job.servers;
-    if (const auto value = m_vault ? m_vault->open(text.sealedPassword, place) : std::nullopt) {
+    if (const auto value = m_vault ? m_vault->open(sealed, place) : std::nullopt) {
         servers.password = *value;
         if (checkServers(servers)) {
-            m_seals.insert(place, {*value, text.sealedPassword});
+            m_seals.insert(place, {*value, sealed});
             text.job.servers = std::move(servers);
             return;
         }
     }
-    text.kept.values[kServersPlace].insert(kPasswordKey, sealedJson(text.sealedPassword));
+    text.kept.values[kServersPlace].insert(kPasswordKey, sealedJson(sealed));
     if (text.warnings.size() < kMostWarnings)
         text.warnings.push_back({{kPasswordSealBroken, {}}, {}});
 }

@@ -24,7 +24,7 @@ public:
     base::Result<void> finish();
 
 private:
-    void openPassword(JobText &text);
+    void openPassword(JobText &text, const QByteArray &sealed);
     struct Seal {
         QString value;
         QByteArray text;

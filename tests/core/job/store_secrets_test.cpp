@@ -221,6 +221,11 @@ private Q_SLOTS:
         QVERIFY(m_open.store->save(m_open.job));
         reopen(kPassphrase);
         QVERIFY(m_open.warnings.empty() && m_open.job == m_job);
+        static const QRegularExpression seal(QStringLiteral("\"password\": \\{ \"sealed\": \"[^\"]+\""));
+        reopenWith(QString::fromUtf8(text)
+                       .replace(seal, QStringLiteral("\"password\": { \"sealed\": \"\""))
+                       .toUtf8());
+        QCOMPARE(m_open.warnings.size(), std::size_t(1)); // a blank seal is a broken one
     }
 
     void sealsCannotChangePlaces()
