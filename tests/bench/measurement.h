@@ -14,7 +14,7 @@ struct Measurement {
     QString problem;      ///< why it did not run, or what its readers met
     double seconds = 0;   ///< first request to last block, as the readers saw it
     double cpuMicros = 0; ///< server CPU time for each block, its children's included
-    double megabytes = 0; ///< peak resident memory, of the server's first process
+    double megabytes = 0; ///< peak resident memory, its children's included
     double reasked = 0;   ///< requests that met no answer for a second
     double resent = 0;    ///< ACKs that met no answer for a second
     double failed = 0;    ///< reads that did not end well

@@ -12,6 +12,7 @@ set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/tests/bench/build.sh"
+. "$root/tests/bench/namespace.sh"
 need "dnsmasq-base iproute2" "dnsmasq iproute" "dnsmasq"
 sh "$root/tests/protocol/peers.sh" "$build/peers"
 
@@ -19,11 +20,4 @@ build_bench tftp_bench provbench-cli
 
 export ATFTPD="${ATFTPD:-$build/peers/atftpd/usr/sbin/atftpd}"
 export IN_TFTPD="${IN_TFTPD:-$build/peers/tftpd-hpa/usr/sbin/in.tftpd}"
-bench=$build/tests/bench/tftp_bench
-if [ "$(id -u)" = 0 ] && unshare -n true 2>/dev/null; then
-    exec unshare -n sh -c 'ip link set lo up && exec "$0"' "$bench"
-elif unshare -rn true 2>/dev/null; then
-    exec unshare -rn sh -c 'ip link set lo up && exec "$0"' "$bench"
-fi
-echo "no network namespace to be had: dnsmasq, which answers on port 69 only, may be missing below" >&2
-exec "$bench"
+run_apart "$build/tests/bench/tftp_bench" "dnsmasq, which answers on port 69 only, may be missing below"

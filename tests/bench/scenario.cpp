@@ -1,5 +1,7 @@
 #include "tests/bench/scenario.h"
 
+#include "tests/bench/environment.h"
+
 namespace bench {
 
 namespace {
@@ -7,22 +9,15 @@ namespace {
 constexpr qint64 kMegabyte = 1'000'000;
 constexpr qint64 kStormFile = 20'000; ///< about an Algo configuration file
 
-int fromEnvironment(const char *name, int standard)
-{
-    bool ok = false;
-    const int value = qEnvironmentVariableIntValue(name, &ok);
-    return ok && value > 0 ? value : standard;
-}
-
 } // namespace
 
 Size Size::fromEnvironment()
 {
     const Size standard;
-    return {bench::fromEnvironment("PROVBENCH_BENCH_ROUNDS", standard.rounds),
-            bench::fromEnvironment("PROVBENCH_BENCH_CLIENTS", standard.clients),
-            bench::fromEnvironment("PROVBENCH_BENCH_MB", standard.megabytes),
-            bench::fromEnvironment("PROVBENCH_BENCH_STORM", standard.storm)};
+    return {numberFromEnvironment("PROVBENCH_BENCH_ROUNDS", standard.rounds),
+            numberFromEnvironment("PROVBENCH_BENCH_CLIENTS", standard.clients),
+            numberFromEnvironment("PROVBENCH_BENCH_MB", standard.megabytes),
+            numberFromEnvironment("PROVBENCH_BENCH_STORM", standard.storm)};
 }
 
 std::vector<Scenario> scenarios(const Size &size)

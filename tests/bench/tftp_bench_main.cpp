@@ -2,36 +2,18 @@
 // minute of the machine hurts all alike; medians are printed. Run by tests/bench/run.sh, which gives it a
 // network namespace.
 
+#include "tests/bench/environment.h"
+#include "tests/bench/random_file.h"
 #include "tests/bench/table.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
-#include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <cstdio>
 
 namespace {
 
 using namespace bench;
-
-bool writeFile(const QString &folder, qint64 size)
-{
-    QFile file(QStringLiteral("%1/%2.bin").arg(folder).arg(size));
-    if (!file.open(QIODevice::WriteOnly))
-        return false;
-    QRandomGenerator random(static_cast<quint32>(size));
-    QByteArray bytes(size, Qt::Uninitialized);
-    random.generate(bytes.begin(), bytes.end());
-    return file.write(bytes) == size && file.setPermissions(QFile::Permissions(0x6444));
-}
-
-/// Whether a regular expression in the environment, if there is one, finds the name.
-bool isWanted(const char *variable, const QString &name)
-{
-    return QRegularExpression(qEnvironmentVariable(variable)).match(name).hasMatch();
-}
 
 std::vector<Contestant> wantedContestants()
 {
@@ -71,7 +53,7 @@ int main(int argc, char **argv)
     QFile::setPermissions(folder.path(), QFile::Permissions(0x7755)); // peers drop their privileges
     const auto list = wantedScenarios(size);
     for (const Scenario &scenario : list) {
-        if (!writeFile(folder.path(), scenario.fileSize)) {
+        if (!writeFileOfSize(folder.path(), scenario.fileSize)) {
             std::fprintf(stderr, "cannot write to %s\n", qPrintable(folder.path()));
             return 2;
         }

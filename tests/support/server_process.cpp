@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QTcpServer>
 #include <QThread>
 #include <QUdpSocket>
 
@@ -60,12 +61,13 @@ bool ServerProcess::takeReadyLine(const QByteArray &line)
     return true;
 }
 
-bool ServerProcess::startAndAwaitPort(const QString &program, const QStringList &arguments, quint16 port)
+bool ServerProcess::startAndAwaitPort(const QString &program, const QStringList &arguments, quint16 port,
+                                      Transport transport)
 {
     if (!begin(program, arguments))
         return false;
     const QDeadlineTimer deadline(kStartMs);
-    while (!isUdpPortBound(port)) {
+    while (!isPortBound(port, transport)) {
         if (deadline.hasExpired() || m_process.waitForFinished(static_cast<int>(kLook.count()))) {
             m_problem = program + QStringLiteral(" bound no port");
             return false;
@@ -84,6 +86,11 @@ quint16 ServerProcess::port(QLatin1StringView protocol) const
     return 0;
 }
 
+QString ServerProcess::ready(QLatin1StringView key) const
+{
+    return QJsonDocument::fromJson(m_ready).object()[key].toString();
+}
+
 int ServerProcess::stop()
 {
     if (m_process.state() == QProcess::NotRunning)
@@ -97,14 +104,18 @@ int ServerProcess::stop()
     return m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
 }
 
-bool isUdpPortBound(quint16 port)
+bool isPortBound(quint16 port, Transport transport)
 {
-    // "  sl  local_address ...": address and port in hexadecimal
-    const QRegularExpression bound(
-        QStringLiteral("^\\s*\\d+: [0-9A-F]+:%1 ").arg(port, 4, 16, QLatin1Char('0')),
-        QRegularExpression::MultilineOption | QRegularExpression::CaseInsensitiveOption);
-    for (const auto *table : {"/proc/net/udp", "/proc/net/udp6"}) {
-        QFile file(QString::fromLatin1(table));
+    // "  sl  local_address rem_address st ...": in hexadecimal; 0A is a TCP socket that listens
+    const bool isTcp = transport == Transport::Tcp;
+    const QRegularExpression bound(QStringLiteral("^\\s*\\d+: [0-9A-F]+:%1 %2")
+                                       .arg(port, 4, 16, QLatin1Char('0'))
+                                       .arg(isTcp ? QStringLiteral("[0-9A-F:]+ 0A ") : QString()),
+                                   QRegularExpression::MultilineOption |
+                                       QRegularExpression::CaseInsensitiveOption);
+    const QString table = isTcp ? QStringLiteral("/proc/net/tcp") : QStringLiteral("/proc/net/udp");
+    for (const QString &name : {table, table + u'6'}) {
+        QFile file(name);
         if (file.open(QIODevice::ReadOnly) && bound.match(QString::fromLatin1(file.readAll())).hasMatch())
             return true;
     }
@@ -116,6 +127,13 @@ quint16 freeUdpPort()
     QUdpSocket socket;
     socket.bind(QHostAddress::LocalHost, 0);
     return socket.localPort();
+}
+
+quint16 freeTcpPort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost, 0);
+    return server.serverPort();
 }
 
 } // namespace support

@@ -7,6 +7,8 @@
 
 namespace support {
 
+enum class Transport { Udp, Tcp };
+
 /// A server in a process of its own, stopped when this goes. Nothing here needs a running event loop.
 class ServerProcess {
 public:
@@ -17,11 +19,15 @@ public:
     bool startAndAwaitReady(const QString &program, const QStringList &arguments);
 
     /// Starts a program that says nothing, and waits until some socket of this network namespace is bound to
-    /// UDP `port`.
-    bool startAndAwaitPort(const QString &program, const QStringList &arguments, quint16 port);
+    /// `port`.
+    bool startAndAwaitPort(const QString &program, const QStringList &arguments, quint16 port,
+                           Transport transport = Transport::Udp);
 
     /// The port of the ready line's service, e.g. "tftp"; 0 if there is none.
     quint16 port(QLatin1StringView protocol = QLatin1StringView("tftp")) const;
+
+    /// Any other text of the ready line, e.g. "ca"; empty if there is none.
+    QString ready(QLatin1StringView key) const;
 
     qint64 processId() const { return m_process.processId(); }
     bool isRunning() const { return m_process.state() == QProcess::Running; }
@@ -39,10 +45,13 @@ private:
     QByteArray m_ready;
 };
 
-/// True if a UDP socket of either family is bound to `port` in this network namespace (Linux).
-bool isUdpPortBound(quint16 port);
+/// True if a socket of either family is bound to UDP `port`, or listens on TCP `port`, in this network
+/// namespace (Linux).
+bool isPortBound(quint16 port, Transport transport);
 
 /// A UDP port on 127.0.0.1 that was free a moment ago, for peers that cannot be told to take any.
 quint16 freeUdpPort();
+/// The same of TCP.
+quint16 freeTcpPort();
 
 } // namespace support

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+namespace bench {
+
+/// Of one figure of every round; there must be a round.
+template<class Row>
+double medianOf(const std::vector<Row> &rounds, double Row::*member)
+{
+    std::vector<double> values;
+    for (const Row &round : rounds)
+        values.push_back(round.*member);
+    std::ranges::sort(values);
+    const std::size_t half = values.size() / 2;
+    return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
+}
+
+} // namespace bench
