@@ -25,7 +25,7 @@ Wishes wishesOf(const QApplication &program)
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("JOB"), QStringLiteral("Folder of provisioning files"),
                                  QStringLiteral("[JOB]"));
-    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Page to show first"),
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Page to show first: site, devices, served or bench"),
                                   QStringLiteral("NAME"));
     const QCommandLineOption rehearse(QStringLiteral("rehearse"),
                                       QStringLiteral("Boot N virtual endpoints against the job on loopback"),
@@ -51,7 +51,7 @@ void rehearseIn(bench::Bench &bench, simulator::Crowd &crowd, int devices)
     QObject::connect(&bench, &bench::Bench::opened, &crowd, [&bench] {
         bench::Settings settings;
         settings.address = QHostAddress(QHostAddress::LocalHost);
-        settings.tftpPort = 0;
+        settings.tftpPort = settings.httpPort = settings.ftpPort = 0; // their settings may lead them anywhere
         if (!bench.isRunning())
             bench.start(settings);
     });
@@ -64,7 +64,7 @@ void rehearseIn(bench::Bench &bench, simulator::Crowd &crowd, int devices)
                          simulator::FleetWish wish;
                          wish.devices = devices;
                          if (crowd.size() == 0)
-                             crowd.powerUp(simulator::fleetOf(*bench.tree(), wish), services.constFirst());
+                             crowd.powerUp(simulator::fleetOf(*bench.tree(), wish), services);
                      });
 }
 

@@ -20,7 +20,7 @@ constexpr int kMostDevices = 10'000;
 
 constexpr Option kOptions[] = {
     {"devices", "N", "How many endpoints; standard: one for each device file"},
-    {"protocol", "P", "tftp, the only one in this build"},
+    {"protocol", "P", "tftp, http, https or ftp: how they begin; standard: tftp"},
     kPassphraseOption,
     {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
 };
@@ -105,10 +105,11 @@ base::Result<simulator::FleetWish> wishOf(const Arguments &arguments)
     simulator::FleetWish wish;
     const QString protocol =
         arguments.has(L1("protocol")) ? arguments.value(L1("protocol")) : QStringLiteral("tftp");
-    if (!serving::protocolOf(protocol))
-        return base::fail(kOptionInvalid, {QStringLiteral("--protocol"), protocol, QStringLiteral("tftp")});
-    if (protocol != QStringLiteral("tftp"))
-        return base::fail(kNotInThisBuild, {QStringLiteral("--protocol ") + protocol});
+    const auto begun = serving::protocolOf(protocol);
+    if (!begun)
+        return base::fail(kOptionInvalid,
+                          {QStringLiteral("--protocol"), protocol, QStringLiteral("tftp, http, https, ftp")});
+    wish.protocol = *begun;
     const auto devices = arguments.number(L1("devices"), 1, kMostDevices);
     const auto seed = arguments.number(L1("seed"), 0, std::numeric_limits<qint64>::max());
     if (!devices || !seed)

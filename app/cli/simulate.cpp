@@ -6,10 +6,8 @@
 #include "app/cli/signals.h"
 #include "core/files/content.h"
 #include "core/phrases/phrases.h"
-#include "core/simulator/ftp_fetcher.h"
-#include "core/simulator/http_fetcher.h"
-#include "core/simulator/tftp_fetcher.h"
 #include "core/simulator/virtual_endpoint.h"
+#include "core/simulator/ways.h"
 
 #include <QCoreApplication>
 
@@ -32,6 +30,7 @@ constexpr Option kOptions[] = {
     {"incremental", nullptr, "It asks for incremental files too (Partial Provisioning is on)"},
     {"user", "U", "User name for FTP, HTTP and HTTPS"},
     {"password-file", "F", "File whose first line is its password"},
+    {"active-ftp", nullptr, "FTP: the server connects to the endpoint (PORT), not the other way round"},
 };
 
 base::Result<QByteArray> contentOf(const QString &path)
@@ -72,7 +71,7 @@ base::Result<Server> serverOf(const Arguments &arguments)
     return server;
 }
 
-base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, serving::Protocol protocol)
+base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, const Server &server)
 {
     const auto mac = base::MacAddress::parse(arguments.value(L1("mac")));
     if (!mac)
@@ -86,7 +85,8 @@ base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, servi
     setup.device.model = setup.model->number;
     setup.device.can = catalogue::Catalogue::builtIn().capabilities(*setup.model, setup.device.firmware);
     setup.device.mac = *mac;
-    setup.device.protocol = protocol;
+    setup.device.protocol = server.protocol;
+    setup.login = {server.user, server.password};
     if (arguments.has(L1("has"))) {
         const auto held = contentOf(arguments.value(L1("has")));
         if (!held)
@@ -98,17 +98,18 @@ base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, servi
     return setup;
 }
 
-base::Result<std::unique_ptr<simulator::Fetcher>> fetcherFor(const Server &server, const QString &model)
+base::Result<simulator::Ways> waysTo(const Server &server, const Arguments &arguments)
 {
-    if (server.protocol == serving::Protocol::Ftp)
-        return std::make_unique<simulator::FtpFetcher>(server);
-    if (server.protocol != serving::Protocol::Tftp)
-        return std::make_unique<simulator::HttpFetcher>(server, QStringLiteral("Algo-") + model);
     const auto address = server.resolve();
     if (!address)
         return tl::unexpected(address.error());
-    return std::make_unique<simulator::TftpFetcher>(simulator::TftpLine{*address, server.port, {}, {}, 0},
-                                                    server.basePath);
+    simulator::Ways ways;
+    ways.host = server.host;
+    ways.ports = {{server.protocol, server.port}};
+    ways.basePath = server.basePath;
+    ways.tftp.server = *address;
+    ways.tcp.activeFtp = arguments.has(L1("active-ftp"));
+    return ways;
 }
 
 QByteArray exchangeLine(const Exchange &exchange)
@@ -153,14 +154,16 @@ Exit run(const Arguments &arguments)
     const auto server = serverOf(arguments);
     if (!server)
         return complain(server.error());
-    const auto setup = setupOf(arguments, server->protocol);
+    const auto setup = setupOf(arguments, *server);
     if (!setup)
         return complain(setup.error());
-    auto fetcher = fetcherFor(*server, setup->device.model);
-    if (!fetcher)
-        return complain(fetcher.error());
+    const auto ways = waysTo(*server, arguments);
+    if (!ways)
+        return complain(ways.error());
     using simulator::VirtualEndpoint;
-    VirtualEndpoint endpoint(*setup, std::move(*fetcher));
+    VirtualEndpoint endpoint(*setup, [&](const simulator::Access &access) {
+        return simulator::fetcherFor(*ways, access, setup->device.model);
+    });
     const bool json = arguments.has(L1("json"));
     QObject::connect(&endpoint, &VirtualEndpoint::exchanged, &endpoint, [json](const Exchange &exchange) {
         writeLine(stdout, json ? exchangeLine(exchange) : exchangeText(exchange).toUtf8());

@@ -1,6 +1,6 @@
 #include "core/simulator/crowd.h"
 
-#include "core/simulator/tftp_fetcher.h"
+#include "core/simulator/ways.h"
 
 namespace simulator {
 
@@ -28,26 +28,42 @@ static std::chrono::milliseconds rebootTime(const Faults &faults)
     return faults.loss > 0 ? Crowd::kRebootWithLoss : Crowd::kReboot;
 }
 
-void Crowd::powerUp(const std::vector<FleetMember> &members, const bench::Service &service,
-                    const Faults &faults, quint64 seed)
+static Ways waysTo(const QVector<bench::Service> &services, const FleetMember &member, const CrowdWish &wish,
+                   quint64 seed)
 {
-    const QHostAddress server = reachable(service.address);
+    Ways ways;
+    QHostAddress server;
+    for (const bench::Service &service : services) {
+        ways.ports.emplace(service.protocol, service.port);
+        server = reachable(service.address);
+    }
+    ways.host = server.toString();
+    ways.tcp.local = ownAddress(member, server);
+    ways.tftp = {server, 0, ways.tcp.local, wish.faults, seed};
+    if (wish.faults.loss <= 0)
+        ways.tftp.patience = Crowd::kPatience;
+    return ways;
+}
+
+void Crowd::powerUp(const std::vector<FleetMember> &members, const QVector<bench::Service> &services,
+                    const CrowdWish &wish)
+{
     m_settledAt.resize(members.size());
     for (const FleetMember &member : members) {
         const std::size_t index = m_endpoints.size();
         // Far apart, for each transfer of an endpoint takes the next seed.
-        const quint64 ownSeed = seed + index * 1'000'003;
-        TftpLine line{server, service.port, ownAddress(member, server), faults, ownSeed};
-        if (faults.loss <= 0)
-            line.patience = kPatience;
+        const Ways ways = waysTo(services, member, wish, wish.seed + index * 1'000'003);
         EndpointSetup setup;
         setup.device = member.device;
+        setup.login = wish.login;
         setup.model = member.model;
-        setup.faults = faults;
+        setup.faults = wish.faults;
         setup.requestPause = kPause;
-        setup.rebootTime = rebootTime(faults);
-        auto endpoint =
-            std::make_unique<VirtualEndpoint>(setup, std::make_unique<TftpFetcher>(line, QString()));
+        setup.rebootTime = rebootTime(wish.faults);
+        auto endpoint = std::make_unique<VirtualEndpoint>(
+            setup, [ways, model = member.device.model](const Access &access) {
+                return fetcherFor(ways, access, model);
+            });
         connect(endpoint.get(), &VirtualEndpoint::settled, this, [this, index](const Settled &how) {
             m_settledAt[index] = m_clock.elapsed();
             ++m_settled;

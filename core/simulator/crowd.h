@@ -11,7 +11,13 @@
 
 namespace simulator {
 
-/// Virtual endpoints that power up together against one service of a bench on this machine.
+struct CrowdWish {
+    Faults faults{};        ///< of every endpoint
+    quint64 seed = 0;       ///< of what gets lost, if the faults lose anything
+    serving::Login login{}; ///< that they were given by hand; an empty user: none
+};
+
+/// Virtual endpoints that power up together against the servers of a bench on this machine.
 class Crowd final : public QObject {
     Q_OBJECT
 public:
@@ -24,9 +30,9 @@ public:
 
     using QObject::QObject;
 
-    /// Once. `seed` decides what gets lost, if the faults lose anything.
-    void powerUp(const std::vector<FleetMember> &members, const bench::Service &service,
-                 const Faults &faults = {}, quint64 seed = 0);
+    /// Once. Each begins with the protocol of its device, and goes where its settings lead it.
+    void powerUp(const std::vector<FleetMember> &members, const QVector<bench::Service> &services,
+                 const CrowdWish &wish = {});
 
     std::size_t size() const { return m_endpoints.size(); }
     /// As it is now.

@@ -18,6 +18,7 @@ struct Fetched {
     qint64 size = 0;          ///< bytes received
     QString detail;           ///< what the server said, printable: "File not found", "HTTP 401"; may be empty
     bool nobodyThere = false; ///< nothing listens on that port: waiting is of no use
+    bool loginRefused = false; ///< for want of a user and password, or for wrong ones
 };
 
 /// Bytes as they come in: all are summed, the first few kept, so that a gigabyte of firmware costs no memory.
@@ -38,7 +39,7 @@ public:
     qint64 size() const { return m_size; }
     Fetched asFetched() const
     {
-        return {serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}, false};
+        return {serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}, false, false};
     }
 
 private:

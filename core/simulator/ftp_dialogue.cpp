@@ -224,6 +224,11 @@ void FtpDialogue::end(Outcome outcome)
     m_commands += "QUIT\r\n";
 }
 
+bool FtpDialogue::isLoginRefused() const
+{
+    return isOver() && m_code == kNotLoggedIn;
+}
+
 QString FtpDialogue::detail() const
 {
     const bool said = m_code >= 300 && m_outcome != Outcome::Sent;

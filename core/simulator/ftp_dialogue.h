@@ -48,6 +48,8 @@ public:
     bool isOver() const { return m_state == State::Over; }
     /// Once it is over.
     serving::Outcome outcome() const { return m_outcome; }
+    /// The server wants a login, or another one.
+    bool isLoginRefused() const;
     /// "FTP 550": what the server said to it; empty if it said nothing.
     QString detail() const;
 

@@ -175,6 +175,7 @@ Fetched FtpFetcher::Transfer::result() const
     fetched.detail = m_dialogue.detail();
     if (fetched.detail.isEmpty() && m_control.error() != QAbstractSocket::UnknownSocketError)
         fetched.detail = m_control.errorString();
+    fetched.loginRefused = m_dialogue.isLoginRefused();
     fetched.nobodyThere = m_nobodyThere;
     return fetched;
 }

@@ -1,5 +1,6 @@
 #include "core/simulator/http_fetcher.h"
 
+#include "core/bench/settings.h"
 #include "core/simulator/http_transfer.h"
 
 #include <QUrl>
@@ -13,7 +14,7 @@ QByteArray hostField(const Server &server)
 {
     const bool ipv6 = server.host.contains(u':');
     const QByteArray host = ipv6 ? '[' + server.host.toLatin1() + ']' : QUrl::toAce(server.host);
-    const bool standard = server.port == standardPort(server.protocol);
+    const bool standard = server.port == bench::standardPort(server.protocol);
     return standard ? host : host + ':' + QByteArray::number(server.port);
 }
 

@@ -130,6 +130,7 @@ Fetched HttpFetcher::Transfer::result() const
     fetched.detail = m_reply.status() != 0 ? QStringLiteral("HTTP %1").arg(m_reply.status())
                      : m_timedOut          ? QString()
                                            : m_socket.errorString();
+    fetched.loginRefused = m_reply.status() == 401;
     fetched.nobodyThere = m_socket.error() == QAbstractSocket::ConnectionRefusedError;
     return fetched;
 }

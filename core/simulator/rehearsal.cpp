@@ -1,5 +1,7 @@
 #include "core/simulator/rehearsal.h"
 
+#include "core/bench/choices.h"
+
 namespace simulator {
 
 progress::Limits Rehearsal::limits()
@@ -14,16 +16,11 @@ progress::Limits Rehearsal::limits()
 Rehearsal::Rehearsal(Settings settings, QObject *parent)
     : QObject(parent), m_settings(std::move(settings)), m_bench(nullptr, limits())
 {
-    connect(&m_bench, &bench::Bench::opened, this, [this] {
-        bench::Settings serve;
-        serve.address = QHostAddress(QHostAddress::LocalHost);
-        serve.tftpPort = 0;
-        m_bench.start(serve);
-    });
+    connect(&m_bench, &bench::Bench::opened, this, &Rehearsal::serve);
     connect(&m_bench, &bench::Bench::openFailed, this, &Rehearsal::fail);
     connect(&m_bench, &bench::Bench::startFailed, this, &Rehearsal::fail);
     connect(&m_bench, &bench::Bench::started, this,
-            [this](const QVector<bench::Service> &services) { powerUp(services.constFirst()); });
+            [this](const QVector<bench::Service> &services) { powerUp(services); });
     connect(&m_bench, &bench::Bench::batch, this, &Rehearsal::onBatch);
     connect(&m_bench, &bench::Bench::silenceJudged, this, &Rehearsal::conclude);
     connect(&m_crowd, &Crowd::settled, this, [this](std::size_t index, const Settled &how) {
@@ -45,10 +42,28 @@ void Rehearsal::fail(const base::Error &error)
     Q_EMIT failed(error);
 }
 
-void Rehearsal::powerUp(const bench::Service &service)
+/// As the job says, but here and on free ports.
+void Rehearsal::serve()
+{
+    const job::JobPtr job = m_bench.job();
+    bench::Settings serve = job ? bench::settingsOf(job->servers) : bench::Settings();
+    const bool https = m_settings.wish.protocol == serving::Protocol::Https || serve.httpsPort;
+    serve.address = QHostAddress(QHostAddress::LocalHost);
+    serve.tftpPort = serve.httpPort = serve.ftpPort = 0;
+    serve.httpsPort = https ? std::optional<quint16>(0) : std::nullopt;
+    serve.passivePorts = {};
+    serve.certificateFile.clear();
+    serve.keyFile.clear();
+    serve.authorityFolder = m_authority.path();
+    serve.ownFilesOnly = false; // addresses on loopback have no MAC
+    m_wish = {m_settings.faults, m_settings.wish.seed, serve.login.value_or(serving::Login())};
+    m_bench.start(serve);
+}
+
+void Rehearsal::powerUp(const QVector<bench::Service> &services)
 {
     m_fleet = fleetOf(*m_bench.tree(), m_settings.wish);
-    m_crowd.powerUp(m_fleet, service, m_settings.faults, m_settings.wish.seed);
+    m_crowd.powerUp(m_fleet, services, m_wish);
     if (m_fleet.empty())
         conclude();
 }

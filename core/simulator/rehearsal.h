@@ -4,6 +4,7 @@
 #include "core/simulator/crowd.h"
 
 #include <QHash>
+#include <QTemporaryDir>
 #include <map>
 
 namespace simulator {
@@ -24,7 +25,9 @@ struct RehearsedDevice {
 };
 
 /// Serves a folder on loopback, through the same door as the window, and boots virtual endpoints against it,
-/// each at an address of its own. Give it an event loop; start() it once.
+/// each at an address of its own and with the job's own login. Every protocol is served, for settings may
+/// lead an endpoint from one to another; HTTPS only where somebody wants it, for a certificate takes a
+/// moment. Give it an event loop; start() it once.
 class Rehearsal final : public QObject {
     Q_OBJECT
 public:
@@ -55,7 +58,8 @@ Q_SIGNALS:
 
 private:
     void fail(const base::Error &error);
-    void powerUp(const bench::Service &service);
+    void serve();
+    void powerUp(const QVector<bench::Service> &services);
     void onBatch(const bench::Batch &batch);
     void conclude();
     void finishWith(const QVector<RehearsedDevice> &devices);
@@ -63,6 +67,8 @@ private:
     RehearsedDevice resultOf(std::size_t index) const;
 
     Settings m_settings;
+    QTemporaryDir m_authority; ///< of the certificate, which nobody shall trust
+    CrowdWish m_wish;
     bench::Bench m_bench;
     std::vector<FleetMember> m_fleet;
     Crowd m_crowd;

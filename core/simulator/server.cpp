@@ -1,5 +1,7 @@
 #include "core/simulator/server.h"
 
+#include "core/bench/settings.h"
+
 #include <QHostInfo>
 #include <QUrl>
 
@@ -27,21 +29,6 @@ QString trimmedSlashes(QString path)
 
 } // namespace
 
-quint16 standardPort(serving::Protocol protocol)
-{
-    switch (protocol) {
-    case serving::Protocol::Tftp:
-        return 69;
-    case serving::Protocol::Ftp:
-        return 21;
-    case serving::Protocol::Http:
-        return 80;
-    case serving::Protocol::Https:
-        return 443;
-    }
-    Q_UNREACHABLE();
-}
-
 /// By the text alone, for it may be no URL: up to its last @, slashes and spaces included.
 QString withoutUserInfo(const QString &url)
 {
@@ -62,7 +49,7 @@ base::Result<Server> Server::parse(const QString &text)
     Server server;
     server.protocol = *protocol;
     server.host = url.host();
-    server.port = static_cast<quint16>(url.port(standardPort(*protocol)));
+    server.port = static_cast<quint16>(url.port(bench::standardPort(*protocol)));
     server.basePath = trimmedSlashes(url.path());
     server.user = url.userName(QUrl::FullyDecoded);
     server.password = url.password(QUrl::FullyDecoded);

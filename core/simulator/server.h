@@ -17,9 +17,6 @@ inline constexpr base::Code kServerUnknown{"server-unknown"}; ///< %1 the host n
 /// A URL as it may be shown: whatever may be a user name and a password in it is not there.
 QString withoutUserInfo(const QString &url);
 
-/// 69, 21, 80, 443: where a device asks that is told no port.
-quint16 standardPort(serving::Protocol protocol);
-
 /// Where a virtual endpoint fetches from, ours or anybody's.
 struct Server {
     serving::Protocol protocol = serving::Protocol::Tftp;

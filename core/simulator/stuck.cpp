@@ -22,6 +22,8 @@ QString bareName(const QString &path)
 
 void PassJudge::note(const progress::Fetch &fetch, const QString &name, const Fetched &fetched)
 {
+    if (fetched.loginRefused)
+        return complain(kLoginRefused, {name, fetched.detail});
     if (fetched.outcome == serving::Outcome::Refused)
         return complain(kServerRefuses, {name, fetched.detail});
     if (fetched.nobodyThere)

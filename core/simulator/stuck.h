@@ -16,6 +16,11 @@ inline constexpr base::Code kNobodyListens{
 inline constexpr base::Code kInterrupted{"interrupted"}; ///< somebody stopped it before it was done
 inline constexpr base::Code kServerRefuses{
     "server-refuses"}; ///< %1 the file asked for, %2 what the server said
+inline constexpr base::Code kLoginRefused{
+    "server-refuses-login"}; ///< %1 the file asked for, %2 what the server said
+inline constexpr base::Code kNoHttps{"model-without-https"}; ///< %1 the model, on firmware that has none
+inline constexpr base::Code kMethodLeadsNowhere{
+    "settings-lead-nowhere"}; ///< %1 "FTP", as the settings that it took say; %2 the file asked for
 
 /// Watches one pass through guide 5.1 and says at its end whether everything that was there to do was done.
 class PassJudge {

@@ -25,10 +25,11 @@ static progress::Answer answerOf(const Fetched &fetched)
     Q_UNREACHABLE();
 }
 
-VirtualEndpoint::VirtualEndpoint(EndpointSetup setup, std::unique_ptr<Fetcher> fetcher, QObject *parent)
+VirtualEndpoint::VirtualEndpoint(EndpointSetup setup, MakeFetcher makeFetcher, QObject *parent)
     : QObject(parent),
       m_setup(std::move(setup)),
-      m_fetcher(std::move(fetcher)),
+      m_makeFetcher(std::move(makeFetcher)),
+      m_access{m_setup.device.protocol, m_setup.login, false},
       m_procedure(m_setup.device),
       m_beforeBoot(m_setup.device)
 {
@@ -53,7 +54,8 @@ void VirtualEndpoint::interrupt()
     if (m_hasSettled)
         return;
     m_pause.stop();
-    m_fetcher->abandon();
+    if (m_fetcher)
+        m_fetcher->abandon();
     settle(base::Message{kInterrupted, {}});
 }
 
@@ -67,8 +69,26 @@ void VirtualEndpoint::boot()
 {
     ++m_boots;
     m_judge = {};
+    m_access.onlyTls12 = knowsOnlyTls12(m_beforeBoot.firmware);
+    m_beforeBoot.protocol = m_access.protocol;
     m_procedure = progress::Procedure(m_beforeBoot);
+    // Guide 2.1: "HTTPS is only supported in firmware v1.5 and above on ..."
+    if (m_access.protocol == serving::Protocol::Https && !m_beforeBoot.can.https)
+        return settle(base::Message{kNoHttps, {m_beforeBoot.model}});
+    beginFetching();
     step();
+}
+
+void VirtualEndpoint::beginFetching()
+{
+    if (m_fetcher && m_fetcherAccess == m_access)
+        return;
+    if (m_fetcher && m_fetcherAccess.protocol != m_access.protocol) {
+        m_everAnswered = false;
+        m_wasLed = true;
+    }
+    m_fetcherAccess = m_access;
+    m_fetcher = m_makeFetcher(m_access);
 }
 
 void VirtualEndpoint::step()
@@ -122,9 +142,18 @@ void VirtualEndpoint::answer(const progress::Fetch &fetch, const Fetched &fetche
     m_everAnswered =
         m_everAnswered || (fetched.outcome != serving::Outcome::TimedOut && !fetched.nobodyThere);
     if (!m_everAnswered)
-        return settle(m_judge.verdict(device()));
+        return settle(silenceMessage(name));
     m_procedure.answered(answerOf(fetched));
     step();
+}
+
+/// Nobody answers, or nobody is there.
+std::optional<base::Message> VirtualEndpoint::silenceMessage(const QString &name) const
+{
+    if (m_wasLed)
+        return base::Message{kMethodLeadsNowhere,
+                             {serving::codeOf(m_access.protocol).toString().toUpper(), name}};
+    return m_judge.verdict(device());
 }
 
 void VirtualEndpoint::reboot(progress::Reboot::Why why)
@@ -136,6 +165,7 @@ void VirtualEndpoint::reboot(progress::Reboot::Why why)
         device.firmware = m_beforeBoot.firmware;
     if (m_setup.model)
         device.can = catalogue::Catalogue::builtIn().capabilities(*m_setup.model, device.firmware);
+    m_access = accessAfter(m_access, m_beforeBoot.configuration.settings(), device.configuration.settings());
     if (m_boots >= m_setup.bootLimit)
         return settle(loopMessage(why));
     restart(std::move(device));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/progress/procedure.h"
+#include "core/simulator/access.h"
 #include "core/simulator/faults.h"
 #include "core/simulator/fetcher.h"
 #include "core/simulator/stuck.h"
@@ -13,7 +14,9 @@ namespace simulator {
 
 /// A virtual endpoint as it comes out of its box.
 struct EndpointSetup {
-    progress::Device device;
+    progress::Device
+        device; ///< its protocol: where somebody has sent it, until it takes settings that change it
+    serving::Login login;                    ///< likewise
     const catalogue::Model *model = nullptr; ///< outlives the endpoint; null: what it can do never changes
     Faults faults;
     std::chrono::milliseconds rebootTime{0}; ///< a real device takes about a minute
@@ -40,12 +43,15 @@ struct Settled {
     catalogue::FirmwareVersion firmware;
 };
 
+/// Gives an endpoint what it fetches with in its next boot; never null.
+using MakeFetcher = std::function<std::unique_ptr<Fetcher>(const Access &)>;
+
 /// Drives progress::Procedure over a Fetcher, boot after boot, until the endpoint is up to date or stuck.
 /// What a device keeps over a reboot (configuration, firmware, the MD5 of its tones) it keeps too.
 class VirtualEndpoint final : public QObject {
     Q_OBJECT
 public:
-    VirtualEndpoint(EndpointSetup setup, std::unique_ptr<Fetcher> fetcher, QObject *parent = nullptr);
+    VirtualEndpoint(EndpointSetup setup, MakeFetcher makeFetcher, QObject *parent = nullptr);
 
     /// Call once. The signals come from the event loop of this thread.
     void powerOn();
@@ -64,6 +70,7 @@ Q_SIGNALS:
 private:
     void after(std::chrono::milliseconds pause, std::function<void()> what);
     void boot();
+    void beginFetching();
     void step();
     void ask(const progress::Fetch &fetch);
     void answer(const progress::Fetch &fetch, const Fetched &fetched);
@@ -71,11 +78,15 @@ private:
     void restart(progress::Device device);
     void reboot(progress::Reboot::Why why);
     base::Message loopMessage(progress::Reboot::Why why) const;
+    std::optional<base::Message> silenceMessage(const QString &name) const;
     void settle(std::optional<base::Message> stuck);
     QString nameAsAsked(const progress::Fetch &fetch) const;
 
     EndpointSetup m_setup;
-    std::unique_ptr<Fetcher> m_fetcher;
+    MakeFetcher m_makeFetcher;
+    Access m_access;                    ///< of this boot
+    std::unique_ptr<Fetcher> m_fetcher; ///< null before the first boot
+    Access m_fetcherAccess;
     progress::Procedure m_procedure;
     progress::Device m_beforeBoot; ///< as it was when it last powered up
     PassJudge m_judge;
@@ -86,7 +97,8 @@ private:
     std::function<void()> m_afterPause;
     int m_boots = 0;
     int m_requests = 0;
-    bool m_everAnswered = false;
+    bool m_everAnswered = false; ///< the server, over this protocol
+    bool m_wasLed = false;       ///< to this protocol, by settings that it took
     bool m_powerWasCut = false;
     bool m_hasSettled = false;
 };

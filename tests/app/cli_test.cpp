@@ -68,16 +68,17 @@ private Q_SLOTS:
         row("serve . --bind nowhere", "nowhere");
         row("serve . --bind 192.0.2.77 --tftp 0", "192.0.2.77");
         row("serve . --frobnicate", "--frobnicate");
-        row("serve . --http 80", "--http");
-        row("serve . --https 443", "--https");
-        row("serve . --ftp 21", "--ftp");
+        row("serve . --http 80 --user U", "--password-file");
+        row("serve . --ftp 21 --password-file /no/such/file", "--user");
+        row("serve . --https 0 --certificate /no/such/file", "--key");
+        row("serve . --bind 127.0.0.1 --https 0 --certificate /no/such/file --key /no/such/file",
+            "/no/such/file");
         row("serve . --dhcp eth0", "--dhcp");
         row("serve . --tftp 0 --events /no/such/folder/x", "/no/such/folder/x");
         row("check", "JOB");
         row("check /no/such/folder", "/no/such/folder");
         row("rehearse /no/such/folder", "/no/such/folder");
         row("rehearse . --devices 0", "--devices");
-        row("rehearse . --protocol http", "http");
         row("rehearse . --protocol pigeon", "pigeon");
         row("simulate --model 8188 --mac 0022EE010203", "--server");
         row("simulate --server 127.0.0.1 --mac 0022EE010203", "--model");
@@ -194,7 +195,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("job.json")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"schema": 1, "servers": {"tftp": null}})");
+        file.write(R"({"schema": 1, "servers": {"tftp": null, "http": null}})");
         file.close();
         const CliResult off = runCli({QStringLiteral("serve"), folder.path()});
         QCOMPARE(off.exitCode, 2);

@@ -155,7 +155,7 @@ private Q_SLOTS:
         const auto fleet = simulator::fleetOf(*bench.tree(), {});
         QCOMPARE(std::ssize(fleet), kDevices - 1);
         simulator::Crowd crowd;
-        crowd.powerUp(fleet, bench.services().constFirst());
+        crowd.powerUp(fleet, bench.services());
         QTRY_VERIFY_WITH_TIMEOUT(crowd.isSettled(), 60'000);
 
         const Job &job = work.editor().job();

@@ -56,7 +56,9 @@ public:
         const bench::Service service = m_bench.services().constFirst();
         simulator::TftpLine line{service.address, service.port, QHostAddress(QStringLiteral("127.0.0.77")),
                                  setup.faults, kSeed};
-        VirtualEndpoint endpoint(setup, std::make_unique<simulator::TftpFetcher>(line, QString()));
+        VirtualEndpoint endpoint(setup, [&line](const simulator::Access &) {
+            return std::make_unique<simulator::TftpFetcher>(line, QString());
+        });
         std::optional<Settled> result;
         names.clear();
         QObject::connect(&endpoint, &VirtualEndpoint::exchanged, &endpoint,
@@ -213,7 +215,9 @@ private Q_SLOTS:
         simulator::TftpLine line{QHostAddress(QHostAddress::LocalHost), mute.localPort(), {}, {}, kSeed};
         line.patience = std::chrono::milliseconds(20);
         VirtualEndpoint endpoint(world.setup(base::MacAddress({0, 0x22, 0xEE, 1, 1, 1})),
-                                 std::make_unique<simulator::TftpFetcher>(line, QString()));
+                                 [&line](const simulator::Access &) {
+                                     return std::make_unique<simulator::TftpFetcher>(line, QString());
+                                 });
         QSignalSpy settled(&endpoint, &VirtualEndpoint::settled);
         endpoint.powerOn();
         QVERIFY(settled.wait(10'000));

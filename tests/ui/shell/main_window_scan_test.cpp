@@ -43,6 +43,7 @@ private Q_SLOTS:
         m_settings.clear();
         QSettings().setValue(QStringLiteral("serve/address"), QStringLiteral("127.0.0.1"));
         QSettings().setValue(QStringLiteral("serve/tftpPort"), 0);
+        QSettings().setValue(QStringLiteral("serve/httpPort"), QStringLiteral("off"));
         QSettings().setValue(QStringLiteral("scan/sound"), false);
         m_folder = std::make_unique<QTemporaryDir>();
         m_bench = std::make_unique<bench::Bench>();
@@ -209,7 +210,7 @@ private:
             members.push_back({device, model, simulator::loopbackAddress(n)});
         }
         m_crowds.push_back(std::make_unique<simulator::Crowd>());
-        m_crowds.back()->powerUp(members, m_bench->services().first());
+        m_crowds.back()->powerUp(members, m_bench->services());
         QTRY_VERIFY(m_crowds.back()->isSettled());
     }
 
