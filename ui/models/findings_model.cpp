@@ -6,14 +6,14 @@
 
 namespace ui::models {
 
-namespace {
-
 progress::Tone toneOf(checks::Severity severity)
 {
     using progress::Tone;
     static constexpr Tone kTones[] = {Tone::Bad, Tone::Look, Tone::Normal};
     return kTones[static_cast<int>(severity)];
 }
+
+namespace {
 
 QString severityText(checks::Severity severity)
 {

@@ -8,6 +8,8 @@
 
 namespace ui::models {
 
+progress::Tone toneOf(checks::Severity severity);
+
 /// What the checks found in the folder, in the order they are given: worst first.
 class FindingsModel final : public QAbstractTableModel {
     Q_OBJECT

@@ -1,7 +1,9 @@
 #include "ui/models/job_devices_model.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/models/counting.h"
 #include "ui/models/device_edits.h"
+#include "ui/models/findings_model.h"
 
 #include <algorithm>
 
@@ -10,34 +12,6 @@ namespace ui::models {
 namespace {
 
 using Kind = JobColumn::Kind;
-
-progress::Tone toneOf(checks::Severity severity)
-{
-    using progress::Tone;
-    static constexpr Tone kTones[] = {Tone::Bad, Tone::Look, Tone::Normal};
-    return kTones[static_cast<int>(severity)];
-}
-
-/// Each run of digits stands behind its length, without leading zeros: texts then compare as people count.
-QString counting(const QString &text)
-{
-    QString key;
-    key.reserve(text.size() + 4);
-    for (qsizetype i = 0; i < text.size();) {
-        if (!text[i].isDigit()) {
-            key += text[i++].toLower();
-            continue;
-        }
-        while (i + 1 < text.size() && text[i] == u'0' && text[i + 1].isDigit())
-            ++i;
-        const qsizetype from = i;
-        while (i < text.size() && text[i].isDigit())
-            ++i;
-        key += QChar(static_cast<char16_t>(u'0' + std::min<qsizetype>(i - from, 60)));
-        key += QStringView(text).mid(from, i - from);
-    }
-    return key;
-}
 
 } // namespace
 

@@ -48,11 +48,12 @@ QString maskedText(QByteArrayView conf)
     return lines.join(u'\n');
 }
 
-QString servedText(const files::Content &content, const QString &name)
+QString servedText(const files::Content &content, const QString &name, bool reveal)
 {
     if (head(content, kLookedAt).contains('\0'))
         return tr("%1 is not text.").arg(name);
-    QString text = maskedText(head(content, kShown));
+    const QByteArray bytes = head(content, kShown);
+    QString text = reveal ? QString::fromUtf8(bytes) : maskedText(bytes);
     if (content.size() > kShown)
         text += u'\n' + tr("… the rest is not shown (%1 bytes in all)").arg(content.size());
     return text;

@@ -13,7 +13,7 @@ namespace ui::models {
 QString maskedText(QByteArrayView conf);
 
 /// What was sent, as far as it can be read: masked text, cut at 256 kB, or a sentence saying why there is
-/// none.
-QString servedText(const files::Content &content, const QString &name);
+/// none. With `reveal` secrets are shown as they are.
+QString servedText(const files::Content &content, const QString &name, bool reveal = false);
 
 } // namespace ui::models
