@@ -84,7 +84,7 @@ tl::expected<Socket, std::errc> Socket::dial(const QHostAddress &local, const Pl
 }
 
 #ifdef Q_OS_LINUX
-/// What is accepted inherits the listener's TCP_NODELAY.
+/// What is accepted inherits the listener's TCP_NODELAY and SO_OOBINLINE.
 tl::expected<Socket::Accepted, std::errc> Socket::accept() const
 {
     SocketAddress peer;
@@ -113,6 +113,9 @@ void Socket::prepare() const
     ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
     ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
     set(m_handle, IPPROTO_TCP, TCP_NODELAY, 1);
+    // FTP clients send ABOR as urgent data (RFC 959 section 4.1): its last byte must not be missing from the
+    // line.
+    set(m_handle, SOL_SOCKET, SO_OOBINLINE, 1);
 #ifdef SO_NOSIGPIPE
     set(m_handle, SOL_SOCKET, SO_NOSIGPIPE, 1);
 #endif

@@ -88,6 +88,9 @@ void Socket::prepare() const
     u_long nonBlocking = 1;
     ::ioctlsocket(socketOf(m_handle), static_cast<long>(FIONBIO), &nonBlocking);
     set(m_handle, IPPROTO_TCP, TCP_NODELAY, 1);
+    // FTP clients send ABOR as urgent data (RFC 959 section 4.1): its last byte must not be missing from the
+    // line.
+    set(m_handle, SOL_SOCKET, SO_OOBINLINE, 1);
 }
 
 tl::expected<Socket::Accepted, std::errc> Socket::accept() const

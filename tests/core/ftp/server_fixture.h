@@ -9,6 +9,7 @@
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
+#include <sys/socket.h>
 
 /// What the tests of the server share: clients on real sockets of the loopback, in the server's own thread.
 namespace fixture {
@@ -73,6 +74,12 @@ public:
     {
         m_control.write(bytes);
         m_control.flush();
+    }
+    /// The last byte of it as urgent data, as TCP has it.
+    void sendUrgently(const QByteArray &bytes)
+    {
+        ::send(static_cast<int>(m_control.socketDescriptor()), bytes.data(),
+               static_cast<std::size_t>(bytes.size()), MSG_OOB);
     }
     /// Says lines and waits for that many replies (of one code each); their codes.
     QByteArray say(const QByteArray &lines, qsizetype replies)

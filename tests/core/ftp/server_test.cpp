@@ -198,6 +198,35 @@ private Q_SLOTS:
         QVERIFY(serving.server->activeTransfers().empty());
     }
 
+    /// BSD's way (RFC 959 section 4.1: interrupt, synch, ABOR) and that of Python's ftplib, which has the
+    /// whole line urgent.
+    void abortMayBeUrgent_data()
+    {
+        QTest::addColumn<QByteArray>("urgent");
+        QTest::addColumn<QByteArray>("plain");
+        QTest::newRow("BSD") << QByteArray("\xff\xf4\xff")
+                             << QByteArray("\xf2"
+                                           "ABOR\r\n");
+        QTest::newRow("ftplib") << QByteArray("ABOR\r\n") << QByteArray();
+    }
+
+    void abortMayBeUrgent()
+    {
+        QFETCH(QByteArray, urgent);
+        QFETCH(QByteArray, plain);
+        Serving serving;
+        QVERIFY(serving.start());
+        Client client(*serving.server, QHostAddress(QHostAddress::LocalHost), Client::Data::Ignored);
+        QVERIFY(client.login());
+        QCOMPARE(client.say("PASV\nRETR big.bin", 2), QByteArray("227 150"));
+        client.sendUrgently(urgent);
+        if (!plain.isEmpty())
+            client.send(plain);
+        QVERIFY(client.waitFor(7));
+        QCOMPARE(client.codes().mid(5).join(' '), QByteArray("426 226"));
+        QCOMPARE(client.say("NOOP", 1), QByteArray("200"));
+    }
+
     void stoppingReportsWhatWasUnderWay()
     {
         Serving serving;
