@@ -39,7 +39,7 @@ Stream::Got Body::takeFrom(Stream &stream)
 void Client::begin()
 {
     while (take()) {
-        if (connect(m_number))
+        if (connect())
             return;
         m_tally.failure = "no socket";
         ++m_tally.failed;
@@ -50,8 +50,8 @@ bool Client::take()
 {
     if (m_tally.started == m_plan.requests)
         return false;
-    m_number = m_tally.started++;
-    m_body.begin(m_plan.headOnly ? std::string_view() : m_plan.bytes, m_number % m_plan.checkEvery == 0);
+    const bool isChecked = m_tally.started++ % m_plan.checkEvery == 0;
+    m_body.begin(m_plan.headOnly ? std::string_view() : m_plan.bytes, isChecked);
     return true;
 }
 
@@ -69,19 +69,19 @@ void Client::fail(const std::string &why)
     m_tally.failure = why;
 }
 
-HttpClient::HttpClient(Loop &loop, const Plan &plan, Tally &tally)
-    : Client(plan, tally),
+HttpClient::HttpClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device)
+    : Client(plan, tally, device),
       m_stream(loop),
       m_request((plan.headOnly ? "HEAD /" : "GET /") + plan.name +
                 " HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: load\r\n" +
                 (plan.keepAlive ? "\r\n" : "Connection: close\r\n\r\n"))
 {}
 
-bool HttpClient::connect(unsigned number)
+bool HttpClient::connect()
 {
     m_head.clear();
     m_inBody = false;
-    if (!m_stream.connect(this, plan().port, number, plan().tls))
+    if (!m_stream.connect(this, plan().port, device(), plan().tls))
         return false;
     m_stream.send(m_request);
     return true;
@@ -146,15 +146,15 @@ void HttpClient::finish()
         m_stream.close();
 }
 
-FtpClient::FtpClient(Loop &loop, const Plan &plan, Tally &tally)
-    : Client(plan, tally), m_control(loop), m_data(loop, *this)
+FtpClient::FtpClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device)
+    : Client(plan, tally, device), m_control(loop), m_data(loop, *this)
 {}
 
-bool FtpClient::connect(unsigned number)
+bool FtpClient::connect()
 {
     m_lines.clear();
     m_isSent = m_data.isOver = false;
-    return m_control.connect(this, plan().port, number, nullptr);
+    return m_control.connect(this, plan().port, device(), nullptr);
 }
 
 void FtpClient::drop()
@@ -222,7 +222,7 @@ void FtpClient::openData(const std::string &line)
 {
     const std::size_t at = line.find("|||");
     const int port = at == std::string::npos ? 0 : std::atoi(line.c_str() + at + 3);
-    if (!m_data.stream.connect(&m_data, static_cast<std::uint16_t>(port), number(), nullptr))
+    if (!m_data.stream.connect(&m_data, static_cast<std::uint16_t>(port), device(), nullptr))
         return say("QUIT");
     say("RETR " + plan().name);
 }
@@ -253,11 +253,11 @@ void FtpClient::leaveIfDone()
         say("QUIT");
 }
 
-std::unique_ptr<Client> makeClient(Loop &loop, const Plan &plan, Tally &tally)
+std::unique_ptr<Client> makeClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device)
 {
     if (plan.protocol == Plan::Protocol::Ftp)
-        return std::make_unique<FtpClient>(loop, plan, tally);
-    return std::make_unique<HttpClient>(loop, plan, tally);
+        return std::make_unique<FtpClient>(loop, plan, tally, device);
+    return std::make_unique<HttpClient>(loop, plan, tally, device);
 }
 
 } // namespace streams

@@ -52,16 +52,18 @@ private:
     bool m_isRight = true;
 };
 
-/// Makes one request after another, until as many were begun as the plan says.
+/// Makes one request after another, until as many were begun as the plan says. `device` is the address that
+/// it comes from.
 class Client : public Watcher {
 public:
-    Client(const Plan &plan, Tally &tally) : m_plan(plan), m_tally(tally) {}
+    Client(const Plan &plan, Tally &tally, unsigned device) : m_plan(plan), m_tally(tally), m_device(device)
+    {}
 
     /// Begins the next, if there is one left.
     void begin();
 
 protected:
-    virtual bool connect(unsigned number) = 0;
+    virtual bool connect() = 0;
 
     const Plan &plan() const { return m_plan; }
     Body &body() { return m_body; }
@@ -69,23 +71,23 @@ protected:
     void fail(const std::string &why);
     /// The next on the connection that stands. False if none is left.
     bool take();
-    unsigned number() const { return m_number; }
+    unsigned device() const { return m_device; }
 
 private:
     const Plan &m_plan;
     Tally &m_tally;
     Body m_body;
-    unsigned m_number = 0;
+    unsigned m_device;
 };
 
 class HttpClient final : public Client {
 public:
-    HttpClient(Loop &loop, const Plan &plan, Tally &tally);
+    HttpClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device);
 
     void ready() override;
 
 private:
-    bool connect(unsigned number) override;
+    bool connect() override;
     Stream::Got receiveHead();
     bool readHead(std::size_t end);
     void finish();
@@ -99,7 +101,7 @@ private:
 /// Logs in, fetches one file in passive mode (RFC 2428), and leaves.
 class FtpClient final : public Client {
 public:
-    FtpClient(Loop &loop, const Plan &plan, Tally &tally);
+    FtpClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device);
 
     void ready() override;
 
@@ -113,7 +115,7 @@ private:
         bool isOver = false;
     };
 
-    bool connect(unsigned number) override;
+    bool connect() override;
     void drop();
     void answer(const std::string &line);
     void openData(const std::string &line);
@@ -126,6 +128,6 @@ private:
     bool m_isSent = false; ///< the server says so (226)
 };
 
-std::unique_ptr<Client> makeClient(Loop &loop, const Plan &plan, Tally &tally);
+std::unique_ptr<Client> makeClient(Loop &loop, const Plan &plan, Tally &tally, unsigned device);
 
 } // namespace streams

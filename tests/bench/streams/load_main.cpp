@@ -67,8 +67,8 @@ Tally run(const Plan &plan)
     Loop loop;
     Tally tally;
     std::vector<std::unique_ptr<Client>> clients;
-    while (clients.size() < plan.clients) {
-        clients.push_back(makeClient(loop, plan, tally));
+    for (unsigned device = 0; device < plan.clients; ++device) {
+        clients.push_back(makeClient(loop, plan, tally, device));
         clients.back()->begin();
     }
     while (tally.done + tally.failed < plan.requests) {

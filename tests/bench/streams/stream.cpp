@@ -27,18 +27,18 @@ sockaddr_in address(std::uint32_t host, std::uint16_t port)
 }
 
 /// 127.1.0.1 and on.
-sockaddr_in ownAddress(unsigned number)
+sockaddr_in ownAddress(unsigned device)
 {
-    return address(0x7F010001U + number % 0xFFFDU, 0);
+    return address(0x7F010001U + device % 0xFFFDU, 0);
 }
 
-int openSocket(unsigned number)
+int openSocket(unsigned device)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     const int on = 1;
     ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
     ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    const sockaddr_in own = ownAddress(number);
+    const sockaddr_in own = ownAddress(device);
     ::bind(socket, reinterpret_cast<const sockaddr *>(&own), sizeof own);
     return socket;
 }
@@ -64,9 +64,9 @@ TlsPtr makeTls(int version)
     return context;
 }
 
-bool Stream::connect(Watcher *watcher, std::uint16_t port, unsigned number, const TlsPtr &tls)
+bool Stream::connect(Watcher *watcher, std::uint16_t port, unsigned device, const TlsPtr &tls)
 {
-    m_socket = openSocket(number);
+    m_socket = openSocket(device);
     if (m_socket < 0)
         return false;
     const sockaddr_in to = address(INADDR_LOOPBACK, port);

@@ -18,8 +18,7 @@ namespace streams {
 using TlsPtr = std::shared_ptr<ssl_ctx_st>;
 TlsPtr makeTls(int version);
 
-/// One non-blocking connection to 127.0.0.1. Every one comes from an address of its own in 127.0.0.0/8, as
-/// devices do: ports that rest in TIME_WAIT would run out otherwise.
+/// One non-blocking connection to 127.0.0.1, from an address of its own in 127.0.0.0/8 for each device.
 class Stream {
 public:
     enum class Got { Bytes, Nothing, End, Broken };
@@ -33,8 +32,8 @@ public:
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
 
-    /// `number` chooses the address that it comes from. False if there is no socket to be had.
-    bool connect(Watcher *watcher, std::uint16_t port, unsigned number, const TlsPtr &tls);
+    /// False if there is no socket to be had.
+    bool connect(Watcher *watcher, std::uint16_t port, unsigned device, const TlsPtr &tls);
     void close();
     bool isOpen() const { return m_socket >= 0; }
 
