@@ -8,7 +8,8 @@ namespace {
 
 constexpr qint64 kMegabyte = 1'000'000;
 constexpr qint64 kSmallFile = 20'000; ///< about an Algo configuration file
-constexpr int kAgain = 10; ///< a thousand answers take a tenth of a second: too short to be measured
+constexpr int kAgain = 10;     ///< a thousand answers take a tenth of a second: too short to be measured
+constexpr int kAgainByTls = 3; ///< a thousand handshakes take a second
 constexpr int kFtpAtOnce =
     24; ///< vsftpd lets 32 connections wait; more of them are asked again after a second
 constexpr int kHandshakesAtOnce = 32;
@@ -46,6 +47,11 @@ std::vector<Scenario> scenarios(const Size &size)
          many, kSmallFile, false},
         {Small, Http, QStringLiteral("HTTP: ") + storm + QStringLiteral("keep-alive"), size.storm, many,
          kSmallFile, true},
+        {Small, Https,
+         QStringLiteral("HTTPS: %1 clients at once, %2 x 20 kB each, keep-alive")
+             .arg(size.storm)
+             .arg(kAgainByTls),
+         size.storm, size.storm * kAgainByTls, kSmallFile, true, QStringLiteral("1.3")},
         shake(QStringLiteral("1.2")),
         shake(QStringLiteral("1.3")),
         {Large, Https, QStringLiteral("HTTPS: ") + firmware, size.clients, size.clients, large, false,
