@@ -17,7 +17,7 @@ constexpr base::Duration kLongestWait = 50ms;
 /// The sooner, the shorter it has been waited for.
 base::Duration nextWait(base::Duration waited)
 {
-    return std::clamp<base::Duration>(waited / 4, kShortestWait, kLongestWait);
+    return std::clamp<base::Duration>(waited / 2, kShortestWait, kLongestWait);
 }
 
 } // namespace
@@ -47,6 +47,7 @@ void Connection::ready(Readiness what)
 {
     m_canRead |= what.read;
     m_canWrite |= what.write;
+    m_isEndNear |= what.isLast;
 }
 
 Connection::Turn Connection::run(base::Instant now, std::span<std::byte> scratch)
@@ -163,6 +164,7 @@ bool Connection::read(base::Instant now, std::span<std::byte> scratch)
     switch (moved.what) {
     case Moved::What::Some:
         m_movedAt = now;
+        m_canRead = !moved.isAll || m_isEndNear;
         if (moved.bytes > 0)
             take(scratch.first(static_cast<std::size_t>(moved.bytes)), now);
         return true;

@@ -28,7 +28,10 @@ Server::Engine::Engine(const Settings &settings, MakeSession makeSession, const 
     m_timer.setTimerType(Qt::PreciseTimer);
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
         m_armedFor = base::Instant::max();
-        workSoon();
+        woke();
+        if (work())
+            workSoon();
+        paused();
     });
     m_acceptTimer.setSingleShot(true);
     QObject::connect(&m_acceptTimer, &QTimer::timeout, &m_acceptTimer, [this] { resumeAccepting(); });

@@ -29,13 +29,13 @@ Moved failure()
 /// file changes what it receives. So the tail waits for that, and is sent only if the file is intact then.
 Moved sendFileFast(const Socket &socket, const Outbox::Piece &piece, qint64 most)
 {
-    if (!piece.content->isIntact())
-        return {Moved::What::Cut, 0};
     if (piece.size <= kFileTail) {
         if (socket.unconfirmed().value_or(0) > 0)
             return {Moved::What::Wait, 0};
         return sendFileByCopy(socket, piece, most);
     }
+    if (!piece.content->isIntact())
+        return {Moved::What::Cut, 0};
     off_t offset = piece.offset;
     const auto wanted = static_cast<std::size_t>(std::min(piece.size - kFileTail, most));
     const ssize_t sent =

@@ -33,6 +33,7 @@ struct Moved {
     };
     What what = What::Nothing;
     qint64 bytes = 0;
+    bool isAll = false; ///< that there was to be read just now
 };
 
 /// Owns a non-blocking TCP socket.

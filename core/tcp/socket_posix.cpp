@@ -141,7 +141,7 @@ Moved Socket::receive(std::span<std::byte> into) const
 {
     const ssize_t got = ::recv(descriptorOf(m_handle), into.data(), into.size(), 0);
     if (got > 0)
-        return {Moved::What::Some, got};
+        return {Moved::What::Some, got, static_cast<std::size_t>(got) < into.size()};
     return got == 0 ? Moved{Moved::What::End, 0} : failure();
 }
 

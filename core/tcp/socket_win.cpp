@@ -126,7 +126,7 @@ Moved Socket::receive(std::span<std::byte> into) const
     const int got =
         ::recv(socketOf(m_handle), reinterpret_cast<char *>(into.data()), static_cast<int>(into.size()), 0);
     if (got > 0)
-        return {Moved::What::Some, got};
+        return {Moved::What::Some, got, static_cast<std::size_t>(got) < into.size()};
     return got == 0 ? Moved{Moved::What::End, 0} : failure();
 }
 

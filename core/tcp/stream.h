@@ -29,7 +29,7 @@ public:
     /// Why read() or write() failed, if it was not the network.
     virtual std::optional<base::Message> failure() const { return {}; }
 
-    static constexpr qint64 kMostPerTurn = 512 * 1024; ///< bytes; some hundred microseconds
+    static constexpr qint64 kMostPerTurn = 2 * 1024 * 1024; ///< bytes; some hundred microseconds
 
 private:
     Socket m_socket;

@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kRecord = 16 * 1024;   ///< RFC 8446 section 5.1
 constexpr qint64 kMostEncrypted = 32 * 1024; ///< bytes of the outbox, before they are with the network
-constexpr int kMostReads = 16;               ///< that bring nothing for the session
+constexpr qint64 kMostEncryptedPerTurn = Stream::kMostPerTurn / 4; ///< as long as so much more unencrypted
+constexpr int kMostReads = 16;                                     ///< that bring nothing for the session
 
 /// The front of the outbox: a record of a file, read into `record`, or all there is of a piece in memory.
 /// Nothing once the file is not what it was.
@@ -55,7 +56,7 @@ std::optional<Moved> TlsStream::readPlain(std::span<std::byte> into)
 {
     const qsizetype got = m_channel.read(into);
     if (got > 0)
-        return Moved{Moved::What::Some, got};
+        return Moved{Moved::What::Some, got}; // there may be more of it in the channel
     if (m_channel.failure()) {
         flush(); // the alert, which says why
         return Moved{Moved::What::Failed, 0};
@@ -72,7 +73,7 @@ Moved TlsStream::write(Outbox &outbox)
         const Moved flushed = flush();
         all.bytes += flushed.bytes;
         all.what = flushed.what;
-        const bool isReady = isEstablished() && !outbox.isEmpty() && all.bytes < kMostPerTurn;
+        const bool isReady = isEstablished() && !outbox.isEmpty() && all.bytes < kMostEncryptedPerTurn;
         if (all.what != Moved::What::Some || !isReady)
             return all;
         all.what = encrypt(outbox);

@@ -10,6 +10,7 @@ namespace tcp {
 struct Readiness {
     bool read = false;
     bool write = false;
+    bool isLast = false; ///< the end is there to be read, or the connection broke: nothing more will be told
 };
 
 /// Hears of one socket. Destroy it before the socket is closed.

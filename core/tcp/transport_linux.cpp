@@ -29,6 +29,7 @@ private:
     TransportUser &m_user;
     Socket m_epoll;
     std::array<epoll_event, kEvents> m_events{};
+    bool m_hasWork = false;
     bool m_isSoon = false;
     QSocketNotifier m_notifier; ///< last: nothing of it may run when the rest is gone
 };
@@ -64,11 +65,12 @@ void LinuxTransport::wake()
     using SteadyClock = std::chrono::steady_clock;
     const auto end = SteadyClock::now() + kSlice;
     while (round()) {
-        if (SteadyClock::now() >= end) {
-            workSoon();
+        if (SteadyClock::now() >= end)
             break;
-        }
     }
+    // What epoll has to tell the notifier hears of anyway.
+    if (m_hasWork)
+        workSoon();
     m_user.paused();
 }
 
@@ -80,10 +82,12 @@ bool LinuxTransport::round()
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = m_events[static_cast<std::size_t>(i)];
         const bool isOver = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
-        m_user.ready(event.data.u64, {isOver || (event.events & (EPOLLIN | EPOLLRDHUP)) != 0,
-                                      isOver || (event.events & EPOLLOUT) != 0});
+        const bool isLast = isOver || (event.events & EPOLLRDHUP) != 0;
+        m_user.ready(event.data.u64, {isLast || (event.events & EPOLLIN) != 0,
+                                      isOver || (event.events & EPOLLOUT) != 0, isLast});
     }
-    return m_user.work() || count > 0;
+    m_hasWork = m_user.work();
+    return m_hasWork || count > 0;
 }
 
 void LinuxTransport::workSoon()
