@@ -123,7 +123,7 @@ QString fetchedText(const ServedScene &scene, const Fetches *fetches)
     const QString when = local.date() == QDate::currentDate()
                              ? local.toString(QStringLiteral("HH:mm:ss"))
                              : QLocale().toString(local, QLocale::ShortFormat);
-    const QString last = tr("%1, %2, %3").arg(when, who, protocolText(fetches->protocol));
+    const QString last = tr("%1 %2, %3").arg(when, protocolText(fetches->protocol), who);
     return fetches->count == 1 ? last : tr("%1 times, last %2").arg(QLocale().toString(fetches->count), last);
 }
 

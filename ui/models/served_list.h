@@ -7,7 +7,7 @@
 
 namespace ui::models {
 
-enum class ServedColumn { Name, Kind, AskedBy, MadeFrom, Size, Md5, Fetched, Problem };
+enum class ServedColumn { Name, Kind, AskedBy, Fetched, MadeFrom, Size, Md5, Problem };
 inline constexpr int kServedColumns = 8;
 
 /// Which of the served files are to be seen. An empty query is all of them.
@@ -30,7 +30,7 @@ struct ServedOrder {
     bool isBySum() const { return column == ServedColumn::Size || column == ServedColumn::Md5; }
 };
 
-/// "3 times, last 09:15:02, Gym east, TFTP"; empty for none.
+/// "3 times, last 09:15:02 TFTP, Gym east"; empty for none.
 QString fetchedText(const ServedScene &scene, const Fetches *fetches);
 /// The first of what was found, and how much more there is; empty for none.
 QString problemText(const DeviceMark *mark);

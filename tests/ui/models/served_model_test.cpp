@@ -253,7 +253,7 @@ private Q_SLOTS:
         QCOMPARE(model.fetches(QString::fromLatin1(kOwn))->count, 2);
         const QString told = shown(model, kOwn, ServedColumn::Fetched);
         QVERIFY2(told.startsWith(QStringLiteral("2 times, last ")) &&
-                     told.contains(QStringLiteral("Room 1")) && told.endsWith(QStringLiteral("HTTP")),
+                     told.contains(QStringLiteral(" HTTP, ")) && told.endsWith(QStringLiteral("Room 1")),
                  qPrintable(told));
         QVERIFY(shown(model, kOwnSum, ServedColumn::Fetched).isEmpty());
         model.forgetRequests();

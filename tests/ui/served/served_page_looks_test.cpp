@@ -1,0 +1,154 @@
+#include "core/checks/codes.h"
+#include "tests/ui/served/served_world.h"
+#include "tests/ui/support/looks.h"
+#include "tests/ui/support/screenshots.h"
+#include "ui/served/file_pane.h"
+#include "ui/served/served_table.h"
+
+#include <QLineEdit>
+#include <QPlainTextEdit>
+
+using support::ServedWorld;
+using ui::models::ServedColumn;
+using ui::served::ServedPage;
+
+/// What can be measured of the page's looks; the pictures it saves (see saveShot) are for a person to judge.
+class ServedPageLooksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_looks.begin(); }
+    void cleanup() { m_looks.restore(); }
+
+    void everyStateFitsASmallLaptop_data() { support::addInLightAndDark(kStates); }
+
+    void everyStateFitsASmallLaptop()
+    {
+        QFETCH(int, state);
+        QFETCH(bool, dark);
+        if (dark)
+            QApplication::setPalette(support::darkPalette());
+        ServedPage page;
+        page.resize(1180, 620);
+        page.show();
+        kStates[state].bring(page);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        QTest::qWait(0);
+        support::saveShot(page, QStringLiteral("served-") + QString::fromLatin1(QTest::currentDataTag()));
+        const QSize least = page.minimumSizeHint();
+        QVERIFY2(least.width() <= 1180 && least.height() <= 620,
+                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+    }
+
+    /// As on a screen that people have set to 200 %.
+    void itGrowsWithTheFont()
+    {
+        QFont large = m_looks.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        QApplication::setFont(large);
+        ServedPage page;
+        page.resize(1900, 1000);
+        page.show();
+        one(page);
+        support::saveShot(page, QStringLiteral("served-large"));
+        QVERIFY(page.minimumSizeHint().width() <= 1900 && page.minimumSizeHint().height() <= 1000);
+    }
+
+    void namesAreNotCut()
+    {
+        ServedPage page;
+        page.resize(1180, 620);
+        page.show();
+        busy(page);
+        auto &table = page.table();
+        for (const ServedColumn column : {ServedColumn::Name, ServedColumn::Size}) {
+            const int given = table.columnWidth(static_cast<int>(column));
+            table.resizeColumnToContents(static_cast<int>(column));
+            QVERIFY(given >= table.columnWidth(static_cast<int>(column)));
+        }
+    }
+
+private:
+    static void empty(ServedPage &) {}
+
+    static void emptyJob(ServedPage &page)
+    {
+        QSignalSpy arranged(&page.model(), &ui::models::ServedModel::arranged);
+        page.begin(true);
+        page.setServed(std::make_shared<const serving::ServedTree>(std::vector<serving::Entry>(), 1),
+                       std::make_shared<const job::Job>());
+        QVERIFY(arranged.wait());
+    }
+
+    static void busy(ServedPage &page)
+    {
+        static const char *const kNames[] = {"Gym east", "Library", "Office", "Main entrance", "Cafeteria"};
+        ServedWorld world(40);
+        for (int n = 0; n < 40; ++n)
+            world.job.devices[n].name =
+                QString::fromLatin1(kNames[n % 5]) + QStringLiteral(" %1").arg(n / 5 + 1);
+        world.serve(page);
+        page.setServices(support::twoServices(), {QHostAddress(QStringLiteral("192.168.77.1"))});
+        ::bench::Batch batch;
+        for (int n = 1; n < 5; ++n) {
+            const QString own = QStringLiteral("algom0022EE01000%1.").arg(n);
+            batch.requests << support::servedRequest(n, own + QStringLiteral("conf"))
+                           << support::servedRequest(n, own + QStringLiteral("md5"));
+        }
+        batch.requests << batch.requests.first();
+        page.apply(batch);
+        checks::Finding wrong;
+        wrong.what = {checks::kMacForeign,
+                      {QStringLiteral("algom0022EE010003.conf"), QStringLiteral("00:11:22:33:44:55")}};
+        wrong.severity = checks::Severity::Error;
+        wrong.device = 3;
+        checks::Finding odd = wrong;
+        odd.severity = checks::Severity::Warning;
+        odd.device = 0;
+        odd.place.file = QStringLiteral("files/algo-8188-1.5.fw");
+        QSignalSpy arranged(&page.model(), &ui::models::ServedModel::arranged);
+        page.setFindings({wrong, odd});
+        QVERIFY(arranged.wait());
+        QTRY_VERIFY(page.model().sum(page.model().entry(5)));
+    }
+
+    static void one(ServedPage &page)
+    {
+        busy(page);
+        page.goTo(QStringLiteral("algom0022EE010003.conf"));
+        QTRY_VERIFY(!page.pane().text()->toPlainText().isEmpty());
+    }
+
+    static void notServing(ServedPage &page)
+    {
+        one(page);
+        page.setServices({}, {});
+    }
+
+    static void several(ServedPage &page)
+    {
+        busy(page);
+        page.table().selectAll();
+    }
+
+    static void nothing(ServedPage &page)
+    {
+        busy(page);
+        page.findChild<QLineEdit *>()->setText(QStringLiteral("no such room"));
+        QTRY_COMPARE(page.model().rowCount(), 0);
+    }
+
+    struct State {
+        const char *name;
+        void (*bring)(ServedPage &);
+    };
+    static constexpr State kStates[] = {
+        {"empty", &empty},    {"empty-job", &emptyJob},     {"busy", &busy},
+        {"one", &one},        {"not-serving", &notServing}, {"several", &several},
+        {"nothing", &nothing}};
+
+    support::Looks m_looks;
+};
+
+QTEST_MAIN(ServedPageLooksTest)
+#include "served_page_looks_test.moc"

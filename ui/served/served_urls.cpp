@@ -1,0 +1,54 @@
+#include "ui/served/served_urls.h"
+
+#include "ui/models/wording.h"
+
+#include <QUrl>
+
+namespace ui::served {
+
+namespace {
+
+quint16 usualPort(serving::Protocol protocol)
+{
+    switch (protocol) {
+    case serving::Protocol::Tftp:
+        return 69;
+    case serving::Protocol::Ftp:
+        return 21;
+    case serving::Protocol::Http:
+        return 80;
+    case serving::Protocol::Https:
+        return 443;
+    }
+    Q_UNREACHABLE();
+}
+
+bool isEverywhere(const QHostAddress &address)
+{
+    return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
+           address == QHostAddress(QHostAddress::AnyIPv6);
+}
+
+} // namespace
+
+QStringList urlsOf(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own,
+                   const QString &path)
+{
+    QStringList urls;
+    for (const ::bench::Service &service : services) {
+        if (isEverywhere(service.address) && own.isEmpty())
+            continue;
+        QUrl url;
+        url.setScheme(serving::codeOf(service.protocol));
+        url.setHost(models::addressText(isEverywhere(service.address) ? own.first() : service.address));
+        if (service.port != usualPort(service.protocol))
+            url.setPort(service.port);
+        url.setPath(u'/' + path, QUrl::DecodedMode);
+        const QString text = url.toString(QUrl::FullyEncoded);
+        if (!urls.contains(text))
+            urls << text;
+    }
+    return urls;
+}
+
+} // namespace ui::served
