@@ -10,7 +10,8 @@ base::Result<QString> passwordFrom(const QString &path)
     if (!content)
         return tl::unexpected(content.error());
     const QByteArray bytes = (*content)->toByteArray();
-    const QString password = QString::fromUtf8(bytes.left(bytes.indexOf('\n'))).trimmed();
+    const QString password =
+        QString::fromUtf8(bytes.split('\n').first()).trimmed(); // the last line needs no end
     if (password.isEmpty())
         return base::fail(kPasswordMissing, {path});
     return password;
