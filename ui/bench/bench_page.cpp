@@ -245,6 +245,11 @@ void BenchPage::find()
     m_log->focusFilter();
 }
 
+void BenchPage::search(const QString &words)
+{
+    m_log->search(words);
+}
+
 void BenchPage::escape()
 {
     m_log->reset();

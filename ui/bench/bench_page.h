@@ -50,6 +50,8 @@ public:
     /// devices cannot be adopted.
     using PlaceNamer = std::function<QString(const progress::DeviceState &)>;
     void setPlaceNamer(PlaceNamer namer);
+    /// Shows the requests of every device that match these words, and follows the newest.
+    void search(const QString &words);
     /// Places may have come, gone or been filled.
     void showAdoption();
 

@@ -160,6 +160,13 @@ void RequestLog::focusFilter()
     m_words->selectAll();
 }
 
+void RequestLog::search(const QString &words)
+{
+    reset();
+    m_words->setText(words);
+    applyFilter();
+}
+
 void RequestLog::reset()
 {
     m_words->clear();

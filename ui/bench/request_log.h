@@ -29,6 +29,8 @@ public:
     std::optional<progress::ExplainedRequest> current() const;
     void clearSelection();
     void focusFilter();
+    /// Shows the requests of every device that match these words, and follows the newest.
+    void search(const QString &words);
     /// Shows all requests again and follows the newest.
     void reset();
 
