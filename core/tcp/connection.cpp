@@ -47,7 +47,7 @@ void Connection::ready(Readiness what)
 {
     m_canRead |= what.read;
     m_canWrite |= what.write;
-    m_isEndNear |= what.isLast;
+    m_readsOn |= what.isMarked;
 }
 
 Connection::Turn Connection::run(base::Instant now, std::span<std::byte> scratch)
@@ -164,7 +164,7 @@ bool Connection::read(base::Instant now, std::span<std::byte> scratch)
     switch (moved.what) {
     case Moved::What::Some:
         m_movedAt = now;
-        m_canRead = !moved.isAll || m_isEndNear;
+        m_canRead = !moved.isAll || m_readsOn;
         if (moved.bytes > 0)
             take(scratch.first(static_cast<std::size_t>(moved.bytes)), now);
         return true;

@@ -86,7 +86,7 @@ private:
     Phase m_phase;
     bool m_canRead = true; ///< as far as we know
     bool m_canWrite = true;
-    bool m_isEndNear = false; ///< reading on will find it, without being told
+    bool m_readsOn = false; ///< until there is nothing: see Readiness::isMarked
     bool m_inputEnded = false;
     bool m_isWriting = false;   ///< the network did not take everything at once
     bool m_isFinishing = false; ///< the stream was told

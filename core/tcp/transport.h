@@ -10,7 +10,9 @@ namespace tcp {
 struct Readiness {
     bool read = false;
     bool write = false;
-    bool isLast = false; ///< the end is there to be read, or the connection broke: nothing more will be told
+    /// From now on, less than was asked for does not mean that all was read: the end is there, of which
+    /// nothing more will be told, or urgent data.
+    bool isMarked = false;
 };
 
 /// Hears of one socket. Destroy it before the socket is closed.

@@ -41,7 +41,7 @@ public:
     EpollWatch(int epoll, quint64 id, int descriptor)
     {
         epoll_event event{};
-        event.events = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
+        event.events = EPOLLIN | EPOLLPRI | EPOLLOUT | EPOLLRDHUP | EPOLLET;
         event.data.u64 = id;
         ::epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
     }
@@ -82,9 +82,11 @@ bool LinuxTransport::round()
     for (int i = 0; i < count; ++i) {
         const epoll_event &event = m_events[static_cast<std::size_t>(i)];
         const bool isOver = (event.events & (EPOLLERR | EPOLLHUP)) != 0;
-        const bool isLast = isOver || (event.events & EPOLLRDHUP) != 0;
-        m_user.ready(event.data.u64, {isLast || (event.events & EPOLLIN) != 0,
-                                      isOver || (event.events & EPOLLOUT) != 0, isLast});
+        // Reading stops short of urgent data (FTP's ABOR, RFC 959 section 4.1.3) as it does when all was
+        // read.
+        const bool isMarked = isOver || (event.events & (EPOLLRDHUP | EPOLLPRI)) != 0;
+        m_user.ready(event.data.u64, {isMarked || (event.events & EPOLLIN) != 0,
+                                      isOver || (event.events & EPOLLOUT) != 0, isMarked});
     }
     m_hasWork = m_user.work();
     return m_hasWork || count > 0;
