@@ -1,21 +1,12 @@
 #include "tests/protocol/real_clients.h"
 
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QFile>
-#include <QProcess>
+#include "tests/protocol/errands.h"
+
 #include <QStandardPaths>
-#include <QTimer>
-#include <algorithm>
-#include <functional>
-#include <memory>
 
 namespace protocol {
 
 namespace {
-
-constexpr int kAtOnce = 8;
-constexpr int kHungMs = 90'000;
 
 QString portText(const Fetch &fetch)
 {
@@ -74,37 +65,6 @@ QStringList curl(const Fetch &fetch)
                                  fetch.netascii ? QStringLiteral(";mode=netascii") : QString());
 }
 
-/// Runs one job's client; its verdict is for the caller to fetch when the process has ended.
-std::unique_ptr<QProcess> startClient(const FetchJob &job)
-{
-    auto process = std::make_unique<QProcess>();
-    process->setProcessChannelMode(QProcess::MergedChannels);
-    process->start(job.client.program, job.client.arguments(job.fetch));
-    QTimer::singleShot(kHungMs, process.get(), &QProcess::kill);
-    return process;
-}
-
-/// Clients' exit codes are of little use (tftp-hpa's is 0 whatever happened); the bytes tell.
-QString verdict(QProcess &process, const FetchJob &job)
-{
-    QFile file(job.fetch.target);
-    const QString said = QString::fromLocal8Bit(process.readAll()).simplified();
-    if (process.exitStatus() != QProcess::NormalExit)
-        return job.client.name + QStringLiteral(" hung or crashed: ") + said;
-    if (!file.open(QIODevice::ReadOnly))
-        return job.client.name + QStringLiteral(" left no file: ") + said;
-    const QByteArray got = file.readAll();
-    file.remove();
-    if (got == job.expected)
-        return {};
-    return QStringLiteral("%1 got %2 bytes of %3, different from byte %4 on: %5")
-        .arg(job.client.name)
-        .arg(got.size())
-        .arg(job.expected.size())
-        .arg(std::ranges::mismatch(got, job.expected).in1 - got.begin())
-        .arg(said);
-}
-
 } // namespace
 
 std::vector<RealClient> realClients()
@@ -131,28 +91,11 @@ RealClient realClient(const QString &name)
 
 QStringList runFetches(const std::vector<FetchJob> &jobs)
 {
-    QStringList verdicts(static_cast<qsizetype>(jobs.size()));
-    QEventLoop loop;
-    std::size_t next = 0;
-    int running = 0;
-    std::vector<std::unique_ptr<QProcess>> processes(jobs.size());
-    const std::function<void()> startMore = [&] {
-        for (; running < kAtOnce && next < jobs.size(); ++next, ++running) {
-            const std::size_t at = next;
-            processes[at] = startClient(jobs[at]);
-            QObject::connect(processes[at].get(), &QProcess::finished, &loop, [&, at] {
-                verdicts[static_cast<qsizetype>(at)] = verdict(*processes[at], jobs[at]);
-                --running;
-                startMore();
-                if (running == 0)
-                    loop.quit();
-            });
-        }
-    };
-    startMore();
-    if (running > 0)
-        loop.exec();
-    return verdicts;
+    std::vector<Errand> errands;
+    for (const FetchJob &job : jobs)
+        errands.push_back({job.client.name, job.client.program, job.client.arguments(job.fetch),
+                           job.fetch.target, job.expected});
+    return runErrands(errands);
 }
 
 } // namespace protocol

@@ -3,11 +3,10 @@
 
 #include "tests/protocol/matrix_files.h"
 #include "tests/protocol/real_clients.h"
+#include "tests/protocol/sample_files.h"
 #include "tests/protocol/tftp_service.h"
 #include "tests/support/skip.h"
 
-#include <QCryptographicHash>
-#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,30 +14,6 @@ using protocol::MatrixFile;
 using protocol::PortMode;
 
 namespace {
-
-/// Guide 2.2.6: what md5sum prints, under the file's name with its extension replaced.
-MatrixFile checksumOf(const MatrixFile &file)
-{
-    const QByteArray hash = QCryptographicHash::hash(file.bytes, QCryptographicHash::Md5).toHex();
-    return {QFileInfo(file.name).completeBaseName() + QStringLiteral(".md5"),
-            hash + "  " + file.name.toLatin1() + '\n'};
-}
-
-/// Every file on disk, and the checksum of each configuration and tone archive, which is made when served.
-std::vector<MatrixFile> sampleJob()
-{
-    std::vector<MatrixFile> files;
-    const QDir folder(QStringLiteral(PROVBENCH_SAMPLE_JOB));
-    for (const QString &name : folder.entryList(QDir::Files)) { // hidden ones are nobody's to fetch
-        QFile file(folder.filePath(name));
-        if (!file.open(QIODevice::ReadOnly))
-            continue;
-        files.push_back({name, file.readAll()});
-        if (name.endsWith(QLatin1StringView(".conf")) || name.endsWith(QLatin1StringView(".zip")))
-            files.push_back(checksumOf(files.back()));
-    }
-    return files;
-}
 
 const char *const kHosts[] = {"127.0.0.1", "::1"};
 
@@ -80,11 +55,11 @@ void SampleJobTest::everyFileArrivesByteForByte()
         return support::skipOrFail("not installed; sh tests/run.sh installs it");
 
     protocol::TftpService service;
-    QVERIFY2(service.start(QStringLiteral(PROVBENCH_SAMPLE_JOB), host,
-                           singlePort ? PortMode::Single : PortMode::Fresh),
-             qPrintable(service.problem()));
+    QVERIFY2(
+        service.start(protocol::sampleJobFolder(), host, singlePort ? PortMode::Single : PortMode::Fresh),
+        qPrintable(service.problem()));
     QTemporaryDir target;
-    const auto files = sampleJob();
+    const auto files = protocol::sampleJobFiles();
     QVERIFY(files.size() > 8);
     std::vector<protocol::FetchJob> jobs;
     for (const MatrixFile &file : files)
@@ -128,9 +103,8 @@ void SampleJobTest::textSurvivesNetascii()
 void SampleJobTest::stopsCleanly()
 {
     protocol::TftpService service;
-    QVERIFY2(
-        service.start(QStringLiteral(PROVBENCH_SAMPLE_JOB), QStringLiteral("127.0.0.1"), PortMode::Fresh),
-        qPrintable(service.problem()));
+    QVERIFY2(service.start(protocol::sampleJobFolder(), QStringLiteral("127.0.0.1"), PortMode::Fresh),
+             qPrintable(service.problem()));
     QCOMPARE(service.stop(), 0);
 }
 
