@@ -16,8 +16,10 @@ esac
 need_build_tools
 # Real clients and servers that the tests of tests/protocol start on loopback. Servers that would start as a service when
 # installed are only unpacked, below the build folder.
-need "tftp-hpa atftp busybox curl dnsmasq-base openssl" "tftp atftp busybox curl dnsmasq openssl" "curl dnsmasq"
-sh tests/protocol/peers.sh build/peers
+need "tftp-hpa atftp busybox curl dnsmasq-base openssl wget lftp python3 apache2-utils" \
+     "tftp atftp busybox curl dnsmasq openssl wget lftp python3 httpd-tools" "curl dnsmasq wget lftp"
+need "libwrap0 libcap2" "nginx vsftpd" "nginx" # what nginx and vsftpd want; elsewhere themselves
+sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd
 # Programs that people make sheets with: the judges of what a sheet shows. Whoever has an office keeps it.
 need "libexcel-writer-xlsx-perl python3-openpyxl" "perl-Excel-Writer-XLSX python3-openpyxl" ""
 command -v soffice >/dev/null 2>&1 || need libreoffice-calc-nogui libreoffice-calc ""
