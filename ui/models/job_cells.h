@@ -33,9 +33,9 @@ QString maskedCell(const JobColumn &column, const QString &text);
 /// no catalogue).
 std::optional<base::Message> doubtOf(const JobColumn &column, const QString &text);
 
-using intake::kMacNotAlgo;
-using intake::kModelNotKnown;
-using intake::kTemplateNotThere;
+using ::intake::kMacNotAlgo;
+using ::intake::kModelNotKnown;
+using ::intake::kTemplateNotThere;
 inline constexpr base::Code kCellReadOnly{"cell-read-only"}; ///< a column that shows and takes nothing
 inline constexpr base::Code kCellMasked{"cell-masked"};      ///< the dots that stand for a secret on screens
 inline constexpr base::Code kCellOneLine{
