@@ -4,6 +4,7 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
 #include "ui/intake/adopt_desk.h"
+#include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/own_addresses.h"
@@ -30,6 +31,7 @@ namespace {
 
 const QString kSite = QStringLiteral("site");
 const QString kDevices = QStringLiteral("devices");
+const QString kServed = QStringLiteral("served");
 const QString kBench = QStringLiteral("bench");
 
 constexpr quint16 kOtherPort = 6969; ///< free for everybody on every system, and easy to remember
@@ -64,6 +66,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_pages(new PageHost),
       m_site(new site::SitePage(m_document.editor())),
       m_devices(new devices::DevicesPage(m_document.editor())),
+      m_served(new served::ServedPage),
       m_page(new bench::BenchPage(m_clock)),
       m_findings(new FindingsDrawer)
 {
@@ -72,6 +75,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     setWindowIcon(applicationIcon());
     m_pages->add(kSite, tr("Site"), m_site);
     m_pages->add(kDevices, tr("Devices"), m_devices);
+    m_pages->add(kServed, tr("Served Files"), m_served);
     m_pages->add(kBench, tr("Bench"), m_page);
     m_pages->goTo(kBench);
     m_page->setSampleAvailable(!sampleJobFolder().isEmpty());
@@ -80,6 +84,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     connectDocument();
     connectBench();
     connectPages();
+    connectServed();
     connectDesk();
     showRunning();
     showHistory();
@@ -90,6 +95,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
         m_page->restoreLayout(m_settings.benchLayout);
     m_site->restoreLayout(m_settings.siteLayout);
     m_devices->restoreLayout(m_settings.devicesLayout);
+    m_served->restoreLayout(m_settings.servedLayout);
     m_pages->goTo(m_settings.page);
     m_findings->setOpen(m_settings.findingsOpen);
 }
@@ -276,8 +282,7 @@ void MainWindow::showFile(const QString &file)
 void MainWindow::onOpened(const QString &folder)
 {
     if (folder != m_settings.recentFolders.value(0)) {
-        m_bench.forgetDevices();
-        m_page->clear();
+        forgetDevices();
     }
     const bool isJob = m_document.isJob();
     m_site->setIsJob(isJob);

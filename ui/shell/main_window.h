@@ -22,6 +22,9 @@ class DevicesPage;
 namespace ui::intake {
 class AdoptDesk;
 }
+namespace ui::served {
+class ServedPage;
+}
 namespace ui::site {
 class SitePage;
 }
@@ -68,6 +71,7 @@ private:
     void connectDocument();
     void connectBench();
     void connectPages();
+    void connectServed();
     void connectDesk();
     void beginDesk();
 
@@ -90,6 +94,7 @@ private:
     void serveElsewhere();
     void chooseWhereToServe();
     ::bench::Settings serveChoices() const;
+    void forgetDevices();
     void showFile(const QString &file);
     void jumpTo(const checks::Finding &finding);
     void repair(const checks::Finding &finding);
@@ -136,6 +141,7 @@ private:
     PageHost *m_pages;
     site::SitePage *m_site;
     devices::DevicesPage *m_devices;
+    served::ServedPage *m_served;
     bench::BenchPage *m_page;
     FindingsDrawer *m_findings;
 };

@@ -2,6 +2,7 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
 #include "ui/intake/choose_page.h"
+#include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
@@ -74,6 +75,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.windowGeometry = saveGeometry();
     m_settings.siteLayout = m_site->saveLayout();
     m_settings.devicesLayout = m_devices->saveLayout();
+    m_settings.servedLayout = m_served->saveLayout();
     m_settings.benchLayout = m_page->saveLayout();
     m_settings.page = m_pages->current();
     m_settings.findingsOpen = m_findings->isOpen();

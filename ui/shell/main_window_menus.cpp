@@ -1,6 +1,7 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
 #include "ui/intake/adopt_desk.h"
+#include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
@@ -58,10 +59,13 @@ void MainWindow::makeEditMenu()
     edit->addActions({m_undo, m_redo});
     edit->addSeparator();
     edit->addActions(m_devices->editActions());
+    edit->addActions(m_served->editActions());
     edit->addActions(m_page->editActions());
     const auto ofPage = [this](const QString &shown) {
         for (QAction *action : m_devices->editActions())
             action->setVisible(shown == m_devices->objectName());
+        for (QAction *action : m_served->editActions())
+            action->setVisible(shown == m_served->objectName());
         for (QAction *action : m_page->editActions())
             action->setVisible(shown == m_page->objectName());
     };
@@ -103,10 +107,7 @@ void MainWindow::makeBenchMenu()
     bench->addAction(m_desk->scanAction());
     bench->setToolTipsVisible(true); // why one cannot be chosen
     bench->addActions(m_page->benchActions());
-    bench->addAction(tr("&Forget All Devices"), this, [this] {
-        m_bench.forgetDevices();
-        m_page->clear();
-    });
+    bench->addAction(tr("&Forget All Devices"), this, &MainWindow::forgetDevices);
 }
 
 void MainWindow::makeHelpMenu()

@@ -14,6 +14,7 @@ constexpr auto kFindings = u"window/findingsOpen";
 constexpr auto kGeometry = u"window/geometry";
 constexpr auto kSite = u"site/layout";
 constexpr auto kDevices = u"devices/layout";
+constexpr auto kServed = u"served/layout";
 constexpr auto kBench = u"bench/layout";
 constexpr auto kPage = u"window/page";
 constexpr auto kImport = u"import/memory";
@@ -42,6 +43,7 @@ Settings Settings::load()
     settings.windowGeometry = stored.value(key(kGeometry)).toByteArray();
     settings.siteLayout = stored.value(key(kSite)).toByteArray();
     settings.devicesLayout = stored.value(key(kDevices)).toByteArray();
+    settings.servedLayout = stored.value(key(kServed)).toByteArray();
     settings.benchLayout = stored.value(key(kBench)).toByteArray();
     settings.page = stored.value(key(kPage)).toString();
     settings.importMemory = stored.value(key(kImport)).toByteArray();
@@ -60,6 +62,7 @@ void Settings::save() const
     stored.setValue(key(kGeometry), windowGeometry);
     stored.setValue(key(kSite), siteLayout);
     stored.setValue(key(kDevices), devicesLayout);
+    stored.setValue(key(kServed), servedLayout);
     stored.setValue(key(kBench), benchLayout);
     stored.setValue(key(kPage), page);
     stored.setValue(key(kImport), importMemory);

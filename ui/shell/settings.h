@@ -19,6 +19,7 @@ struct Settings {
     QByteArray windowGeometry;
     QByteArray siteLayout;
     QByteArray devicesLayout;
+    QByteArray servedLayout;
     QByteArray benchLayout;
     QString page; ///< the page shown last
     QByteArray importMemory; ///< how sheets were read: intake::MappingMemory::toJson()

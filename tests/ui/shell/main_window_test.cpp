@@ -7,6 +7,7 @@
 #include "ui/bench/details_pane.h"
 #include "ui/bench/device_board.h"
 #include "ui/bench/request_log.h"
+#include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/new_job_dialog.h"
 #include "ui/site/site_page.h"
@@ -178,7 +179,7 @@ private Q_SLOTS:
     /// Actions of the pages that are not shown are hidden, and their keys with them.
     void noTwoKeysInTheMenusAreAlike()
     {
-        for (const char *page : {"site", "devices", "bench"}) {
+        for (const char *page : {"site", "devices", "served", "bench"}) {
             QVERIFY(m_window->goToPage(QString::fromLatin1(page)));
             QSet<QKeySequence> seen;
             for (const QAction *action : m_window->findChildren<QAction *>()) {
@@ -191,6 +192,27 @@ private Q_SLOTS:
             QVERIFY(seen.contains(QKeySequence(QKeySequence::Open)));
             QVERIFY(seen.contains(QKeySequence(QKeySequence::Undo)));
         }
+    }
+
+    void whatIsServedIsShownWithWhoFetchedIt()
+    {
+        openAndStart();
+        QVERIFY(m_window->goToPage(QStringLiteral("served")));
+        auto *served = m_window->findChild<ui::served::ServedPage *>();
+        const QString name = QStringLiteral("algop8188.conf");
+        QTRY_VERIFY(served->model().rowOf(name) >= 0);
+        QVERIFY(served->model().rowOf(QStringLiteral("algop8188.md5")) >= 0);
+        served->goTo(name);
+        QTRY_VERIFY(says(QStringLiteral("tftp://127.0.0.1:%1/algop8188.conf").arg(port())));
+        QVERIFY(fetch("algop8188.conf"));
+        QTRY_VERIFY(served->model().fetches(name));
+        Q_EMIT served->requestsWanted(name);
+        QVERIFY(m_window->findChild<ui::bench::BenchPage *>()->isVisible());
+        QTRY_COMPARE(log()->model()->rowCount(), 1);
+        write(QStringLiteral("algop8301.conf"), "sip.u1.user = 1\n");
+        QTRY_VERIFY(served->model().rowOf(QStringLiteral("algop8301.conf")) >= 0);
+        QVERIFY(m_window->goToPage(QStringLiteral("served")));
+        QVERIFY(says(QStringLiteral("tftp://127.0.0.1:%1/algop8188.conf").arg(port())));
     }
 
     void aFolderBecomesAJobThatIsEditedServedAndSaved()
