@@ -1,5 +1,6 @@
 #include "core/tls/authority.h"
 
+#include "core/files/atomic_write.h"
 #include "core/files/content.h"
 #include "core/tls/failures.h"
 #include "core/tls/issuing.h"
@@ -73,13 +74,20 @@ base::Result<ServerKeys> readOrMakeServers(const QString &path)
     return readServersFile(path);
 }
 
-/// The folder is for its owner alone from the start, so that even the lock's file tells nobody anything.
+/// What is in it is closed by itself; nobody else has any business there all the same.
 void makeFolder(const QString &folder)
 {
     if (QDir(folder).exists())
         return;
     QDir().mkpath(folder);
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+}
+
+base::Code whyUnlocked(const QLockFile &lock)
+{
+    if (lock.error() == QLockFile::LockFailedError)
+        return kAuthorityBusy;
+    return lock.error() == QLockFile::PermissionError ? files::kWriteForbidden : files::kFolderGone;
 }
 
 base::Result<void> checkDates(X509 *certificate, const QString &path, const QDateTime &wall)
@@ -115,11 +123,13 @@ base::Result<Authority> Authority::open(const QString &folder, const QDateTime &
     const QDir in(folder);
     const QString path = in.filePath(kAuthorityFile);
     auto kept = readAuthorityFile(path);
+    if (!kept && !isMissing(kept.error()) && !isDamaged(kept.error()))
+        return tl::unexpected(kept.error());
     ServerKeys servers = readServersFile(in.filePath(kServersFile));
     QLockFile lock(in.filePath(kLockFile));
     if (!kept || servers.empty()) {
         if (!lock.tryLock(kPatience))
-            return base::fail(kAuthorityBusy, {folder}, {folder, {}, {}});
+            return base::fail(whyUnlocked(lock), {folder}, {folder, {}, {}});
         kept = readOrMake(path, wall);
         if (!kept)
             return tl::unexpected(kept.error());

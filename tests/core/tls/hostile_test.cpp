@@ -11,11 +11,6 @@ using namespace tls::support;
 
 namespace {
 
-Manners only(int version)
-{
-    return {version, version, nullptr, {}, {}, nullptr};
-}
-
 QByteArray hello(int version)
 {
     Client client(only(version));

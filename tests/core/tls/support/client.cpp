@@ -55,6 +55,16 @@ const Made &made()
 
 } // namespace
 
+Manners only(int version)
+{
+    return {version, version, nullptr, {}, {}, nullptr};
+}
+
+Manners careful(const QByteArray &trusted, const QByteArray &address)
+{
+    return {0, 0, nullptr, trusted, address, nullptr};
+}
+
 Client::Client(const Manners &manners)
     : m_context(makeContext(manners), &SSL_CTX_free), m_ssl(SSL_new(m_context.get()), &SSL_free)
 {
@@ -192,6 +202,21 @@ QByteArray send(Channel &channel, Client &client, QByteArrayView plain)
             break;
     }
     return arrived;
+}
+
+std::optional<base::Message> refusal(const Manners &manners, bool oldVersions)
+{
+    Client client(manners);
+    Channel channel(context(oldVersions));
+    carry(client, channel);
+    return channel.failure();
+}
+
+std::optional<base::Message> answerTo(QByteArrayView bytes)
+{
+    Channel channel(context());
+    channel.feed(base::bytesOf(bytes));
+    return channel.failure();
 }
 
 const Identity &rsaIdentity()

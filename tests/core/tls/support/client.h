@@ -21,6 +21,10 @@ struct Manners {
     ssl_session_st *resumed = nullptr;
 };
 
+Manners only(int version);
+/// Checks the certificate.
+Manners careful(const QByteArray &trusted, const QByteArray &address = {});
+
 /// OpenSSL's client with its network in memory.
 class Client {
 public:
@@ -57,6 +61,11 @@ QByteArray carry(Client &client, Channel &channel);
 QByteArray readAll(Channel &channel);
 /// As the driver of a channel does it, with the client reading.
 QByteArray send(Channel &channel, Client &client, QByteArrayView plain);
+
+/// What the server says of a client that does not come through.
+std::optional<base::Message> refusal(const Manners &manners, bool oldVersions = false);
+/// What it says of bytes that are no client's at all.
+std::optional<base::Message> answerTo(QByteArrayView bytes);
 
 /// Makes an authority the first time it is called: RSA keys take long.
 const Identity &rsaIdentity();
