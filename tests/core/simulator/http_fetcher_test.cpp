@@ -117,6 +117,60 @@ private Q_SLOTS:
         QTEST(fetched->outcome, "outcome");
     }
 
+    /// Devices know Basic alone.
+    void aServerThatOffersDigestAloneRefuses()
+    {
+        CannedServer server("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n"
+                            "WWW-Authenticate: Digest realm=\"bench\", nonce=\"abc\", qop=\"auth\"\r\n\r\n");
+        Server address = server.address();
+        address.user = QStringLiteral("bench");
+        address.password = QStringLiteral("secret");
+        HttpFetcher fetcher(address, QStringLiteral("Algo-8188"));
+        const auto fetched = fetch(fetcher, QStringLiteral("f"));
+        QCOMPARE(fetched->outcome, Outcome::Refused);
+        QVERIFY(fetched->loginRefused);
+        QCOMPARE(fetched->detail, QStringLiteral("HTTP 401"));
+        QCOMPARE(server.asked.count("GET "), 1);
+    }
+
+    void aRedirectIsNotFollowed()
+    {
+        CannedServer server("HTTP/1.1 302 Found\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n");
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        QCOMPARE(fetch(fetcher, QStringLiteral("f"))->outcome, Outcome::Aborted);
+        QCOMPARE(server.asked.count("GET "), 1);
+    }
+
+    void aTransferThatBreaksOffIsNoFile()
+    {
+        CannedServer server("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nsett");
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        const auto fetched = fetch(fetcher, QStringLiteral("f"));
+        QCOMPARE(fetched->outcome, Outcome::Aborted);
+        QCOMPARE(fetched->size, 4);
+        QVERIFY(fetched->md5.isEmpty());
+    }
+
+    void aServerThatSaysNothingTimesOut()
+    {
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost, 0));
+        simulator::TcpLine line;
+        line.patience = std::chrono::milliseconds(30);
+        HttpFetcher fetcher(*Server::parse(QStringLiteral("http://127.0.0.1:%1").arg(mute.serverPort())),
+                            QStringLiteral("Algo-8188"), line);
+        QCOMPARE(fetch(fetcher, QStringLiteral("f"))->outcome, Outcome::TimedOut);
+    }
+
+    void namesAreEscaped()
+    {
+        CannedServer server(ok("x"));
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        QVERIFY(fetch(fetcher, QStringLiteral("a b/ü%?.zip")));
+        QVERIFY2(server.asked.startsWith("GET /prov/a%20b/%C3%BC%25%3F.zip HTTP/1.1\r\n"),
+                 server.asked.constData());
+    }
+
     void nobodyThereIsAborted()
     {
         QTcpServer gone;
