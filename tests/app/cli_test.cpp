@@ -84,7 +84,6 @@ private Q_SLOTS:
         row("simulate --server 127.0.0.1 --mac 0022EE010203", "--model");
         row("simulate --server 127.0.0.1 --model 8188 --mac nonsense", "nonsense");
         row("simulate --server 127.0.0.1 --model 9999 --mac 0022EE010203", "9999");
-        row("simulate --server ftp://127.0.0.1 --model 8188 --mac 0022EE010203", "ftp");
         row("simulate --server gopher://x --model 8188 --mac 0022EE010203", "gopher");
         row("simulate --server 127.0.0.1 --model 8188 --mac 0022EE010203 --has /no/such/file",
             "/no/such/file");

@@ -3,10 +3,12 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTcpServer>
 #include <QTest>
 #include <QUdpSocket>
 #include <csignal>
+#include <functional>
 
 using support::JobFolder;
 
@@ -44,6 +46,18 @@ quint16 closedPort()
     return listener.serverPort();
 }
 
+/// As somebody would in an editor.
+void editJob(const QString &path, const std::function<void(QJsonObject &)> &edit)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    file.close();
+    edit(root);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QJsonDocument(root).toJson());
+}
+
 void signalRows()
 {
     QTest::addColumn<int>("signal");
@@ -64,9 +78,19 @@ class RehearseTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theSampleJobIsApplied_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("by itself") << QStringList();
+        for (const auto *protocol : {"tftp", "http", "ftp"})
+            QTest::newRow(protocol) << QStringList{QStringLiteral("--protocol"), QLatin1StringView(protocol)};
+    }
+
     void theSampleJobIsApplied()
     {
-        const CliResult result = runCli({QStringLiteral("rehearse"), kSample, QStringLiteral("--json")});
+        QFETCH(QStringList, options);
+        const CliResult result =
+            runCli(QStringList{QStringLiteral("rehearse"), kSample, QStringLiteral("--json")} + options);
         QCOMPARE(result.exitCode, 0);
         const QVector<QJsonObject> rows = result.objects();
         const QJsonObject last = rows.constLast();
@@ -79,6 +103,55 @@ private Q_SLOTS:
                                                      QStringLiteral("mac"), QStringLiteral("model"),
                                                      QStringLiteral("ms"), QStringLiteral("requests")}));
             QCOMPARE(rows[i].value(QStringLiteral("grade")).toString(), QStringLiteral("applied"));
+        }
+    }
+
+    void devicesFetchOverHttps()
+    {
+        JobFolder job;
+        job.writeDevice(1);
+        const CliResult result = runCli({QStringLiteral("rehearse"), job.path(), QStringLiteral("--json"),
+                                         QStringLiteral("--protocol"), QStringLiteral("https")});
+        QCOMPARE(result.exitCode, 0);
+        QCOMPARE(result.objects()[0].value(QStringLiteral("grade")).toString(), QStringLiteral("applied"));
+        QCOMPARE(result.objects()[0].value(QStringLiteral("requests")).toInt(), 2);
+    }
+
+    void aModelWithoutHttpsSaysSo()
+    {
+        JobFolder job;
+        job.write(QStringLiteral("algop8180.conf"), "admin.welcome = 1\n");
+        const CliResult result = runCli({QStringLiteral("rehearse"), job.path(), QStringLiteral("--json"),
+                                         QStringLiteral("--protocol"), QStringLiteral("https")});
+        QCOMPARE(result.exitCode, 1);
+        const QString text = result.objects()[0].value(QStringLiteral("text")).toString();
+        QVERIFY2(text.contains(QStringLiteral("HTTPS")), qPrintable(text));
+    }
+
+    void devicesHaveTheLoginOfTheirJob()
+    {
+        JobFolder folder;
+        folder.write(QStringLiteral("backup.conf"), "admin.devname = siphorn\nsip.u1.user = \n");
+        const QString job = folder.path() + QStringLiteral("/site");
+        QCOMPARE(runCli({QStringLiteral("new"), job, QStringLiteral("--template"),
+                         QStringLiteral("8186=") + folder.path() + QStringLiteral("/backup.conf")})
+                     .exitCode,
+                 0);
+        editJob(job + QStringLiteral("/job.json"), [](QJsonObject &root) {
+            QJsonObject servers = root.value(QStringLiteral("servers")).toObject();
+            servers.insert(QStringLiteral("user"), QStringLiteral("bench"));
+            servers.insert(QStringLiteral("password"), QStringLiteral("s3cret"));
+            root.insert(QStringLiteral("servers"), servers);
+            root.insert(QStringLiteral("devices"),
+                        QJsonArray{QJsonObject{{QStringLiteral("mac"), QStringLiteral("0022EE010203")},
+                                               {QStringLiteral("model"), QStringLiteral("8186")},
+                                               {QStringLiteral("template"), QStringLiteral("8186.conf")}}});
+        });
+        for (const auto *protocol : {"http", "ftp"}) {
+            const CliResult result = runCli({QStringLiteral("rehearse"), job, QStringLiteral("--json"),
+                                             QStringLiteral("--protocol"), QLatin1StringView(protocol)});
+            QVERIFY2(result.exitCode == 0, (result.output + result.error).constData());
+            QCOMPARE(result.objects().constLast().value(QStringLiteral("applied")).toInt(), 1);
         }
     }
 
@@ -207,6 +280,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("scheme");
         QTest::newRow("TFTP") << QStringLiteral("tftp");
         QTest::newRow("HTTP") << QStringLiteral("http");
+        QTest::newRow("HTTPS") << QStringLiteral("https");
+        QTest::newRow("FTP") << QStringLiteral("ftp");
     }
 
     void aClosedPortIsToldAtOnce()
