@@ -98,6 +98,7 @@ class ServerTest : public QObject {
 private Q_SLOTS:
     void conforms_data();
     void conforms();
+    void answersWhoeverStoppedSending();
     void servesOthersWhileRequestsAreSlow();
     void servesOthersWhileGuessesWait();
     void reportsWhoLeaves();
@@ -138,6 +139,18 @@ void ServerTest::conforms()
     client.send(get("/empty.conf"));
     QVERIFY(client.awaitReplies(1));
     QCOMPARE(client.takeReplies().at(0).status, 200);
+}
+
+/// Half-closed: printf … | nc.
+void ServerTest::answersWhoeverStoppedSending()
+{
+    Running running;
+    fixture::Client client(running.server->port());
+    QVERIFY(client.send(get("/algop8188.conf").repeated(50)));
+    client.endSending();
+    QVERIFY(client.readToEnd());
+    QVERIFY(!client.isReset());
+    QCOMPARE(rig::replies(client.received()).size(), 50U);
 }
 
 void ServerTest::servesOthersWhileRequestsAreSlow()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void namesAreMadePrintable();
     void takesAHeadForNoFetch();
     void neverTellsAUserOfATarget();
+    void tellsOfEncryptionThatFailed();
     void tellsHowMuchWentWhenTheClientLeaves();
     void saysWhatIsUnderWay();
     void readsNoFurtherWhileMuchWaits();
@@ -140,6 +141,20 @@ void SessionTest::neverTellsAUserOfATarget()
     QVERIFY(!bench.events.all[0].name.contains(QLatin1StringView("hunter2")));
     for (const QString &arg : bench.events.all[0].reason.args)
         QVERIFY(!arg.contains(QLatin1StringView("hunter2")));
+}
+
+/// A device that does not trust the certificate says so once, and asks for nothing.
+void SessionTest::tellsOfEncryptionThatFailed()
+{
+    rig::Bench bench;
+    rig::Wire wire(bench);
+    const base::Message why{base::Code{"tls-any"}, {}};
+    wire.session().encryptionFailed(why, bench.clock.now());
+    wire.leave(tcp::End::Broken);
+    QCOMPARE(bench.events.all.size(), 1U);
+    QCOMPARE(bench.events.all[0].outcome, Outcome::Aborted);
+    QCOMPARE(bench.events.all[0].reason, why);
+    QCOMPARE(bench.events.all[0].name, QString());
 }
 
 void SessionTest::tellsHowMuchWentWhenTheClientLeaves()
