@@ -71,7 +71,9 @@ void FtpFetcher::Transfer::controlLost()
 
 void FtpFetcher::Transfer::serveDialogue()
 {
-    m_control.write(m_dialogue.takeCommands());
+    const QByteArray commands = m_dialogue.takeCommands();
+    if (m_control.state() == QAbstractSocket::ConnectedState)
+        m_control.write(commands);
     switch (m_dialogue.takeDataWish()) {
     case FtpDialogue::Data::Connect:
         connectData();
@@ -147,7 +149,9 @@ void FtpFetcher::Transfer::dataLost()
     }
     if (m_data->bytesAvailable() > 0)
         readData();
-    m_dialogue.dataEnded(); // which is nothing any more if the power went off
+    if (!m_done) // the power went off
+        return;
+    m_dialogue.dataEnded();
     serveDialogue();
 }
 

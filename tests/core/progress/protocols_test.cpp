@@ -1,5 +1,6 @@
 #include "core/progress/messages.h"
 #include "core/serving/ends.h"
+#include "core/serving/own_files.h"
 #include "tests/core/progress/world.h"
 
 #include <QTest>
@@ -154,6 +155,17 @@ private Q_SLOTS:
         world.settle(device);
         world.silence();
         QCOMPARE(world.grade(), QStringLiteral("applied"));
+    }
+
+    /// It is not the device whose MAC the name bears that asked for it.
+    void aFileOfAnotherDeviceIsNoRequestOfIts()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        const auto told = refused(world, kOwn, serving::kNotItsFile);
+        QCOMPARE(told.device, 0);
+        QCOMPARE(told.meaning.code, serving::kNotItsFile);
+        QVERIFY(world.tracker.devices().empty());
     }
 
     // Parts of files
@@ -349,7 +361,8 @@ private Q_SLOTS:
             const QString word = serving::codeOf(protocol).toString();
             for (const Row &row : rows)
                 QTest::newRow(qPrintable(word + u' ' + QLatin1StringView(row.name)))
-                    << protocol << QString::fromLatin1(row.file) << QLatin1StringView(row.device) + word << stuck(row.cause);
+                    << protocol << QString::fromLatin1(row.file) << QLatin1StringView(row.device) + word
+                    << stuck(row.cause);
         }
     }
     void aFaultIsNamed()
@@ -389,8 +402,7 @@ private Q_SLOTS:
         QFETCH(QString, asked);
         World world;
         world.put(QStringLiteral("prov/") + kOwn, kConf);
-        world.ask(asked, Protocol::Http, kHere,
-                  World::Fault{Outcome::NotFound, 0});
+        world.ask(asked, Protocol::Http, kHere, World::Fault{Outcome::NotFound, 0});
         QCOMPARE(world.grade(), stuck(kNameSlashes));
     }
     void aConfigurationThatChangesWithEveryFetch_data() { protocolRows(); }
