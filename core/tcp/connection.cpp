@@ -88,8 +88,9 @@ bool Connection::connected(base::Instant now)
 {
     if (!keepTime(now))
         return false;
-    if (m_session->isFinished())
-        return close(End::TimedOut, now), false;
+    // finish() alone may mean that what was filled in before is all that there is to be sent.
+    if (m_hasExpired || m_session->isAborted())
+        return close(m_hasExpired ? End::TimedOut : End::Closed, now), false;
     if (!m_canWrite)
         return false;
     if (socket().takeError() != std::errc{})

@@ -166,6 +166,7 @@ void Server::Engine::queue(Id id)
             m_queue.push_back(id);
     } else if (const auto wait = m_waits.find(id); wait != m_waits.end()) {
         m_agenda.arrange(id, wait->second->agenda, wait->second->session->deadline());
+        m_arrivals.push_back(id);
     }
     workSoon();
 }
@@ -199,7 +200,7 @@ bool Server::Engine::workForAMoment()
             woke();
         }
     }
-    return !m_queue.empty() || !m_refused.empty() || mayAccept();
+    return !m_queue.empty() || !m_refused.empty() || !m_arrivals.empty() || mayAccept();
 }
 
 void Server::Engine::run(Connection &connection)

@@ -83,6 +83,7 @@ private:
     bool arrived(Id id, Wait &wait);
     void tellRefused();
     void expire(Id id, Wait &wait);
+    void giveUp(Id id, End why);
 
     static constexpr int kBacklog = 4096; ///< the system may make it less
     Settings m_settings;
@@ -93,7 +94,7 @@ private:
     std::unordered_map<Id, std::unique_ptr<Wait>> m_waits;
     std::unordered_map<Id, std::unique_ptr<Connection>> m_connections;
     std::unordered_map<Id, std::shared_ptr<Session>> m_refused; ///< dialed in vain, and not told yet
-    std::vector<Id> m_arrivals;                                 ///< of those awaited, somebody came
+    std::vector<Id> m_arrivals; ///< of those awaited, somebody came or was woken
     std::deque<Id> m_queue;
     Crowd m_crowd;
     Agenda m_agenda;

@@ -91,9 +91,11 @@ void Server::Engine::welcomeAwaited()
     }
 }
 
-/// The one who was awaited gets a connection of the same number; false if he was not there.
+/// The one who was awaited gets a connection of the same number; false if he is still awaited.
 bool Server::Engine::arrived(Id id, Wait &wait)
 {
+    if (wait.session->isAborted())
+        return giveUp(id, End::Closed), true;
     while (auto accepted = wait.listener.socket.accept()) {
         if (accepted->peer.address != wait.from) {
             accepted->socket.resetWhenClosed();
@@ -127,9 +129,14 @@ void Server::Engine::expire(Id id, Wait &wait)
         m_agenda.arrange(id, wait.agenda, session->deadline());
         return;
     }
-    m_waits.erase(found);
+    giveUp(id, End::TimedOut);
+}
+
+void Server::Engine::giveUp(Id id, End why)
+{
+    const auto session = std::move(m_waits.extract(id).mapped()->session);
     session->setWaker({});
-    session->ended(End::TimedOut, m_now);
+    session->ended(why, m_now);
 }
 
 } // namespace tcp

@@ -39,6 +39,30 @@ private:
     tcp::Dialer &m_dialer;
 };
 
+struct Caller {
+    QHostAddress address;
+    QByteArray words; ///< everything that was sent
+};
+
+Caller callerAt(const tcp::Socket &listener)
+{
+    tcp::Socket::Accepted accepted;
+    waitUntil([&] {
+        auto one = listener.accept();
+        if (one)
+            accepted = std::move(*one);
+        return one.has_value();
+    });
+    Caller caller{accepted.peer.address, {}};
+    waitUntil([&] {
+        std::byte bytes[100];
+        const tcp::Moved moved = accepted.socket.receive(bytes);
+        caller.words.append(reinterpret_cast<const char *>(bytes), moved.bytes);
+        return moved.what == tcp::Moved::What::End || moved.what == tcp::Moved::What::Failed;
+    });
+    return caller;
+}
+
 } // namespace
 
 class DialerTest : public QObject {
@@ -64,6 +88,10 @@ private Q_SLOTS:
     void stopEndsThoseWhoWait();
     void sendsWhatWasFilledInBefore_data() { Serving::kinds(); }
     void sendsWhatWasFilledInBefore();
+    void sendsWhatWasFilledInBeforeItDials_data() { Serving::kinds(); }
+    void sendsWhatWasFilledInBeforeItDials();
+    void abortedOnesAreAwaitedNoMore_data() { Serving::kinds(); }
+    void abortedOnesAreAwaitedNoMore();
 
 private:
     std::shared_ptr<Recorded> session() { return std::make_shared<Recorded>(m_record); }
@@ -143,22 +171,9 @@ void DialerTest::dialsFromTheAddressGiven()
     QVERIFY(listener.has_value());
     m_server->dial(kClient, kLoopback, listener->local().port, std::make_shared<Greeter>(m_record));
     QCOMPARE(m_record.begun, 0);
-    tcp::Socket::Accepted accepted;
-    QVERIFY(waitUntil([&] {
-        auto one = listener->accept();
-        if (one)
-            accepted = std::move(*one);
-        return one.has_value();
-    }));
-    QCOMPARE(accepted.peer.address, kClient);
-    QByteArray received;
-    QVERIFY(waitUntil([&] {
-        std::byte bytes[100];
-        const tcp::Moved moved = accepted.socket.receive(bytes);
-        received.append(reinterpret_cast<const char *>(bytes), moved.bytes);
-        return moved.what == tcp::Moved::What::End;
-    }));
-    QCOMPARE(received, "220 ready\r\n");
+    const Caller caller = callerAt(*listener);
+    QCOMPARE(caller.address, kClient);
+    QCOMPARE(caller.words, "220 ready\r\n");
     QCOMPARE(m_record.begun, 1);
     QCOMPARE(m_record.ends, QList<End>{End::Closed});
 }
@@ -231,6 +246,29 @@ void DialerTest::sendsWhatWasFilledInBefore()
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received(), "150 bytes");
     QCOMPARE(m_record.ends, QList<End>{End::Closed});
+}
+
+void DialerTest::sendsWhatWasFilledInBeforeItDials()
+{
+    const auto listener = tcp::Socket::listen({kLoopback, 0}, 1);
+    const auto early = session();
+    early->outbox().append("150 bytes");
+    early->finish();
+    m_server->dial(kLoopback, kLoopback, listener->local().port, early);
+    QCOMPARE(callerAt(*listener).words, "150 bytes");
+    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+}
+
+void DialerTest::abortedOnesAreAwaitedNoMore()
+{
+    const auto regretted = session();
+    const auto awaited = m_server->await(kLoopback, {}, kClient, regretted);
+    regretted->abort();
+    regretted->wake();
+    QVERIFY(m_record.ends.isEmpty());
+    QVERIFY(waitUntil([&] { return !m_record.ends.isEmpty(); }));
+    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QVERIFY(tcp::Socket::listen({kLoopback, awaited->port}, 1).has_value());
 }
 
 QTEST_GUILESS_MAIN(DialerTest)
