@@ -16,7 +16,7 @@ esac
 need_build_tools
 # Real clients and servers that the tests of tests/protocol start on loopback. Servers that would start as a service when
 # installed are only unpacked, below the build folder.
-need "tftp-hpa atftp busybox curl dnsmasq-base openssl wget lftp python3 apache2-utils" \
+need "tftp-hpa atftp busybox curl dnsmasq-base openssl wget lftp inetutils-ftp python3 apache2-utils" \
      "tftp atftp busybox curl dnsmasq openssl wget lftp python3 httpd-tools" "curl dnsmasq wget lftp"
 need "libwrap0 libcap2" "nginx vsftpd" "nginx" # what nginx and vsftpd want; elsewhere themselves
 sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd
