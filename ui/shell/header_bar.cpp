@@ -1,12 +1,12 @@
 #include "ui/shell/header_bar.h"
 
 #include "ui/models/wording.h"
-#include "ui/widgets/meaning.h"
+#include "ui/shell/service_pill.h"
+#include "ui/shell/service_texts.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
 #include <QDir>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -15,7 +15,6 @@
 #include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace ui::shell {
 
@@ -24,58 +23,8 @@ namespace {
 /// Legible from two metres; a little smaller where several stand side by side.
 constexpr double kLarge = 1.7;
 constexpr double kSeveral = 1.3;
-const QString kPill = QStringLiteral("pill");
-
-bool isEverywhere(const ::bench::Service &service)
-{
-    return service.address == QHostAddress(QHostAddress::Any) ||
-           service.address == QHostAddress(QHostAddress::AnyIPv4) ||
-           service.address == QHostAddress(QHostAddress::AnyIPv6);
-}
-
-QString placeText(const ::bench::Service &service, const QVector<QHostAddress> &own)
-{
-    if (isEverywhere(service) && own.isEmpty())
-        return HeaderBar::tr("no network :%1").arg(service.port);
-    const QHostAddress address = isEverywhere(service) ? own.first() : service.address;
-    const QString text = models::addressText(address);
-    return text.contains(u':') ? QStringLiteral("[%1]:%2").arg(text).arg(service.port)
-                               : QStringLiteral("%1:%2").arg(text).arg(service.port);
-}
 
 } // namespace
-
-QStringList servicesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
-{
-    QStringList parts;
-    for (const auto &service : services) {
-        const QString part =
-            QStringLiteral("%1 %2").arg(models::protocolText(service.protocol), placeText(service, own));
-        if (!parts.contains(part))
-            parts << part;
-    }
-    return parts;
-}
-
-QString otherAddressesText(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
-{
-    if (own.size() < 2 || std::none_of(services.begin(), services.end(), isEverywhere))
-        return {};
-    const QString second = models::addressText(own[1]);
-    return own.size() == 2 ? HeaderBar::tr("also %1").arg(second)
-                           : HeaderBar::tr("also %1 and %2 more").arg(second).arg(own.size() - 2);
-}
-
-QString optionUrl(const ::bench::Service &service, const QVector<QHostAddress> &own)
-{
-    return QStringLiteral("%1://%2").arg(serving::codeOf(service.protocol), placeText(service, own));
-}
-
-bool needsTelling(const ::bench::Service &service)
-{
-    constexpr quint16 kTftpPort = 69;
-    return service.port != kTftpPort && !service.address.isLoopback();
-}
 
 HeaderBar::HeaderBar(QAction *run, QMenu *folders, QWidget *parent)
     : QWidget(parent),
@@ -157,26 +106,6 @@ void HeaderBar::showName()
     m_folder->setToolTip(m_path.isEmpty() ? tr("Open a folder") : QDir::toNativeSeparators(m_path));
 }
 
-/// A frame for each service: its name and place as text that can be copied, and a dot that says it runs.
-void HeaderBar::showPills()
-{
-    for (auto *old : findChildren<QLabel *>(kPill, Qt::FindDirectChildrenOnly))
-        delete old;
-    const QString colour = widgets::colourOf(progress::Tone::Good, palette()).name();
-    for (const QString &service : m_services) {
-        auto *pill = new QLabel(
-            QStringLiteral("%1 <font color=\"%2\">●</font>").arg(service.toHtmlEscaped(), colour), this);
-        pill->setObjectName(kPill);
-        pill->setAccessibleName(tr("%1, running").arg(service));
-        pill->setFrameShape(QFrame::StyledPanel);
-        pill->setMargin(fontMetrics().averageCharWidth() / 2);
-        pill->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        widgets::scaleFont(*pill, m_services.size() == 1 ? kLarge : kSeveral, true);
-        m_pills->addWidget(pill);
-    }
-    m_silent->setVisible(m_services.isEmpty());
-}
-
 void HeaderBar::setPublished(int files)
 {
     const QString time = QLocale().toString(QTime::currentTime(), QLocale::ShortFormat);
@@ -186,8 +115,17 @@ void HeaderBar::setPublished(int files)
 
 void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
 {
-    m_services = servicesText(services, own);
-    showPills();
+    qDeleteAll(findChildren<ServicePill *>(Qt::FindDirectChildrenOnly));
+    const QStringList texts = servicesText(services, own);
+    for (qsizetype i = 0; i < services.size(); ++i) {
+        auto *pill = new ServicePill(texts[i], services[i], own, this);
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * (services.size() == 1 ? kLarge : kSeveral));
+        large.setBold(true);
+        pill->setFont(large);
+        m_pills->addWidget(pill);
+    }
+    m_silent->setVisible(services.isEmpty());
     const QString others = otherAddressesText(services, own);
     m_others->setText(others);
     m_others->setVisible(!others.isEmpty());
@@ -195,14 +133,6 @@ void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVe
     for (const QHostAddress &address : own)
         all << models::addressText(address);
     m_others->setToolTip(all.join(u'\n'));
-}
-
-void HeaderBar::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    showPills();
 }
 
 } // namespace ui::shell

@@ -7,10 +7,8 @@
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
-#include "ui/shell/own_addresses.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
-#include "ui/shell/serve_dialog.h"
 #include "ui/site/site_page.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -33,8 +31,6 @@ const QString kSite = QStringLiteral("site");
 const QString kDevices = QStringLiteral("devices");
 const QString kServed = QStringLiteral("served");
 const QString kBench = QStringLiteral("bench");
-
-constexpr quint16 kOtherPort = 6969; ///< free for everybody on every system, and easy to remember
 
 QIcon applicationIcon()
 {
@@ -213,66 +209,6 @@ void MainWindow::openSample()
     openFolder(sampleJobFolder());
 }
 
-void MainWindow::toggleRunning()
-{
-    if (m_bench.isRunning())
-        m_bench.stop();
-    else
-        start(serveChoices());
-}
-
-void MainWindow::start(const ::bench::Settings &settings)
-{
-    m_devices->commit();
-    m_notice->hide();
-    if (!settings.tftpPort)
-        return sayNothingToServe();
-    m_attempt = settings;
-    m_starting = true;
-    showRunning();
-    m_bench.start(settings);
-}
-
-/// A job from a script or from another program may say so.
-void MainWindow::sayNothingToServe()
-{
-    m_then = [this] { chooseWhereToServe(); };
-    m_notice->say(progress::Tone::Look, tr("This job has TFTP switched off, so there is nothing to serve."),
-                  tr("Give it a port; devices look for 69."), tr("Serve On…"));
-}
-
-/// For this time only: what the person has set stays set.
-void MainWindow::serveElsewhere()
-{
-    ::bench::Settings settings = m_attempt;
-    settings.tftpPort = m_attempt.tftpPort == kOtherPort ? quint16{0} : kOtherPort;
-    start(settings);
-}
-
-/// A job has its own; a plain folder is served as this computer last served.
-::bench::Settings MainWindow::serveChoices() const
-{
-    return m_document.isJob() ? settingsOf(m_document.job().servers) : m_settings.serve;
-}
-
-void MainWindow::chooseWhereToServe()
-{
-    ServeDialog dialog(serveChoices(), ownAddresses(), this);
-    if (dialog.exec() != QDialog::Accepted)
-        return;
-    m_settings.serve = dialog.settings();
-    m_settings.save();
-    if (m_document.isJob()) {
-        const auto done = m_document.editor().apply(
-            {{kEditServing, {}}, {job::SetServers{choicesOf(dialog.settings())}}, {}});
-        if (!done)
-            sayError(done.error());
-    }
-    if (m_bench.isRunning())
-        m_notice->say(progress::Tone::Look,
-                      tr("The bench goes on as it is until it is stopped and started again."), {});
-}
-
 void MainWindow::showFile(const QString &file)
 {
     const QString folder = QFileInfo(QDir(m_bench.folder()).filePath(file)).absolutePath();
@@ -303,47 +239,6 @@ void MainWindow::onOpened(const QString &folder)
     m_page->setFolderOpen(true);
     m_findings->show();
     showRunning();
-}
-
-void MainWindow::onStarted(const QVector<::bench::Service> &services)
-{
-    m_starting = false;
-    const QVector<QHostAddress> own = ownAddresses();
-    m_header->setServices(services, own);
-    m_page->setRunning(true);
-    showRunning();
-    if (services.isEmpty() || !needsTelling(services.first()))
-        return;
-    const quint16 port = services.first().port;
-    m_notice->say(
-        progress::Tone::Look, tr("Devices look for TFTP on port 69; here it is port %1.").arg(port),
-        tr("Say so in option 66, as a URL: %1. Only firmware 1.5 and later of most models takes a URL there.")
-            .arg(optionUrl(services.first(), own)));
-}
-
-void MainWindow::onStartFailed(const base::Error &error)
-{
-    m_starting = false;
-    showRunning();
-    sayError(error, tr("Serve on Another Port"), [this] { serveElsewhere(); });
-}
-
-void MainWindow::onStopped()
-{
-    m_starting = false;
-    m_transfers = 0;
-    m_header->setServices({}, {});
-    m_page->setRunning(false);
-    showRunning();
-}
-
-void MainWindow::showRunning()
-{
-    m_run->setText(m_bench.isRunning() ? tr("&Stop") : tr("&Start"));
-    m_run->setToolTip(m_bench.isRunning() ? tr("Stop serving; transfers under way end")
-                                          : tr("Serve the folder to the devices"));
-    m_run->setEnabled(!m_bench.folder().isEmpty() && !m_starting);
-    m_desk->setRunning(m_bench.isRunning());
 }
 
 void MainWindow::sayError(const base::Error &error, const QString &action, std::function<void()> then)

@@ -91,9 +91,13 @@ private:
     void toggleRunning();
     void start(const ::bench::Settings &settings);
     void sayNothingToServe();
-    void serveElsewhere();
+    void serveElsewhere(serving::Protocol protocol);
     void chooseWhereToServe();
+    /// False if the person thought better of it.
+    bool askWhereToServe(bool forPassword);
+    void keepServeChoices(const ::bench::Settings &settings);
     ::bench::Settings serveChoices() const;
+    void sayUnusualPort(const QVector<::bench::Service> &services);
     void forgetDevices();
     void showFile(const QString &file);
     void jumpTo(const checks::Finding &finding);
@@ -105,7 +109,7 @@ private:
     void onJobChanged();
     void onFindings(const QVector<checks::Finding> &findings);
     void onStarted(const QVector<::bench::Service> &services);
-    void onStartFailed(const base::Error &error);
+    void onStartFailed(const base::Error &error, std::optional<serving::Protocol> protocol);
     void onStopped();
     void showRunning();
     void showHistory();

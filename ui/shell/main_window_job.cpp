@@ -1,3 +1,4 @@
+#include "core/bench/choices.h"
 #include "core/phrases/phrases.h"
 #include "ui/devices/devices_page.h"
 #include "ui/shell/findings_drawer.h"
@@ -43,7 +44,7 @@ void MainWindow::askForJob(NewJobDialog::Kind kind, const QString &folder)
         m_notice->hide();
         job::Job job;
         job.site.name = dialog->siteName();
-        job.servers = choicesOf(m_settings.serve);
+        job.servers = ::bench::choicesOf(m_settings.serve);
         m_document.create(folder, job, dialog->passphrase());
         if (kind == NewJobDialog::Kind::Empty)
             m_pages->goTo(m_site->objectName());

@@ -1,69 +1,82 @@
 #include "ui/shell/serve_dialog.h"
 
-#include "ui/models/wording.h"
+#include "ui/shell/advanced_part.h"
+#include "ui/shell/certificate_part.h"
+#include "ui/shell/protocol_part.h"
+#include "ui/widgets/meaning.h"
 
-#include <QCheckBox>
-#include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFormLayout>
-#include <QLabel>
-#include <QSpinBox>
+#include <QPushButton>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace ui::shell {
 
-namespace {
-
-void fill(QComboBox &box, const QHostAddress &chosen, QVector<QHostAddress> addresses)
-{
-    box.addItem(ServeDialog::tr("All addresses of this machine"), QHostAddress(QHostAddress::Any).toString());
-    addresses << QHostAddress(QHostAddress::LocalHost);
-    if (chosen != QHostAddress(QHostAddress::Any) && !addresses.contains(chosen))
-        addresses.prepend(chosen);
-    for (const QHostAddress &address : addresses)
-        box.addItem(models::addressText(address), address.toString());
-    box.setCurrentIndex(std::max(0, box.findData(chosen.toString())));
-}
-
-} // namespace
-
-ServeDialog::ServeDialog(const ::bench::Settings &settings, const QVector<QHostAddress> &own, QWidget *parent)
+ServeDialog::ServeDialog(const ::bench::Settings &settings, const QVector<QHostAddress> &own, Keeping keeping,
+                         QWidget *parent)
     : QDialog(parent),
       m_given(settings),
-      m_address(new QComboBox(this)),
-      m_port(new QSpinBox(this)),
-      m_singlePort(new QCheckBox(tr("Answer from this &one port only"), this))
+      m_tabs(new QTabWidget(this)),
+      m_login(new LoginPart(settings, keeping, this))
 {
     setWindowTitle(tr("Serve On"));
-    fill(*m_address, settings.address, own);
-    m_port->setRange(0, 65535);
-    m_port->setSpecialValueText(tr("any free port"));
-    m_port->setValue(settings.tftpPort.value_or(69));
-    m_singlePort->setChecked(settings.singlePort);
-    auto *why = new QLabel(tr("For firewalls that let only this port through."), this);
-    why->setBuddy(m_singlePort);
+    addPage(tr("S&ervers"), {new ProtocolPart(settings, own, this), m_login});
+    addPage(tr("Ce&rtificate"), {new CertificatePart(settings, this)});
+    addPage(tr("Ad&vanced"), {new AdvancedPart(settings, this)});
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel, this);
+    m_save = buttons->button(QDialogButtonBox::Save);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-
-    auto *form = new QFormLayout;
-    form->addRow(tr("&Address:"), m_address);
-    form->addRow(tr("TFTP &port:"), m_port);
-    form->addRow(QString(), m_singlePort);
-    form->addRow(QString(), why);
     auto *column = new QVBoxLayout(this);
-    column->addLayout(form);
+    column->addWidget(m_tabs);
     column->addWidget(buttons);
+    judge();
+}
+
+void ServeDialog::addPage(const QString &title, std::vector<ServePart *> parts)
+{
+    auto *page = new QWidget(m_tabs);
+    auto *column = new QVBoxLayout(page);
+    for (ServePart *part : parts) {
+        column->addWidget(part);
+        connect(part, &ServePart::edited, this, &ServeDialog::judge);
+    }
+    column->addStretch();
+    m_tabs->addTab(page, title);
+    m_pages.push_back({title, std::move(parts)});
+}
+
+/// A tab says when something behind it is wrong: the button alone would not tell why it is disabled.
+void ServeDialog::judge()
+{
+    const ::bench::Settings all = settings();
+    bool isFit = true;
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        bool pageIsFit = true;
+        for (ServePart *part : m_pages[i].parts)
+            pageIsFit = part->judge(all) && pageIsFit;
+        const QString mark =
+            pageIsFit ? QString() : widgets::shapeOf(progress::Tone::Bad) + QStringLiteral(" ");
+        m_tabs->setTabText(static_cast<int>(i), mark + m_pages[i].title);
+        isFit = isFit && pageIsFit;
+    }
+    m_save->setEnabled(isFit);
 }
 
 ::bench::Settings ServeDialog::settings() const
 {
     ::bench::Settings settings = m_given;
-    settings.address = m_address->currentIndex() == 0 ? QHostAddress(QHostAddress::Any)
-                                                      : QHostAddress(m_address->currentData().toString());
-    settings.tftpPort = static_cast<quint16>(m_port->value());
-    settings.singlePort = m_singlePort->isChecked();
+    for (const Page &page : m_pages) {
+        for (const ServePart *part : page.parts)
+            part->write(settings);
+    }
     return settings;
+}
+
+void ServeDialog::askForPassword()
+{
+    m_tabs->setCurrentIndex(0);
+    m_login->focusPassword();
 }
 
 } // namespace ui::shell

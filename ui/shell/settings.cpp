@@ -1,5 +1,7 @@
 #include "ui/shell/settings.h"
 
+#include "ui/shell/serve_memory.h"
+
 #include <QSettings>
 
 namespace ui::shell {
@@ -7,9 +9,6 @@ namespace ui::shell {
 namespace {
 
 constexpr auto kRecent = u"recentFolders";
-constexpr auto kAddress = u"serve/address";
-constexpr auto kPort = u"serve/tftpPort";
-constexpr auto kSinglePort = u"serve/singlePort";
 constexpr auto kFindings = u"window/findingsOpen";
 constexpr auto kGeometry = u"window/geometry";
 constexpr auto kSite = u"site/layout";
@@ -31,14 +30,7 @@ Settings Settings::load()
     const QSettings stored;
     Settings settings;
     settings.recentFolders = stored.value(key(kRecent)).toStringList();
-    const QHostAddress address(stored.value(key(kAddress)).toString());
-    if (!address.isNull())
-        settings.serve.address = address;
-    bool isNumber = false;
-    const uint port = stored.value(key(kPort)).toUInt(&isNumber);
-    if (isNumber && port <= 65535)
-        settings.serve.tftpPort = static_cast<quint16>(port);
-    settings.serve.singlePort = stored.value(key(kSinglePort), settings.serve.singlePort).toBool();
+    settings.serve = readServe(stored);
     settings.findingsOpen = stored.value(key(kFindings), settings.findingsOpen).toBool();
     settings.windowGeometry = stored.value(key(kGeometry)).toByteArray();
     settings.siteLayout = stored.value(key(kSite)).toByteArray();
@@ -54,10 +46,7 @@ void Settings::save() const
 {
     QSettings stored;
     stored.setValue(key(kRecent), recentFolders);
-    stored.setValue(key(kAddress),
-                    serve.address == QHostAddress(QHostAddress::Any) ? QString() : serve.address.toString());
-    stored.setValue(key(kPort), serve.tftpPort.value_or(0));
-    stored.setValue(key(kSinglePort), serve.singlePort);
+    writeServe(stored, serve);
     stored.setValue(key(kFindings), findingsOpen);
     stored.setValue(key(kGeometry), windowGeometry);
     stored.setValue(key(kSite), siteLayout);
@@ -66,23 +55,6 @@ void Settings::save() const
     stored.setValue(key(kBench), benchLayout);
     stored.setValue(key(kPage), page);
     stored.setValue(key(kImport), importMemory);
-}
-
-::bench::Settings settingsOf(const job::ServerChoices &choices)
-{
-    ::bench::Settings settings;
-    const QHostAddress address(choices.bindAddress);
-    if (!address.isNull())
-        settings.address = address;
-    settings.tftpPort = choices.tftpPort;
-    settings.singlePort = choices.singlePort;
-    return settings;
-}
-
-job::ServerChoices choicesOf(const ::bench::Settings &settings)
-{
-    const bool everywhere = settings.address == QHostAddress(QHostAddress::Any);
-    return {everywhere ? QString() : settings.address.toString(), settings.tftpPort, settings.singlePort};
 }
 
 void Settings::remember(const QString &folder)

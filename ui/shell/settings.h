@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/bench/bench.h"
-#include "core/job/job.h"
+#include "core/bench/settings.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -14,23 +13,19 @@ struct Settings {
     static constexpr int kRecentFolders = 8;
 
     QStringList recentFolders; ///< newest first; the first is the one to open again
-    ::bench::Settings serve;
+    ::bench::Settings serve;   ///< of folders that are no jobs; see serve_memory.h
     bool findingsOpen = false;
     QByteArray windowGeometry;
     QByteArray siteLayout;
     QByteArray devicesLayout;
     QByteArray servedLayout;
     QByteArray benchLayout;
-    QString page; ///< the page shown last
+    QString page;            ///< the page shown last
     QByteArray importMemory; ///< how sheets were read: intake::MappingMemory::toJson()
 
     static Settings load();
     void save() const;
     void remember(const QString &folder);
 };
-
-/// What a job says of serving, and the same for the bench. An address that is none means every one.
-::bench::Settings settingsOf(const job::ServerChoices &choices);
-job::ServerChoices choicesOf(const ::bench::Settings &settings);
 
 } // namespace ui::shell

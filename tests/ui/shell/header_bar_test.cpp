@@ -1,6 +1,11 @@
 #include "ui/shell/header_bar.h"
 
+#include "ui/shell/service_pill.h"
+#include "ui/shell/service_texts.h"
+
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QTest>
@@ -25,6 +30,14 @@ Service tftpEverywhere(quint16 port)
     return {serving::Protocol::Tftp, QHostAddress(QHostAddress::Any), port};
 }
 
+QVector<Service> allFour()
+{
+    QVector<Service> services;
+    for (const auto protocol : bench::kProtocols)
+        services.append({protocol, QHostAddress(QHostAddress::Any), bench::standardPort(protocol)});
+    return services;
+}
+
 } // namespace
 
 class HeaderBarTest : public QObject {
@@ -46,11 +59,22 @@ private Q_SLOTS:
         QCOMPARE(otherAddressesText({tftpEverywhere(69)}, kOwn.first(1)), QString());
     }
 
-    void bothFamiliesOfOneServiceAreOneLine()
+    void oneAddressIsSaidOnceForAllThatFollow()
     {
-        const Service six{serving::Protocol::Tftp, QHostAddress(QHostAddress::AnyIPv6), 69};
-        QCOMPARE(servicesText({tftpEverywhere(69), six}, kOwn),
-                 QStringList{QStringLiteral("TFTP 192.168.77.1:69")});
+        QCOMPARE(servicesText(allFour(), kOwn),
+                 (QStringList{QStringLiteral("TFTP 192.168.77.1:69"), QStringLiteral("HTTP :80"),
+                              QStringLiteral("HTTPS :443"), QStringLiteral("FTP :21")}));
+        QCOMPARE(servicesText({tftp(QStringLiteral("10.0.0.5"), 69), allFour()[1]}, kOwn).constLast(),
+                 QStringLiteral("HTTP 192.168.77.1:80"));
+    }
+
+    void aLongAddressLosesItsMiddle()
+    {
+        const QString text =
+            servicesText({tftp(QStringLiteral("2001:db8:1234:5678:9abc:def0:1122:3344"), 69)}, {})
+                .constFirst();
+        QVERIFY2(text.size() < 32 && text.contains(QChar(0x2026)), qPrintable(text));
+        QVERIFY(text.startsWith(QStringLiteral("TFTP [2001:")) && text.endsWith(QStringLiteral("3344]:69")));
     }
 
     void withoutANetworkThatIsSaid()
@@ -63,13 +87,37 @@ private Q_SLOTS:
         QVERIFY(!needsTelling(tftpEverywhere(69)));
         QVERIFY(needsTelling(tftpEverywhere(6969)));
         QVERIFY(!needsTelling(tftp(QStringLiteral("127.0.0.1"), 6969)));
+        QVERIFY(!needsTelling(allFour()[3]));
+        QVERIFY(needsTelling({serving::Protocol::Http, QHostAddress(QHostAddress::Any), 69}));
     }
 
     void ipv6StandsInBrackets()
     {
-        QCOMPARE(optionUrl(tftp(QStringLiteral("fd00::1"), 6969), {}),
-                 QStringLiteral("tftp://[fd00::1]:6969"));
-        QCOMPARE(optionUrl(tftpEverywhere(6969), kOwn), QStringLiteral("tftp://192.168.77.1:6969"));
+        QCOMPARE(optionUrls(tftp(QStringLiteral("fd00::1"), 6969), {}),
+                 QStringList{QStringLiteral("tftp://[fd00::1]:6969")});
+        QCOMPARE(optionUrls(tftpEverywhere(6969), kOwn).constFirst(),
+                 QStringLiteral("tftp://192.168.77.1:6969"));
+    }
+
+    void aUrlNamesThePortOnlyWhereItIsUnusual()
+    {
+        QCOMPARE(optionUrls(allFour()[2], kOwn).constFirst(), QStringLiteral("https://192.168.77.1"));
+        QCOMPARE(optionUrls({serving::Protocol::Ftp, QHostAddress(QHostAddress::Any), 80}, kOwn).constFirst(),
+                 QStringLiteral("ftp://192.168.77.1:80"));
+        QVERIFY(optionUrls(tftpEverywhere(69), {}).isEmpty());
+    }
+
+    void aClickCopiesWhatDevicesAreTold()
+    {
+        QAction run;
+        QMenu folders;
+        HeaderBar bar(&run, &folders);
+        bar.setServices(allFour(), kOwn);
+        const auto pills = bar.findChildren<ServicePill *>();
+        pills[2]->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("https://192.168.77.1"));
+        pills[0]->actions().at(1)->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("tftp://10.0.0.5"));
     }
 
     void eachServiceIsAPill()
@@ -77,7 +125,7 @@ private Q_SLOTS:
         QAction run;
         QMenu folders;
         HeaderBar bar(&run, &folders);
-        const auto pills = [&bar] { return bar.findChildren<QLabel *>(QStringLiteral("pill")).size(); };
+        const auto pills = [&bar] { return bar.findChildren<ServicePill *>().size(); };
         QCOMPARE(pills(), 0);
         bar.setServices({tftpEverywhere(69), {serving::Protocol::Http, QHostAddress(QHostAddress::Any), 80}},
                         kOwn);

@@ -30,6 +30,7 @@ private Q_SLOTS:
         m_settings.clear();
         QSettings().setValue(QStringLiteral("serve/address"), QStringLiteral("127.0.0.1"));
         QSettings().setValue(QStringLiteral("serve/tftpPort"), 0);
+        QSettings().setValue(QStringLiteral("serve/httpPort"), QStringLiteral("off"));
         QFile conf(m_folder.filePath(QStringLiteral("algop8188.conf")));
         QVERIFY(conf.open(QIODevice::WriteOnly));
         conf.write("sip.u1.user = 4001\nnonsense\nprov.version.firmware = 5.5\n");

@@ -10,6 +10,7 @@
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/new_job_dialog.h"
+#include "ui/shell/service_pill.h"
 #include "ui/site/site_page.h"
 #include "ui/widgets/notice_bar.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
         m_settings.clear();
         QSettings().setValue(QStringLiteral("serve/address"), QStringLiteral("127.0.0.1"));
         QSettings().setValue(QStringLiteral("serve/tftpPort"), 0);
+        QSettings().setValue(QStringLiteral("serve/httpPort"), QStringLiteral("off"));
         m_folder = std::make_unique<QTemporaryDir>();
         write(QStringLiteral("algop8188.conf"), "sip.u1.user = 4001\nsip.u1.pwd = hunter2\n");
         m_bench = std::make_unique<bench::Bench>();
@@ -111,11 +113,11 @@ private Q_SLOTS:
         support::saveShot(*m_window, QStringLiteral("window-port-taken"));
         QSignalSpy answered(m_bench.get(), &bench::Bench::started);
         QSignalSpy refused(m_bench.get(), &bench::Bench::startFailed);
-        clickIn(*notice, QStringLiteral("Serve on Another Port"));
+        clickIn(*notice, QStringLiteral("Serve TFTP on Another Port"));
         // 6969 may be taken on the machine that runs this; the second time any free port is used.
         QTRY_VERIFY(answered.count() + refused.count() > 0);
         if (answered.isEmpty())
-            clickIn(*notice, QStringLiteral("Serve on Another Port"));
+            clickIn(*notice, QStringLiteral("Serve TFTP on Another Port"));
         QTRY_VERIFY(m_bench->isRunning());
         QTRY_VERIFY(says(QStringLiteral("TFTP 127.0.0.1:%1").arg(port())));
         QVERIFY(port() != holder.localPort());
@@ -319,12 +321,13 @@ private Q_SLOTS:
     {
         job::Job job;
         job.servers.tftpPort.reset();
+        job.servers.httpPort.reset();
         auto made = job::Store::create(m_folder->path(), job);
         QVERIFY(made);
         made->store.reset();
         open();
         run()->trigger();
-        QVERIFY(says(QStringLiteral("TFTP switched off")));
+        QVERIFY(says(QStringLiteral("every protocol switched off")));
         QVERIFY(!m_bench->isRunning() && run()->isEnabled());
     }
 
@@ -484,10 +487,11 @@ private:
 
     bool says(const QString &text) const
     {
-        const auto labels = m_window->findChildren<QLabel *>();
-        return std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) {
-            return label->isVisible() && label->text().contains(text);
-        });
+        const auto isSaidBy = [&text](const auto *widget) {
+            return widget->isVisible() && widget->text().contains(text);
+        };
+        return std::ranges::any_of(m_window->findChildren<QLabel *>(), isSaidBy) ||
+               std::ranges::any_of(m_window->findChildren<ui::shell::ServicePill *>(), isSaidBy);
     }
 
     /// Clicks that button of the message box that comes up next.

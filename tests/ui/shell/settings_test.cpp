@@ -1,3 +1,4 @@
+#include "core/bench/choices.h"
 #include "tests/ui/support/own_settings.h"
 #include "ui/shell/settings.h"
 
@@ -14,50 +15,57 @@ private Q_SLOTS:
     void theFirstTimeThereAreDefaults()
     {
         const Settings settings = Settings::load();
-        QCOMPARE(settings.serve.tftpPort, std::optional<quint16>(69));
-        QCOMPARE(settings.serve.address, QHostAddress(QHostAddress::Any));
-        QVERIFY(!settings.serve.singlePort);
+        QVERIFY(bench::choicesOf(settings.serve) == job::ServerChoices());
         QVERIFY(settings.recentFolders.isEmpty());
     }
 
     void everythingComesBack()
     {
         Settings settings;
-        settings.serve = {QHostAddress(QStringLiteral("192.168.77.1")), 6969, true};
         settings.recentFolders = {QStringLiteral("/b"), QStringLiteral("/a")};
         settings.findingsOpen = true;
         settings.windowGeometry = "geometry";
         settings.benchLayout = "layout";
         settings.save();
         const Settings back = Settings::load();
-        QCOMPARE(back.serve.address, settings.serve.address);
-        QCOMPARE(back.serve.tftpPort, settings.serve.tftpPort);
-        QVERIFY(back.serve.singlePort);
         QCOMPARE(back.recentFolders, settings.recentFolders);
         QVERIFY(back.findingsOpen);
         QCOMPARE(back.windowGeometry, settings.windowGeometry);
         QCOMPARE(back.benchLayout, settings.benchLayout);
     }
 
-    void whatAJobSaysOfServingIsWhatTheBenchDoes()
+    void howAFolderIsServedComesBackButForThePassword()
     {
-        const bench::Settings settings{QHostAddress(QStringLiteral("192.168.77.1")), 6969, true};
-        const job::ServerChoices choices = ui::shell::choicesOf(settings);
-        QCOMPARE(choices.bindAddress, QStringLiteral("192.168.77.1"));
-        QCOMPARE(ui::shell::settingsOf(choices).address, settings.address);
-        QCOMPARE(ui::shell::settingsOf(choices).tftpPort, settings.tftpPort);
-        QVERIFY(ui::shell::settingsOf(choices).singlePort);
-        QCOMPARE(ui::shell::settingsOf({}).address, QHostAddress(QHostAddress::Any));
-        QVERIFY(ui::shell::choicesOf({}).bindAddress.isEmpty());
+        job::ServerChoices choices;
+        choices.bindAddress = QStringLiteral("192.168.77.1");
+        choices.tftpPort.reset();
+        choices.singlePort = choices.digest = choices.directoryPage = true;
+        choices.ownFilesOnly = choices.oldTlsVersions = true;
+        choices.httpPort = 0;
+        choices.httpsPort = 8443;
+        choices.ftpPort = 2121;
+        choices.passivePorts = {50'000, 50'100};
+        choices.user = QStringLiteral("algo");
+        choices.password = QStringLiteral("hunter2");
+        choices.certificateFile = QStringLiteral("/own.pem");
+        choices.keyFile = QStringLiteral("/own.key");
+        Settings settings;
+        settings.serve = bench::settingsOf(choices);
+        settings.save();
+
+        for (const QString &key : QSettings().allKeys())
+            QVERIFY2(!QSettings().value(key).toString().contains(u"hunter2"), qPrintable(key));
+        choices.password.clear();
+        QVERIFY(bench::choicesOf(Settings::load().serve) == choices);
     }
 
     void nonsenseGivesDefaults()
     {
         QSettings().setValue(QStringLiteral("serve/tftpPort"), QStringLiteral("70000"));
+        QSettings().setValue(QStringLiteral("serve/httpPort"), QStringLiteral("eighty"));
+        QSettings().setValue(QStringLiteral("serve/firstPassivePort"), 90'000);
         QSettings().setValue(QStringLiteral("serve/address"), QStringLiteral("not an address"));
-        const Settings settings = Settings::load();
-        QCOMPARE(settings.serve.tftpPort, std::optional<quint16>(69));
-        QCOMPARE(settings.serve.address, QHostAddress(QHostAddress::Any));
+        QVERIFY(bench::choicesOf(Settings::load().serve) == job::ServerChoices());
     }
 
     void theNewestFolderIsFirstAndThereAreFew()

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/bench/worker.h"
+#include "ui/shell/serve_part.h"
+
+#include <functional>
+
+class QCheckBox;
+class QLineEdit;
+class QPushButton;
+class QRadioButton;
+
+namespace ui::shell {
+
+class ProblemLabel;
+
+/// What HTTPS shows: a certificate of the bench's own authority, which can be taken from here to the devices,
+/// or one of the person's own.
+class CertificatePart final : public ServePart {
+    Q_OBJECT
+public:
+    explicit CertificatePart(const ::bench::Settings &settings, QWidget *parent = nullptr);
+
+    void write(::bench::Settings &settings) const override;
+    bool judge(const ::bench::Settings &all) override;
+    /// A copy for a device; answers with exported() or says in place why not.
+    void exportAuthority(const QString &file);
+
+Q_SIGNALS:
+    void exported(const QString &file);
+
+private:
+    QWidget *benchSide();
+    QWidget *ownSide();
+    QWidget *oldSide();
+    QWidget *fileLine(QLineEdit *line, const QString &title);
+    void chooseExport();
+    void copyPath();
+    /// Makes the authority if there is none, away from the interface, then calls with its certificate's path.
+    void withAuthority(std::function<void(const QString &)> then);
+    bool judgeOwn(bool isServed);
+
+    QString m_authorityFolder;
+    QRadioButton *m_useBench;
+    QRadioButton *m_useOwn;
+    QPushButton *m_export;
+    QPushButton *m_copy;
+    ProblemLabel *m_told; ///< what became of the export
+    QLineEdit *m_certificate;
+    QLineEdit *m_key;
+    ProblemLabel *m_problem;
+    QCheckBox *m_old;
+    ProblemLabel *m_warning;
+    ::bench::Worker m_work; ///< last, so that it ends first: it answers to us
+};
+
+} // namespace ui::shell
