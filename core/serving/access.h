@@ -28,8 +28,11 @@ struct Judgement {
 
 /// Who may have files at all, the same for every protocol that can ask. Guessing a password is made slow: a
 /// wrong answer waits longer each time, and only few of one address may wait at once, so that parallel
-/// guesses win nothing. A right one is never delayed, whatever came before it: it is a device whose settings
+/// guesses win nothing. A right one is not delayed by the wrong ones before it: it is a device whose settings
 /// were put right. Nor does it shorten the wait for wrong ones, for behind one address (NAT) may be both.
+/// While as many wrong ones as may be wait, though, the right one is turned away unread with all others of
+/// its address: would it be looked at, guessing in parallel would be free. An IPv6 network (/64) counts as
+/// one address, and devices that share it with somebody who guesses share this, too.
 ///
 /// Bounded: of the addresses with wrong answers those that have been quiet longest are forgotten first. Not
 /// thread-safe: the bench thread's alone.
