@@ -38,6 +38,8 @@ public:
     const Socket &socket() const { return m_stream->socket(); }
     /// Something of the session is under way. Not so when it has ended and we only linger.
     bool isBusy() const { return m_session && m_session->isBusy(); }
+    /// The session has heard its last.
+    bool isEnded() const { return !m_session; }
     /// When bytes last moved.
     base::Instant lastMoved() const { return m_movedAt; }
 

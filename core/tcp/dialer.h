@@ -29,7 +29,7 @@ public:
     virtual Id dial(const QHostAddress &local, const QHostAddress &to, quint16 port,
                     std::shared_ptr<Session> session) = 0;
     /// Closes it, listening or connected, with what is left in its outbox unsent. Its session hears nothing
-    /// more.
+    /// more. After ended() was said, nothing: what is on its way arrives.
     virtual void drop(Id id) = 0;
 };
 

@@ -73,7 +73,8 @@ void Server::Engine::drop(Id id)
         m_waits.erase(wait);
     }
     Connection *connection = find(id);
-    if (!connection)
+    // What a session said to its end is on its way, and is not taken back.
+    if (!connection || connection->isEnded())
         return;
     connection->socket().resetWhenClosed();
     connection->forgetSession();

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void sendsWhatWasFilledInBeforeItDials();
     void abortedOnesAreAwaitedNoMore_data() { Serving::kinds(); }
     void abortedOnesAreAwaitedNoMore();
+    void dropAfterTheEndTakesNothingBack_data() { Serving::kinds(); }
+    void dropAfterTheEndTakesNothingBack();
 
 private:
     std::shared_ptr<Recorded> session() { return std::make_shared<Recorded>(m_record); }
@@ -269,6 +271,20 @@ void DialerTest::abortedOnesAreAwaitedNoMore()
     QVERIFY(waitUntil([&] { return !m_record.ends.isEmpty(); }));
     QCOMPARE(m_record.ends, QList<End>{End::Closed});
     QVERIFY(tcp::Socket::listen({kLoopback, awaited->port}, 1).has_value());
+}
+
+/// FTP's next PASV comes while the client still reads the file before.
+void DialerTest::dropAfterTheEndTakesNothingBack()
+{
+    const auto content = files::Content::fromBytes(noise(300'000));
+    const auto awaited = m_server->await(kLoopback, {}, kClient, std::make_shared<Sender>(m_record, content));
+    Client client(awaited->port, kClient);
+    QVERIFY(client.send("please"));
+    QVERIFY(waitUntil([&] { return m_record.ends == QList<End>{End::Closed}; }));
+    m_server->drop(awaited->id);
+    QVERIFY(client.readToEnd());
+    QVERIFY(!client.isReset());
+    QCOMPARE(client.received().size(), content->size() + 8);
 }
 
 QTEST_GUILESS_MAIN(DialerTest)

@@ -10,88 +10,49 @@ using tcp::End;
 class ServerTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void echoes_data() { kinds(); }
+    void echoes_data() { Serving::kinds(); }
     void echoes();
-    void namesBothEnds_data() { kinds(); }
+    void namesBothEnds_data() { Serving::kinds(); }
     void namesBothEnds();
-    void servesBothKindsOfAddress_data() { kinds(); }
+    void servesBothKindsOfAddress_data() { Serving::kinds(); }
     void servesBothKindsOfAddress();
-    void sessionSpeaksFirst_data() { kinds(); }
+    void sessionSpeaksFirst_data() { Serving::kinds(); }
     void sessionSpeaksFirst();
-    void readsNoMoreThanIsTaken_data() { kinds(); }
+    void readsNoMoreThanIsTaken_data() { Serving::kinds(); }
     void readsNoMoreThanIsTaken();
-    void halfClosedClientGetsItsAnswer_data() { kinds(); }
+    void halfClosedClientGetsItsAnswer_data() { Serving::kinds(); }
     void halfClosedClientGetsItsAnswer();
     void sendsFilesByteForByte_data();
     void sendsFilesByteForByte();
-    void answerSurvivesWhatIsNotRead_data() { kinds(); }
+    void answerSurvivesWhatIsNotRead_data() { Serving::kinds(); }
     void answerSurvivesWhatIsNotRead();
-    void resetIsBroken_data() { kinds(); }
+    void resetIsBroken_data() { Serving::kinds(); }
     void resetIsBroken();
-    void abortResets_data() { kinds(); }
+    void abortResets_data() { Serving::kinds(); }
     void abortResets();
-    void wakeSends_data() { kinds(); }
+    void wakeSends_data() { Serving::kinds(); }
     void wakeSends();
-    void stopsInMidTransfer_data() { kinds(); }
+    void stopsInMidTransfer_data() { Serving::kinds(); }
     void stopsInMidTransfer();
-    void turnsAwayWithoutSession_data() { kinds(); }
+    void turnsAwayWithoutSession_data() { Serving::kinds(); }
     void turnsAwayWithoutSession();
-    void saysWhyItCannotListen_data() { kinds(); }
+    void saysWhyItCannotListen_data() { Serving::kinds(); }
     void saysWhyItCannotListen();
-    void takesItsPortAgain_data() { kinds(); }
+    void takesItsPortAgain_data() { Serving::kinds(); }
     void takesItsPortAgain();
 
 private:
-    static void kinds();
-    std::unique_ptr<tcp::Server> serve(tcp::Server::MakeSession make,
-                                       const QHostAddress &address = QHostAddress(QHostAddress::LocalHost));
-    template<class Kind>
-    std::unique_ptr<tcp::Server> serveAll();
-    bool awaitEnd(qsizetype count = 1);
-
     base::SystemClock m_clock;
-    Record m_record;
-    std::shared_ptr<Recorded> m_last;
+    std::unique_ptr<Serving> m_serving;
 
 private Q_SLOTS:
-    void init() { m_record = {}; }
-    void cleanup() { m_last.reset(); }
+    void init() { m_serving = std::make_unique<Serving>(m_clock); }
+    void cleanup() { m_serving.reset(); }
 };
-
-void ServerTest::kinds()
-{
-    QTest::addColumn<tcp::Server::Sockets>("kind");
-    QTest::newRow("best") << tcp::Server::Sockets::Best;
-    QTest::newRow("portable") << tcp::Server::Sockets::Portable;
-}
-
-std::unique_ptr<tcp::Server> ServerTest::serve(tcp::Server::MakeSession make, const QHostAddress &address)
-{
-    QFETCH(const tcp::Server::Sockets, kind);
-    tcp::Server::Settings settings;
-    settings.address = address;
-    settings.sockets = kind;
-    auto server = tcp::Server::create(settings, std::move(make), m_clock);
-    return server ? std::move(*server) : nullptr;
-}
-
-template<class Kind>
-std::unique_ptr<tcp::Server> ServerTest::serveAll()
-{
-    return serve([this](const tcp::Peer &peer) {
-        m_record.peers.append(peer);
-        return m_last = std::make_shared<Kind>(m_record);
-    });
-}
-
-bool ServerTest::awaitEnd(qsizetype count)
-{
-    return waitUntil([&] { return m_record.ends.size() >= count; });
-}
 
 void ServerTest::echoes()
 {
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     Client client(server->port());
     const QByteArray first = noise(100);
     QVERIFY(client.send(first));
@@ -99,19 +60,19 @@ void ServerTest::echoes()
     QVERIFY(client.send("again"));
     QVERIFY(client.readUntil(first.size() + 5));
     QCOMPARE(client.received(), first + "again");
-    QCOMPARE(m_record.begun, 1);
+    QCOMPARE(m_serving->record.begun, 1);
     client.close();
-    QVERIFY(awaitEnd());
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QVERIFY(m_serving->awaitEnds(1));
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 void ServerTest::namesBothEnds()
 {
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     const QHostAddress from(QStringLiteral("127.0.0.9"));
     const Client client(server->port(), from);
-    QVERIFY(waitUntil([&] { return !m_record.peers.isEmpty(); }));
-    const tcp::Peer &peer = m_record.peers.first();
+    QVERIFY(waitUntil([&] { return !m_serving->record.peers.isEmpty(); }));
+    const tcp::Peer &peer = m_serving->record.peers.first();
     QCOMPARE(peer.address, from);
     QCOMPARE(peer.port, client.socket().local().port);
     QCOMPARE(peer.local, QHostAddress(QHostAddress::LocalHost));
@@ -122,39 +83,35 @@ void ServerTest::namesBothEnds()
 /// IPv4 is IPv4, whatever the server listens on.
 void ServerTest::servesBothKindsOfAddress()
 {
-    const auto server = serve(
-        [this](const tcp::Peer &peer) {
-            m_record.peers.append(peer);
-            return std::make_shared<Echo>(m_record);
-        },
-        QHostAddress(QHostAddress::Any));
+    m_serving->settings.address = QHostAddress(QHostAddress::Any);
+    const auto server = m_serving->serve<Echo>();
     for (const QHostAddress &loopback :
          {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)}) {
-        m_record.peers.clear();
+        m_serving->record.peers.clear();
         Client client(server->port(), loopback, loopback);
         if (!client.socket().isOpen())
             QSKIP("no IPv6 here");
         QVERIFY(client.send("x") && client.readUntil(1));
-        QCOMPARE(m_record.peers.first().address, loopback);
-        QCOMPARE(m_record.peers.first().local, loopback);
-        QCOMPARE(m_record.peers.first().localPort, server->port());
+        QCOMPARE(m_serving->record.peers.first().address, loopback);
+        QCOMPARE(m_serving->record.peers.first().local, loopback);
+        QCOMPARE(m_serving->record.peers.first().localPort, server->port());
     }
 }
 
 void ServerTest::sessionSpeaksFirst()
 {
-    const auto server = serveAll<Greeter>();
+    const auto server = m_serving->serve<Greeter>();
     Client client(server->port());
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received(), "220 ready\r\n");
     QVERIFY(!client.isReset());
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 /// A client that reads nothing cannot make the server take more than its buffers hold.
 void ServerTest::readsNoMoreThanIsTaken()
 {
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     Client client(server->port());
     const QByteArray bytes = noise(32 * 1024 * 1024);
     qint64 sent = 0;
@@ -166,7 +123,7 @@ void ServerTest::readsNoMoreThanIsTaken()
         return quiet > 50 || sent == bytes.size();
     }));
     QVERIFY(sent < bytes.size());
-    QVERIFY(m_last->outbox().size() <= Echo::kMostWaiting);
+    QVERIFY(m_serving->last->outbox().size() <= Echo::kMostWaiting);
     // Nothing was lost.
     QVERIFY(waitUntil([&] {
         client.read();
@@ -178,7 +135,7 @@ void ServerTest::readsNoMoreThanIsTaken()
 
 void ServerTest::halfClosedClientGetsItsAnswer()
 {
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     Client client(server->port());
     const QByteArray bytes = noise(3 * 1024 * 1024);
     qint64 sent = 0;
@@ -191,8 +148,8 @@ void ServerTest::halfClosedClientGetsItsAnswer()
     QVERIFY(client.readToEnd());
     QVERIFY(client.received() == bytes);
     QVERIFY(!client.isReset());
-    QCOMPARE(m_record.inputEnds, 1);
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QCOMPARE(m_serving->record.inputEnds, 1);
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 void ServerTest::sendsFilesByteForByte_data()
@@ -214,13 +171,13 @@ void ServerTest::sendsFilesByteForByte()
     QVERIFY(content);
     QCOMPARE(content->isMapped(), size > files::Content::kHeldLimit);
 
-    const auto server = serve([&](const tcp::Peer &) { return std::make_shared<Sender>(m_record, content); });
+    const auto server = m_serving->serve<Sender>(content);
     Client client(server->port());
     QVERIFY(client.send("please"));
     QVERIFY(client.readToEnd());
     QVERIFY(client.received() == "head" + bytes + "foot");
     QVERIFY(!client.isReset());
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 /// RFC 9112 section 9.6: what the client still sends must not destroy the answer it has not read yet.
@@ -236,11 +193,11 @@ void ServerTest::answerSurvivesWhatIsNotRead()
             return 0;
         }
     };
-    const auto server = serveAll<Refuser>();
+    const auto server = m_serving->serve<Refuser>();
     Client client(server->port());
     const QByteArray bytes(600'000, 'u');
     QVERIFY(client.send(bytes));
-    QVERIFY(awaitEnd());
+    QVERIFY(m_serving->awaitEnds(1));
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received().size(), 100'000);
     QVERIFY(!client.isReset());
@@ -248,12 +205,12 @@ void ServerTest::answerSurvivesWhatIsNotRead()
 
 void ServerTest::resetIsBroken()
 {
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     Client client(server->port());
     QVERIFY(client.send("x") && client.readUntil(1));
     client.reset();
-    QVERIFY(awaitEnd());
-    QCOMPARE(m_record.ends, QList<End>{End::Broken});
+    QVERIFY(m_serving->awaitEnds(1));
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Broken});
 }
 
 void ServerTest::abortResets()
@@ -268,48 +225,48 @@ void ServerTest::abortResets()
             return static_cast<qsizetype>(bytes.size());
         }
     };
-    const auto server = serveAll<Aborter>();
+    const auto server = m_serving->serve<Aborter>();
     Client client(server->port());
     QVERIFY(client.send("x"));
     QVERIFY(client.readToEnd());
     QVERIFY(client.isReset());
     QCOMPARE(client.received(), QByteArray());
-    QCOMPARE(m_record.ends.size(), 1);
+    QCOMPARE(m_serving->record.ends.size(), 1);
 }
 
 void ServerTest::wakeSends()
 {
-    const auto server = serveAll<Recorded>();
+    const auto server = m_serving->serve<Recorded>();
     Client client(server->port());
-    QVERIFY(waitUntil([&] { return m_record.begun == 1; }));
-    m_last->outbox().append("by the way");
-    m_last->finish();
-    m_last->wake();
+    QVERIFY(waitUntil([&] { return m_serving->record.begun == 1; }));
+    m_serving->last->outbox().append("by the way");
+    m_serving->last->finish();
+    m_serving->last->wake();
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received(), "by the way");
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
-    m_last->wake(); // of a session that is over: nothing
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
+    m_serving->last->wake(); // of a session that is over: nothing
 }
 
 void ServerTest::stopsInMidTransfer()
 {
     const auto content = files::Content::fromBytes(noise(16 * 1024 * 1024));
-    const auto server = serve([&](const tcp::Peer &) { return std::make_shared<Sender>(m_record, content); });
+    const auto server = m_serving->serve<Sender>(content);
     Client client(server->port());
     const Client idle(server->port());
     QVERIFY(client.send("please") && client.readUntil(1));
     server->stop();
-    QCOMPARE(m_record.ends, (QList<End>{End::Stopped, End::Stopped}));
+    QCOMPARE(m_serving->record.ends, (QList<End>{End::Stopped, End::Stopped}));
     QVERIFY(client.readToEnd());
     QVERIFY(client.isReset());
     const Client late(server->port());
     server->stop();
-    QCOMPARE(m_record.ends.size(), 2);
+    QCOMPARE(m_serving->record.ends.size(), 2);
 }
 
 void ServerTest::turnsAwayWithoutSession()
 {
-    const auto server = serve([](const tcp::Peer &) { return nullptr; });
+    const auto server = m_serving->serveWith([](const tcp::Peer &) { return nullptr; });
     Client client(server->port());
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received(), QByteArray());
@@ -318,7 +275,7 @@ void ServerTest::turnsAwayWithoutSession()
 void ServerTest::saysWhyItCannotListen()
 {
     QFETCH(const tcp::Server::Sockets, kind);
-    const auto server = serveAll<Echo>();
+    const auto server = m_serving->serve<Echo>();
     tcp::Server::Settings settings;
     settings.address = QHostAddress(QHostAddress::LocalHost);
     settings.port = server->port();
@@ -336,7 +293,7 @@ void ServerTest::saysWhyItCannotListen()
 void ServerTest::takesItsPortAgain()
 {
     QFETCH(const tcp::Server::Sockets, kind);
-    auto server = serveAll<Echo>();
+    auto server = m_serving->serve<Echo>();
     tcp::Server::Settings settings;
     settings.address = QHostAddress(QHostAddress::LocalHost);
     settings.port = server->port();

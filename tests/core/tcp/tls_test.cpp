@@ -85,66 +85,42 @@ tls::ContextPtr contextWith(const tls::Identity &identity)
 class TlsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_record = {}; }
-    void echoes_data() { kinds(); }
+    void echoes_data() { Serving::kinds(); }
     void echoes();
     void sendsFilesByteForByte_data();
     void sendsFilesByteForByte();
-    void sessionSpeaksFirstOnceEncrypted_data() { kinds(); }
+    void sessionSpeaksFirstOnceEncrypted_data() { Serving::kinds(); }
     void sessionSpeaksFirstOnceEncrypted();
-    void fileCutMeanwhileIsNeverComplete_data() { kinds(); }
+    void fileCutMeanwhileIsNeverComplete_data() { Serving::kinds(); }
     void fileCutMeanwhileIsNeverComplete();
-    void waitingClientHoldsLittle_data() { kinds(); }
+    void waitingClientHoldsLittle_data() { Serving::kinds(); }
     void waitingClientHoldsLittle();
-    void tellsWhatWasWrong_data() { kinds(); }
+    void tellsWhatWasWrong_data() { Serving::kinds(); }
     void tellsWhatWasWrong();
-    void silentHandshakeEnds_data() { kinds(); }
+    void silentHandshakeEnds_data() { Serving::kinds(); }
     void silentHandshakeEnds();
-    void newCertificateForNewConnections_data() { kinds(); }
+    void newCertificateForNewConnections_data() { Serving::kinds(); }
     void newCertificateForNewConnections();
 
 private:
-    static void kinds();
     template<class Kind, class... Arguments>
-    std::unique_ptr<tcp::Server> serve(const tls::ContextPtr &context, Arguments... arguments);
-    std::unique_ptr<tcp::Server> serveFile(const files::ContentPtr &content);
+    std::unique_ptr<tcp::Server> serve(const tls::ContextPtr &context, Arguments... arguments)
+    {
+        m_serving->settings.tls = context;
+        return m_serving->serve<Kind>(arguments...);
+    }
+    std::unique_ptr<tcp::Server> serveFile(const files::ContentPtr &content)
+    {
+        return serve<Sender>(tls::support::context(), content);
+    }
 
     support::ManualClock m_clock;
-    Record m_record;
-    std::shared_ptr<tcp::Session> m_last;
+    std::unique_ptr<Serving> m_serving;
+
+private Q_SLOTS:
+    void init() { m_serving = std::make_unique<Serving>(m_clock); }
+    void cleanup() { m_serving.reset(); }
 };
-
-void TlsTest::kinds()
-{
-    QTest::addColumn<tcp::Server::Sockets>("kind");
-    QTest::newRow("best") << tcp::Server::Sockets::Best;
-    QTest::newRow("portable") << tcp::Server::Sockets::Portable;
-}
-
-template<class Kind, class... Arguments>
-std::unique_ptr<tcp::Server> TlsTest::serve(const tls::ContextPtr &context, Arguments... arguments)
-{
-    QFETCH(const tcp::Server::Sockets, kind);
-    tcp::Server::Settings settings;
-    settings.address = QHostAddress(QHostAddress::LocalHost);
-    settings.sockets = kind;
-    settings.tls = context;
-    auto server = tcp::Server::create(
-        settings,
-        [=, this](const tcp::Peer &peer) {
-            m_record.peers.append(peer);
-            const auto session = std::make_shared<Kind>(m_record, arguments...);
-            m_last = session;
-            return session;
-        },
-        m_clock);
-    return server ? std::move(*server) : nullptr;
-}
-
-std::unique_ptr<tcp::Server> TlsTest::serveFile(const files::ContentPtr &content)
-{
-    return serve<Sender>(tls::support::context(), content);
-}
 
 void TlsTest::echoes()
 {
@@ -155,13 +131,13 @@ void TlsTest::echoes()
     client.send(bytes);
     QVERIFY(client.readUntil([&] { return client.received().size() == bytes.size(); }));
     QVERIFY(client.received() == bytes);
-    QVERIFY(m_record.peers.first().isEncrypted);
+    QVERIFY(m_serving->record.peers.first().isEncrypted);
     client.tls().close();
     client.send({});
     QVERIFY(client.readToEnd());
     QVERIFY(client.tls().sawClose());
-    QCOMPARE(m_record.inputEnds, 1);
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QCOMPARE(m_serving->record.inputEnds, 1);
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 void TlsTest::sendsFilesByteForByte_data()
@@ -188,18 +164,18 @@ void TlsTest::sendsFilesByteForByte()
     QVERIFY(client.readToEnd());
     QVERIFY(client.received() == "head" + bytes + "foot");
     QVERIFY(client.tls().sawClose());
-    QCOMPARE(m_record.ends, QList<End>{End::Closed});
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Closed});
 }
 
 void TlsTest::sessionSpeaksFirstOnceEncrypted()
 {
     const auto server = serve<Greeter>(tls::support::context());
     TlsClient client(server->port());
-    QCOMPARE(m_record.begun, 0);
+    QCOMPARE(m_serving->record.begun, 0);
     QVERIFY(client.shakeHands());
     QVERIFY(client.readToEnd());
     QCOMPARE(client.received(), "220 ready\r\n");
-    QCOMPARE(m_record.begun, 1);
+    QCOMPARE(m_serving->record.begun, 1);
 }
 
 void TlsTest::fileCutMeanwhileIsNeverComplete()
@@ -216,7 +192,7 @@ void TlsTest::fileCutMeanwhileIsNeverComplete()
     QVERIFY(client.readUntil([&] { return client.received().size() > 100; }));
     QVERIFY(QFile::resize(path, 1'000'000));
     QVERIFY(client.readToEnd());
-    QCOMPARE(m_record.ends, QList<End>{End::FileCut});
+    QCOMPARE(m_serving->record.ends, QList<End>{End::FileCut});
     QVERIFY(client.wire().isReset());
     QVERIFY(("head" + bytes).startsWith(client.received()));
 }
@@ -232,7 +208,7 @@ void TlsTest::waitingClientHoldsLittle()
     int quiet = 0; // turns of the event loop in which nothing went
     qint64 waiting = 0;
     QVERIFY(waitUntil([&] {
-        const qint64 now = m_last->outbox().size();
+        const qint64 now = m_serving->last->outbox().size();
         quiet = now == waiting ? quiet + 1 : 0;
         waiting = now;
         return waiting > 0 && quiet > 50;
@@ -249,20 +225,20 @@ void TlsTest::tellsWhatWasWrong()
     QVERIFY(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n"));
     QVERIFY(client.readToEnd());
     QVERIFY(!client.isReset());
-    QCOMPARE(m_record.lastWords, QByteArray(tls::kPlainHttp.view().data()));
-    QCOMPARE(m_record.ends, QList<End>{End::Broken});
-    QCOMPARE(m_record.begun, 0);
+    QCOMPARE(m_serving->record.lastWords, QByteArray(tls::kPlainHttp.view().data()));
+    QCOMPARE(m_serving->record.ends, QList<End>{End::Broken});
+    QCOMPARE(m_serving->record.begun, 0);
 }
 
 void TlsTest::silentHandshakeEnds()
 {
     const auto server = serve<Noting>(tls::support::context());
     Client silent(server->port());
-    QVERIFY(waitUntil([&] { return m_record.peers.size() == 1; }));
+    QVERIFY(waitUntil([&] { return m_serving->record.peers.size() == 1; }));
     m_clock.advance(10s);
     const Client next(server->port()); // wakes the server: its clock stands still else
     QVERIFY(silent.readToEnd());
-    QCOMPARE(m_record.ends, QList<End>{End::TimedOut});
+    QCOMPARE(m_serving->record.ends, QList<End>{End::TimedOut});
 }
 
 void TlsTest::newCertificateForNewConnections()
