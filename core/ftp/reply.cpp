@@ -14,9 +14,9 @@ struct Row {
     const char *words;
 };
 
-/// Codes by RFC 959 section 4.2 and, verb by verb, section 5.4; 522 by RFC 2428, 554 by RFC 3659 section 5.4.
-/// The words are English whatever the program speaks: clients pass them on to logs, and the old ones know
-/// ASCII alone.
+/// Codes by RFC 959 section 4.2 and, verb by verb, section 5.4; 522 by RFC 2428, 554 by RFC 1123
+/// section 4.1.3.4. The words are English whatever the program speaks: clients pass them on to logs, and the
+/// old ones know ASCII alone.
 constexpr Row kRows[] = {
     {Reply::DataFollows, 150, "Here it comes."},
     {Reply::Done, 200, "OK."},

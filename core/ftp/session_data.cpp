@@ -76,7 +76,7 @@ void Session::extendedPort(const QByteArray &argument)
     aim(target->target.host, target->target.port);
 }
 
-/// RFC 2577 sections 3 and 4, against the bounce attack: only back to where the client itself is, and never
+/// RFC 2577 section 3, against the bounce attack: only back to where the client itself is, and never
 /// to a port where a service may listen; 504 for both.
 void Session::aim(const QHostAddress &host, quint16 port)
 {

@@ -5,8 +5,7 @@
 /// Who may come in.
 namespace ftp {
 
-/// Whoever is asked for says so without a password to anybody: the same answer for every user (RFC 2577
-/// section 6).
+/// The same answer whether there is such a user or not (RFC 2577 section 7).
 void Session::user(const QByteArray &argument)
 {
     m_isLoggedIn = false; // RFC 959 section 4.1.1: a new USER begins a new login

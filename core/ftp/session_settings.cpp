@@ -35,8 +35,7 @@ constexpr Choice kModes[] = {
 };
 constexpr Choice kStructures[] = {
     {"F", Reply::Done},
-    {"R",
-     Reply::NotForThatParameter}, // though RFC 1123 section 4.1.2.3 would like text files to have records
+    {"R", Reply::NotForThatParameter}, // RFC 1123 section 4.1.2.4: for systems whose files have records
     {"P", Reply::NotForThatParameter},
 };
 /// RFC 2389 section 4: 501 for options that cannot be chosen; UTF-8 cannot be switched off.

@@ -115,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(!victim.hasPendingConnections());
     }
 
-    /// RFC 2577 section 7: somebody else is faster to the passive port, and gets nothing.
+    /// RFC 2577 section 8: somebody else is faster to the passive port, and gets nothing.
     void aThirdAddressGetsNothing()
     {
         Serving serving({}, QHostAddress(QHostAddress::AnyIPv4));
