@@ -134,12 +134,13 @@ std::vector<HttpClient> httpClients()
     };
     return {
         {QStringLiteral("curl"), found("curl"), &curl},
-        {QStringLiteral("curl, TLS 1.2"), found("curl"), &curlWithTls12},
-        {QStringLiteral("curl, HTTP/1.0"), found("curl"), &curlWithHttp10},
+        {QStringLiteral("curl, TLS 1.2"), found("curl"), &curlWithTls12, false, QStringLiteral("https")},
+        {QStringLiteral("curl, HTTP/1.0"), found("curl"), &curlWithHttp10, false, QStringLiteral("http")},
         {QStringLiteral("curl, Digest"), found("curl"), &curlWithDigest, true},
-        {QStringLiteral("curl, any login"), found("curl"), &curlWithAnyLogin, true},
+        {QStringLiteral("curl, any login"), found("curl"), &curlWithAnyLogin, true, QStringLiteral("http")},
         {QStringLiteral("wget"), found("wget"), &wget},
-        {QStringLiteral("busybox"), found("busybox"), &busybox, false, false},
+        {QStringLiteral("busybox"), found("busybox"), &busybox, false,
+         QStringLiteral("http")}, // it trusts anybody
         {QStringLiteral("urllib"), found("python3"), &urllib, true},
         {QStringLiteral("http.client"), found("python3"), &httpClientModule},
         {QStringLiteral("lftp"), found("lftp"), &lftp},

@@ -21,7 +21,7 @@ struct HttpClient {
     QString program; ///< empty: not installed here
     QStringList (*arguments)(const HttpFetch &) = nullptr;
     bool knowsDigest = false;
-    bool knowsAuthorities = true; ///< can be told whom to trust, so that HTTPS is worth a test
+    QString only = {}; ///< "http" or "https", if the other is nothing to test with it
 };
 
 /// curl, curl with TLS 1.2 at most, wget, busybox, Python's urllib and http.client, lftp.
