@@ -4,6 +4,7 @@
 #include "app/cli/json_line.h"
 #include "core/phrases/phrases.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace app {

@@ -101,8 +101,10 @@ private:
     /// A device changes with each request; a line is due when what it says is new.
     QByteArray lineIfNew(const progress::DeviceState &device)
     {
-        const QByteArray line = m_json ? deviceLine(device) : deviceText(device).toUtf8();
-        return m_news.isNews(device.id, deviceLine(device)) ? line : QByteArray();
+        const QByteArray line = deviceLine(device);
+        if (!m_news.isNews(device.id, line))
+            return {};
+        return m_json ? line : deviceText(device).toUtf8();
     }
 
     void giveUp(const base::Error &error) { end(complain(error)); }
