@@ -4,8 +4,32 @@
 
 #include <QDataStream>
 #include <QHeaderView>
+#include <utility>
 
 namespace ui::devices {
+
+namespace {
+
+/// As `in >> list` reads it, but no longer than a table could be: Qt makes room for as many as a damaged
+/// layout says, up to 100 GB.
+template<class T>
+QList<T> listFrom(QDataStream &in)
+{
+    constexpr quint32 kMost = 10'000;
+    quint32 count = 0;
+    in >> count;
+    if (count > kMost)
+        in.setStatus(QDataStream::ReadCorruptData);
+    QList<T> list;
+    while (in.status() == QDataStream::Ok && std::cmp_less(list.size(), count)) {
+        T one{};
+        in >> one;
+        list << one;
+    }
+    return list;
+}
+
+} // namespace
 
 using models::JobColumn;
 using Kind = JobColumn::Kind;
@@ -85,11 +109,11 @@ void TableColumns::save(QDataStream &out) const
 
 bool TableColumns::restore(QDataStream &in)
 {
-    QStringList ids;
-    QList<int> widths;
+    const auto ids = listFrom<QString>(in);
+    const auto widths = listFrom<int>(in);
     QString sorted;
     bool descending = false;
-    in >> ids >> widths >> sorted >> descending;
+    in >> sorted >> descending;
     if (in.status() != QDataStream::Ok || ids.isEmpty() || ids.size() != widths.size())
         return false;
     arrange(ids, widths);
