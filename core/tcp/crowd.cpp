@@ -4,12 +4,25 @@
 
 namespace tcp {
 
-Crowd::Key Crowd::keyOf(const QHostAddress &address)
+namespace {
+
+std::array<quint64, 2> bitsOf(const QHostAddress &address)
 {
-    if (address.protocol() == QAbstractSocket::IPv4Protocol)
-        return {0, address.toIPv4Address()};
     const Q_IPV6ADDR bytes = address.toIPv6Address();
-    return {qFromBigEndian<quint64>(bytes.c), ~quint64{0}};
+    return {qFromBigEndian<quint64>(bytes.c), qFromBigEndian<quint64>(bytes.c + 8)};
+}
+
+} // namespace
+
+Host::Host(const QHostAddress &address, const QHostAddress &local)
+{
+    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
+        m_bits = {0, address.toIPv4Address()};
+        return;
+    }
+    m_bits = bitsOf(address);
+    if (!address.isLinkLocal() && m_bits[0] != bitsOf(local)[0])
+        m_bits[1] = ~quint64{0};
 }
 
 Crowd::Sources &Crowd::ofSize(std::size_t size)
@@ -24,7 +37,7 @@ void Crowd::resized(Sources::iterator source, std::size_t before)
 {
     Sources &from = ofSize(before);
     if (source->ids.empty()) {
-        m_sources.erase(source->key);
+        m_sources.erase(source->host);
         from.erase(source);
     } else {
         const std::size_t now = source->size();
@@ -36,14 +49,13 @@ void Crowd::resized(Sources::iterator source, std::size_t before)
         m_bySize.pop_back();
 }
 
-void Crowd::add(quint64 id, const QHostAddress &address)
+void Crowd::add(quint64 id, const Host &host)
 {
-    const Key key = keyOf(address);
-    const auto known = m_sources.find(key);
+    const auto known = m_sources.find(host);
     if (known == m_sources.end()) {
         Sources &ones = ofSize(1);
-        const auto source = ones.insert(ones.end(), Source{key, {id}});
-        m_sources.emplace(key, source);
+        const auto source = ones.insert(ones.end(), Source{host, {id}});
+        m_sources.emplace(host, source);
         m_places.emplace(id, Place{source, source->ids.begin()});
         return;
     }
@@ -73,9 +85,9 @@ void Crowd::touch(quint64 id)
     ids.splice(ids.end(), ids, place->second.id);
 }
 
-std::size_t Crowd::heldBy(const QHostAddress &address) const
+std::size_t Crowd::heldBy(const Host &host) const
 {
-    const auto source = m_sources.find(keyOf(address));
+    const auto source = m_sources.find(host);
     return source == m_sources.end() ? 0 : source->second->size();
 }
 

@@ -22,7 +22,8 @@ public:
     };
 
     virtual ~Dialer() = default;
-    /// Listens on `local` for one connection from the address `from`; others are turned away. kNoPortInRange.
+    /// Listens on `local` for one connection from the address `from`; others are turned away. Where all ports
+    /// are taken, whoever awaits more than `from` does loses one (End::Evicted); else kNoPortInRange.
     virtual base::Result<Awaited> await(const QHostAddress &local, const PortRange &ports,
                                         const QHostAddress &from, std::shared_ptr<Session> session) = 0;
     /// Connects from `local` to `to`; begun() or ended() follows.

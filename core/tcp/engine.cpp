@@ -11,6 +11,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
+bool isWithoutIPv6(std::errc error)
+{
+    return error == std::errc::address_family_not_supported || error == std::errc::address_not_available;
+}
+
 constexpr int kTurnsPerMoment = 256;
 constexpr auto kMoment = 1ms; ///< of work, then the network and the event loop are looked at again
 
@@ -65,9 +70,10 @@ std::errc Server::Engine::openListeners()
         if (error != std::errc{})
             return error;
         error = openListener({QHostAddress(QHostAddress::AnyIPv6), m_port});
-        // Anything but this: a machine without IPv6.
-        if (error != std::errc::address_in_use)
+        if (error == std::errc{} || isWithoutIPv6(error))
             return {};
+        if (error != std::errc::address_in_use)
+            return error;
         // A port that was free for IPv4 may be taken for IPv6; any other will do as well.
         if (m_settings.port != 0)
             return error;
@@ -95,12 +101,11 @@ void Server::Engine::stop()
 {
     woke();
     m_listeners.clear();
-    m_refused.clear();
+    m_ended.clear();
     // One session's end may make it drop another connection.
     while (!m_waits.empty()) {
-        const auto wait = std::move(m_waits.extract(m_waits.begin()).mapped());
-        wait->session->setWaker({});
-        wait->session->ended(End::Stopped, m_now);
+        const auto session = forget(m_waits.begin()->first);
+        session->ended(End::Stopped, m_now);
     }
     while (!m_connections.empty()) {
         const auto connection = std::move(m_connections.extract(m_connections.begin()).mapped());
@@ -120,13 +125,13 @@ Connection *Server::Engine::find(Id id) const
 }
 
 void Server::Engine::add(Id id, std::shared_ptr<Session> session, std::unique_ptr<Stream> stream,
-                         const QHostAddress &peer, Connection::Begin begin)
+                         const Host &host, Connection::Begin begin)
 {
     const Patience patience{m_settings.limits.stall, m_settings.limits.handshake, m_settings.limits.linger};
     listenTo(*session, id);
     m_connections.emplace(
         id, std::make_unique<Connection>(id, std::move(session), std::move(stream), begin, patience, m_now));
-    m_crowd.add(id, peer);
+    m_crowd.add(id, host);
     queue(id);
 }
 
@@ -189,7 +194,7 @@ bool Server::Engine::workForAMoment()
 {
     acceptAll();
     welcomeAwaited();
-    tellRefused();
+    tellEnded();
     keepTime();
     const base::Instant end = m_now + kMoment;
     for (int i = 0; i < kTurnsPerMoment && !m_queue.empty() && m_now < end; ++i) {
@@ -200,7 +205,7 @@ bool Server::Engine::workForAMoment()
             woke();
         }
     }
-    return !m_queue.empty() || !m_refused.empty() || !m_arrivals.empty() || mayAccept();
+    return !m_queue.empty() || !m_ended.empty() || !m_arrivals.empty() || mayAccept();
 }
 
 void Server::Engine::run(Connection &connection)

@@ -40,6 +40,12 @@ private:
         QHostAddress from;
         std::shared_ptr<Session> session;
         Agenda::Entry agenda;
+        bool isLate = false; ///< somebody came, and there was no descriptor for him
+    };
+
+    struct Ended {
+        std::shared_ptr<Session> session;
+        End why;
     };
 
     void woke() override { m_now = m_clock.now(); }
@@ -52,8 +58,8 @@ private:
     std::errc openListener(const Place &place);
     void openTransport();
     Connection *find(Id id) const;
-    void add(Id id, std::shared_ptr<Session> session, std::unique_ptr<Stream> stream,
-             const QHostAddress &peer, Connection::Begin begin);
+    void add(Id id, std::shared_ptr<Session> session, std::unique_ptr<Stream> stream, const Host &host,
+             Connection::Begin begin);
     std::unique_ptr<Stream> plain(Socket socket) const;
     void queue(Id id);
     void workSoon();
@@ -71,7 +77,7 @@ private:
     bool acceptOne(Listener &listener);
     void welcome(Socket::Accepted accepted, const Listener &listener);
     bool hasPlace() const;
-    bool isCrowdedByOne() const;
+    bool isForAll() const;
     bool makeRoom();
     void evict(Id id);
     bool waitForRoom();
@@ -79,12 +85,16 @@ private:
 
     // engine_dialer.cpp
     tl::expected<Socket, std::errc> openInRange(const QHostAddress &local, const PortRange &ports) const;
+    bool freePort(const Host &asker);
+    std::shared_ptr<Session> forget(Id wait);
     void welcomeAwaited();
     bool arrived(Id id, Wait &wait);
-    void tellRefused();
+    void tellEnded();
     void expire(Id id, Wait &wait);
     void giveUp(Id id, End why);
 
+    /// Before another try, when there are no descriptors and nobody of ours can go.
+    static constexpr auto kAcceptPause = std::chrono::milliseconds(100);
     static constexpr int kBacklog = 4096; ///< the system may make it less
     Settings m_settings;
     MakeSession m_makeSession;
@@ -93,10 +103,11 @@ private:
     std::unordered_map<Id, std::unique_ptr<Listener>> m_listeners;
     std::unordered_map<Id, std::unique_ptr<Wait>> m_waits;
     std::unordered_map<Id, std::unique_ptr<Connection>> m_connections;
-    std::unordered_map<Id, std::shared_ptr<Session>> m_refused; ///< dialed in vain, and not told yet
-    std::vector<Id> m_arrivals; ///< of those awaited, somebody came or was woken
+    std::unordered_map<Id, Ended> m_ended; ///< within somebody's call, so they were not told yet
+    std::vector<Id> m_arrivals;            ///< of those awaited, somebody came or was woken
     std::deque<Id> m_queue;
     Crowd m_crowd;
+    Crowd m_waitingCrowd; ///< who has others wait for them
     Agenda m_agenda;
     QTimer m_timer;       ///< for the agenda
     QTimer m_acceptTimer; ///< for another try, where nobody tells when there will be descriptors again

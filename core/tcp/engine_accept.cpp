@@ -7,12 +7,16 @@
 /// Those who come: let in, turned away, or somebody else goes for them.
 namespace tcp {
 
-using namespace std::chrono_literals;
-
 namespace {
 
 constexpr int kAcceptsPerMoment = 64;
-constexpr auto kAcceptPause = 100ms; ///< when there are no descriptors, and nobody of ours can go
+
+/// Whoever it was that came has left again, or may not come: the next one may.
+bool isOfOne(std::errc error)
+{
+    return error == std::errc::connection_aborted || error == std::errc::protocol_error ||
+           error == std::errc::interrupted || error == std::errc::operation_not_permitted;
+}
 
 } // namespace
 
@@ -36,7 +40,7 @@ bool Server::Engine::acceptOne(Listener &listener)
 {
     if (m_isAcceptPaused || !listener.mayHaveMore)
         return false;
-    if (!hasPlace() && !makeRoom() && !isCrowdedByOne())
+    if (!hasPlace() && !makeRoom() && m_crowd.heldByOne() < 2)
         return waitForRoom();
     auto accepted = listener.socket.accept();
     if (accepted) {
@@ -46,23 +50,22 @@ bool Server::Engine::acceptOne(Listener &listener)
     } else if (accepted.error() == std::errc::operation_would_block) {
         listener.mayHaveMore = false;
         listener.watch->want({true, false});
+    } else if (!isOfOne(accepted.error())) {
+        return waitForRoom();
     }
-    // Anything else: whoever it was has left again.
     return true;
 }
 
 void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener)
 {
+    const Place local = isForAll() ? accepted.socket.local() : listener.place;
+    const Host host(accepted.peer.address, local.address);
     if (!hasPlace()) {
-        const bool isTheCrowd = m_crowd.heldBy(accepted.peer.address) >= m_crowd.heldByOne();
-        if (isTheCrowd)
+        // All are busy. Who holds more than the newcomer will, gives him one of his places.
+        if (m_crowd.heldByOne() <= m_crowd.heldBy(host) + 1)
             return accepted.socket.resetWhenClosed();
         evict(m_crowd.toGo([](Id) { return true; }));
     }
-    const bool isForAll = m_settings.address == QHostAddress(QHostAddress::Any) ||
-                          m_settings.address == QHostAddress(QHostAddress::AnyIPv4) ||
-                          m_settings.address == QHostAddress(QHostAddress::AnyIPv6);
-    const Place local = isForAll ? accepted.socket.local() : listener.place;
     const bool isEncrypted = m_settings.tls != nullptr;
     const Peer peer{accepted.peer.address, accepted.peer.port, local.address, local.port, isEncrypted};
     auto session = m_makeSession(peer);
@@ -70,18 +73,20 @@ void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener
         return;
     auto stream = isEncrypted ? std::make_unique<TlsStream>(std::move(accepted.socket), m_settings.tls)
                               : plain(std::move(accepted.socket));
-    add(++m_lastId, std::move(session), std::move(stream), peer.address, Connection::Begin::Accepted);
+    add(++m_lastId, std::move(session), std::move(stream), host, Connection::Begin::Accepted);
+}
+
+/// Only the connection itself then knows the address of ours that it came to.
+bool Server::Engine::isForAll() const
+{
+    return m_settings.address == QHostAddress(QHostAddress::Any) ||
+           m_settings.address == QHostAddress(QHostAddress::AnyIPv4) ||
+           m_settings.address == QHostAddress(QHostAddress::AnyIPv6);
 }
 
 bool Server::Engine::hasPlace() const
 {
     return m_connections.size() + m_waits.size() < static_cast<std::size_t>(m_places);
-}
-
-/// With most places taken by one address, others get in although all of its connections are busy.
-bool Server::Engine::isCrowdedByOne() const
-{
-    return m_crowd.heldByOne() > static_cast<std::size_t>(m_places / 2);
 }
 
 /// Somebody idle goes; false if nobody is. Data connections ask for no place, so it may have to be two.
@@ -123,6 +128,10 @@ void Server::Engine::resumeAccepting()
 {
     m_isAcceptPaused = false;
     m_acceptTimer.stop();
+    for (const auto &[id, wait] : m_waits) {
+        if (std::exchange(wait->isLate, false))
+            m_arrivals.push_back(id);
+    }
     workSoon();
 }
 

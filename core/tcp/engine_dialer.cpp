@@ -16,7 +16,10 @@ base::Result<Dialer::Awaited> Server::Engine::await(const QHostAddress &local, c
                                                     const QHostAddress &from,
                                                     std::shared_ptr<Session> session)
 {
+    const Host host(from, local);
     auto socket = openInRange(local, ports);
+    if (!socket && freePort(host))
+        socket = openInRange(local, ports);
     if (!socket || !m_transport)
         return base::fail(kNoPortInRange, {QString::number(ports.first), QString::number(ports.last)});
     const Id id = ++m_lastId;
@@ -31,6 +34,7 @@ base::Result<Dialer::Awaited> Server::Engine::await(const QHostAddress &local, c
     wait->session = std::move(session);
     const quint16 port = wait->listener.place.port;
     m_waits.emplace(id, std::move(wait));
+    m_waitingCrowd.add(id, host);
     workSoon();
     return Awaited{id, port};
 }
@@ -52,26 +56,44 @@ tl::expected<Socket, std::errc> Server::Engine::openInRange(const QHostAddress &
     return socket;
 }
 
+/// Somebody who awaits more than the asker does, awaits one less; false if nobody does.
+bool Server::Engine::freePort(const Host &asker)
+{
+    if (m_waitingCrowd.heldByOne() <= m_waitingCrowd.heldBy(asker))
+        return false;
+    const Id id = m_waitingCrowd.toGo([](Id) { return true; });
+    m_ended.emplace(id, Ended{forget(id), End::Evicted});
+    return true;
+}
+
+/// It is awaited no more, and its session hears nothing by this.
+std::shared_ptr<Session> Server::Engine::forget(Id wait)
+{
+    const auto session = std::move(m_waits.extract(wait).mapped()->session);
+    m_waitingCrowd.remove(wait);
+    session->setWaker({});
+    return session;
+}
+
 Dialer::Id Server::Engine::dial(const QHostAddress &local, const QHostAddress &to, quint16 port,
                                 std::shared_ptr<Session> session)
 {
     const Id id = ++m_lastId;
     auto socket = Socket::dial(local, {to, port});
     if (socket && m_transport)
-        add(id, std::move(session), plain(std::move(*socket)), plainAddress(to), Connection::Begin::Dialed);
+        add(id, std::move(session), plain(std::move(*socket)), Host(plainAddress(to), local),
+            Connection::Begin::Dialed);
     else
-        m_refused.emplace(id, std::move(session));
+        m_ended.emplace(id, Ended{std::move(session), End::Refused});
     workSoon();
     return id;
 }
 
 void Server::Engine::drop(Id id)
 {
-    m_refused.erase(id);
-    if (const auto wait = m_waits.find(id); wait != m_waits.end()) {
-        wait->second->session->setWaker({});
-        m_waits.erase(wait);
-    }
+    m_ended.erase(id);
+    if (m_waits.contains(id))
+        forget(id);
     Connection *connection = find(id);
     // What a session said to its end is on its way, and is not taken back.
     if (!connection || connection->isEnded())
@@ -97,25 +119,29 @@ bool Server::Engine::arrived(Id id, Wait &wait)
 {
     if (wait.session->isAborted())
         return giveUp(id, End::Closed), true;
-    while (auto accepted = wait.listener.socket.accept()) {
-        if (accepted->peer.address != wait.from) {
+    for (;;) {
+        auto accepted = wait.listener.socket.accept();
+        if (!accepted) {
+            wait.isLate = isShortage(accepted.error());
+            if (wait.isLate && !makeRoom())
+                return m_acceptTimer.start(kAcceptPause), false;
+            if (!wait.isLate)
+                return false;
+        } else if (accepted->peer.address != wait.from) {
             accepted->socket.resetWhenClosed();
-            continue;
+        } else {
+            const Host host(accepted->peer.address, wait.listener.place.address);
+            add(id, forget(id), plain(std::move(accepted->socket)), host, Connection::Begin::Accepted);
+            return true;
         }
-        const auto session = wait.session;
-        m_waits.erase(id);
-        add(id, session, plain(std::move(accepted->socket)), accepted->peer.address,
-            Connection::Begin::Accepted);
-        return true;
     }
-    return false;
 }
 
-void Server::Engine::tellRefused()
+void Server::Engine::tellEnded()
 {
-    while (!m_refused.empty()) {
-        const auto session = m_refused.extract(m_refused.begin()).mapped();
-        session->ended(End::Refused, m_now);
+    while (!m_ended.empty()) {
+        const Ended ended = std::move(m_ended.extract(m_ended.begin()).mapped());
+        ended.session->ended(ended.why, m_now);
     }
 }
 
@@ -135,9 +161,7 @@ void Server::Engine::expire(Id id, Wait &wait)
 
 void Server::Engine::giveUp(Id id, End why)
 {
-    const auto session = std::move(m_waits.extract(id).mapped()->session);
-    session->setWaker({});
-    session->ended(why, m_now);
+    forget(id)->ended(why, m_now);
 }
 
 } // namespace tcp

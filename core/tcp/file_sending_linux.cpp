@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
+#include <ctime>
 #include <sys/sendfile.h>
 
 namespace tcp {
@@ -23,6 +25,46 @@ Moved failure()
     }
 }
 
+/// Of all calls that send, sendfile(2) alone cannot be told to answer EPIPE without a signal (MSG_NOSIGNAL),
+/// which would be the end of the program for a client that has left. So the signal is held back meanwhile,
+/// and thrown away.
+class WithoutSignal {
+public:
+    WithoutSignal()
+    {
+        ::sigemptyset(&m_signal);
+        ::sigaddset(&m_signal, SIGPIPE);
+        ::pthread_sigmask(SIG_BLOCK, &m_signal, &m_before);
+    }
+    ~WithoutSignal() { ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr); }
+    WithoutSignal(const WithoutSignal &) = delete;
+    WithoutSignal &operator=(const WithoutSignal &) = delete;
+
+    void throwAway() const
+    {
+        const timespec atOnce{};
+        ::sigtimedwait(&m_signal, nullptr, &atOnce);
+    }
+
+private:
+    sigset_t m_signal{};
+    sigset_t m_before{};
+};
+
+ssize_t sendQuietly(const Socket &socket, int file, qint64 from, std::size_t size)
+{
+    const WithoutSignal quiet;
+    off_t offset = from;
+    const ssize_t sent = ::sendfile(static_cast<int>(socket.handle()), file, &offset, size);
+    // It may have sent some before it found out.
+    if (sent < static_cast<ssize_t>(size)) {
+        const int error = errno;
+        quiet.throwAway();
+        errno = error;
+    }
+    return sent;
+}
+
 } // namespace
 
 /// sendfile(2) lends the file's pages to the network: until the peer has confirmed them, writing into the
@@ -36,10 +78,8 @@ Moved sendFileFast(const Socket &socket, const Outbox::Piece &piece, qint64 most
     }
     if (!piece.content->isIntact())
         return {Moved::What::Cut, 0};
-    off_t offset = piece.offset;
     const auto wanted = static_cast<std::size_t>(std::min(piece.size - kFileTail, most));
-    const ssize_t sent =
-        ::sendfile(static_cast<int>(socket.handle()), piece.content->descriptor(), &offset, wanted);
+    const ssize_t sent = sendQuietly(socket, piece.content->descriptor(), piece.offset, wanted);
     if (sent > 0)
         return {Moved::What::Some, sent};
     return sent == 0 ? Moved{Moved::What::Cut, 0} : failure();

@@ -32,6 +32,10 @@ std::errc lastError()
         return std::errc::no_buffer_space;
     case WSAEWOULDBLOCK:
         return std::errc::operation_would_block;
+    case WSAEAFNOSUPPORT:
+        return std::errc::address_family_not_supported;
+    case WSAEINTR:
+        return std::errc::interrupted;
     case WSAECONNRESET:
         return std::errc::connection_aborted;
     case WSAENETUNREACH:

@@ -8,9 +8,16 @@ using tcp::Crowd;
 
 namespace {
 
-QHostAddress host(quint32 number)
+const QHostAddress kOurs(QStringLiteral("2001:db8::9"));
+
+tcp::Host host(quint32 number)
 {
-    return QHostAddress(0x0a000000 + number);
+    return {QHostAddress(0x0a000000 + number), QHostAddress(0x0a0000ff)};
+}
+
+tcp::Host host(const char *address)
+{
+    return {QHostAddress(QString::fromLatin1(address)), kOurs};
 }
 
 quint64 anybody(const Crowd &crowd)
@@ -26,6 +33,7 @@ private Q_SLOTS:
     void longestIdleOfTheLargestGoes();
     void busyOnesStay();
     void oneHostHasManyIPv6Addresses();
+    void neighboursAreHostsOfTheirOwn();
     void nobodyIsLeft();
     void countsAsALedgerDoes();
 };
@@ -59,11 +67,24 @@ void CrowdTest::busyOnesStay()
 void CrowdTest::oneHostHasManyIPv6Addresses()
 {
     Crowd crowd;
-    crowd.add(1, QHostAddress(QStringLiteral("2001:db8::1")));
-    crowd.add(2, QHostAddress(QStringLiteral("2001:db8::2")));
-    crowd.add(3, QHostAddress(QStringLiteral("2001:db8:0:1::1")));
-    QCOMPARE(crowd.heldBy(QHostAddress(QStringLiteral("2001:db8::3"))), std::size_t{2});
+    crowd.add(1, host("2001:db8:1::1"));
+    crowd.add(2, host("2001:db8:1::2"));
+    crowd.add(3, host("2001:db8:1:1::1"));
+    QCOMPARE(crowd.heldBy(host("2001:db8:1::3")), std::size_t{2});
     QCOMPARE(anybody(crowd), quint64{1});
+}
+
+/// All devices of a LAN share one /64 with us; nobody of them is the crowd for what others do.
+void CrowdTest::neighboursAreHostsOfTheirOwn()
+{
+    Crowd crowd;
+    crowd.add(1, host("2001:db8::1"));
+    crowd.add(2, host("2001:db8::2"));
+    crowd.add(3, host("fe80::1"));
+    crowd.add(4, host("fe80::2"));
+    QCOMPARE(crowd.heldByOne(), std::size_t{1});
+    QCOMPARE(crowd.heldBy(host("2001:db8::3")), std::size_t{0});
+    QCOMPARE(crowd.heldBy(host("fe80::1")), std::size_t{1});
 }
 
 void CrowdTest::nobodyIsLeft()

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void sendsWhatWasFilledInBeforeItDials();
     void abortedOnesAreAwaitedNoMore_data() { Serving::kinds(); }
     void abortedOnesAreAwaitedNoMore();
+    void oneAddressCannotHoldTheRange_data() { Serving::kinds(); }
+    void oneAddressCannotHoldTheRange();
     void dropAfterTheEndTakesNothingBack_data() { Serving::kinds(); }
     void dropAfterTheEndTakesNothingBack();
 
@@ -102,6 +104,7 @@ private:
     std::unique_ptr<Serving> m_serving;
     std::unique_ptr<tcp::Server> m_server;
     Record m_record; ///< of the sessions beside
+    Record m_others; ///< of somebody else's
 };
 
 void DialerTest::init()
@@ -109,6 +112,7 @@ void DialerTest::init()
     m_serving = std::make_unique<Serving>(m_clock);
     m_server = m_serving->serve<Echo>();
     m_record = {};
+    m_others = {};
 }
 
 void DialerTest::cleanup()
@@ -271,6 +275,23 @@ void DialerTest::abortedOnesAreAwaitedNoMore()
     QVERIFY(waitUntil([&] { return !m_record.ends.isEmpty(); }));
     QCOMPARE(m_record.ends, QList<End>{End::Closed});
     QVERIFY(tcp::Socket::listen({kLoopback, awaited->port}, 1).has_value());
+}
+
+/// Whoever has many wait for him gives one of his ports to whoever has fewer; his oldest.
+void DialerTest::oneAddressCannotHoldTheRange()
+{
+    const auto taken = m_server->await(kLoopback, {}, kClient, session());
+    const auto kept = m_server->await(kLoopback, {}, kClient, session());
+    QVERIFY(taken && kept);
+    const tcp::PortRange one{taken->port, taken->port};
+    const auto given = m_server->await(kLoopback, one, kStranger, std::make_shared<Recorded>(m_others));
+    QVERIFY(given && given->port == taken->port);
+    QVERIFY(m_record.ends.isEmpty()); // not within somebody else's call
+    QVERIFY(waitUntil([&] { return m_record.ends == QList<End>{End::Evicted}; }));
+    // They hold one each now, so nobody gives.
+    QVERIFY(!m_server->await(kLoopback, one, kStranger, std::make_shared<Recorded>(m_others)));
+    const Client client(given->port, kStranger);
+    QVERIFY(waitUntil([&] { return m_others.begun == 1; }));
 }
 
 /// FTP's next PASV comes while the client still reads the file before.

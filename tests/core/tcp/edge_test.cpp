@@ -2,6 +2,7 @@
 
 #include "tests/core/tcp/server_fixture.h"
 
+#include <QTemporaryDir>
 #include <sys/socket.h>
 
 using namespace fixture;
@@ -12,6 +13,8 @@ class EdgeTest : public QObject {
 private Q_SLOTS:
     void urgentDataIsNotTheEnd_data() { Serving::kinds(); }
     void urgentDataIsNotTheEnd();
+    void halfClosedClientThatResetsIsGone_data() { Serving::kinds(); }
+    void halfClosedClientThatResetsIsGone();
     void lastBytesComeWithTheEnd_data() { Serving::kinds(); }
     void lastBytesComeWithTheEnd();
     void endComesWhileNothingIsRead_data() { Serving::kinds(); }
@@ -40,6 +43,24 @@ void EdgeTest::urgentDataIsNotTheEnd()
         QVERIFY(waitUntil([&] { return client.read(), client.received().count("QUIT\r\n") == i; }));
         QCOMPARE(client.received().count("ABOR\r"), i);
     }
+}
+
+/// The system would end the whole program for writing to him (SIGPIPE), had it not been told otherwise.
+void EdgeTest::halfClosedClientThatResetsIsGone()
+{
+    const QTemporaryDir folder;
+    const auto content = contentOf(folder.filePath(QStringLiteral("file")), noise(24'000'000));
+    QVERIFY(content && content->isMapped());
+    const auto server = m_serving->serve<Sender>(content);
+    for (int i = 1; i <= 5; ++i) {
+        Client client(server->port());
+        QVERIFY(client.send("please"));
+        client.endSending();
+        QVERIFY(client.readUntil(100'000 * i));
+        i % 2 == 0 ? client.close() : client.reset();
+        QVERIFY(m_serving->awaitEnds(i));
+    }
+    QVERIFY(!m_serving->record.ends.contains(End::Closed));
 }
 
 void EdgeTest::lastBytesComeWithTheEnd()

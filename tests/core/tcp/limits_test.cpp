@@ -130,6 +130,8 @@ private Q_SLOTS:
     void silentFloodShutsNobodyOut();
     void oneAddressCannotKeepAllPlacesBusy_data() { Serving::kinds(); }
     void oneAddressCannotKeepAllPlacesBusy();
+    void twoAddressesCannotEither_data() { Serving::kinds(); }
+    void twoAddressesCannotEither();
     void busyOnesOfManyAreNotSentAway_data() { Serving::kinds(); }
     void busyOnesOfManyAreNotSentAway();
     void withoutDescriptorsItWaits_data() { Serving::kinds(); }
@@ -308,6 +310,25 @@ void LimitsTest::oneAddressCannotKeepAllPlacesBusy()
     QVERIFY(more.readToEnd());
     QVERIFY(more.isReset());
     QCOMPARE(m_serving->record.ends.size(), 1);
+}
+
+/// Each of the places that others get, in turn, is one of those that hold most.
+void LimitsTest::twoAddressesCannotEither()
+{
+    m_serving->settings.limits.connections = 20;
+    const auto server = m_serving->serve<Busy>();
+    std::vector<Client> flood;
+    for (int i = 0; i < 20; ++i)
+        flood.emplace_back(server->port(), i % 2 == 0 ? kFlooder : QHostAddress(0x7f000020));
+    QVERIFY(waitUntil([&] { return m_serving->record.begun == 20; }));
+    std::vector<Client> others;
+    for (int i = 0; i < 5; ++i) {
+        others.emplace_back(server->port(), kWellBehaved);
+        QVERIFY(asks(others.back(), "a place?"));
+    }
+    QCOMPARE(m_serving->record.ends, QList<End>(5, End::Evicted));
+    for (Client &other : others)
+        QVERIFY(asks(other, "still there?"));
 }
 
 /// With every place taken by somebody else, and all of them busy, the next one waits for his turn.
