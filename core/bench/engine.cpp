@@ -121,10 +121,13 @@ void Bench::Engine::putInOrder(std::vector<Ended> &ended)
     std::ranges::stable_sort(
         ended, {}, [](const Ended &one) { return std::pair(one.event.protocol, one.event.arrival); });
     for (std::size_t i = 0; i < ended.size(); ++i) {
-        const bool isFirst = i == 0 || ended[i - 1].event.protocol != ended[i].event.protocol;
-        ended[i].asked = isFirst ? ended[i].event.time : std::max(ended[i - 1].asked, ended[i].event.time);
+        Ended &one = ended[i];
+        one.order = {one.event.time, one.at};
+        if (i > 0 && ended[i - 1].event.protocol == one.event.protocol)
+            one.order = {std::max(ended[i - 1].order.first, one.order.first),
+                         std::max(ended[i - 1].order.second, one.order.second)};
     }
-    std::ranges::stable_sort(ended, {}, &Ended::asked);
+    std::ranges::stable_sort(ended, {}, &Ended::order);
 }
 
 void Bench::Engine::explainEnded()

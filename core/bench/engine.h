@@ -54,7 +54,9 @@ private:
     struct Ended {
         serving::RequestEvent event;
         base::Instant at{};
-        QDateTime asked; ///< never before what came to the same server before it
+        /// When it was asked for, in milliseconds, and when that was over; neither ever before what came to
+        /// the same server before it.
+        std::pair<QDateTime, base::Instant> order;
     };
 
     static void putInOrder(std::vector<Ended> &ended);
