@@ -53,6 +53,7 @@ AdvancedPart::AdvancedPart(const ::bench::Settings &settings, QWidget *parent)
     m_directoryPage->setChecked(settings.directoryPage);
     m_passive->setChecked(isChosen);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(tftpSide());
     column->addWidget(httpSide());
     column->addWidget(ftpSide());

@@ -59,6 +59,7 @@ CertificatePart::CertificatePart(const ::bench::Settings &settings, QWidget *par
     (settings.hasOwnCertificate() ? m_useOwn : m_useBench)->setChecked(true);
     m_old->setChecked(settings.oldTlsVersions);
     auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_useBench);
     column->addWidget(benchSide());
     column->addWidget(m_useOwn);

@@ -73,6 +73,7 @@ void HeaderBar::layOut()
     auto *addresses = new QVBoxLayout;
     addresses->setSpacing(0);
     addresses->addLayout(m_pills);
+    m_pills->setSpacing(fontMetrics().averageCharWidth());
     addresses->addWidget(m_others);
     m_pills->addStretch(1);
     m_pills->addWidget(m_silent);

@@ -29,6 +29,7 @@ ServeDialog::ServeDialog(const ::bench::Settings &settings, const QVector<QHostA
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_tabs);
+    m_tabs->setMinimumWidth(fontMetrics().averageCharWidth() * 84); // sentences in two lines, not in three
     column->addWidget(buttons);
     judge();
 }

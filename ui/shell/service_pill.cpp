@@ -44,7 +44,8 @@ void ServicePill::paintDot()
 {
     const int side = fontMetrics().xHeight();
     const qreal scale = devicePixelRatioF();
-    QPixmap dot(QSize(side, side) * scale);
+    const QSize room(side + side / 2, side); // the style leaves little between icon and text
+    QPixmap dot(room * scale);
     dot.setDevicePixelRatio(scale);
     dot.fill(Qt::transparent);
     QPainter painter(&dot);
@@ -53,7 +54,7 @@ void ServicePill::paintDot()
     painter.setBrush(widgets::colourOf(progress::Tone::Good, palette()));
     painter.drawEllipse(QRectF(0, 0, side, side));
     painter.end();
-    setIconSize({side, side});
+    setIconSize(room);
     setIcon(QIcon(dot));
 }
 
