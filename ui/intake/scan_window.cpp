@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScopedValueRollback>
@@ -85,8 +86,10 @@ void ScanWindow::addKey(const QKeySequence &keys, void (ScanWindow::*slot)())
     connect(action, &QAction::triggered, this, slot);
     addAction(action);
     if (keys != QKeySequence(QKeySequence::Undo))
-        connect(qApp, &QApplication::focusChanged, action,
-                [this, action] { action->setEnabled(!m_model->hasFocus()); });
+        connect(qApp, &QApplication::focusChanged, action, [action, model = QPointer<QWidget>(m_model)] {
+            // The focus moves once more while the window goes, part by part.
+            action->setEnabled(!model || !model->hasFocus());
+        });
 }
 
 void ScanWindow::showEvent(QShowEvent *event)
