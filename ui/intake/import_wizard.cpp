@@ -36,6 +36,13 @@ ImportWizard::ImportWizard(job::Editor &editor, const ::intake::MappingMemory &m
         QSize(fontMetrics().averageCharWidth() * 170, fontMetrics().height() * 42).boundedTo(room * 9 / 10));
 }
 
+/// The pages and their tables look at the session, and as children they would go after it.
+ImportWizard::~ImportWizard()
+{
+    for (const int id : pageIds())
+        delete page(id);
+}
+
 void ImportWizard::accept()
 {
     if (const auto done = m_session.finish(); done)

@@ -20,6 +20,7 @@ public:
 
     /// `editor` outlives it.
     ImportWizard(job::Editor &editor, const ::intake::MappingMemory &memory, QWidget *parent = nullptr);
+    ~ImportWizard() override;
 
     /// Begins with a file that was dropped or named already.
     void read(const QString &path) { m_session.read(path); }
