@@ -6,18 +6,22 @@
 #include <QCryptographicHash>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
-#include <algorithm>
 #include <array>
 
 namespace http {
 
 namespace {
 
-constexpr qsizetype kTimeDigits = 16;
+constexpr qsizetype kDigits = 16; ///< of the time, and of the number behind it
 
 qint64 milliseconds(base::Instant instant)
 {
     return std::chrono::duration_cast<std::chrono::milliseconds>(instant.time_since_epoch()).count();
+}
+
+QByteArray digits(quint64 number)
+{
+    return QByteArray::number(number, 16).rightJustified(kDigits, '0');
 }
 
 std::optional<QCryptographicHash::Algorithm> algorithmOf(QByteArrayView name)
@@ -56,70 +60,62 @@ std::optional<QByteArray> digestResponse(const DigestCredentials &credentials, c
 
 Nonces::Nonces() : m_secret(randomSecret()) {}
 
-QByteArray Nonces::sign(QByteArrayView time) const
+QByteArray Nonces::sign(QByteArrayView text) const
 {
-    return QMessageAuthenticationCode::hash(time.toByteArray(), m_secret, QCryptographicHash::Sha256)
+    return QMessageAuthenticationCode::hash(text.toByteArray(), m_secret, QCryptographicHash::Sha256)
         .toHex()
         .first(32);
 }
 
-QByteArray Nonces::issue(base::Instant now) const
+QByteArray Nonces::issue(base::Instant now)
 {
-    const QByteArray time = QByteArray::number(milliseconds(now), 16).rightJustified(kTimeDigits, '0');
-    return time + sign(time);
+    const QByteArray text = digits(static_cast<quint64>(milliseconds(now))) + digits(++m_lastNumber);
+    return text + sign(text);
 }
 
-std::optional<qint64> Nonces::issuedAt(QByteArrayView nonce) const
+std::optional<Nonces::Issued> Nonces::read(QByteArrayView nonce) const
 {
-    if (nonce.size() < kTimeDigits)
+    if (nonce.size() < 2 * kDigits)
         return std::nullopt;
-    const QByteArrayView time = nonce.first(kTimeDigits);
-    if (!secrets::isSame(nonce.sliced(kTimeDigits), sign(time)))
+    const QByteArrayView text = nonce.first(2 * kDigits);
+    if (!secrets::isSame(nonce.sliced(2 * kDigits), sign(text)))
         return std::nullopt;
-    return time.toByteArray().toLongLong(nullptr, 16);
+    return Issued{text.first(kDigits).toByteArray().toLongLong(nullptr, 16),
+                  text.sliced(kDigits).toByteArray().toULongLong(nullptr, 16)};
 }
 
 bool Nonces::take(QByteArrayView nonce, QByteArrayView count, base::Instant now)
 {
-    const auto issued = issuedAt(nonce);
+    const auto issued = read(nonce);
     const auto lifetime = std::chrono::duration_cast<std::chrono::milliseconds>(kLifetime).count();
-    if (!issued || milliseconds(now) - *issued > lifetime)
+    if (!issued || milliseconds(now) - issued->time > lifetime)
         return false;
     const quint64 number = count.toByteArray().toULongLong(nullptr, 16);
-    if (Known *known = find(nonce))
-        return takeCount(*known, number);
-    if (*issued <= m_forgotten || number == 0)
+    if (const auto known = m_known.find(issued->number); known != m_known.end())
+        return takeCount(known->second, number);
+    if (issued->number <= m_forgotten || number == 0)
         return false;
-    m_known.push_front({nonce.toByteArray(), *issued, number, 1});
-    if (m_known.size() > kMostKnown) {
-        m_forgotten = std::max(m_forgotten, m_known.back().issued);
-        m_known.pop_back();
-    }
+    m_known.emplace(issued->number, Counts{number, 1});
+    if (m_known.size() > kMostKnown)
+        m_forgotten = m_known.extract(m_known.begin()).key();
     return true;
-}
-
-Nonces::Known *Nonces::find(QByteArrayView nonce)
-{
-    const auto known =
-        std::ranges::find(m_known, nonce, [](const Known &one) { return QByteArrayView(one.nonce); });
-    return known == m_known.end() ? nullptr : &*known;
 }
 
 /// Requests over several connections overtake one another, so a count need not be higher than the last one;
 /// only new.
-bool Nonces::takeCount(Known &known, quint64 count)
+bool Nonces::takeCount(Counts &counts, quint64 count)
 {
     constexpr quint64 kWindow = 64;
-    if (count > known.highest) {
-        const quint64 step = count - known.highest;
-        known.before = step < kWindow ? known.before << step | 1 : 1;
-        known.highest = count;
+    if (count > counts.highest) {
+        const quint64 step = count - counts.highest;
+        counts.before = step < kWindow ? counts.before << step | 1 : 1;
+        counts.highest = count;
         return true;
     }
-    const quint64 back = known.highest - count;
-    if (count == 0 || back >= kWindow || (known.before >> back & 1))
+    const quint64 back = counts.highest - count;
+    if (count == 0 || back >= kWindow || (counts.before >> back & 1))
         return false;
-    known.before |= quint64{1} << back;
+    counts.before |= quint64{1} << back;
     return true;
 }
 

@@ -1,42 +1,22 @@
 #include "core/http/exchanges.h"
 
-#include "core/serving/ends.h"
+#include "core/serving/broken_off.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace http {
 
 namespace {
 
-using serving::Outcome;
-
 /// Only what was to be sent can be cut off: "not there" stays so, whether or not the client heard it out.
 void cut(serving::RequestEvent &event, tcp::End why)
 {
-    if (event.outcome != Outcome::Sent)
+    if (event.outcome != serving::Outcome::Sent)
         return;
-    const QStringList progress{QString::number(event.bytes), QString::number(event.size)};
-    event.outcome = why == tcp::End::TimedOut ? Outcome::TimedOut : Outcome::Aborted;
-    switch (why) {
-    case tcp::End::TimedOut:
-        event.reason = {serving::kClientStalled, progress};
-        return;
-    case tcp::End::Evicted:
-        event.reason = {serving::kEvicted, {}};
-        return;
-    case tcp::End::FileCut:
-        event.reason = {serving::kFileCut, {event.path}};
-        return;
-    case tcp::End::Stopped:
-        event.reason = {serving::kServerStopped, {}};
-        return;
-    case tcp::End::Closed:
-    case tcp::End::PeerLeft:
-    case tcp::End::Broken:
-    case tcp::End::Refused:
-        event.reason = {serving::kClientLeft, progress};
-        return;
-    }
+    auto [outcome, reason] = serving::brokenOff(why, event);
+    event.outcome = outcome;
+    event.reason = std::move(reason);
 }
 
 } // namespace

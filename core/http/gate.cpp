@@ -53,15 +53,16 @@ Gate::Judged Gate::judgeDigest(const DigestCredentials &credentials, const Reque
     return judged;
 }
 
-std::vector<Field> Gate::challenges(Pass pass, base::Instant now) const
+std::vector<Field> Gate::challenges(Pass pass, base::Instant now)
 {
     const QByteArray field = "WWW-Authenticate";
     std::vector<Field> fields{{field, "Basic realm=\"" + kRealm + "\", charset=\"UTF-8\""}};
     if (!m_digest)
         return fields;
+    const QByteArray nonce = m_nonces.issue(now);
     for (const char *algorithm : {"SHA-256", "MD5"}) { // the better one first, RFC 7616 section 3.7
         fields.push_back({field, "Digest realm=\"" + kRealm + "\", qop=\"auth\", algorithm=" + algorithm +
-                                     ", nonce=\"" + m_nonces.issue(now) + "\"" +
+                                     ", nonce=\"" + nonce + "\"" +
                                      (pass == Pass::Stale ? ", stale=true" : "")});
     }
     return fields;

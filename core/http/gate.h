@@ -27,7 +27,7 @@ public:
     Judged judge(const Request &request, const QHostAddress &client, base::Instant now);
     /// One WWW-Authenticate field for each scheme, for a 401. Basic stands first, for it is all that Algo's
     /// devices speak, and small clients look at the first challenge only.
-    std::vector<Field> challenges(Pass pass, base::Instant now) const;
+    std::vector<Field> challenges(Pass pass, base::Instant now);
 
 private:
     Judged judgeDigest(const DigestCredentials &credentials, const Request &request,

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void computesTheExamples_data();
     void computesTheExamples();
     void offersNoOtherAlgorithm();
+    void givesNoneTwice();
     void takesACountOnce();
     void takesCountsThatOvertakeOneAnother();
     void takesNoForeignNonce();
@@ -101,6 +102,18 @@ void DigestTest::offersNoOtherAlgorithm()
     }
 }
 
+/// RFC 7616 section 3.3: "uniquely generated each time a 401 response is made".
+void DigestTest::givesNoneTwice()
+{
+    Nonces nonces;
+    const QByteArray one = nonces.issue(m_now);
+    const QByteArray other = nonces.issue(m_now);
+    QVERIFY(one != other);
+    QVERIFY(nonces.take(other, "00000001", m_now));
+    QVERIFY(nonces.take(one, "00000001", m_now));
+    QVERIFY(!nonces.take(other, "00000001", m_now));
+}
+
 void DigestTest::takesACountOnce()
 {
     Nonces nonces;
@@ -127,9 +140,12 @@ void DigestTest::takesNoForeignNonce()
     QVERIFY(!nonces.take(Nonces().issue(m_now), "00000001", m_now));
     QVERIFY(!nonces.take("", "00000001", m_now));
     QVERIFY(!nonces.take("0123456789abcdef", "00000001", m_now));
-    QByteArray forged = nonces.issue(m_now);
-    forged[3] = forged[3] == '1' ? '2' : '1';
-    QVERIFY(!nonces.take(forged, "00000001", m_now));
+    const QByteArray nonce = nonces.issue(m_now);
+    for (const int at : {3, 31}) { // of its time, of its number
+        QByteArray changed = nonce;
+        changed[at] = changed[at] == '1' ? '2' : '1';
+        QVERIFY(!nonces.take(changed, "00000001", m_now));
+    }
 }
 
 void DigestTest::takesNoOldNonce()
@@ -143,12 +159,12 @@ void DigestTest::takesNoOldNonce()
 void DigestTest::forgetsTheOldestAndTrustsThemNoMore()
 {
     Nonces nonces;
+    const QByteArray unused = nonces.issue(m_now);
     const QByteArray first = nonces.issue(m_now);
     QVERIFY(nonces.take(first, "00000001", m_now));
-    for (std::size_t i = 0; i < Nonces::kMostKnown; ++i) {
-        m_now += std::chrono::milliseconds(1);
+    for (std::size_t i = 0; i < Nonces::kMostKnown; ++i)
         QVERIFY(nonces.take(nonces.issue(m_now), "00000001", m_now));
-    }
+    QVERIFY(!nonces.take(unused, "00000001", m_now));
     QVERIFY(!nonces.take(first, "00000001", m_now));
     QVERIFY(!nonces.take(first, "00000002", m_now));
 }

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void offersDigestBehindBasic();
     void takesDigest_data();
     void takesDigest();
+    void takesAllThatWereAskedAtOnce();
     void takesNoProofTwice();
     void asksForANewProofWhenItIsOld();
     void takesNoProofOfAnotherTarget();
@@ -189,6 +190,24 @@ void LoginTest::takesDigest()
     const QByteArray nonce = nonceOf(rig::replies(wire.take()).at(0));
     for (int count = 1; count <= 3; ++count) {
         wire.send(get(digest(nonce, count, "s3cret:word", "/algop8188.conf", sha)));
+        QCOMPARE(rig::replies(wire.take()).at(0).status, 200);
+    }
+}
+
+/// A fleet that is switched on asks within one millisecond, and nobody of it may be sent for another proof.
+void LoginTest::takesAllThatWereAskedAtOnce()
+{
+    rig::Bench bench(kLogin, true);
+    std::vector<std::unique_ptr<rig::Wire>> fleet;
+    QByteArrayList nonces;
+    for (int i = 0; i < 40; ++i) {
+        fleet.push_back(std::make_unique<rig::Wire>(bench));
+        fleet.back()->send(get());
+        nonces << nonceOf(rig::replies(fleet.back()->take()).at(0));
+    }
+    for (qsizetype i = 0; i < nonces.size(); ++i) {
+        rig::Wire &wire = *fleet[static_cast<std::size_t>(i)];
+        wire.send(get(digest(nonces[i], 1)));
         QCOMPARE(rig::replies(wire.take()).at(0).status, 200);
     }
 }
