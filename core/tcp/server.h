@@ -23,12 +23,13 @@ public:
     };
 
     struct Limits {
-        int connections =
-            4096; ///< at once, data connections included; fewer if the system gives fewer descriptors
+        /// At once, data connections included; fewer if the system gives fewer descriptors.
+        int connections = 4096;
         /// A client that takes nothing of what is to be sent for so long is dropped.
         base::Duration stall = std::chrono::seconds(30);
-        base::Duration handshake = std::chrono::seconds(10); ///< TLS, from the first byte of the connection
-        base::Duration linger = std::chrono::seconds(2);     ///< after finish(), for the peer to close
+        /// TLS, from the beginning of the connection; and for one that was dialed to be accepted.
+        base::Duration handshake = std::chrono::seconds(10);
+        base::Duration linger = std::chrono::seconds(2); ///< after finish(), for the peer to close
     };
 
     struct Settings {
