@@ -2,7 +2,6 @@
 
 #include "core/base/relative_path.h"
 #include "core/ftp/path.h"
-#include "core/serving/ends.h"
 
 /// The control connection itself: what is read when, what is answered when, and how it ends.
 namespace ftp {
@@ -144,11 +143,7 @@ void Session::ended(tcp::End why, base::Instant now)
     m_now = now;
     if (m_transfer) {
         m_held.reset();
-        const bool wasStopped = why == tcp::End::Stopped;
-        endTransfer(serving::Outcome::Aborted,
-                    wasStopped ? base::Message{serving::kServerStopped, {}}
-                               : base::Message{serving::kClientLeft, progress()},
-                    Reply::TransferBroken);
+        breakOff(why);
     }
     m_channel.close();
 }

@@ -123,6 +123,7 @@ private:
     void dataOpened(base::Instant now) override;
     void dataSent(base::Instant now) override;
     void dataBroke(tcp::End why, bool wasOpen, base::Instant now) override;
+    void breakOff(tcp::End why);
     void endBroken(tcp::End why, bool wasOpen);
     void neverOpened(serving::Outcome outcome);
     QStringList progress() const;

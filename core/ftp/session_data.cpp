@@ -3,6 +3,7 @@
 #include "core/ftp/host_port.h"
 #include "core/ftp/path.h"
 #include "core/ftp/session.h"
+#include "core/serving/broken_off.h"
 #include "core/serving/ends.h"
 
 /// Data connections and what goes over them.
@@ -219,17 +220,18 @@ void Session::dataBroke(tcp::End why, bool wasOpen, base::Instant now)
 void Session::endBroken(tcp::End why, bool wasOpen)
 {
     using serving::Outcome;
-    if (why == tcp::End::Stopped)
-        return endTransfer(Outcome::Aborted, {serving::kServerStopped, {}}, Reply::TransferBroken);
-    if (!wasOpen)
-        return neverOpened(why == tcp::End::TimedOut ? Outcome::TimedOut : Outcome::Aborted);
-    if (why == tcp::End::FileCut) {
-        const QString path = m_transfer->event ? m_transfer->event->path : QString();
-        return endTransfer(Outcome::Aborted, {serving::kFileCut, {path}}, Reply::FileCut);
-    }
-    if (why == tcp::End::TimedOut)
-        return endTransfer(Outcome::TimedOut, {serving::kClientStalled, progress()}, Reply::TransferBroken);
-    endTransfer(Outcome::Aborted, {serving::kClientLeft, progress()}, Reply::TransferBroken);
+    if (wasOpen || why == tcp::End::Stopped)
+        breakOff(why);
+    else
+        neverOpened(why == tcp::End::TimedOut ? Outcome::TimedOut : Outcome::Aborted);
+}
+
+/// Either connection of a transfer ended before its time.
+void Session::breakOff(tcp::End why)
+{
+    const auto [outcome, reason] =
+        serving::brokenOff(why, transferUnderWay(m_now).value_or(serving::RequestEvent()));
+    endTransfer(outcome, reason, why == tcp::End::FileCut ? Reply::FileCut : Reply::TransferBroken);
 }
 
 void Session::neverOpened(serving::Outcome outcome)
