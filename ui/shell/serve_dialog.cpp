@@ -62,6 +62,22 @@ void ServeDialog::judge()
         isFit = isFit && pageIsFit;
     }
     m_save->setEnabled(isFit);
+    if (isVisible())
+        grow();
+}
+
+void ServeDialog::grow()
+{
+    layout()->activate();
+    const int needed = layout()->totalHeightForWidth(width());
+    if (height() < needed)
+        resize(width(), needed);
+}
+
+void ServeDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    grow();
 }
 
 ::bench::Settings ServeDialog::settings() const

@@ -23,7 +23,12 @@ public:
     /// For a person who has only the password to type: a folder keeps none.
     void askForPassword();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    /// Until every sentence has the lines it needs: a new window gets no more than part of a small screen.
+    void grow();
     void addPage(const QString &title, std::vector<ServePart *> parts);
     void judge();
 

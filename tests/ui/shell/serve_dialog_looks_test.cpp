@@ -5,6 +5,7 @@
 #include "ui/shell/serve_dialog.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTabWidget>
@@ -75,6 +76,7 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
         support::saveShot(dialog,
                           QStringLiteral("serve-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
+        QVERIFY(dialog.height() >= dialog.layout()->totalHeightForWidth(dialog.width()));
         QVERIFY2(dialog.width() <= 900 && dialog.height() <= 680,
                  qPrintable(QStringLiteral("%1 x %2").arg(dialog.width()).arg(dialog.height())));
     }
