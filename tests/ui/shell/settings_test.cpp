@@ -25,12 +25,14 @@ private Q_SLOTS:
         settings.recentFolders = {QStringLiteral("/b"), QStringLiteral("/a")};
         settings.findingsOpen = true;
         settings.windowGeometry = "geometry";
+        settings.servedLayout = "columns";
         settings.benchLayout = "layout";
         settings.save();
         const Settings back = Settings::load();
         QCOMPARE(back.recentFolders, settings.recentFolders);
         QVERIFY(back.findingsOpen);
         QCOMPARE(back.windowGeometry, settings.windowGeometry);
+        QCOMPARE(back.servedLayout, settings.servedLayout);
         QCOMPARE(back.benchLayout, settings.benchLayout);
     }
 
