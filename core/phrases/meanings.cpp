@@ -50,8 +50,9 @@ constexpr Phrase kMeanings[] = {
      PROVBENCH_PHRASE("%1 was asked for without a user name and password. A device that has them sends them "
                       "now.")},
     {"meaning-only-looked",
-     PROVBENCH_PHRASE("The device looked whether %1 is here or has changed; nothing was to be sent.")},
-    {"meaning-part-sent", PROVBENCH_PHRASE("%2 of the %3 bytes of %1 are sent: the part that was asked for.")},
+     PROVBENCH_PHRASE("It was asked whether %1 is here or has changed; nothing was to be sent.")},
+    {"meaning-part-sent",
+     PROVBENCH_PHRASE("%2 of the %3 bytes of %1 are sent: the part that was asked for.")},
     {"meaning-other-sent", PROVBENCH_PHRASE("%1 is sent. It is not part of the guide's list.")},
     {"meaning-other-absent", PROVBENCH_PHRASE("%1 is not here. It is not part of the guide's list.")},
 

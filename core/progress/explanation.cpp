@@ -102,6 +102,15 @@ Explanation explainUnderWay(const serving::RequestEvent &event)
     return unheard ? say(kUnderWayUnheard, Tone::Look, name) : say(kUnderWay, Tone::Busy, name);
 }
 
+Explanation explainStranger(const serving::RequestEvent &event, const Seen &seen)
+{
+    if (isLoginRefusal(event.reason.code))
+        return {event.reason, Tone::Look};
+    if (event.bodyless)
+        return say(kOnlyLooked, Tone::Normal, seen.name);
+    return seen.failed() ? say(kTransferFailed, Tone::Look, seen.name) : other(seen);
+}
+
 Explanation explain(const Record &record, const Seen &seen)
 {
     if (seen.outcome == serving::Outcome::Refused)

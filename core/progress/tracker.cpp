@@ -43,8 +43,10 @@ void Tracker::protocolsServed(QVector<serving::Protocol> protocols)
 static bool isNoFetch(const serving::RequestEvent &event)
 {
     const base::Code why = event.reason.code;
-    if (event.outcome == serving::Outcome::TimedOut && event.name.isEmpty())
-        return !why.isEmpty(); // it connected, and asked for nothing
+    const bool broke =
+        event.outcome == serving::Outcome::TimedOut || event.outcome == serving::Outcome::Aborted;
+    if (broke && event.name.isEmpty())
+        return !why.isEmpty(); // it connected, and asked for nothing; or TLS failed
     const bool forItsName = why.view().startsWith(QLatin1StringView("name-"));
     return event.outcome == serving::Outcome::Refused && !why.isEmpty() && !forItsName &&
            !isLoginRefusal(why) && !serving::isOurEnd(why);
@@ -70,8 +72,9 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
     }
     told.step = seen.step;
     if (isStranger(event, seen) && !m_state->identity.at(event.client)) {
-        const bool refused = isLoginRefusal(event.reason.code);
-        told.meaning = refused ? event.reason : base::Message{kOtherAbsent, {seen.name}};
+        const Explanation explanation = explainStranger(event, seen);
+        told.meaning = explanation.meaning;
+        told.tone = explanation.tone;
         return told;
     }
     Record &record = m_state->recordOf(event, seen);

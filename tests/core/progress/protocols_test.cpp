@@ -14,6 +14,7 @@ namespace {
 const QString kOwn = QStringLiteral("algom0022EE010203.conf");
 const QString kHere = QStringLiteral("192.168.77.50");
 const QByteArray kConf = "sip.proxy = pbx\n";
+constexpr base::Code kUntrusted{"tls-not-trusted"};
 
 QString stuck(base::Code cause)
 {
@@ -179,6 +180,35 @@ private Q_SLOTS:
         QCOMPARE(world.ask(kOwn, Protocol::Http, kHere, head).meaning.code, kOnlyLooked);
         world.silence();
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
+    }
+    /// Of names that no device asks for: what somebody's own program fetches.
+    void whatBrokeOffIsNotSaidToBeMissing()
+    {
+        World world;
+        const QString name = QStringLiteral("big.bin");
+        world.put(name, "bytes");
+        QCOMPARE(world.ask(name, Protocol::Http, kHere, World::Fault{Outcome::Aborted, 2}).meaning.code,
+                 kTransferFailed);
+        World::Fault head{Outcome::Sent};
+        head.bodyless = true;
+        QCOMPARE(world.ask(name, Protocol::Http, kHere, head).meaning.code, kOnlyLooked);
+        QVERIFY(world.tracker.devices().empty());
+    }
+    /// Whoever it was never said what it wanted; of a device that is known it says no more.
+    void tlsThatFailedIsToldByItsReason()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        world.ask(kOwn, Protocol::Http, kHere);
+        serving::RequestEvent event;
+        event.protocol = Protocol::Https;
+        event.client = QHostAddress(kHere);
+        event.outcome = Outcome::Aborted;
+        event.reason = {kUntrusted, {}}; // of core/tls
+        const auto told = world.tracker.requestEnded(event, world.clock.now());
+        QCOMPARE(told.meaning.code, kUntrusted);
+        QCOMPARE(told.device, 0);
+        QCOMPARE(world.grade(), QStringLiteral("served"));
     }
     void aRangeFromTheMiddleIsNoFetch()
     {
