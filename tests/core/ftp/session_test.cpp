@@ -326,6 +326,7 @@ void SessionTest::theControlConnectionsEndEndsTheTransfer_data()
     QTest::newRow("left") << static_cast<int>(tcp::End::PeerLeft) << serving::kClientLeft.toString();
     QTest::newRow("broke") << static_cast<int>(tcp::End::Broken) << serving::kClientLeft.toString();
     QTest::newRow("stopped") << static_cast<int>(tcp::End::Stopped) << serving::kServerStopped.toString();
+    QTest::newRow("evicted") << static_cast<int>(tcp::End::Evicted) << serving::kEvicted.toString();
 }
 
 void SessionTest::theControlConnectionsEndEndsTheTransfer()
