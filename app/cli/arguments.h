@@ -34,6 +34,7 @@ inline constexpr base::Code kModelUnknown{"model-unknown"};       ///< %1 the mo
 inline constexpr base::Code kNothingToServe{"nothing-to-serve"};  ///< %1 job
 inline constexpr base::Code kStandardPortMissing{
     "standard-port-missing"}; ///< %1 protocol, %2 options that serve the same elsewhere
+inline constexpr base::Code kOldTlsAllowed{"old-tls-allowed"};       ///< broken versions of TLS are spoken
 inline constexpr base::Code kAuthorityToTrust{"authority-to-trust"}; ///< %1 file
 inline constexpr base::Code kFileUnwritable{"file-unwritable"};      ///< %1 path
 inline constexpr base::Code kNothingToRehearse{"nothing-to-rehearse"};

@@ -3,6 +3,7 @@
 #include "core/phrases/phrases.h"
 #include "core/simulator/server.h"
 
+#include <QFile>
 #include <algorithm>
 
 #ifdef Q_OS_WIN
@@ -59,6 +60,15 @@ QString table(const QVector<QStringList> &rows, const QVector<int> &right)
         text += u'\n';
     }
     return text;
+}
+
+std::FILE *openToAppend(const QString &path)
+{
+#ifdef Q_OS_WIN
+    return ::_wfopen(path.toStdWString().c_str(), L"ab");
+#else
+    return std::fopen(QFile::encodeName(path).constData(), "ab");
+#endif
 }
 
 bool isTerminal()

@@ -17,6 +17,9 @@ inline void print(const QString &text)
     writeLine(stdout, text.toUtf8());
 }
 
+/// Null if it cannot be had. Any path that the system has, be it outside the code page (Windows).
+std::FILE *openToAppend(const QString &path);
+
 /// Says the error on standard error, with what to do about it on a line of its own, and gives the exit code
 /// for it.
 Exit complain(const base::Error &error, Exit exit = Exit::Usage);

@@ -10,8 +10,9 @@ base::Result<QString> passwordFrom(const QString &path)
     if (!content)
         return tl::unexpected(content.error());
     const QByteArray bytes = (*content)->toByteArray();
-    const QString password =
-        QString::fromUtf8(bytes.split('\n').first()).trimmed(); // the last line needs no end
+    QString password = QString::fromUtf8(bytes.split('\n').first()); // the last line needs no end
+    if (password.endsWith(u'\r'))
+        password.chop(1); // blanks at its ends are the password's own
     if (password.isEmpty())
         return base::fail(kPasswordMissing, {path});
     return password;

@@ -67,6 +67,8 @@ private:
             print(readyText(services, m_folder, authority()));
         if (m_bench.tree()->entries().empty())
             complain({{checks::kFolderEmpty, {}}, {}});
+        if (m_settings.httpsPort && m_settings.oldTlsVersions)
+            complain({{kOldTlsAllowed, {}}, {}});
     }
 
     /// All protocols or none. Whoever named them knows which; whoever did not is told how to.
@@ -133,7 +135,7 @@ Exit run(const Arguments &arguments)
     std::FILE *events = stdout;
     if (arguments.has(L1("events"))) {
         const QString path = arguments.value(L1("events"));
-        events = std::fopen(path.toLocal8Bit().constData(), "ab");
+        events = openToAppend(path);
         if (!events)
             return complain({{kFileUnwritable, {path}}, {}});
         json = true;

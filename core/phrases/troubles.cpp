@@ -30,13 +30,15 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("No endpoint has a configuration file here, so there is nothing to rehearse."),
      PROVBENCH_PHRASE("Add the configuration files that devices ask for.")},
     {"nothing-to-serve",
-     PROVBENCH_PHRASE(
-         "There is nothing to serve: every protocol is switched off in the job %1, and none was "
-         "asked for."),
+     PROVBENCH_PHRASE("There is nothing to serve: every protocol is switched off in the job %1, and none was "
+                      "asked for."),
      PROVBENCH_PHRASE("Say --tftp PORT (the standard port is 69) or another, or switch one on in the job.")},
     {"standard-port-missing",
      PROVBENCH_PHRASE("Where no protocol is named, all of the job are served or none, and %1 cannot be."),
-     PROVBENCH_PHRASE("Name those to serve, and other ports where it takes them: %2")},
+     PROVBENCH_PHRASE("Name those to serve, with other ports where it takes them, such as %2 in this case.")},
+    {"old-tls-allowed",
+     PROVBENCH_PHRASE("TLS 1.0 and 1.1 are allowed. Whoever is on the way can read and change what is sent."),
+     PROVBENCH_PHRASE("Leave --old-tls out, or switch it off in the job, once no device needs it.")},
     {"authority-to-trust",
      PROVBENCH_PHRASE("Devices that check the server's certificate need this file in certs/trusted: %1"),
      nullptr},

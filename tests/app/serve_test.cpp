@@ -235,6 +235,35 @@ private Q_SLOTS:
         }
     }
 
+    void oldVersionsOfTlsAreWarnedOf()
+    {
+        for (const bool allowed : {true, false}) {
+            QStringList further{QStringLiteral("--https"), QStringLiteral("0")};
+            if (allowed)
+                further << QStringLiteral("--old-tls");
+            CliProcess serve(arguments(further));
+            QVERIFY(!serve.nextObject().isEmpty());
+            serve.terminate();
+            QCOMPARE(serve.exitCode(), 0);
+            QCOMPARE(serve.standardError().contains("TLS 1.0"), allowed);
+        }
+    }
+
+    void blanksAtTheEndsOfAPasswordAreItsOwn()
+    {
+        const QByteArray password = " two blanks ";
+        m_elsewhere.write(QStringLiteral("blanks"), password + "\r\n");
+        CliProcess serve(arguments({QStringLiteral("--http"), QStringLiteral("0"), QStringLiteral("--user"),
+                                    QStringLiteral("algo"), QStringLiteral("--password-file"),
+                                    m_elsewhere.path() + QStringLiteral("/blanks")}));
+        const QString url = urlOf(serve.nextObject(), QStringLiteral("http"), m_name);
+        const Curled right =
+            curl({QStringLiteral("-u"), QStringLiteral("algo:") + QString::fromLatin1(password), url});
+        QCOMPARE(right.output, m_bytes);
+        const Curled trimmed = curl({QStringLiteral("-u"), QStringLiteral("algo:two blanks"), url});
+        QVERIFY2(trimmed.talk.contains("401"), trimmed.talk.constData());
+    }
+
 private:
     QStringList arguments(const QStringList &further, bool withLogin = false) const
     {
