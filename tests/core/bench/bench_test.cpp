@@ -16,6 +16,7 @@ using bench::Bench;
 using listening::fetch;
 using listening::Heard;
 using listening::onLoopback;
+using listening::serve;
 using support::JobFolder;
 
 class BenchTest : public QObject {
@@ -68,12 +69,7 @@ private Q_SLOTS:
         const base::MacAddress mac = job.writeDevice(1, QByteArray(5000, '#'));
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
 
         const bench::Service service = bench.services().constFirst();
         QUdpSocket client;
@@ -110,12 +106,7 @@ private Q_SLOTS:
         const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
 
         const bench::Service service = bench.services().constFirst();
         const auto ask = [&service](QUdpSocket &from, const QByteArray &what) {
@@ -176,11 +167,7 @@ private Q_SLOTS:
         const QString name = catalogue::deviceConfigName(mac);
         Bench bench;
         QSignalSpy published(&bench, &Bench::published);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(published.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
 
         const QByteArray changed = "admin.devname = siphorn-other\n";
         job.write(name, changed);
@@ -234,12 +221,7 @@ private Q_SLOTS:
         const base::MacAddress mac = job.writeDevice(1);
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
 
         QElapsedTimer clock;
         clock.start();
@@ -261,12 +243,7 @@ private Q_SLOTS:
         const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
         fetch(bench.services().constFirst(), name);
         QTRY_COMPARE(heard.devices.size(), 1);
         const progress::DeviceId before = heard.devices.firstKey();
@@ -287,12 +264,7 @@ private Q_SLOTS:
         const base::MacAddress fresh = job.writeDevice(2);
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
         QElapsedTimer frames;
         frames.start();
         while (frames.elapsed() < 100) // several frames, and no event of ours is handled meanwhile
@@ -320,15 +292,10 @@ private Q_SLOTS:
         const QByteArray name = catalogue::deviceConfigName(job.writeDevice(1)).toLatin1();
         Bench bench;
         Heard heard(bench);
-        QSignalSpy opened(&bench, &Bench::opened);
-        QSignalSpy started(&bench, &Bench::started);
-        QSignalSpy lines(&bench, &Bench::guideLines);
-        bench.open(job.path());
-        QVERIFY(opened.wait());
-        bench.start(onLoopback());
-        QVERIFY(started.wait());
+        QVERIFY(serve(bench, job.path()));
         fetch(bench.services().constFirst(), name);
         QTRY_COMPARE(heard.devices.size(), 1);
+        QSignalSpy lines(&bench, &Bench::guideLines);
 
         bench.requestGuideLines(heard.devices.firstKey());
 

@@ -6,6 +6,7 @@
 
 #include <QMap>
 #include <QNetworkDatagram>
+#include <QSignalSpy>
 #include <QUdpSocket>
 
 /// What tests of the bench do to it from outside.
@@ -46,6 +47,18 @@ inline bench::Settings onLoopback(quint16 port = 0)
     settings.address = QHostAddress(QHostAddress::LocalHost);
     settings.tftpPort = port;
     return settings;
+}
+
+/// Opens the folder and starts the servers; false if either takes longer than any machine needs.
+inline bool serve(bench::Bench &bench, const QString &folder)
+{
+    QSignalSpy opened(&bench, &bench::Bench::opened);
+    QSignalSpy started(&bench, &bench::Bench::started);
+    bench.open(folder);
+    if (!opened.wait())
+        return false;
+    bench.start(onLoopback());
+    return started.wait();
 }
 
 /// Everything a bench said in batches so far.
