@@ -17,6 +17,13 @@ static QString relative(const QString &name)
     return name.startsWith(u'/') ? name.sliced(1) : name;
 }
 
+/// For sentences. HTTP leaves nothing of the slash that asks for the folder at the top.
+static QString spelled(const serving::RequestEvent &event)
+{
+    const bool http = event.protocol == serving::Protocol::Http || event.protocol == serving::Protocol::Https;
+    return http && event.name.isEmpty() ? QStringLiteral("/") : event.name;
+}
+
 /// A server never sees whether its last window arrived if the ACK for it is lost.
 static bool isAllSent(const serving::RequestEvent &event)
 {
@@ -42,11 +49,13 @@ static void leaveUnconfirmed(Seen &seen)
 Seen readRequest(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen;
-    seen.requested = event.name;
+    seen.requested = spelled(event);
     seen.path = relative(event.name);
     seen.name = bareName(seen.path);
     seen.reading = catalogue::readFileName(seen.name);
     seen.step = stepOf(seen.reading);
+    if (seen.name.isEmpty())
+        seen.name = seen.requested; // a folder
     seen.protocol = event.protocol;
     seen.outcome = event.outcome;
     seen.reason = event.reason;

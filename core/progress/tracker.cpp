@@ -52,11 +52,13 @@ static bool isNoFetch(const serving::RequestEvent &event)
            !isLoginRefusal(why) && !serving::isOurEnd(why);
 }
 
-/// Asks for what no device asks for, and was not given it. Who fails to log in over FTP never says what for.
+/// Asks for what no device asks for, and was not given it. Who fails to log in over FTP never says what for;
+/// over HTTP a request without a name is for the folder at the top, as a person's browser makes it.
 static bool isStranger(const serving::RequestEvent &event, const Seen &seen)
 {
     const bool given = event.outcome == serving::Outcome::Sent && !event.bodyless;
-    const bool failedLogin = event.name.isEmpty() && isLoginRefusal(event.reason.code);
+    const bool failedLogin =
+        event.protocol == serving::Protocol::Ftp && event.name.isEmpty() && isLoginRefusal(event.reason.code);
     return seen.step == Step::Other && !given && !failedLogin && !seen.reading.checksum;
 }
 

@@ -125,13 +125,23 @@ private Q_SLOTS:
         QCOMPARE(refused(world, kOwn, serving::kLoginTurnedAway).tone, Tone::Look);
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
     }
+    /// HTTP calls the folder at the top nothing.
     void aBrowserWithoutALoginIsNoDevice()
     {
         World world;
-        const auto told = refused(world, QStringLiteral("/"), serving::kLoginMissing);
-        QCOMPARE(told.device, 0);
-        QCOMPARE(told.meaning.code, serving::kLoginMissing);
-        QVERIFY(world.tracker.devices().empty());
+        for (const QString &name : {QString(), QStringLiteral("favicon.ico")}) {
+            const auto told = refused(world, name, serving::kLoginMissing);
+            QCOMPARE(told.device, 0);
+            QCOMPARE(told.meaning.code, serving::kLoginMissing);
+            QVERIFY(world.tracker.devices().empty());
+        }
+    }
+    void theFolderAtTheTopHasANameInSentences()
+    {
+        World world;
+        QCOMPARE(world.ask({}, Protocol::Http).meaning, (base::Message{kOtherAbsent, {QStringLiteral("/")}}));
+        world.ask(kOwn, Protocol::Http);
+        QCOMPARE(world.ask({}, Protocol::Http).meaning, (base::Message{kRefusedName, {QStringLiteral("/")}}));
     }
     void aConnectionThatAsksForNothingIsNoDevice()
     {
