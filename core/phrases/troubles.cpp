@@ -68,6 +68,10 @@ constexpr Phrase kTroubles[] = {
     // Files and folders
     {"file-missing", PROVBENCH_PHRASE("%1 is not there."), nullptr},
     {"file-unreadable", PROVBENCH_PHRASE("%1 cannot be read: %2."), PROVBENCH_PHRASE("Check its rights.")},
+    {"too-many-dragged", PROVBENCH_PHRASE("%1 files are too many to drag at once: %2 may be."),
+     PROVBENCH_PHRASE("Select fewer.")},
+    {"drag-too-slow", PROVBENCH_PHRASE("The copies to drag are not done in time: %1 was the last."),
+     PROVBENCH_PHRASE("Select fewer, or save a copy.")},
     {"file-changing", PROVBENCH_PHRASE("%1 is being written just now; it is read again when it rests."),
      nullptr},
     {"disk-full", PROVBENCH_PHRASE("There is no room left on the disk for %1. The file is as it was before."),

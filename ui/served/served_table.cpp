@@ -6,6 +6,7 @@
 #include <QDrag>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QLocale>
 #include <QMimeData>
 #include <QScrollBar>
 #include <algorithm>
@@ -103,13 +104,13 @@ void ServedTable::findPlace()
 }
 
 /// A file that lies on the disk under its own name is dragged itself; anything else as a copy.
-base::Result<QUrl> ServedTable::fileOf(const serving::Entry &entry)
+base::Result<QUrl> ServedTable::fileOf(const serving::Entry &entry, QDeadlineTimer deadline)
 {
     const QString name = entry.path.mid(entry.path.lastIndexOf(u'/') + 1);
     const QFileInfo onDisk(entry.source);
     if (entry.origin == serving::Origin::File && onDisk.isAbsolute() && onDisk.fileName() == name)
         return QUrl::fromLocalFile(entry.source);
-    return m_copies.copy(*m_model.scene().tree->contentOf(entry), name);
+    return m_copies.copy(*m_model.scene().tree->glanceAt(entry), name, deadline);
 }
 
 QMimeData *ServedTable::dragged()
@@ -117,9 +118,17 @@ QMimeData *ServedTable::dragged()
     QList<QUrl> files;
     QStringList names;
     const QVector<int> rows = selectedRows();
-    for (const int row : rows.first(std::min(rows.size(), kDragged))) {
-        const auto file = fileOf(m_model.entry(row));
+    if (rows.size() > kDragged) {
+        const QLocale locale;
+        Q_EMIT failed({{kTooManyDragged, {locale.toString(rows.size()), locale.toString(kDragged)}}, {}});
+        return nullptr;
+    }
+    const QDeadlineTimer deadline(kDragWait);
+    m_copies.beginDrag();
+    for (const int row : rows) {
+        const auto file = fileOf(m_model.entry(row), deadline);
         if (!file) {
+            m_copies.endDrag(false);
             Q_EMIT failed(file.error());
             return nullptr;
         }
@@ -141,7 +150,7 @@ void ServedTable::startDrag(Qt::DropActions)
         return;
     auto *drag = new QDrag(this);
     drag->setMimeData(carried);
-    drag->exec(Qt::CopyAction); // never moved: what is served stays
+    m_copies.endDrag(drag->exec(Qt::CopyAction) != Qt::IgnoreAction); // never moved: what is served stays
 }
 
 } // namespace ui::served

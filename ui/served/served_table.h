@@ -13,8 +13,10 @@ namespace ui::served {
 class ServedTable final : public QTableView {
     Q_OBJECT
 public:
-    /// So many rows are dragged at once.
+    /// So many rows are dragged at once; more are refused, never cut.
     static constexpr qsizetype kDragged = 100;
+    /// A drag's copies are written while the interface waits: no longer than this.
+    static constexpr std::chrono::milliseconds kDragWait{1000};
 
     /// `model` outlives it.
     explicit ServedTable(models::ServedModel &model, QWidget *parent = nullptr);
@@ -28,7 +30,8 @@ public:
     /// The next change of rows was asked for by a person: what is selected is brought into view, or the
     /// beginning.
     void expectAnotherView() { m_asked = true; }
-    /// What a drag of the selected rows carries; null if there is nothing. The caller owns it.
+    /// What a drag of the selected rows carries; null if there is nothing, or failed() said why not. The
+    /// caller owns it.
     QMimeData *dragged();
 
 Q_SIGNALS:
@@ -43,7 +46,7 @@ private:
     void setUp();
     void keepPlace();
     void findPlace();
-    base::Result<QUrl> fileOf(const serving::Entry &entry);
+    base::Result<QUrl> fileOf(const serving::Entry &entry, QDeadlineTimer deadline);
 
     models::ServedModel &m_model;
     FileCopies m_copies;

@@ -25,18 +25,66 @@ private Q_SLOTS:
 
     void copiesGoWithTheirOwner()
     {
-        QString path;
+        const QTemporaryDir root;
         {
-            FileCopies copies;
-            path = copies.copy(*files::Content::fromBytes("secret"), QStringLiteral("a.conf"))->toLocalFile();
-            QVERIFY(QFileInfo::exists(path));
+            FileCopies copies(root.path());
+            const QString path =
+                copies.copy(*files::Content::fromBytes("secret"), QStringLiteral("a.conf"))->toLocalFile();
+            QCOMPARE(read(path), QByteArray("secret"));
 #ifndef Q_OS_WIN
-            const QString closed = QFileInfo(QFileInfo(path).path()).path();
-            QCOMPARE(QFile::permissions(closed) & (QFile::ExeGroup | QFile::ExeOther), QFile::Permissions());
-            QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+            const QFile::Permissions others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup |
+                                              QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+            const QString closed = QDir(root.path()).entryInfoList(kFolders).first().filePath();
+            QVERIFY(path.startsWith(closed + u'/'));
+            QCOMPARE(QFile::permissions(closed) & others, QFile::Permissions());
+            QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
 #endif
         }
-        QVERIFY(!QFileInfo::exists(path));
+        QVERIFY(QDir(root.path()).isEmpty());
+    }
+
+    void copiesOfACancelledDragGoAtOnce()
+    {
+        const QTemporaryDir root;
+        FileCopies copies(root.path());
+        const auto copy = [&] {
+            copies.beginDrag();
+            return copies.copy(*files::Content::fromBytes("secret"), QStringLiteral("a.conf"))->toLocalFile();
+        };
+        const QString dropped = copy();
+        copies.endDrag(true);
+        const QString cancelled = copy();
+        copies.endDrag(false);
+        QVERIFY(QFileInfo::exists(dropped)); // a file manager may read it only now
+        QVERIFY(!QFileInfo::exists(cancelled));
+    }
+
+    void whatAKilledProgramLeftIsRemoved()
+    {
+        const QTemporaryDir root;
+        FileCopies running(root.path());
+        const QString ours =
+            running.copy(*files::Content::fromBytes("ours"), QStringLiteral("a.conf"))->toLocalFile();
+        const QString left = root.filePath(QStringLiteral("provbench-drag-killed"));
+        QVERIFY(QDir().mkpath(left + QStringLiteral("/1/1")));
+        write(left + QStringLiteral("/1/1/a.conf"), "secret");
+        // Of a process that cannot be: beyond the largest number that a process may have.
+        write(left + QStringLiteral("/in-use"),
+              "2147483647\nprovbench\n" + QSysInfo::machineHostName().toUtf8() + '\n');
+        QVERIFY(QDir(root.path()).mkdir(QStringLiteral("somebody-elses")));
+        const FileCopies next(root.path());
+        QVERIFY(!QFileInfo::exists(left));
+        QVERIFY(QFileInfo::exists(ours)); // of one that runs
+        QVERIFY(QFileInfo::exists(root.filePath(QStringLiteral("somebody-elses"))));
+    }
+
+    void aCopyThatTakesTooLongIsGivenUp()
+    {
+        FileCopies copies;
+        const auto late =
+            copies.copy(*files::Content::fromBytes("x"), QStringLiteral("a.conf"), QDeadlineTimer(0));
+        QVERIFY(!late);
+        QCOMPARE(late.error().what.code, ui::served::kDragTooSlow);
     }
 
     void aCopyThatCannotBeWrittenSaysWhy()
@@ -68,6 +116,15 @@ private Q_SLOTS:
     }
 
 private:
+    static constexpr auto kFolders = QDir::Dirs | QDir::NoDotAndDotDot;
+
+    static void write(const QString &path, const QByteArray &bytes)
+    {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(bytes), bytes.size());
+    }
+
     static QByteArray read(const QString &path)
     {
         QFile file(path);

@@ -275,6 +275,22 @@ private Q_SLOTS:
 #endif
     }
 
+    /// Never the first hundred without a word.
+    void tooManyRowsAreNotDragged()
+    {
+        ServedPage page;
+        ServedWorld world(40);
+        page.show();
+        world.serve(page);
+        QSignalSpy refused(&page, &ServedPage::refused);
+        page.table().selectAll();
+        QVERIFY(page.model().rowCount() > ui::served::ServedTable::kDragged);
+        QVERIFY(!std::unique_ptr<QMimeData>(page.table().dragged()));
+        const auto error = refused.value(0).value(0).value<base::Error>();
+        QCOMPARE(error.what.code, ui::served::kTooManyDragged);
+        QCOMPARE(error.what.args.value(0), QStringLiteral("123"));
+    }
+
     void theLayoutIsRemembered()
     {
         QByteArray layout;
