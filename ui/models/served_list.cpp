@@ -52,7 +52,8 @@ public:
     bool lets(const Entry &entry) const
     {
         return (m_query.checksums || !entry.name.checksum) &&
-               (m_query.kind == ServedQuery::Kind::All || m_query.kind == kindOf(entry.name)) &&
+               (m_query.kind == ServedQuery::Kind::All ||
+                m_query.kind == kindOf(readingOf(m_scene, entry))) &&
                isInState(entry) &&
                std::ranges::all_of(m_query.words, [&](const QString &word) { return contains(entry, word); });
     }
@@ -80,7 +81,7 @@ private:
         return entry.path.contains(word, Qt::CaseInsensitive) ||
                askedByText(m_scene, entry).contains(word, Qt::CaseInsensitive) ||
                madeFromText(m_scene, entry).contains(word, Qt::CaseInsensitive) ||
-               kindText(entry.name).contains(word, Qt::CaseInsensitive);
+               kindText(m_scene, entry).contains(word, Qt::CaseInsensitive);
     }
 
     const ServedScene &m_scene;
@@ -163,7 +164,7 @@ std::vector<const Entry *> arranged(const ServedScene &scene, const ServedQuery 
             std::ranges::reverse(rows);
         break;
     case ServedColumn::Kind:
-        sortByText(rows, order.order, [](const Entry &entry) { return kindText(entry.name); });
+        sortByText(rows, order.order, [&](const Entry &entry) { return kindText(scene, entry); });
         break;
     case ServedColumn::AskedBy:
         sortByText(rows, order.order, [&](const Entry &entry) { return askedByText(scene, entry); });

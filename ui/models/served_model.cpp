@@ -201,7 +201,7 @@ QString ServedModel::text(const serving::Entry &entry, ServedColumn column) cons
     case ServedColumn::Name:
         return entry.path;
     case ServedColumn::Kind:
-        return kindText(entry.name);
+        return kindText(*m_scene, entry);
     case ServedColumn::AskedBy:
         return askedByText(*m_scene, entry);
     case ServedColumn::MadeFrom:

@@ -39,8 +39,12 @@ struct ServedDifference {
 /// Entries that two trees share are not looked into; of a device's file the layers of its job tell.
 ServedDifference differenceOf(const ServedScene &before, const ServedScene &after);
 
+/// What its name says. The checksum of a file with a free name (guide 4.2: "site-tones.md5") says nothing by
+/// its own name: it is read by the name of the file that it sums.
+catalogue::FileName readingOf(const ServedScene &scene, const serving::Entry &entry);
+
 // A few words for a cell of the table.
-QString kindText(const catalogue::FileName &name);
+QString kindText(const ServedScene &scene, const serving::Entry &entry);
 QString askedByText(const ServedScene &scene, const serving::Entry &entry);
 QString madeFromText(const ServedScene &scene, const serving::Entry &entry);
 

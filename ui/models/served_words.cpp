@@ -71,7 +71,22 @@ QString composedText(const ServedScene &scene, const serving::Entry &entry)
 
 } // namespace
 
-QString kindText(const catalogue::FileName &name)
+catalogue::FileName readingOf(const ServedScene &scene, const serving::Entry &entry)
+{
+    if (entry.name.kind != FileKind::Other || !entry.name.checksum)
+        return entry.name;
+    const serving::Entry *summed = scene.tree->find(
+        entry.origin == Origin::MadeChecksum ? entry.source
+                                             : entry.path.chopped(4) + QStringLiteral(".zip")); // for ".md5"
+    if (!summed)
+        return entry.name;
+    catalogue::FileName name = summed->name;
+    name.checksum = true;
+    name.appendedChecksum = entry.name.appendedChecksum;
+    return name;
+}
+
+QString kindText(const ServedScene &scene, const serving::Entry &entry)
 {
     static constexpr const char *kKinds[] = {
         QT_TRANSLATE_NOOP("ui::models", "Device's settings"),
@@ -85,13 +100,14 @@ QString kindText(const catalogue::FileName &name)
         QT_TRANSLATE_NOOP("ui::models", "Tones"),
         QT_TRANSLATE_NOOP("ui::models", "Other file"),
     };
+    const catalogue::FileName name = readingOf(scene, entry);
     const QString kind = tr(kKinds[static_cast<int>(name.kind)]);
     return name.checksum ? tr("%1, checksum").arg(kind) : kind;
 }
 
 QString askedByText(const ServedScene &scene, const serving::Entry &entry)
 {
-    const catalogue::FileName &name = entry.name;
+    const catalogue::FileName name = readingOf(scene, entry);
     if (!name.exact) // guide 2.2.2: "The names of the configuration files are all case-sensitive."
         return tr("Nobody: devices spell it otherwise");
     const bool isDevices =

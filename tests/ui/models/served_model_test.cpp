@@ -238,6 +238,39 @@ private Q_SLOTS:
                  QStringLiteral("8188.conf + Gym"));
     }
 
+    /// Guide 4.2: an archive of tones may bear any name, and its checksum with it.
+    void theChecksumOfFreeNamedTonesIsTones_data()
+    {
+        QTest::addColumn<bool>("isMade");
+        QTest::newRow("made") << true;
+        QTest::newRow("on the disk") << false;
+    }
+
+    void theChecksumOfFreeNamedTonesIsTones()
+    {
+        QFETCH(bool, isMade);
+        const QString archive = QStringLiteral("tones/site-tones.zip");
+        const QString sum = QStringLiteral("tones/site-tones.md5");
+        const auto entry = [](const QString &path, Origin origin, const QString &source) {
+            return Entry{path, catalogue::readFileName(QStringView(path).sliced(6)),
+                         files::Content::fromBytes("x"), origin, source};
+        };
+        const auto tree = std::make_shared<const serving::ServedTree>(
+            std::vector<Entry>{entry(archive, Origin::File, QStringLiteral("/x/site-tones.zip")),
+                               entry(sum, isMade ? Origin::MadeChecksum : Origin::File,
+                                     isMade ? archive : QStringLiteral("/x/site-tones.md5"))},
+            1);
+        ServedModel model;
+        show(model, {tree, nullptr});
+        const auto told = [&](const QString &path, ServedColumn column) {
+            return cell(model, path, column).data().toString();
+        };
+        QCOMPARE(told(sum, ServedColumn::Kind), QStringLiteral("Tones, checksum"));
+        QCOMPARE(told(sum, ServedColumn::AskedBy), told(archive, ServedColumn::AskedBy));
+        ask(model, {{}, ServedQuery::Kind::Tones, ServedQuery::State::All, true});
+        QCOMPARE(model.rowCount(), 2);
+    }
+
     void fetchesAreCounted()
     {
         ServedModel model;
