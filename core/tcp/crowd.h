@@ -40,14 +40,14 @@ public:
     std::size_t heldBy(const Host &host) const;
     std::size_t heldByOne() const { return m_bySize.size(); }
 
-    /// The one to go: of those that `mayGo`, the longest idle of the host with the most. 0: none of those
-    /// that were looked at, which is a bounded number.
+    /// The one to go: of those that `mayGo`, the longest idle of the host with the most, which has `least` or
+    /// more. 0: none of those that were looked at, which is a bounded number.
     template<class MayGo>
-    quint64 toGo(MayGo mayGo) const
+    quint64 toGo(MayGo mayGo, std::size_t least = 1) const
     {
         int looks = 0;
-        for (auto sources = m_bySize.rbegin(); sources != m_bySize.rend(); ++sources) {
-            for (const Source &source : *sources) {
+        for (std::size_t size = m_bySize.size(); size > 0 && size >= least; --size) {
+            for (const Source &source : m_bySize[size - 1]) {
                 for (const quint64 id : source.ids) {
                     if (mayGo(id))
                         return id;

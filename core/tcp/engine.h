@@ -78,7 +78,7 @@ private:
     void welcome(Socket::Accepted accepted, const Listener &listener);
     bool hasPlace() const;
     bool isForAll() const;
-    bool makeRoom();
+    bool makeRoom(std::size_t least = 1);
     void evict(Id id);
     bool waitForRoom();
     void resumeAccepting();

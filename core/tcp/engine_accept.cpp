@@ -40,7 +40,7 @@ bool Server::Engine::acceptOne(Listener &listener)
 {
     if (m_isAcceptPaused || !listener.mayHaveMore)
         return false;
-    if (!hasPlace() && !makeRoom() && m_crowd.heldByOne() < 2)
+    if (!hasPlace() && m_crowd.heldByOne() < 2 && !makeRoom())
         return waitForRoom();
     auto accepted = listener.socket.accept();
     if (accepted) {
@@ -60,7 +60,7 @@ void Server::Engine::welcome(Socket::Accepted accepted, const Listener &listener
 {
     const Place local = isForAll() ? accepted.socket.local() : listener.place;
     const Host host(accepted.peer.address, local.address);
-    if (!hasPlace()) {
+    if (!hasPlace() && !makeRoom(m_crowd.heldBy(host))) {
         // All are busy. Who holds more than the newcomer will, gives him one of his places.
         if (m_crowd.heldByOne() <= m_crowd.heldBy(host) + 1)
             return accepted.socket.resetWhenClosed();
@@ -89,16 +89,20 @@ bool Server::Engine::hasPlace() const
     return m_connections.size() + m_waits.size() < static_cast<std::size_t>(m_places);
 }
 
-/// Somebody idle goes; false if nobody is. Data connections ask for no place, so it may have to be two.
-bool Server::Engine::makeRoom()
+/// Somebody idle goes, of a host that holds `least` or more: who comes in a crowd sends nobody away who came
+/// alone and has not said yet what he wants. False if there is none. Data connections ask for no place, so it
+/// may have to be two.
+bool Server::Engine::makeRoom(std::size_t least)
 {
     constexpr int kMostAtOnce = 2;
     bool hasMade = false;
     for (int i = 0; i < kMostAtOnce && (i == 0 || !hasPlace()); ++i) {
-        const Id id = m_crowd.toGo([this](Id each) {
-            const Connection *connection = find(each);
-            return !connection->isBusy() && !connection->isQueued;
-        });
+        const Id id = m_crowd.toGo(
+            [this](Id each) {
+                const Connection *connection = find(each);
+                return !connection->isBusy() && !connection->isQueued;
+            },
+            least);
         if (id == 0)
             break;
         evict(id);
