@@ -17,7 +17,7 @@ struct Limits {
     int ranges = 5;          ///< of one request; beyond, the file is sent whole (RFC 9110 section 14.2)
 
     qint64 outbox = 64 * 1024; ///< bytes that wait to be sent, from which on no further request is read
-    int answers = 16;          ///< pipelined ones that wait to be sent, likewise: the others want their turn
+    int answers = 4;           ///< pipelined ones that wait to be sent, likewise: the others want their turn
     int rowsAtOnce = 200;      ///< of a directory page
 
     base::Duration request =
