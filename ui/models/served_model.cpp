@@ -33,6 +33,7 @@ ServedModel::ServedModel(QObject *parent)
     connect(&m_watcher, &QFutureWatcherBase::finished, this,
             [this] { take(m_watcher.future().takeResult()); });
     connect(m_sums.get(), &ServedSums::reckoned, this, &ServedModel::tellSums);
+    connect(m_sums.get(), &ServedSums::answered, this, &ServedModel::sumsReady);
     connect(m_sums.get(), &ServedSums::progressed, this, [this](int done, int total) {
         Q_EMIT reckoning(done, total);
         if (done == total && m_order.isBySum())

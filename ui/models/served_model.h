@@ -36,6 +36,8 @@ public:
     const Fetches *fetches(const QString &path) const { return m_fetches.of(path); }
     /// Null: not known yet; dataChanged() tells when it is.
     const ServedSum *sum(const serving::Entry &entry) const { return m_sums->of(entry); }
+    /// Reckons the sums of these paths: true if they are all known, else sumsReady() tells when.
+    bool askForSums(const QStringList &paths) { return m_sums->ask(paths); }
     /// The rows do not show yet what was asked for.
     bool isArranging() const { return m_busy; }
 
@@ -47,8 +49,9 @@ public:
 Q_SIGNALS:
     /// The rows show what was last asked for.
     void arranged();
-    /// Of all sums, which sorting by them needs; the last time with done == total.
+    /// Of all sums, which sorting by them needs, or of those asked for; the last time with done == total.
     void reckoning(int done, int total);
+    void sumsReady();
 
 private:
     struct Rows {

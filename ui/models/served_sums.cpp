@@ -3,6 +3,7 @@
 #include "core/publishing/device_composer.h"
 
 #include <QtConcurrentRun>
+#include <algorithm>
 
 namespace ui::models {
 
@@ -39,6 +40,8 @@ void ServedSums::setScene(ServedScenePtr scene, const ServedDifference &differen
             m_stale.insert(path);
     }
     m_wanted.clear(); // who still looks asks again
+    m_askedAt = 0;
+    m_start.start();
     setAll(m_all);
 }
 
@@ -53,6 +56,15 @@ const ServedSum *ServedSums::of(const serving::Entry &entry)
         m_start.start();
     }
     return known == m_known.cend() ? nullptr : &*known;
+}
+
+bool ServedSums::ask(const QStringList &paths)
+{
+    const bool isKnown = std::ranges::all_of(paths, [this](const QString &path) { return isFresh(path); });
+    m_asked = isKnown ? QStringList() : paths;
+    m_askedAt = 0;
+    m_start.start();
+    return isKnown;
 }
 
 void ServedSums::setAll(bool all)
@@ -72,6 +84,27 @@ ServedSums::Portion ServedSums::takeWanted()
     for (const QString &path : std::exchange(m_wanted, {})) {
         if (const serving::Entry *entry = m_scene->tree->find(path); entry && !isFresh(path))
             portion.push_back(entry);
+    }
+    return portion;
+}
+
+ServedSums::Portion ServedSums::takeAsked()
+{
+    Portion portion;
+    if (m_asked.isEmpty())
+        return portion;
+    for (; m_askedAt < m_asked.size() && portion.size() < kPortion; ++m_askedAt) {
+        const serving::Entry *entry = m_scene->tree->find(m_asked[m_askedAt]);
+        if (entry && !isFresh(entry->path))
+            portion.push_back(entry);
+    }
+    const auto total = static_cast<int>(m_asked.size());
+    if (portion.empty()) {
+        m_asked.clear();
+        Q_EMIT progressed(total, total);
+        Q_EMIT answered();
+    } else {
+        Q_EMIT progressed(static_cast<int>(m_askedAt) - static_cast<int>(portion.size()), total);
     }
     return portion;
 }
@@ -100,6 +133,8 @@ void ServedSums::start()
     if (m_busy || !m_scene)
         return;
     Portion portion = takeWanted();
+    if (portion.empty())
+        portion = takeAsked();
     if (portion.empty())
         portion = takeNext();
     if (portion.empty()) {

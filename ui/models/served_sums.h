@@ -33,11 +33,16 @@ public:
     const ServedSum *of(const serving::Entry &entry);
     /// All of them, and again after each change, for those who sort by them.
     void setAll(bool all);
+    /// These, however many: true if they are all known and fresh, else answered() tells when. Another call
+    /// takes the place of the one before.
+    bool ask(const QStringList &paths);
     const ServedSumHash &known() const { return m_known; }
 
 Q_SIGNALS:
+    /// What was asked for last is reckoned, as far as it is still served.
+    void answered();
     void reckoned(const QStringList &paths);
-    /// While all of them are wanted; the last one says done == total.
+    /// While all of them are wanted, or those that were asked for; the last one says done == total.
     void progressed(int done, int total);
 
 private:
@@ -52,6 +57,7 @@ private:
     bool isFresh(const QString &path) const { return m_known.contains(path) && !m_stale.contains(path); }
     void start();
     Portion takeWanted();
+    Portion takeAsked();
     Portion takeNext();
     void take(const Reckoned &reckoned);
 
@@ -59,6 +65,8 @@ private:
     ServedSumHash m_known;
     QSet<QString> m_stale; ///< of the known: to be reckoned again
     QStringList m_wanted;  ///< the latest last
+    QStringList m_asked;
+    qsizetype m_askedAt = 0; ///< those before are reckoned, or are being
     bool m_all = false;
     std::optional<serving::Entries::Iterator> m_next; ///< of the tree, while all are being reckoned
     int m_passed = 0;                                 ///< entries before it

@@ -113,6 +113,7 @@ void ServedPage::connectParts()
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &ServedPage::openContextMenu);
     connect(&m_model, &models::ServedModel::arranged, this, &ServedPage::showRows);
+    connect(&m_model, &models::ServedModel::sumsReady, this, &ServedPage::putRows);
     connect(&m_model, &models::ServedModel::reckoning, m_filter, &FilterLine::showProgress);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &first, const QModelIndex &last) {
@@ -222,9 +223,23 @@ void ServedPage::showChosen()
         m_pane->presentNone(static_cast<int>(m_table->selectedRows().size()));
 }
 
+/// Sums of rows that nobody has looked at are reckoned first: a copy has no holes.
 void ServedPage::copyRows()
 {
-    widgets::copySelectedRows(*m_table);
+    m_toCopy = chosenPaths();
+    if (m_model.askForSums(m_toCopy))
+        putRows();
+}
+
+void ServedPage::putRows()
+{
+    QModelIndexList rows;
+    for (const QString &path : std::exchange(m_toCopy, {})) {
+        if (const int row = m_model.rowOf(path); row >= 0)
+            rows << m_model.index(row, 0);
+    }
+    if (!rows.isEmpty())
+        QGuiApplication::clipboard()->setText(widgets::rowsText(rows));
 }
 
 void ServedPage::copyName()

@@ -72,6 +72,7 @@ private:
     QStringList urlsOf(const QString &path) const;
 
     void copyRows();
+    void putRows();
     void copyName();
     void copyUrl();
     void saveChosen();
@@ -85,7 +86,8 @@ private:
     QVector<::bench::Service> m_services;
     QVector<QHostAddress> m_own;
     bool m_isOpen = false;
-    QString m_wanted; ///< the file to go to once its row is there
+    QStringList m_toCopy; ///< the rows for the clipboard, once their sums are known
+    QString m_wanted;     ///< the file to go to once its row is there
 
     QStackedWidget *m_stack;
     NoFiles *m_empty;

@@ -19,18 +19,23 @@ QString cellText(const QModelIndex &cell)
 
 } // namespace
 
-QString selectedRowsText(const QAbstractItemView &view)
+QString rowsText(const QModelIndexList &rows)
 {
-    QModelIndexList rows = view.selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
     QString text;
     for (const QModelIndex &row : rows) {
         QStringList cells;
-        for (int column = 0; column < view.model()->columnCount(); ++column)
+        for (int column = 0; column < row.model()->columnCount(); ++column)
             cells << cellText(row.siblingAtColumn(column));
         text += cells.join(u'\t') + u'\n';
     }
     return text;
+}
+
+QString selectedRowsText(const QAbstractItemView &view)
+{
+    QModelIndexList rows = view.selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    return rowsText(rows);
 }
 
 void copySelectedRows(const QAbstractItemView &view)
