@@ -26,6 +26,17 @@ Device switchedOn(Device device)
     return device;
 }
 
+/// The protocol may have changed: by new settings, or because somebody tries by hand.
+Procedure over(serving::Protocol protocol, Procedure pass)
+{
+    if (pass.device().protocol == protocol)
+        return pass;
+    Device device = pass.device();
+    device.protocol = protocol;
+    pass.suppose(std::move(device));
+    return pass;
+}
+
 /// A device that asks for a file tells by it what its settings say.
 Configuration settingsThatAskFor(const Configuration &believed, const Observation &seen)
 {
@@ -101,8 +112,10 @@ bool Replay::expects(const Observation &seen) const
 bool Replay::observe(const Observation &seen)
 {
     Hypotheses fitting;
-    std::copy_if(m_hypotheses.cbegin(), m_hypotheses.cend(), std::back_inserter(fitting),
-                 [&seen](const Procedure &pass) { return fits(pass, seen); });
+    for (const Procedure &pass : m_hypotheses) {
+        if (fits(pass, seen))
+            fitting.push_back(over(seen.protocol, pass));
+    }
     const bool expected = !fitting.empty();
     if (!expected)
         fitting = joined(seen);
