@@ -118,38 +118,48 @@ constexpr Phrase kServers[] = {
     // TLS: what became of a connection
     {"tls-version-old",
      PROVBENCH_PHRASE("The client speaks nothing newer than %1, which is broken and therefore off."),
-     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP.")},
+     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP."),
+     PROVBENCH_PHRASE("speaks only an old TLS version")},
     {"tls-version-ancient",
      PROVBENCH_PHRASE("The client speaks nothing newer than %1. Nobody speaks that any "
                       "more."),
-     PROVBENCH_PHRASE("Update its firmware, or let it fetch by another protocol.")},
+     PROVBENCH_PHRASE("Update its firmware, or let it fetch by another protocol."),
+     PROVBENCH_PHRASE("speaks only a broken TLS version")},
     {"tls-no-shared-cipher",
      PROVBENCH_PHRASE("The client and this server have no cipher in common that suits the certificate."),
-     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP.")},
+     PROVBENCH_PHRASE("Update its firmware. Until then, allow old TLS versions for HTTPS, or use HTTP."),
+     PROVBENCH_PHRASE("TLS has no cipher in common")},
     {"tls-not-trusted", PROVBENCH_PHRASE("The client does not trust this server's certificate."),
      PROVBENCH_PHRASE("Put the certificate authority's .pem file into the device's folder certs/trusted, or "
-                      "switch Validate Server Certificate off.")},
+                      "switch Validate Server Certificate off."),
+     PROVBENCH_PHRASE("does not trust the certificate")},
     {"tls-seems-expired",
      PROVBENCH_PHRASE("The client takes this server's certificate for expired. Its clock may be wrong."),
-     PROVBENCH_PHRASE("Let the device get the time (NTP), or switch Validate Server Certificate off.")},
+     PROVBENCH_PHRASE("Let the device get the time (NTP), or switch Validate Server Certificate off."),
+     PROVBENCH_PHRASE("takes the certificate for expired")},
     {"tls-certificate-refused",
      PROVBENCH_PHRASE("The client refuses this server's certificate (%1). It may have asked for a name or an "
                       "address that does not stand in it, or its clock is wrong."),
      PROVBENCH_PHRASE("Compare the server in the device's settings with the addresses shown here, and its "
-                      "clock with the time.")},
-    {"tls-alert", PROVBENCH_PHRASE("The client broke the TLS connection off (%1)."), nullptr},
+                      "clock with the time."),
+     PROVBENCH_PHRASE("refuses the certificate")},
+    {"tls-alert", PROVBENCH_PHRASE("The client broke the TLS connection off (%1)."), nullptr,
+     PROVBENCH_PHRASE("broke the TLS connection off")},
     {"tls-plain-http", PROVBENCH_PHRASE("The client speaks HTTP to the port of HTTPS."),
      PROVBENCH_PHRASE("Set its download method to HTTPS, or give it the port of HTTP.")},
     {"tls-not-tls", PROVBENCH_PHRASE("The client does not speak TLS, but this port speaks nothing else."),
      PROVBENCH_PHRASE("Set its download method to HTTPS, or give it the port of its protocol.")},
-    {"tls-left-at-hello", PROVBENCH_PHRASE("The client left before the TLS connection stood."), nullptr},
+    {"tls-left-at-hello", PROVBENCH_PHRASE("The client left before the TLS connection stood."), nullptr,
+     PROVBENCH_PHRASE("left before TLS stood")},
     {"tls-left-at-certificate",
      PROVBENCH_PHRASE(
          "The client left without a word when it was shown this server's certificate. It may not "
          "trust it."),
      PROVBENCH_PHRASE("Put the certificate authority's .pem file into the device's folder certs/trusted, or "
-                      "switch Validate Server Certificate off.")},
-    {"tls-broken", PROVBENCH_PHRASE("The TLS connection broke: %1."), nullptr},
+                      "switch Validate Server Certificate off."),
+     PROVBENCH_PHRASE("left when shown the certificate")},
+    {"tls-broken", PROVBENCH_PHRASE("The TLS connection broke: %1."), nullptr,
+     PROVBENCH_PHRASE("the TLS connection broke")},
 };
 
 } // namespace

@@ -81,6 +81,12 @@ bool isLoginRefusal(base::Code reason)
            reason == serving::kLoginTurnedAway;
 }
 
+bool isFailedHandshake(const serving::RequestEvent &event)
+{
+    return event.protocol == serving::Protocol::Https && event.outcome == serving::Outcome::Aborted &&
+           event.name.isEmpty() && event.reason.code.view().startsWith(QLatin1StringView("tls-"));
+}
+
 bool isOnlyPart(const serving::RequestEvent &event)
 {
     const bool counts = event.protocol != serving::Protocol::Tftp && event.size >= 0;

@@ -15,6 +15,9 @@ Seen readRequest(const serving::RequestEvent &event, base::Instant now);
 /// It was refused for want of a user and password, or for wrong ones.
 bool isLoginRefusal(base::Code reason);
 
+/// TLS did not come about, so that nothing could be asked for. Why is core/tls's to say.
+bool isFailedHandshake(const serving::RequestEvent &event);
+
 /// What was sent is no whole file: nothing at all (HEAD, 304), or a range out of its middle. One that was
 /// resumed and reached the end is whole.
 bool isOnlyPart(const serving::RequestEvent &event);

@@ -135,6 +135,7 @@ struct Record : History {
         serving::Protocol protocol = serving::Protocol::Http;
     };
     std::optional<Challenge> challenged;
+    std::optional<base::Message> handshake; ///< why TLS failed with it; nothing once it stood
     base::Instant lastHeard;
     std::optional<base::Instant> deadline; ///< when silence is judged next
     std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause

@@ -62,6 +62,13 @@ static bool isStranger(const serving::RequestEvent &event, const Seen &seen)
     return seen.step == Step::Other && !given && !failedLogin && !seen.reading.checksum;
 }
 
+static void sign(ExplainedRequest &told, const Record &record)
+{
+    told.device = record.state.id;
+    told.mac = record.state.mac;
+    told.model = record.modelNumber();
+}
+
 ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base::Instant now)
 {
     Seen seen = readRequest(event, now);
@@ -70,6 +77,12 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
     if (isNoFetch(event)) {
         told.meaning = event.reason;
         told.tone = Tone::Look;
+        if (Record *record = m_state->whoseHandshake(event)) {
+            m_state->countRequest(*record, event, now);
+            told.tone = m_state->noteHandshake(*record, event.reason);
+            sign(told, *record);
+            m_state->settle(*record);
+        }
         return told;
     }
     told.step = seen.step;
@@ -81,9 +94,9 @@ ExplainedRequest Tracker::requestEnded(const serving::RequestEvent &event, base:
     }
     Record &record = m_state->recordOf(event, seen);
     m_state->countRequest(record, event, now);
-    told.device = record.state.id;
-    told.mac = record.state.mac;
-    told.model = record.modelNumber();
+    if (event.protocol == serving::Protocol::Https)
+        forgetHandshake(record);
+    sign(told, record);
     told.step = seen.step;
     const Explanation explanation = isLoginRefusal(event.reason.code) ? m_state->refuseLogin(record, seen)
                                     : isOnlyPart(event)               ? m_state->noteLook(record, seen, event)

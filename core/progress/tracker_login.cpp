@@ -18,6 +18,13 @@ void raiseLogin(Record &record, base::Code cause, const QString &path, serving::
     record.verdictRank = 0;
 }
 
+bool raiseUnanswered(Record &record)
+{
+    if (record.challenged)
+        raiseLogin(record, kStuckLoginMissing, record.challenged->path, record.challenged->protocol);
+    return record.challenged.has_value();
+}
+
 /// TFTP has no login, so there it tells nothing.
 void showLogin(Record &record, const Seen &seen)
 {

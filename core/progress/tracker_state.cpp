@@ -132,6 +132,7 @@ void Tracker::State::beginIfDue(Record &record, const Seen &seen) const
     record.state.verdict = std::nullopt;
     record.state.advice = std::nullopt;
     record.challenged = std::nullopt;
+    record.handshake = std::nullopt;
     beginBoot(record, seen.ended, abilitiesOf(record));
 }
 
@@ -167,9 +168,7 @@ std::optional<Judgement> Tracker::State::judgeRequest(Record &record, const Seen
 
 void Tracker::State::judgeSilence(Record &record, base::Instant now)
 {
-    if (record.challenged && !record.state.verdict) {
-        const auto [path, protocol] = *record.challenged;
-        raiseLogin(record, kStuckLoginMissing, path, protocol);
+    if (!record.state.verdict && (raiseHandshake(record) || raiseUnanswered(record))) {
         record.quiet = true;
         return grade(record, limits);
     }

@@ -14,6 +14,12 @@ struct Placed;
 
 /// Nothing can follow before its login is right: this stands ahead of every other cause.
 void raiseLogin(Record &record, base::Code cause, const QString &path, serving::Protocol protocol);
+/// It was asked for its login, and did no more. False if it was not.
+bool raiseUnanswered(Record &record);
+/// The newest TLS handshake with it failed: likewise ahead of every other cause. False if none did.
+bool raiseHandshake(Record &record);
+/// TLS stood: it asked for something over it.
+void forgetHandshake(Record &record);
 /// It got past the login with this request, if there is one.
 void showLogin(Record &record, const Seen &seen);
 
@@ -34,6 +40,8 @@ struct Tracker::State {
     Explanation explanationOf(Record &record, Seen seen);
     void beginIfDue(Record &record, const Seen &seen) const;
     Placed follow(Record &record, Seen seen);
+    Record *whoseHandshake(const serving::RequestEvent &event);
+    Tone noteHandshake(Record &record, const base::Message &why);
     Explanation refuseLogin(Record &record, const Seen &seen);
     Explanation noteLook(Record &record, const Seen &seen, const serving::RequestEvent &event);
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);

@@ -14,7 +14,7 @@ namespace {
 const QString kOwn = QStringLiteral("algom0022EE010203.conf");
 const QString kHere = QStringLiteral("192.168.77.50");
 const QByteArray kConf = "sip.proxy = pbx\n";
-constexpr base::Code kUntrusted{"tls-not-trusted"};
+constexpr base::Code kUntrusted{"tls-not-trusted"}; // of core/tls
 
 QString stuck(base::Code cause)
 {
@@ -30,6 +30,23 @@ ExplainedRequest refused(World &world, const QString &name, base::Code why,
                          Protocol protocol = Protocol::Http)
 {
     return world.ask(name, protocol, kHere, World::Fault{Outcome::Refused, 0, {why, {}}});
+}
+
+/// As the HTTP server reports it.
+ExplainedRequest handshakeFailed(World &world, base::Code why)
+{
+    return world.ask({}, Protocol::Https, kHere, World::Fault{Outcome::Aborted, 0, {why, {}}});
+}
+
+/// It was given its settings over TFTP, and they say HTTPS.
+Device movedToHttps(World &world)
+{
+    world.put(kOwn, "prov.download.method = https\n");
+    Device device = world.device(QStringLiteral("8188 fw=1.5 tftp"));
+    world.boot(device);
+    world.rest(std::chrono::seconds(60));
+    device.protocol = Protocol::Https;
+    return device;
 }
 
 void protocolRows()
@@ -204,21 +221,72 @@ private Q_SLOTS:
         QCOMPARE(world.ask(name, Protocol::Http, kHere, head).meaning.code, kOnlyLooked);
         QVERIFY(world.tracker.devices().empty());
     }
-    /// Whoever it was never said what it wanted; of a device that is known it says no more.
-    void tlsThatFailedIsToldByItsReason()
+    /// Whoever it was never said what it wanted. At the address of a device that has no reason to speak TLS
+    /// it is somebody else.
+    void aHandshakeOfSomebodyElseIsOnlyToldByItsReason()
     {
         World world;
         world.put(kOwn, kConf);
-        world.ask(kOwn, Protocol::Http, kHere);
-        serving::RequestEvent event;
-        event.protocol = Protocol::Https;
-        event.client = QHostAddress(kHere);
-        event.outcome = Outcome::Aborted;
-        event.reason = {kUntrusted, {}}; // of core/tls
-        const auto told = world.tracker.requestEnded(event, world.clock.now());
-        QCOMPARE(told.meaning.code, kUntrusted);
-        QCOMPARE(told.device, 0);
+        QCOMPARE(handshakeFailed(world, kUntrusted).meaning.code, kUntrusted);
+        QVERIFY(world.tracker.devices().empty());
+        world.ask(kOwn, Protocol::Http);
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(handshakeFailed(world, kUntrusted).device, 0);
         QCOMPARE(world.grade(), QStringLiteral("served"));
+    }
+    void aDeviceWithWhichTlsFailsIsToldWhy_data()
+    {
+        QTest::addColumn<base::Code>("why");
+        constexpr base::Code kReasons[] = {kUntrusted,
+                                           base::Code("tls-version-old"),
+                                           base::Code("tls-version-ancient"),
+                                           base::Code("tls-no-shared-cipher"),
+                                           base::Code("tls-seems-expired"),
+                                           base::Code("tls-certificate-refused"),
+                                           base::Code("tls-alert"),
+                                           base::Code("tls-left-at-hello"),
+                                           base::Code("tls-left-at-certificate"),
+                                           base::Code("tls-broken")};
+        for (const base::Code why : kReasons)
+            QTest::newRow(why.view().data()) << why;
+    }
+    void aDeviceWithWhichTlsFailsIsToldWhy()
+    {
+        QFETCH(base::Code, why);
+        World world;
+        Device device = movedToHttps(world);
+        const auto once = handshakeFailed(world, why);
+        QCOMPARE(once.tone, Tone::Look);
+        QCOMPARE(once.device, world.state().id);
+        QCOMPARE(world.grade(), advised("served", why));
+        const auto again = handshakeFailed(world, why);
+        QCOMPARE(again.tone, Tone::Bad);
+        QCOMPARE(again.meaning.code, why);
+        QCOMPARE(world.grade(), stuck(why));
+        world.silence();
+        QCOMPARE(world.grade(), stuck(why));
+        world.settle(device);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(world.tracker.devices().size(), std::size_t{1});
+    }
+    void silenceAfterAFailedHandshakeHasItsReason()
+    {
+        World world;
+        movedToHttps(world);
+        handshakeFailed(world, kUntrusted);
+        world.silence();
+        QCOMPARE(world.grade(), stuck(kUntrusted));
+    }
+    void aHandshakeThatFailedIsForgottenWithTheNextThatStands()
+    {
+        World world;
+        Device device = movedToHttps(world);
+        handshakeFailed(world, kUntrusted);
+        world.boot(device);
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        QCOMPARE(handshakeFailed(world, kUntrusted).tone, Tone::Look);
+        QCOMPARE(world.grade(), advised("applied", kUntrusted));
     }
     void aRangeFromTheMiddleIsNoFetch()
     {
