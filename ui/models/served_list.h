@@ -20,6 +20,7 @@ struct ServedQuery {
     State state = State::All;
     bool checksums = true; ///< the .md5 files too
 
+    bool isByFetches() const { return state == State::Fetched || state == State::NotFetched; }
     friend bool operator==(const ServedQuery &, const ServedQuery &) = default;
 };
 

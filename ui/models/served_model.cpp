@@ -6,8 +6,15 @@
 #include <QDir>
 #include <QtConcurrentRun>
 #include <algorithm>
+#include <chrono>
 
 namespace ui::models {
+
+namespace {
+
+constexpr std::chrono::milliseconds kSettling{500};
+
+} // namespace
 
 struct ServedModel::Question {
     serving::ServedTreePtr tree;
@@ -30,6 +37,9 @@ ServedModel::ServedModel(QObject *parent)
       m_sums(std::make_unique<ServedSums>())
 {
     m_pool.setMaxThreadCount(1);
+    m_settling.setSingleShot(true);
+    m_settling.setInterval(kSettling);
+    connect(&m_settling, &QTimer::timeout, this, &ServedModel::arrange);
     connect(&m_watcher, &QFutureWatcherBase::finished, this,
             [this] { take(m_watcher.future().takeResult()); });
     connect(m_sums.get(), &ServedSums::reckoned, this, &ServedModel::tellSums);
@@ -88,8 +98,7 @@ void ServedModel::arrange()
     // A copy that somebody holds makes the next change a copy of all: only what is needed.
     if (question.sceneIsOld)
         question.findings = m_findings;
-    if (m_order.column == ServedColumn::Fetched || m_query.state == ServedQuery::State::Fetched ||
-        m_query.state == ServedQuery::State::NotFetched)
+    if (m_order.column == ServedColumn::Fetched || m_query.isByFetches())
         question.fetches = m_fetches;
     if (m_order.isBySum())
         question.sums = m_sums->known();
@@ -159,6 +168,14 @@ void ServedModel::addRequests(const QVector<progress::ExplainedRequest> &ended)
     for (const QString &path : m_fetches.add(ended))
         rows << rowOf(path);
     tellRows(std::move(rows), ServedColumn::Fetched, ServedColumn::Fetched);
+    settleFetches();
+}
+
+/// Rows that the filter shows or hides by what was fetched; once for the requests of a while.
+void ServedModel::settleFetches()
+{
+    if (m_query.isByFetches() && !m_settling.isActive())
+        m_settling.start();
 }
 
 void ServedModel::forgetRequests()
@@ -166,6 +183,7 @@ void ServedModel::forgetRequests()
     m_fetches.clear();
     if (rowCount() > 0)
         tellRows({0, rowCount() - 1}, ServedColumn::Fetched, ServedColumn::Fetched);
+    settleFetches();
 }
 
 void ServedModel::tellSums(const QStringList &paths)

@@ -4,6 +4,7 @@
 #include "ui/models/served_list.h"
 
 #include <QAbstractTableModel>
+#include <QTimer>
 
 namespace ui::models {
 
@@ -71,6 +72,7 @@ private:
     void take(const Answer &answer);
     void exchange(const Answer &answer);
     void tellSums(const QStringList &paths);
+    void settleFetches();
     void tellRows(QVector<int> rows, ServedColumn first, ServedColumn last);
     QString text(const serving::Entry &entry, ServedColumn column) const;
     QVariant toolTip(const serving::Entry &entry, ServedColumn column) const;
@@ -83,6 +85,7 @@ private:
     ServedQuery m_query;
     ServedOrder m_order;
     FetchBook m_fetches;
+    QTimer m_settling; ///< until rows come and go by what was fetched
     ServedScenePtr m_scene;
     RowsPtr m_rows;
     std::unique_ptr<ServedSums> m_sums;

@@ -352,6 +352,20 @@ private Q_SLOTS:
         QCOMPARE(model.total(), 39);
     }
 
+    /// "Which are still to come?" has a right answer while devices fetch.
+    void fetchedFilesLeaveTheUnfetchedOnes()
+    {
+        ServedModel model;
+        Published published(support::jobOf(3));
+        show(model, published);
+        ask(model, {{}, ServedQuery::Kind::Device, ServedQuery::State::NotFetched, false});
+        QCOMPARE(model.rowCount(), 3);
+        model.addRequests({fetchOf(1, kOwn)});
+        QTRY_COMPARE(model.rowCount(), 2);
+        model.forgetRequests();
+        QTRY_COMPARE(model.rowCount(), 3);
+    }
+
     void sortsAsPeopleCount()
     {
         ServedModel model;
