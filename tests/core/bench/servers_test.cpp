@@ -9,6 +9,7 @@
 
 #include <QNetworkProxy>
 #include <QSignalSpy>
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpServer>
 #include <QTest>
