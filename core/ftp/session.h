@@ -72,6 +72,7 @@ private:
     // session_login.cpp
     void user(const QByteArray &argument);
     void password(const QByteArray &argument);
+    void refuseAnonymous();
     void answerWrongLogin();
     void refuseBeforeLogin(const Command &command);
     void reinitialize(const QByteArray &);

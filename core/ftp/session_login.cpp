@@ -5,6 +5,12 @@
 /// Who may come in.
 namespace ftp {
 
+/// RFC 1635: so says a client that was given neither user nor password.
+static bool isAnonymous(const QByteArray &user)
+{
+    return user.isEmpty() || user == "anonymous" || user == "ftp";
+}
+
 /// The same answer whether there is such a user or not (RFC 2577 section 7).
 void Session::user(const QByteArray &argument)
 {
@@ -18,6 +24,8 @@ void Session::password(const QByteArray &argument)
     const auto user = std::exchange(m_user, {});
     if (!user)
         return reply(Reply::UserFirst);
+    if (isAnonymous(*user) && m_context.access.wantsAnother(*user))
+        return refuseAnonymous();
     const auto [verdict, wait] = m_context.access.judge(m_peer.address, *user, argument, m_now);
     switch (verdict) {
     case serving::Verdict::Welcome:
@@ -32,6 +40,14 @@ void Session::password(const QByteArray &argument)
         finish();
         return report(eventFor({}), serving::Outcome::Refused, {serving::kLoginTurnedAway, {}});
     }
+}
+
+/// It guesses nothing, so it need not wait.
+void Session::refuseAnonymous()
+{
+    ++m_wrong;
+    report(eventFor({}), serving::Outcome::Refused, {serving::kLoginMissing, {}});
+    answerWrongLogin();
 }
 
 void Session::answerWrongLogin()

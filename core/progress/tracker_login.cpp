@@ -53,6 +53,8 @@ Explanation Tracker::State::refuseLogin(Record &record, const Seen &seen)
         return {seen.reason, Tone::Look};
     if (record.state.verdict && isAboutLogin(*record.state.verdict))
         return {record.state.verdict->cause, Tone::Bad};
+    if (seen.name.isEmpty()) // FTP
+        return {seen.reason, Tone::Look};
     return {{kLoginAsked, {seen.name}}, Tone::Normal};
 }
 

@@ -53,6 +53,8 @@ public:
     ~Access();
 
     bool wantsLogin() const { return m_login.has_value(); }
+    /// With this user no password is right.
+    bool wantsAnother(QByteArrayView user) const { return m_login && m_login->user.toUtf8() != user; }
 
     /// HTTP Basic, FTP PASS: as the client sent them, in UTF-8 or Latin-1 (RFC 7617 section 2.1 leaves it
     /// open). The time this takes does not tell how much of them is right.

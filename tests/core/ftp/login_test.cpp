@@ -35,6 +35,34 @@ private Q_SLOTS:
         QCOMPARE(codesOf(talk.heard()), QByteArray("530 200"));
     }
 
+    /// A client that was given no login says so; curl does.
+    void whoIsAnonymousIsToldAtOnceThatALoginIsWanted()
+    {
+        World world(kLogin);
+        Talk talk(world);
+        talk.heard();
+        QCOMPARE(codesOf(talk.say("USER anonymous\nPASS ftp@example.com\nUSER ftp\nPASS x")),
+                 QByteArray("331 530 331 530"));
+        for (const serving::RequestEvent &event : std::as_const(world.log.events))
+            QCOMPARE(event.reason.code, serving::kLoginMissing);
+        QCOMPARE(world.log.events.size(), 2);
+        QCOMPARE(codesOf(talk.say("USER anonymous\nPASS x")), QByteArray("331 421"));
+        QVERIFY(talk.isClosed());
+    }
+    /// Else its password could be guessed without waiting.
+    void anonymousMayBeTheUserThatIsWanted()
+    {
+        World world(serving::Login{QStringLiteral("anonymous"), QStringLiteral("s3cret")});
+        Talk talk(world);
+        talk.heard();
+        QCOMPARE(codesOf(talk.say("USER anonymous\nPASS guess")), QByteArray("331"));
+        QCOMPARE(talk.session->deadline() - world.clock.now(), serving::Access::kFirstWait);
+        QCOMPARE(world.log.events.last().reason.code, serving::kLoginWrong);
+        talk.awaitDeadline();
+        talk.heard();
+        QCOMPARE(codesOf(talk.say("USER anonymous\nPASS s3cret")), QByteArray("331 230"));
+    }
+
     /// While one waits, another at the same address comes in at once.
     void aRightPasswordIsNeverDelayed()
     {

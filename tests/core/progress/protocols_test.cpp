@@ -102,6 +102,16 @@ private Q_SLOTS:
         world.silence();
         QCOMPARE(world.grade(), stuck(kStuckLoginMissing));
     }
+    /// FTP logs in before it names anything.
+    void whoIsAnonymousOverFtpIsStuckForWantOfALogin()
+    {
+        World world;
+        const auto told = refused(world, {}, serving::kLoginMissing, Protocol::Ftp);
+        QCOMPARE(told.meaning.code, serving::kLoginMissing);
+        QCOMPARE(told.tone, Tone::Look);
+        refused(world, {}, serving::kLoginMissing, Protocol::Ftp);
+        QCOMPARE(world.grade(), stuck(kStuckLoginMissing));
+    }
     void whoIsAskedForALoginAndFallsSilentIsStuck()
     {
         World world;

@@ -385,14 +385,20 @@ void ProtocolsTest::aWrongLoginIsTheReason()
 void ProtocolsTest::noLoginIsTheReason()
 {
     World world;
-    world.job.write(catalogue::deviceConfigName(macOf(1)), "sip.proxy = pbx\n");
+    const Protocol asking[] = {Protocol::Http, Protocol::Https, Protocol::Ftp};
+    for (int n = 0; n < int{std::size(asking)}; ++n)
+        world.job.write(catalogue::deviceConfigName(macOf(n)), "sip.proxy = pbx\n");
     QVERIFY(world.serve());
-    EndpointSetup setup = unit(1, Protocol::Http);
-    setup.login = {};
-    world.powerOn(1, setup);
+    for (int n = 0; n < int{std::size(asking)}; ++n) {
+        EndpointSetup setup = unit(n, asking[n]);
+        setup.login = {};
+        world.powerOn(n, setup);
+    }
     QVERIFY(world.awaitSettled());
-    QCOMPARE(world.end(1), simulator::kLoginRefused.toString());
-    QCOMPARE(world.grade(1), progress::kStuckLoginMissing.toString());
+    for (int n = 0; n < int{std::size(asking)}; ++n) {
+        QCOMPARE(world.end(n), simulator::kLoginRefused.toString());
+        QCOMPARE(world.grade(n), progress::kStuckLoginMissing.toString());
+    }
 }
 
 void ProtocolsTest::aFirstGenerationHasNoHttps()
