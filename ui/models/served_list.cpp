@@ -111,21 +111,51 @@ void sortByText(Rows &rows, Qt::SortOrder order, const TextOf &textOf)
     sort(rows, order, [&](const Entry &entry) { return counting(textOf(entry)); });
 }
 
+QString whoText(const ServedScene &scene, const Fetcher &fetcher)
+{
+    const job::Device *device = fetcher.mac ? scene.device(*fetcher.mac) : nullptr;
+    return device && !device->name.isEmpty() ? device->name : deviceText(fetcher.mac, fetcher.client);
+}
+
+/// Of today in this format, else with its date.
+QString timeText(const QDateTime &time, const QString &format)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.date() == QDate::currentDate() ? local.toString(format)
+                                                : QLocale().toString(local, QLocale::ShortFormat);
+}
+
 } // namespace
 
 QString fetchedText(const ServedScene &scene, const Fetches *fetches)
 {
     if (!fetches)
         return {};
-    const job::Device *device = fetches->mac ? scene.device(*fetches->mac) : nullptr;
-    const QString who =
-        device && !device->name.isEmpty() ? device->name : deviceText(fetches->mac, fetches->client);
-    const QDateTime local = fetches->time.toLocalTime();
-    const QString when = local.date() == QDate::currentDate()
-                             ? local.toString(QStringLiteral("HH:mm:ss"))
-                             : QLocale().toString(local, QLocale::ShortFormat);
-    const QString last = tr("%1 %2, %3").arg(when, protocolText(fetches->protocol), who);
-    return fetches->count == 1 ? last : tr("%1 times, last %2").arg(QLocale().toString(fetches->count), last);
+    const Fetcher &last = fetches->by.first();
+    const QString text = tr("%1 %2 %3")
+                             .arg(timeText(last.time, QStringLiteral("HH:mm")), protocolText(last.protocol),
+                                  whoText(scene, last));
+    return fetches->count == 1 ? text : tr("%1×, %2").arg(QLocale().toString(fetches->count), text);
+}
+
+QString fetchersText(const ServedScene &scene, const Fetches *fetches, int most)
+{
+    if (!fetches)
+        return {};
+    const QLocale locale;
+    QStringList lines;
+    if (fetches->by.size() > 1)
+        lines << (fetches->isCut ? tr("by more than %1 devices, %2 times") : tr("by %1 devices, %2 times"))
+                     .arg(locale.toString(fetches->by.size()), locale.toString(fetches->count));
+    for (const Fetcher &one : fetches->by.first(std::min<qsizetype>(most, fetches->by.size()))) {
+        const QString last = tr("%1 %2, %3")
+                                 .arg(timeText(one.time, QStringLiteral("HH:mm:ss")),
+                                      protocolText(one.protocol), whoText(scene, one));
+        lines << (one.count == 1 ? last : tr("%1 times, last %2").arg(locale.toString(one.count), last));
+    }
+    if (fetches->by.size() > most)
+        lines << tr("and %1 more").arg(locale.toString(fetches->by.size() - most));
+    return lines.join(u'\n');
 }
 
 QString problemText(const DeviceMark *mark)
@@ -152,7 +182,8 @@ std::vector<const Entry *> arranged(const ServedScene &scene, const ServedQuery 
         return rows;
     const auto timesOf = [&](const Entry &entry) {
         const Fetches *found = fetches.of(entry.path);
-        return found ? std::pair(found->time.toMSecsSinceEpoch(), found->count) : std::pair(qint64{0}, 0);
+        return found ? std::pair(found->by.first().time.toMSecsSinceEpoch(), found->count)
+                     : std::pair(qint64{0}, 0);
     };
     const auto worstOf = [&](const Entry &entry) {
         const DeviceMark *mark = scene.mark(entry);

@@ -31,8 +31,10 @@ struct ServedOrder {
     bool isBySum() const { return column == ServedColumn::Size || column == ServedColumn::Md5; }
 };
 
-/// "3 times, last 09:15:02 TFTP, Gym east"; empty for none.
+/// "3×, 09:15 TFTP Gym east", of the last one; empty for none.
 QString fetchedText(const ServedScene &scene, const Fetches *fetches);
+/// Who fetched it, a line each and at most so many, the last first; empty for none.
+QString fetchersText(const ServedScene &scene, const Fetches *fetches, int most);
 /// The first of what was found, and how much more there is; empty for none.
 QString problemText(const DeviceMark *mark);
 

@@ -24,6 +24,14 @@
 
 namespace ui::served {
 
+namespace {
+
+// Devices that a file's fetches are told of.
+constexpr int kFetchers = 5;
+constexpr int kFetchersInTip = 40;
+
+} // namespace
+
 FilePane::FilePane(QWidget *parent)
     : QWidget(parent),
       m_name(valueLabel()),
@@ -139,8 +147,9 @@ void FilePane::present(const models::ServedModel &model, int row, const QStringL
     const models::ServedSum *sum = model.sum(entry);
     setFact(Size, sum ? tr("%1 bytes").arg(QLocale().toString(sum->size)) : tr("…"));
     setFact(Md5, sum ? QString::fromLatin1(sum->md5) : tr("…"));
-    const QString fetched = models::fetchedText(scene, model.fetches(entry.path));
-    setFact(Fetched, fetched.isEmpty() ? tr("not yet") : fetched);
+    const models::Fetches *fetches = model.fetches(entry.path);
+    setFact(Fetched, fetches ? models::fetchersText(scene, fetches, kFetchers) : tr("not yet"));
+    m_facts[Fetched]->setToolTip(models::fetchersText(scene, fetches, kFetchersInTip));
     showProblems(scene.mark(entry));
     showUrls(urls);
     m_about->show();

@@ -285,12 +285,58 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         QCOMPARE(model.fetches(QString::fromLatin1(kOwn))->count, 2);
         const QString told = shown(model, kOwn, ServedColumn::Fetched);
-        QVERIFY2(told.startsWith(QStringLiteral("2 times, last ")) &&
-                     told.contains(QStringLiteral(" HTTP, ")) && told.endsWith(QStringLiteral("Room 1")),
+        QVERIFY2(told.startsWith(QStringLiteral("2×, ")) && told.endsWith(QStringLiteral(" HTTP Room 1")),
                  qPrintable(told));
         QVERIFY(shown(model, kOwnSum, ServedColumn::Fetched).isEmpty());
         model.forgetRequests();
         QVERIFY(shown(model, kOwn, ServedColumn::Fetched).isEmpty());
+    }
+
+    void aPieceOfAFileIsNoFetch()
+    {
+        ServedModel model;
+        Published published(support::jobOf(1));
+        show(model, published);
+        auto piece = fetchOf(1, "algo-8188-1.5.fw");
+        piece.event.protocol = serving::Protocol::Http;
+        piece.event.size = 1000;
+        piece.event.bytes = 10;
+        auto rest = piece;
+        rest.event.offset = 10;
+        rest.event.bytes = 990;
+        model.addRequests({piece});
+        QVERIFY(!model.fetches(QStringLiteral("algo-8188-1.5.fw")));
+        model.addRequests({rest});
+        QCOMPARE(model.fetches(QStringLiteral("algo-8188-1.5.fw"))->count, 1);
+    }
+
+    void everybodyWhoFetchedIsRemembered()
+    {
+        const QString shared = QStringLiteral("algop8188.conf");
+        const auto fetch = [&](int device) { return fetchOf(device, "algop8188.conf"); };
+        ServedModel model;
+        Published published(support::jobOf(3));
+        show(model, published);
+        model.addRequests({fetch(1), fetch(2), fetch(3), fetch(2)});
+        const QStringList told =
+            ui::models::fetchersText(model.scene(), model.fetches(shared), 2).split(u'\n');
+        QCOMPARE(told.size(), 4);
+        QCOMPARE(told[0], QStringLiteral("by 3 devices, 4 times"));
+        QVERIFY(told[1].startsWith(QStringLiteral("2 times, last ")) &&
+                told[1].endsWith(QStringLiteral("Room 2")));
+        QVERIFY(told[2].endsWith(QStringLiteral("Room 3")));
+        QCOMPARE(told[3], QStringLiteral("and 1 more"));
+
+        // However many there are, a bounded number of the last is kept.
+        QVector<progress::ExplainedRequest> many;
+        for (int device = 1; device <= 300; ++device)
+            many << fetch(device);
+        model.addRequests(many);
+        const ui::models::Fetches *kept = model.fetches(shared);
+        QCOMPARE(kept->by.size(), ui::models::FetchBook::kDevices);
+        QVERIFY(kept->isCut);
+        QCOMPARE(kept->count, 304);
+        QCOMPARE(kept->by.first().mac, support::boxOf(300).mac);
     }
 
     void findingsStandAtTheirFiles()
