@@ -51,11 +51,14 @@ Explanation Tracker::State::refuseLogin(Record &record, const Seen &seen)
     grade(record, limits);
     if (why == serving::kLoginTurnedAway)
         return {seen.reason, Tone::Look};
-    if (record.state.verdict && isAboutLogin(*record.state.verdict))
-        return {record.state.verdict->cause, Tone::Bad};
+    const base::Code cause = why == serving::kLoginWrong ? kStuckLoginWrong : kStuckLoginMissing;
+    const auto &verdict = record.state.verdict;
+    if (verdict && verdict->cause.code == cause)
+        return {verdict->cause, Tone::Bad};
     if (seen.name.isEmpty()) // FTP
         return {seen.reason, Tone::Look};
-    return {{kLoginAsked, {seen.name}}, Tone::Normal};
+    const bool gaveWrongOne = verdict && isAboutLogin(*verdict);
+    return {{kLoginAsked, {seen.name}}, gaveWrongOne ? Tone::Look : Tone::Normal};
 }
 
 /// It is there, and that is all that this tells.

@@ -134,6 +134,17 @@ private Q_SLOTS:
         world.ask(kOwn, protocol);
         QCOMPARE(world.grade(), QStringLiteral("served"));
     }
+    /// RFC 9110 section 11.4: it may ask without one again, for the next challenge.
+    void aRequestWithoutALoginIsNotSaidToCarryAWrongOne()
+    {
+        World world;
+        world.put(kOwn, kConf);
+        refused(world, kOwn, serving::kLoginWrong);
+        const auto told = refused(world, kOwn, serving::kLoginMissing);
+        QCOMPARE(told.meaning.code, kLoginAsked);
+        QCOMPARE(told.tone, Tone::Look);
+        QCOMPARE(world.grade(), stuck(kStuckLoginWrong));
+    }
     void aWrongLoginOfAKnownDeviceIsItsOwn()
     {
         World world;
