@@ -19,6 +19,8 @@ struct Fetched {
     QString detail;           ///< what the server said, printable: "File not found", "HTTP 401"; may be empty
     bool nobodyThere = false; ///< nothing listens on that port: waiting is of no use
     bool loginRefused = false; ///< for want of a user and password, or for wrong ones
+    bool declined = false;     ///< Aborted by an answer that is neither the file nor a no: `detail`
+    bool redirected = false;   ///< likewise, and it names another place
 };
 
 /// Bytes as they come in: all are summed, the first few kept, so that a gigabyte of firmware costs no memory.
@@ -39,7 +41,8 @@ public:
     qint64 size() const { return m_size; }
     Fetched asFetched() const
     {
-        return {serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}, false, false};
+        return {
+            serving::Outcome::Sent, m_bytes, m_hash.result().toHex(), m_size, {}, false, false, false, false};
     }
 
 private:

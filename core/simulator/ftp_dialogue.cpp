@@ -9,6 +9,8 @@ namespace {
 using serving::Outcome;
 
 constexpr int kNeedPassword = 331;
+constexpr int kNoDataConnection = 425;
+constexpr int kTransferBroken = 426;
 constexpr int kNotLoggedIn = 530;
 constexpr int kNeedAccount = 332; // and 532
 constexpr int kNeedAccountToStore = 532;
@@ -213,6 +215,7 @@ void FtpDialogue::say(State next, const QByteArray &command, const QString &argu
     if (!isPlain(argument))
         return end(Outcome::Aborted);
     m_state = next;
+    m_code = 0;
     m_commands += command + (argument.isEmpty() ? QByteArray() : ' ' + argument.toUtf8()) + "\r\n";
 }
 
@@ -227,6 +230,12 @@ void FtpDialogue::end(Outcome outcome)
 bool FtpDialogue::isLoginRefused() const
 {
     return isOver() && m_code == kNotLoggedIn;
+}
+
+bool FtpDialogue::isDeclined() const
+{
+    const bool dataLost = m_code == kNoDataConnection || m_code == kTransferBroken;
+    return isOver() && m_outcome == Outcome::Aborted && m_code >= 400 && !dataLost;
 }
 
 QString FtpDialogue::detail() const

@@ -50,6 +50,8 @@ public:
     serving::Outcome outcome() const { return m_outcome; }
     /// The server wants a login, or another one.
     bool isLoginRefused() const;
+    /// It ended with an answer that is neither the file nor a no: "421 Service not available".
+    bool isDeclined() const;
     /// "FTP 550": what the server said to it; empty if it said nothing.
     QString detail() const;
 
@@ -75,7 +77,7 @@ private:
     QByteArray m_commands;
     Data m_wish = Data::None;
     quint16 m_port = 0;
-    int m_code = 0; ///< of the newest reply
+    int m_code = 0; ///< of the reply to the newest command; 0 while there is none
     bool m_dataEnded = false;
     bool m_completed = false; ///< 226, or 250
     serving::Outcome m_outcome = serving::Outcome::Aborted;

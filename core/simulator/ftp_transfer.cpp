@@ -180,6 +180,7 @@ Fetched FtpFetcher::Transfer::result() const
     if (fetched.detail.isEmpty() && m_control.error() != QAbstractSocket::UnknownSocketError)
         fetched.detail = m_control.errorString();
     fetched.loginRefused = m_dialogue.isLoginRefused();
+    fetched.declined = m_dialogue.isDeclined();
     fetched.nobodyThere = m_nobodyThere;
     return fetched;
 }

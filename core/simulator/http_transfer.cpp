@@ -22,6 +22,12 @@ serving::Outcome outcomeOf(const HttpReply &reply)
     }
 }
 
+/// RFC 9110 section 15.4. Of those that name another place 304 is none.
+bool isRedirect(int status)
+{
+    return status / 100 == 3 && status != 304;
+}
+
 } // namespace
 
 HttpFetcher::Transfer::Transfer(const Server &server, const TcpLine &line, QByteArray request,
@@ -131,6 +137,9 @@ Fetched HttpFetcher::Transfer::result() const
                      : m_timedOut          ? QString()
                                            : m_socket.errorString();
     fetched.loginRefused = m_reply.status() == 401;
+    const bool other = m_reply.status() != 0 && m_reply.status() != 200;
+    fetched.declined = other && outcome == serving::Outcome::Aborted;
+    fetched.redirected = isRedirect(m_reply.status());
     fetched.nobodyThere = m_socket.error() == QAbstractSocket::ConnectionRefusedError;
     return fetched;
 }

@@ -28,6 +28,10 @@ void PassJudge::note(const progress::Fetch &fetch, const QString &name, const Fe
         return complain(kServerRefuses, {name, fetched.detail});
     if (fetched.nobodyThere)
         return complain(kNobodyListens, {name});
+    if (fetched.redirected)
+        return complain(kServerRedirects, {name, fetched.detail});
+    if (fetched.declined)
+        return complain(kServerDeclines, {name, fetched.detail});
     if (fetched.outcome == serving::Outcome::TimedOut || fetched.outcome == serving::Outcome::Aborted)
         return complain(kServerSilent, {name});
     if (fetch.checksum)

@@ -14,6 +14,10 @@ inline constexpr base::Code kServerSilent{
 inline constexpr base::Code kNobodyListens{
     "server-not-there"}; ///< %1 the file asked for; no program listens on that port
 inline constexpr base::Code kInterrupted{"interrupted"}; ///< somebody stopped it before it was done
+inline constexpr base::Code kServerDeclines{
+    "server-declines"}; ///< %1 the file asked for, %2 what the server said: "HTTP 503"
+inline constexpr base::Code kServerRedirects{
+    "server-redirects"}; ///< %1 the file asked for, %2 what the server said: "HTTP 301"
 inline constexpr base::Code kServerRefuses{
     "server-refuses"}; ///< %1 the file asked for, %2 what the server said
 inline constexpr base::Code kLoginRefused{

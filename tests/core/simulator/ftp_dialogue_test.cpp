@@ -155,6 +155,30 @@ private Q_SLOTS:
         QTEST(dialogue.detail(), "detail");
     }
 
+    /// A broken or blocked data connection is no answer, whatever code comes with it; nor is what was said to
+    /// an earlier command.
+    void onlyItsLastAnswerDeclines_data()
+    {
+        QTest::addColumn<QByteArrayList>("script");
+        QTest::addColumn<bool>("declined");
+        QTest::newRow("421") << QByteArrayList{"421 later"} << true;
+        QTest::newRow("450") << kUpToRetr + QByteArrayList{"450 busy"} << true;
+        QTest::newRow("500") << QByteArrayList{"220 x", "500 USER?"} << true;
+        QTest::newRow("550") << kUpToRetr + QByteArrayList{"550 no such file"} << false;
+        QTest::newRow("425") << kUpToRetr + QByteArrayList{"425 none"} << false;
+        QTest::newRow("426") << kUpToRetr + QByteArrayList{"150 x", "closed", "426 broken"} << false;
+        QTest::newRow("gone") << QByteArrayList{"220 x", "230 x", "200 x", "500 EPSV?"} << false;
+    }
+
+    void onlyItsLastAnswerDeclines()
+    {
+        QFETCH(QByteArrayList, script);
+        FtpDialogue dialogue(settings());
+        play(dialogue, script);
+        dialogue.lost();
+        QTEST(dialogue.isDeclined(), "declined");
+    }
+
     /// 120 before the greeting, 150 and 125 before the file: more is to come.
     void preliminaryRepliesEndNothing()
     {

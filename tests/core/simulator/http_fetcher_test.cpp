@@ -1,5 +1,7 @@
 #include "core/simulator/http_fetcher.h"
 
+#include "core/simulator/stuck.h"
+
 #include <QCryptographicHash>
 #include <QNetworkProxy>
 #include <QSignalSpy>
@@ -115,6 +117,37 @@ private Q_SLOTS:
         const auto fetched = fetch(fetcher, QStringLiteral("f"));
         QVERIFY(fetched);
         QTEST(fetched->outcome, "outcome");
+    }
+
+    void whyThereIsNoFileIsToldByWhatTheServerAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<base::Message>("why");
+        const auto row = [](const char *status, base::Code code, const QStringList &args) {
+            QTest::newRow(status) << "HTTP/1.1 " + QByteArray(status) + "\r\nContent-Length: 9\r\n\r\nshort"
+                                  << base::Message{code, args};
+        };
+        const QString name = QStringLiteral("f");
+        row("301 Moved Permanently", simulator::kServerRedirects, {name, QStringLiteral("HTTP 301")});
+        row("307 Temporary Redirect", simulator::kServerRedirects, {name, QStringLiteral("HTTP 307")});
+        row("304 Not Modified", simulator::kServerDeclines, {name, QStringLiteral("HTTP 304")});
+        row("400 Bad Request", simulator::kServerDeclines, {name, QStringLiteral("HTTP 400")});
+        row("503 Service Unavailable", simulator::kServerDeclines, {name, QStringLiteral("HTTP 503")});
+        row("403 Forbidden", simulator::kServerRefuses, {name, QStringLiteral("HTTP 403")});
+        row("200 OK", simulator::kServerSilent, {name});
+    }
+
+    void whyThereIsNoFileIsToldByWhatTheServerAnswered()
+    {
+        QFETCH(QByteArray, answer);
+        CannedServer server(answer);
+        HttpFetcher fetcher(server.address(), QStringLiteral("Algo-8188"));
+        const auto fetched = fetch(fetcher, QStringLiteral("f"));
+        QVERIFY(fetched);
+        simulator::PassJudge judge;
+        judge.note({progress::Step::ConfigMac, {}, catalogue::FileKind::DeviceConfig}, QStringLiteral("f"),
+                   *fetched);
+        QTEST(judge.verdict({}).value_or(base::Message{}), "why");
     }
 
     /// Devices know Basic alone.
