@@ -8,7 +8,7 @@ namespace {
 
 /// So much of a listing is made ahead of the network: a folder may have ten thousand devices, each of whose
 /// files is composed for its line.
-constexpr qint64 kAhead = 16 * 1024;
+constexpr qint64 kAhead = 4 * 1024;
 
 } // namespace
 

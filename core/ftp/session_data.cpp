@@ -12,7 +12,7 @@ namespace ftp {
 namespace {
 
 constexpr quint16 kFirstClientPort = 1024;
-constexpr qint64 kStatusAhead = 16 * 1024; ///< bytes of a listing in the outbox
+constexpr qint64 kStatusAhead = 4 * 1024; ///< bytes of a listing in the outbox: others want their turn
 
 QByteArray numberOf(Family family)
 {

@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kNever = base::Instant::max();
-constexpr int kRoundsPerTurn = 8;             ///< of reading and writing
+constexpr int kRoundsPerTurn = 2;             ///< of reading and writing: the others want their turn
 constexpr base::Duration kShortestWait = 1ms; ///< until asking again whether all was confirmed
 constexpr base::Duration kLongestWait = 50ms;
 
