@@ -1,27 +1,27 @@
 // Clients that are slow, silent, too many, too curious or guess passwords; and beside them a well-behaved
 // one, which must be served throughout as if they were not there.
 
+#include "tests/protocol/abuse.h"
 #include "tests/protocol/matrix_files.h"
 #include "tests/protocol/tcp_service.h"
 #include "tests/support/file_limit.h"
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QTcpSocket>
+#include <QSslConfiguration>
+#include <QSslSocket>
+#include <QTcpServer>
 #include <QTest>
 #include <QTimer>
-#include <functional>
 
-using protocol::TcpService;
+using namespace protocol;
 using L1 = QLatin1StringView;
+using Habit = Rude::Habit;
 
 namespace {
 
 const QByteArray kSmall = "sip.server = 192.0.2.1\n";
-constexpr qsizetype kLargeSize = 20'000'000;
-/// On a machine that is busy with other tests. Undisturbed it is a millisecond.
-constexpr qint64 kServedWithinMs = 3000;
-constexpr qint64 kMostMemoryKb = 150'000;
+constexpr qsizetype kLargeSize = 20'000'000; ///< more than is held: it is mapped
 
 QByteArray get(const QByteArray &path, const QByteArray &fields = {})
 {
@@ -30,52 +30,58 @@ QByteArray get(const QByteArray &path, const QByteArray &fields = {})
 
 QByteArray basic(const QByteArray &password)
 {
-    return "Authorization: Basic " + (QByteArray(protocol::kUser) + ':' + password).toBase64() + "\r\n";
+    return "Authorization: Basic " + (QByteArray(kUser) + ':' + password).toBase64() + "\r\n";
 }
 
-bool waitUntil(const std::function<bool()> &done, int ms = 30'000)
+bool isSmallFile(const QByteArray &answer)
 {
-    QElapsedTimer elapsed;
-    elapsed.start();
-    QTimer tick;
-    tick.start(5);
-    while (!done() && elapsed.elapsed() < ms)
-        QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents);
-    return done();
+    return answer.startsWith("HTTP/1.1 200 ") && answer.endsWith("\r\n\r\n" + kSmall);
 }
 
-/// A rude client: says something when connected, something more at each tick, and reads or does not.
-class Rude : public QTcpSocket {
-public:
-    Rude(quint16 port, const QByteArray &first, bool reads = true)
-    {
-        if (!reads)
-            setReadBufferSize(1);
-        connect(this, &QTcpSocket::connected, this, [this, first] { write(first); });
-        if (reads)
-            connect(this, &QTcpSocket::readyRead, this, [this] { m_got += readAll(); });
-        connectToHost(QHostAddress::LocalHost, port);
-    }
-    void more(const QByteArray &bytes)
-    {
-        if (state() == ConnectedState)
-            write(bytes);
-    }
-    const QByteArray &got() const { return m_got; }
+/// One connection, one request, as a device does it.
+WellBehaved::Visit visitOf(quint16 port, const QByteArray &fields = {})
+{
+    return [=] {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        return socket.waitForConnected() &&
+               isSmallFile(exchange(socket, get("/small.conf", fields + "Connection: close\r\n")));
+    };
+}
 
-private:
-    QByteArray m_got;
-};
+WellBehaved::Visit encryptedVisitOf(quint16 port, const QString &authority)
+{
+    QSslConfiguration trust;
+    trust.setCaCertificates(QSslCertificate::fromPath(authority));
+    return [=] {
+        QSslSocket socket;
+        socket.setSslConfiguration(trust);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+        return socket.waitForEncrypted() &&
+               isSmallFile(exchange(socket, get("/small.conf", "Connection: close\r\n")));
+    };
+}
 
-using Crowd = std::vector<std::unique_ptr<Rude>>;
+/// What a client of TLS says first.
+QByteArray clientHello()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    QSslSocket client;
+    client.connectToHostEncrypted(QStringLiteral("127.0.0.1"), server.serverPort());
+    waitUntil([&] { return server.hasPendingConnections(); });
+    const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
+    waitUntil([&] { return accepted->bytesAvailable() > 0; });
+    return accepted->readAll();
+}
 
 struct Attack {
     const char *name;
     int count;
     QByteArray first;
     QByteArray more = {}; ///< at each tick
-    bool reads = true;
-    bool comesAgain = false; ///< each leaves at once and another comes
+    Habit habit = Habit::Reads;
+    bool comesAgain = false; ///< each leaves once it was answered, and another comes
 };
 
 QList<Attack> attacks()
@@ -87,11 +93,28 @@ QList<Attack> attacks()
         {"chunks, byte by byte", 300, get("/small.conf", "Transfer-Encoding: chunked\r\n"), "1\r\nx\r\n"},
         {"silence", 500, {}},
         {"empty lines", 300, "\r\n"},
-        {"files that nobody reads", 100, get("/large.bin"), {}, false},
-        {"requests without end, unread", 30, get("/small.conf").repeated(3000), get("/small.conf"), false},
-        {"nonsense", 300, QByteArray(2000, '\xff'), {}, true, true},
-        {"comings and goings", 300, get("/small.conf"), {}, true, true},
+        {"files that nobody reads", 100, get("/large.bin"), {}, Habit::ReadsNothing},
+        {"files that are read slowly", 100, get("/large.bin"), {}, Habit::ReadsSlowly},
+        {"files broken off", 30, get("/large.bin"), {}, Habit::HalfClosesAndResets, true},
+        {"requests without end, unread", 30, get("/small.conf").repeated(3000), get("/small.conf"),
+         Habit::ReadsNothing},
+        {"nonsense", 300, QByteArray(2000, '\xff'), {}, Habit::Reads, true},
+        {"comings and goings", 300, get("/small.conf"), {}, Habit::Reads, true},
         {"pages of nothing", 100, get("/none").repeated(200), get("/none")},
+    };
+}
+
+QList<Attack> attacksOnTls()
+{
+    const QByteArray hello = clientHello();
+    return {
+        {"TLS: silence", 500, {}},
+        {"TLS: half a greeting", 300, hello.first(hello.size() / 2)},
+        {"TLS: a greeting and no more", 300, hello, {}, Habit::ReadsNothing},
+        {"TLS: records, byte by byte", 300, QByteArray("\x16\x03\x01\x40\x00\x01", 6), "x"},
+        {"TLS: nonsense", 200, QByteArray(2000, '\xff'), {}, Habit::Reads, true},
+        {"TLS: plain requests", 200, get("/small.conf"), {}, Habit::Reads, true},
+        {"TLS: handshakes begun and left", 20, hello, {}, Habit::Reads, true},
     };
 }
 
@@ -106,82 +129,84 @@ private Q_SLOTS:
     void initTestCase();
     void servesTheOthers_data();
     void servesTheOthers();
+    void servesTheOthersWhenPlacesRunOut();
     void letsNobodyOut_data();
     void letsNobodyOut();
     void makesGuessingSlow();
     void keepsAThousandConnections();
     void dropsTheSlow();
+    void takesLittleMemory();
 
 private:
-    /// One connection, one request, as a device does it. The body; empty if that took too long.
-    QByteArray fetch(const TcpService &service, const QByteArray &fields = {},
-                     const QHostAddress &from = QHostAddress(QHostAddress::LocalHost));
-    qint64 memoryOf(const TcpService &service) const;
-
     QTemporaryDir m_folder;
     TcpService m_service;
+
+    /// Their time runs while everything else is tested.
+    QTimer m_slowTick;
+    std::unique_ptr<Rude> m_slow;
+    std::unique_ptr<Rude> m_silent;
 };
 
 void HttpAbuseTest::initTestCase()
 {
     support::allowManyFiles();
-    QVERIFY(
-        protocol::writeFiles(m_folder.path(), {{QStringLiteral("small.conf"), kSmall},
-                                               {QStringLiteral("large.bin"), QByteArray(kLargeSize, 'x')}}));
-    QVERIFY2(m_service.start(m_folder.path(), {QStringLiteral("http")}, {}), qPrintable(m_service.problem()));
-}
-
-QByteArray HttpAbuseTest::fetch(const TcpService &service, const QByteArray &fields, const QHostAddress &from)
-{
-    QTcpSocket socket;
-    socket.bind(from);
-    QByteArray got;
-    connect(&socket, &QTcpSocket::readyRead, &socket, [&] { got += socket.readAll(); });
-    connect(&socket, &QTcpSocket::connected, &socket,
-            [&] { socket.write(get("/small.conf", fields + "Connection: close\r\n")); });
-    socket.connectToHost(QHostAddress::LocalHost, service.port(L1("http")));
-    waitUntil([&] { return got.endsWith("\r\n\r\n" + kSmall); }, kServedWithinMs);
-    return got.mid(got.indexOf("\r\n\r\n") + 4);
-}
-
-qint64 HttpAbuseTest::memoryOf(const TcpService &service) const
-{
-    QFile status(QStringLiteral("/proc/%1/status").arg(service.processId()));
-    if (!status.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmRSS:"))
-            return line.sliced(6).chopped(3).trimmed().toLongLong();
-    }
-    return -1;
+    QVERIFY(writeFiles(m_folder.path(), {{QStringLiteral("small.conf"), kSmall},
+                                         {QStringLiteral("large.bin"), QByteArray(kLargeSize, 'x')}}));
+    QVERIFY2(m_service.start(m_folder.path(), {QStringLiteral("http"), QStringLiteral("https")}, {}),
+             qPrintable(m_service.problem()));
+    const quint16 port = m_service.port(L1("http"));
+    m_slow = std::make_unique<Rude>(kOtherRudeHost, port, "GET / HTTP/1.1\r\n");
+    m_silent = std::make_unique<Rude>(kOtherRudeHost, port, QByteArray());
+    m_slowTick.callOnTimeout(m_slow.get(), [this] { m_slow->tick("X: y\r\n"); });
+    m_slowTick.start(500);
 }
 
 void HttpAbuseTest::servesTheOthers_data()
 {
     QTest::addColumn<Attack>("attack");
+    QTest::addColumn<bool>("isEncrypted");
     for (const Attack &attack : attacks())
-        QTest::newRow(attack.name) << attack;
+        QTest::newRow(attack.name) << attack << false;
+    for (const Attack &attack : attacksOnTls())
+        QTest::newRow(attack.name) << attack << true;
 }
 
 void HttpAbuseTest::servesTheOthers()
 {
     QFETCH(Attack, attack);
-    const quint16 port = m_service.port(L1("http"));
-    Crowd crowd;
-    for (int i = 0; i < attack.count; ++i)
-        crowd.push_back(std::make_unique<Rude>(port, attack.first, attack.reads));
-    for (int round = 0; round < 30; ++round) {
-        QCOMPARE(fetch(m_service), kSmall);
-        for (std::unique_ptr<Rude> &rude : crowd) {
-            if (attack.comesAgain &&
-                (!rude->got().isEmpty() || rude->state() == QTcpSocket::UnconnectedState))
-                rude = std::make_unique<Rude>(port, attack.first, attack.reads);
-            else if (!attack.more.isEmpty())
-                rude->more(attack.more);
+    QFETCH(bool, isEncrypted);
+    const quint16 port = m_service.port(isEncrypted ? L1("https") : L1("http"));
+    RudeOnes rudeOnes(static_cast<std::size_t>(attack.count));
+    const auto visit = isEncrypted ? encryptedVisitOf(port, m_service.authorityFile()) : visitOf(port);
+    const QString complaint = servedMeanwhile(visit, [&] {
+        for (std::unique_ptr<Rude> &rude : rudeOnes) {
+            if (!rude || (attack.comesAgain && rude->isThrough()))
+                rude = std::make_unique<Rude>(kRudeHost, port, attack.first, attack.habit);
+            else
+                rude->tick(attack.more);
         }
-    }
-    const qint64 memory = memoryOf(m_service);
-    QVERIFY2(memory > 0 && memory < kMostMemoryKb, QByteArray::number(memory).constData());
+    });
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+}
+
+/// Two hosts take every place there is, read a little now and then, and come again when they are sent away.
+void HttpAbuseTest::servesTheOthersWhenPlacesRunOut()
+{
+    TcpService service;
+    QVERIFY2(service.start(m_folder.path(), {QStringLiteral("http")}, {.descriptors = 200}),
+             qPrintable(service.problem()));
+    const quint16 port = service.port(L1("http"));
+    RudeOnes rudeOnes(200);
+    const QString complaint = servedMeanwhile(visitOf(port), [&] {
+        for (std::size_t i = 0; i < rudeOnes.size(); ++i) {
+            if (!rudeOnes[i] || rudeOnes[i]->isThrough())
+                rudeOnes[i] = std::make_unique<Rude>(i % 2 == 0 ? kRudeHost : kOtherRudeHost, port,
+                                                     get("/large.bin"), Habit::ReadsSlowly);
+            else
+                rudeOnes[i]->tick({});
+        }
+    });
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
 }
 
 void HttpAbuseTest::letsNobodyOut_data()
@@ -224,7 +249,7 @@ void HttpAbuseTest::letsNobodyOut()
 {
     QFETCH(QByteArray, target);
     QFile::link(QStringLiteral("/etc"), m_folder.filePath(QStringLiteral("link")));
-    Rude curious(m_service.port(L1("http")), get(target, "Connection: close\r\n"));
+    const Rude curious(kRudeHost, m_service.port(L1("http")), get(target, "Connection: close\r\n"));
     QVERIFY(waitUntil(
         [&] { return curious.state() == QTcpSocket::UnconnectedState && !curious.got().isEmpty(); }));
     QVERIFY2(curious.got().startsWith("HTTP/1.1 404 "), curious.got().constData());
@@ -238,62 +263,52 @@ void HttpAbuseTest::makesGuessingSlow()
     TcpService service;
     QVERIFY2(service.start(m_folder.path(), {QStringLiteral("http")}, {true}), qPrintable(service.problem()));
     const quint16 port = service.port(L1("http"));
-    int answered = 0;
-    int turnedAway = 0;
-    int guess = 0;
-    Crowd guessers(40);
+    Guessers guessers(port, {" 200 ", " 401 ", " 429 "},
+                      [](const QByteArray &password) { return get("/small.conf", basic(password)); });
     QElapsedTimer elapsed;
     elapsed.start();
-    while (elapsed.elapsed() < 3000) {
-        for (std::unique_ptr<Rude> &guesser : guessers) {
-            if (guesser && guesser->got().isEmpty() && guesser->state() != QTcpSocket::UnconnectedState)
-                continue;
-            if (guesser) {
-                QVERIFY(!guesser->got().startsWith("HTTP/1.1 200"));
-                ++(guesser->got().startsWith("HTTP/1.1 429") ? turnedAway : answered);
-            }
-            guesser = std::make_unique<Rude>(
-                port, get("/small.conf", basic("guess" + QByteArray::number(++guess))));
-        }
-        QCOMPARE(fetch(service, basic(protocol::kPassword), QHostAddress(QStringLiteral("127.0.0.2"))),
-                 kSmall);
-    }
-    QVERIFY2(answered <= 20, QByteArray::number(answered).constData());
-    QVERIFY(turnedAway > 0);
+    const QString complaint = servedMeanwhile(visitOf(port, basic(kPassword)), [&] { guessers.goOn(); });
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
+    QVERIFY(waitUntil([&] { return guessers.goOn(), guessers.wrong() > 0; }));
+    QCOMPARE(guessers.welcome(), 0);
+    QVERIFY(guessers.turnedAway() > 0);
+    // Sixteen wait at once, half a second at least.
+    QVERIFY2(guessers.wrong() <= 16 * (1 + elapsed.elapsed() / 500),
+             QByteArray::number(guessers.wrong()).constData());
 }
 
 void HttpAbuseTest::keepsAThousandConnections()
 {
     const QByteArray request = get("/small.conf");
-    Crowd crowd;
+    RudeOnes clients;
     for (int i = 0; i < 1000; ++i)
-        crowd.push_back(std::make_unique<Rude>(m_service.port(L1("http")), request));
+        clients.push_back(std::make_unique<Rude>(kRudeHost, m_service.port(L1("http")), request));
     const auto served = [&](int times) {
-        return std::ranges::count_if(crowd, [&](const auto &client) {
+        return std::ranges::count_if(clients, [&](const auto &client) {
             return client->got().count(kSmall) == times && client->state() == QTcpSocket::ConnectedState;
         });
     };
     for (int times = 1; times <= 3; ++times) {
         QVERIFY(waitUntil([&] { return served(times) == 1000; }));
-        for (auto &client : crowd)
-            client->more(request);
+        for (auto &client : clients)
+            client->tick(request);
     }
-    QVERIFY(memoryOf(m_service) < kMostMemoryKb);
 }
 
 /// In their own time: ten seconds for a request, fifteen between two.
 void HttpAbuseTest::dropsTheSlow()
 {
-    const quint16 port = m_service.port(L1("http"));
-    Rude slow(port, "GET / HTTP/1.1\r\n");
-    Rude silent(port, {});
-    QTimer tick;
-    tick.callOnTimeout(&slow, [&] { slow.more("X: y\r\n"); });
-    tick.start(500);
-    QVERIFY(waitUntil([&] { return slow.state() == QTcpSocket::UnconnectedState; }, 20'000));
-    QVERIFY2(slow.got().startsWith("HTTP/1.1 408 "), slow.got().constData());
-    QVERIFY(waitUntil([&] { return silent.state() == QTcpSocket::UnconnectedState; }, 20'000));
-    QVERIFY(silent.got().isEmpty());
+    QVERIFY(waitUntil([&] { return m_slow->state() == QTcpSocket::UnconnectedState; }, 20'000));
+    QVERIFY2(m_slow->got().startsWith("HTTP/1.1 408 "), m_slow->got().constData());
+    QVERIFY(waitUntil([&] { return m_silent->state() == QTcpSocket::UnconnectedState; }, 20'000));
+    QVERIFY(m_silent->got().isEmpty());
+}
+
+/// After all of the above.
+void HttpAbuseTest::takesLittleMemory()
+{
+    const qint64 peak = peakMemoryKb(m_service.processId());
+    QVERIFY2(peak > 0 && peak < kMostMemoryKb, QByteArray::number(peak).constData());
 }
 
 QTEST_GUILESS_MAIN(HttpAbuseTest)

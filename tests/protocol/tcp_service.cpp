@@ -37,7 +37,13 @@ bool TcpService::start(const QString &folder, const QStringList &protocols, cons
         arguments << QStringLiteral("--user") << QLatin1StringView(kUser) << QStringLiteral("--password-file")
                   << password.fileName();
     }
-    return m_process.startAndAwaitReady(serverProgram(), arguments + choices.more);
+    arguments += choices.more;
+    if (choices.descriptors == 0)
+        return m_process.startAndAwaitReady(serverProgram(), arguments);
+    const QString limited = QStringLiteral("ulimit -n %1; exec \"$@\"").arg(choices.descriptors);
+    return m_process.startAndAwaitReady(
+        QStringLiteral("sh"),
+        QStringList{QStringLiteral("-c"), limited, QStringLiteral("sh"), serverProgram()} + arguments);
 }
 
 QString TcpService::url(QLatin1StringView protocol) const

@@ -17,6 +17,7 @@ public:
     struct Choices {
         bool login = false;
         QStringList more = {}; ///< options of the command line
+        int descriptors = 0;   ///< that the system grants it; 0: as many as this process has
     };
 
     /// `protocols`: "http", "https", "ftp". False: see problem().
