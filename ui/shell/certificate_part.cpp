@@ -19,6 +19,7 @@
 #include <QRadioButton>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <chrono>
 
 namespace ui::shell {
 
@@ -26,6 +27,8 @@ namespace {
 
 using progress::Tone;
 using widgets::explanation;
+
+constexpr std::chrono::milliseconds kTypingPause{300};
 
 base::Result<void> copy(const QString &from, const QString &to)
 {
@@ -70,6 +73,9 @@ CertificatePart::CertificatePart(const ::bench::Settings &settings, QWidget *par
     connect(m_old, &QCheckBox::toggled, this, &ServePart::edited);
     for (const QLineEdit *line : {m_certificate, m_key})
         connect(line, &QLineEdit::textChanged, this, &ServePart::edited);
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kTypingPause);
+    connect(&m_pause, &QTimer::timeout, this, &CertificatePart::readOwn);
 }
 
 /// Below a radio button, and as far in as its text.
@@ -205,12 +211,14 @@ void CertificatePart::write(::bench::Settings &settings) const
     settings.oldTlsVersions = m_old->isChecked();
 }
 
-/// At once, so that nobody learns at the next start that the key belongs to another certificate.
+/// Now, so that nobody learns at the next start that the key belongs to another certificate. The files are
+/// read in another thread: they may lie on a share that does not answer.
 bool CertificatePart::judgeOwn(bool isServed)
 {
-    m_problem->sayNothing();
     const QString certificate = m_certificate->text().trimmed();
     const QString key = m_key->text().trimmed();
+    m_problem->sayNothing();
+    m_pause.stop();
     if (!m_useOwn->isChecked() || (!isServed && certificate.isEmpty() && key.isEmpty()))
         return true;
     if (certificate.isEmpty() || key.isEmpty()) {
@@ -218,13 +226,32 @@ bool CertificatePart::judgeOwn(bool isServed)
                                                         : tr("Choose the key's file; it may be the same."));
         return false;
     }
-    const auto own = tls::readOwnIdentity(certificate, key, QDateTime::currentDateTimeUtc());
-    if (own)
-        m_problem->say(Tone::Good, tr("The key belongs to the certificate."));
+    if (!m_judged || m_judged->certificate != certificate || m_judged->key != key) {
+        m_problem->say(Tone::Normal, tr("The files are being read."));
+        m_pause.start();
+        return false;
+    }
+    const auto &wrong = m_judged->wrong;
+    if (wrong)
+        m_problem->say(Tone::Bad, (phrases::text(*wrong) + u' ' + phrases::fix(wrong->what)).trimmed());
     else
-        m_problem->say(Tone::Bad,
-                       (phrases::text(own.error()) + u' ' + phrases::fix(own.error().what)).trimmed());
-    return own.has_value();
+        m_problem->say(Tone::Good, tr("The key belongs to the certificate."));
+    return !wrong;
+}
+
+void CertificatePart::readOwn()
+{
+    Judged judged{m_certificate->text().trimmed(), m_key->text().trimmed(), {}};
+    m_work.post([this, judged]() mutable {
+        const auto own =
+            tls::readOwnIdentity(judged.certificate, judged.key, QDateTime::currentDateTimeUtc());
+        if (!own)
+            judged.wrong = own.error();
+        QMetaObject::invokeMethod(this, [this, judged] {
+            m_judged = judged;
+            Q_EMIT edited(); // to be judged again, by what is known now
+        });
+    });
 }
 
 bool CertificatePart::judge(const ::bench::Settings &all)

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "core/base/result.h"
 #include "core/bench/worker.h"
 #include "ui/shell/serve_part.h"
 
+#include <QTimer>
 #include <functional>
+#include <optional>
 
 class QCheckBox;
 class QLineEdit;
@@ -39,6 +42,7 @@ private:
     /// Makes the authority if there is none, away from the interface, then calls with its certificate's path.
     void withAuthority(std::function<void(const QString &)> then);
     bool judgeOwn(bool isServed);
+    void readOwn();
 
     QString m_authorityFolder;
     QRadioButton *m_useBench;
@@ -49,6 +53,14 @@ private:
     QLineEdit *m_certificate;
     QLineEdit *m_key;
     ProblemLabel *m_problem;
+    /// The files that were read last and what was found.
+    struct Judged {
+        QString certificate;
+        QString key;
+        std::optional<base::Error> wrong;
+    };
+    std::optional<Judged> m_judged;
+    QTimer m_pause; ///< until a person has typed a path to its end
     QCheckBox *m_old;
     ProblemLabel *m_warning;
     ::bench::Worker m_work; ///< last, so that it ends first: it answers to us
