@@ -7,7 +7,6 @@
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tone_delegate.h"
 
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -91,7 +90,7 @@ QWidget *DetailsPane::makeText()
     m_text->setReadOnly(true);
     m_text->setAcceptDrops(false);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(widgets::fixedFont());
     m_text->setAccessibleName(tr("Text that was served, secrets hidden"));
     return m_text;
 }

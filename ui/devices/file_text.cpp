@@ -3,8 +3,8 @@
 #include "ui/devices/layer_look.h"
 #include "ui/models/served_text.h"
 #include "ui/widgets/meaning.h"
+#include "ui/widgets/tables.h"
 
-#include <QFontDatabase>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
@@ -46,7 +46,7 @@ FileText::FileText(QWidget *parent) : QPlainTextEdit(parent), m_gutter(new Gutte
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setAcceptDrops(false);
     setLineWrapMode(QPlainTextEdit::NoWrap);
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFont(widgets::fixedFont());
     setUndoRedoEnabled(false);
     setAccessibleName(tr("The file as it will be served"));
     connect(this, &QPlainTextEdit::updateRequest, this, [this](const QRect &area, int scrolled) {

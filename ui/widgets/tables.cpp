@@ -1,5 +1,8 @@
 #include "ui/widgets/tables.h"
 
+#include <QApplication>
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
@@ -51,6 +54,14 @@ void offerColumns(QTableView &table, const QList<int> &hiddenAtFirst)
             }
             menu.exec(header->mapToGlobal(where));
         });
+}
+
+QFont fixedFont()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    const qreal usual = QFontInfo(QFontDatabase::systemFont(QFontDatabase::GeneralFont)).pointSizeF();
+    font.setPointSizeF(QFontInfo(font).pointSizeF() * QFontInfo(QApplication::font()).pointSizeF() / usual);
+    return font;
 }
 
 void scaleFont(QLabel &label, double scale, bool bold)

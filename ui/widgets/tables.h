@@ -3,6 +3,7 @@
 #include <QList>
 #include <QStringList>
 
+class QFont;
 class QLabel;
 class QTableView;
 
@@ -18,6 +19,10 @@ void setColumnWidths(QTableView &table, const QStringList &samples);
 /// Lets a person choose the columns by the header's context menu, and hides these until they do. The last
 /// column always stays. The header's saved state remembers the choice.
 void offerColumns(QTableView &table, const QList<int> &hiddenAtFirst);
+
+/// For text of which each sign has the same width; as much larger than the system's
+/// as the application's font is.
+QFont fixedFont();
 
 /// Sets a label in a size relative to the one it has; bold if asked.
 void scaleFont(QLabel &label, double scale, bool bold = false);
