@@ -121,8 +121,9 @@ QString whoText(const ServedScene &scene, const Fetcher &fetcher)
 QString timeText(const QDateTime &time, const QString &format)
 {
     const QDateTime local = time.toLocalTime();
-    return local.date() == QDate::currentDate() ? local.toString(format)
-                                                : QLocale().toString(local, QLocale::ShortFormat);
+    return local.date() == QDate::currentDate()
+               ? local.toString(format)
+               : QLocale().toString(local, QStringLiteral("d MMM ") + format);
 }
 
 } // namespace

@@ -7,7 +7,7 @@
 
 namespace ui::models {
 
-enum class ServedColumn { Name, Kind, AskedBy, Fetched, MadeFrom, Size, Md5, Problem };
+enum class ServedColumn { Name, Kind, Size, AskedBy, MadeFrom, Fetched, Md5, Problem };
 inline constexpr int kServedColumns = 8;
 
 /// Which of the served files are to be seen. An empty query is all of them.

@@ -290,8 +290,8 @@ QVariant ServedModel::data(const QModelIndex &index, int role) const
 QVariant ServedModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     static constexpr const char *kTitles[kServedColumns] = {
-        QT_TR_NOOP("Name"),      QT_TR_NOOP("Kind"), QT_TR_NOOP("Asked for by"), QT_TR_NOOP("Fetched"),
-        QT_TR_NOOP("Made from"), QT_TR_NOOP("Size"), QT_TR_NOOP("MD5"),          QT_TR_NOOP("Problem"),
+        QT_TR_NOOP("Name"),      QT_TR_NOOP("Kind"),    QT_TR_NOOP("Size"), QT_TR_NOOP("Asked for by"),
+        QT_TR_NOOP("Made from"), QT_TR_NOOP("Fetched"), QT_TR_NOOP("MD5"),  QT_TR_NOOP("Problem"),
     };
     if (orientation != Qt::Horizontal || section < 0 || section >= kServedColumns)
         return {};

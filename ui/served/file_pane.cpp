@@ -9,7 +9,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QDir>
-#include <QFontDatabase>
 #include <QFormLayout>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -42,7 +41,7 @@ FilePane::FilePane(QWidget *parent)
       m_text(new QPlainTextEdit(this))
 {
     widgets::scaleFont(*m_name, 1.2, true);
-    m_reveal->setText(tr("Show &secrets"));
+    m_reveal->setText(tr("Show Sec&rets"));
     m_reveal->setCheckable(true);
     m_reveal->setFocusPolicy(Qt::TabFocus);
     m_text->setReadOnly(true);
@@ -50,7 +49,7 @@ FilePane::FilePane(QWidget *parent)
     m_text->setAcceptDrops(false);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setUndoRedoEnabled(false);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_text->setFont(widgets::fixedFont());
     m_text->setAccessibleName(tr("The file as it is served"));
     layOut();
     connect(m_reveal, &QToolButton::toggled, this, [this](bool on) {
@@ -84,7 +83,7 @@ void FilePane::layOut()
     above->addWidget(m_reveal);
 
     QSizePolicy policy = m_about->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // the splitter stays where it is when a file is chosen
+    policy.setRetainSizeWhenHidden(true);
     m_about->setSizePolicy(policy);
     auto *about = new QVBoxLayout(m_about);
     about->setContentsMargins(0, 0, 0, 0);
@@ -120,6 +119,17 @@ void FilePane::addTool(QAction *action)
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::TabFocus);
     m_tools->insertWidget(m_tools->count() - 1, button);
+}
+
+/// As wide while nothing is chosen as with a file: else the splitter would move at the first choice.
+void FilePane::showEvent(QShowEvent *event)
+{
+    const bool isHidden = m_about->isHidden();
+    m_about->show();
+    m_about->layout()->activate();
+    m_about->setMinimumWidth(m_about->layout()->minimumSize().width());
+    m_about->setHidden(isHidden);
+    QWidget::showEvent(event);
 }
 
 void FilePane::presentNone(int selected)

@@ -31,6 +31,9 @@ public:
     QPlainTextEdit *text() const { return m_text; }
     QToolButton *reveal() const { return m_reveal; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     enum Fact { AskedBy, MadeFrom, Size, Md5, Fetched, FactCount };
     /// Whose text is shown or being made.

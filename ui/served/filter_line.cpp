@@ -23,7 +23,7 @@ FilterLine::FilterLine(QWidget *parent)
       m_words(new QLineEdit(this)),
       m_kind(new QComboBox(this)),
       m_state(new QComboBox(this)),
-      m_checksums(new QCheckBox(tr("C&hecksums"), this)),
+      m_checksums(new QCheckBox(tr("Chec&ksums"), this)),
       m_count(new QLabel(this))
 {
     layOut();

@@ -37,12 +37,11 @@ void ServedTable::setUp()
     setItemDelegate(new widgets::ToneDelegate(Manner::Quiet, this));
     for (const ServedColumn column : {ServedColumn::Name, ServedColumn::Problem})
         setItemDelegateForColumn(static_cast<int>(column), new widgets::ToneDelegate(Manner::Shape, this));
-    widgets::setColumnWidths(*this, {QStringLiteral("! algom0022EE010203.conf.md5"),
-                                     QStringLiteral("Model's settings, ch"),
-                                     QStringLiteral("Main entrance · 00:22:EE:00:00:00"),
-                                     QStringLiteral("2 times, last 00:00:00 TFTP, Gym east"),
-                                     QStringLiteral("8188.conf + Main entr"), QStringLiteral("00.0 kB"),
-                                     QStringLiteral("00000000…")});
+    widgets::setColumnWidths(*this,
+                             {QStringLiteral("! algom0022EE010203.conf.md5"),
+                              QStringLiteral("Model's settings, ch"), QStringLiteral("00.0 kB"),
+                              QStringLiteral("Main entrance · 00:22:E"), QStringLiteral("8188.conf + Ma"),
+                              QStringLiteral("2×, 00:00 TFTP Main"), QStringLiteral("00000000…")});
     widgets::offerColumns(*this, {static_cast<int>(ServedColumn::Kind)});
 }
 

@@ -8,21 +8,6 @@ namespace ui::served {
 
 namespace {
 
-quint16 usualPort(serving::Protocol protocol)
-{
-    switch (protocol) {
-    case serving::Protocol::Tftp:
-        return 69;
-    case serving::Protocol::Ftp:
-        return 21;
-    case serving::Protocol::Http:
-        return 80;
-    case serving::Protocol::Https:
-        return 443;
-    }
-    Q_UNREACHABLE();
-}
-
 bool isEverywhere(const QHostAddress &address)
 {
     return address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4) ||
@@ -41,7 +26,7 @@ QStringList urlsOf(const QVector<::bench::Service> &services, const QVector<QHos
         QUrl url;
         url.setScheme(serving::codeOf(service.protocol));
         url.setHost(models::addressText(isEverywhere(service.address) ? own.first() : service.address));
-        if (service.port != usualPort(service.protocol))
+        if (service.port != ::bench::standardPort(service.protocol))
             url.setPort(service.port);
         url.setPath(u'/' + path, QUrl::DecodedMode);
         const QString text = url.toString(QUrl::FullyEncoded);

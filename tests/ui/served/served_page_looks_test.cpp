@@ -5,8 +5,11 @@
 #include "ui/served/file_pane.h"
 #include "ui/served/served_table.h"
 
+#include <QFontDatabase>
+#include <QFontInfo>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSplitter>
 
 using support::ServedWorld;
 using ui::models::ServedColumn;
@@ -51,6 +54,8 @@ private Q_SLOTS:
         page.show();
         one(page);
         support::saveShot(page, QStringLiteral("served-large"));
+        const qreal usual = QFontInfo(QFontDatabase::systemFont(QFontDatabase::FixedFont)).pointSizeF();
+        QVERIFY(page.pane().text()->font().pointSizeF() > 1.8 * usual);
         QVERIFY(page.minimumSizeHint().width() <= 1900 && page.minimumSizeHint().height() <= 1000);
     }
 
@@ -65,6 +70,39 @@ private Q_SLOTS:
             const int given = table.columnWidth(static_cast<int>(column));
             table.resizeColumnToContents(static_cast<int>(column));
             QVERIFY(given >= table.columnWidth(static_cast<int>(column)));
+        }
+    }
+
+    /// "Nothing jumps": neither the table's edge nor its columns, once a file is chosen.
+    void aChoiceMovesNothing()
+    {
+        ServedPage page;
+        page.resize(1180, 620);
+        page.show();
+        busy(page);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto *splitter = page.findChild<QSplitter *>();
+        const QList<int> before = splitter->sizes();
+        page.goTo(QStringLiteral("algom0022EE010003.conf"));
+        QTRY_VERIFY(!page.pane().text()->toPlainText().isEmpty());
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(splitter->sizes(), before);
+    }
+
+    /// What the issue asks of the page is seen without scrolling on a small laptop.
+    void theFirstQuestionsAreInView()
+    {
+        ServedPage page;
+        page.resize(1180, 620);
+        page.show();
+        busy(page);
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        const auto &table = page.table();
+        for (const ServedColumn column : {ServedColumn::Name, ServedColumn::Size, ServedColumn::AskedBy,
+                                          ServedColumn::MadeFrom, ServedColumn::Fetched}) {
+            const int at = static_cast<int>(column);
+            QVERIFY2(table.columnViewportPosition(at) + table.columnWidth(at) <= table.viewport()->width(),
+                     qPrintable(page.model().headerData(at, Qt::Horizontal, Qt::DisplayRole).toString()));
         }
     }
 
