@@ -27,8 +27,8 @@ NoFiles::NoFiles(QWidget *parent)
       m_headline(centred(this, 1.8, true)),
       m_explanation(centred(this, 1.2, false)),
       m_open(new QPushButton(tr("&Open Folder…"), this)),
-      m_devices(new QPushButton(tr("Go to &Devices"), this)),
-      m_folder(new QPushButton(tr("Show the &Folder"), this))
+      m_devices(new QPushButton(tr("Go to Dev&ices"), this)),
+      m_folder(new QPushButton(tr("Show the Fo&lder"), this))
 {
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();

@@ -65,7 +65,7 @@ SharedValues::SharedValues(job::Editor &editor, QWidget *parent)
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     widgets::setColumnWidths(*m_table,
                              {QString(12, u'n'), QString(20, u'n'), QString(16, u'n'), QString(10, u'n')});
-    auto *add = new QPushButton(tr("Add &Setting…"), this);
+    auto *add = new QPushButton(tr("Add Se&tting…"), this);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(add);
     buttons->addWidget(m_remove);

@@ -8,7 +8,7 @@
 namespace ui::site {
 
 const SiteForm::Field SiteForm::kFields[] = {
-    {&job::Site::name, QT_TR_NOOP("&Site"), QT_TR_NOOP("Riverside School")},
+    {&job::Site::name, QT_TR_NOOP("S&ite"), QT_TR_NOOP("Riverside School")},
     {&job::Site::customer, QT_TR_NOOP("C&ustomer"), QT_TR_NOOP("Who ordered it")},
     {&job::Site::address, QT_TR_NOOP("&Address"), QT_TR_NOOP("Where the devices will hang")},
     {&job::Site::contact, QT_TR_NOOP("C&ontact"), QT_TR_NOOP("Who runs the phone system")},

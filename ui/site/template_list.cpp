@@ -25,7 +25,7 @@ TemplateList::TemplateList(job::Editor &editor, QWidget *parent)
           tr("Drop the backup of a configured device here. Its settings become the start for every "
              "device of its model."),
           this)),
-      m_add(new QPushButton(tr("A&dd Backup…"), this)),
+      m_add(new QPushButton(tr("Add Bac&kup…"), this)),
       m_remove(new QPushButton(tr("&Remove"), this)),
       m_save(new QPushButton(tr("Save a &Copy…"), this))
 {

@@ -1,5 +1,7 @@
 #include "core/bench/bench.h"
+#include "core/job/store.h"
 #include "tests/ui/support/busy_bench.h"
+#include "tests/ui/support/jobs.h"
 #include "tests/ui/support/own_settings.h"
 #include "tests/ui/support/palettes.h"
 #include "tests/ui/support/screenshots.h"
@@ -11,6 +13,10 @@
 
 #include <QApplication>
 #include <QFile>
+#include <QHash>
+#include <QKeySequence>
+#include <QLabel>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStyleFactory>
@@ -59,6 +65,56 @@ private Q_SLOTS:
         QVERIFY2(least.width() <= 1280 && least.height() <= 720,
                  qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
         QApplication::setPalette(before);
+    }
+
+    /// Alt and a letter is one thing on every page: above all Stop.
+    void noMnemonicIsGivenTwice_data()
+    {
+        QTest::addColumn<QString>("page");
+        QTest::addColumn<bool>("isJob");
+        for (const char *page : {"site", "devices", "served", "bench"}) {
+            QTest::addRow("%s of a job", page) << QString::fromLatin1(page) << true;
+            QTest::addRow("%s of a folder", page) << QString::fromLatin1(page) << false;
+        }
+    }
+
+    void noMnemonicIsGivenTwice()
+    {
+        QFETCH(QString, page);
+        QFETCH(bool, isJob);
+        const QTemporaryDir folder;
+        job::Job made;
+        made.devices << support::boxOf(1);
+        QVERIFY(job::Store::create(folder.path(), made));
+        bench::Bench bench;
+        ui::shell::MainWindow window(bench);
+        window.resize(1280, 720);
+        window.show();
+        QSignalSpy found(&bench, &bench::Bench::findingsChanged);
+        window.openFolder(isJob ? folder.path() : m_folder.path());
+        QTRY_VERIFY(!found.isEmpty());
+        QVERIFY(window.goToPage(page));
+        window.findChild<ui::shell::FindingsDrawer *>()->setOpen(true);
+        QCoreApplication::processEvents();
+        QStringList texts;
+        for (const QAction *menu : window.menuBar()->actions())
+            texts << menu->text();
+        for (const auto *button : window.findChildren<QAbstractButton *>()) {
+            if (button->isVisible())
+                texts << button->text();
+        }
+        for (const auto *label : window.findChildren<QLabel *>()) {
+            if (label->isVisible() && label->buddy())
+                texts << label->text();
+        }
+        QHash<QString, QString> taken;
+        for (const QString &text : std::as_const(texts)) {
+            const QString keys = QKeySequence::mnemonic(text).toString();
+            QVERIFY2(keys.isEmpty() || !taken.contains(keys),
+                     qPrintable(keys + u' ' + taken[keys] + u' ' + text));
+            taken.insert(keys, text);
+        }
+        QVERIFY(taken.size() > 5);
     }
 
 private:
