@@ -334,7 +334,8 @@ def make_random(folder, seed, count):
                     seconds = rnd.choice([0, rnd.randint(0, 86399)])
                     code = rnd.choice(DATES)
                     days = rnd.randint(0, 40) if "[" in code and "$" not in code else rnd.randint(61, 80000)
-                    cell.value, cell.number_format = days + seconds / 86400, code
+                    # A hair above the second: LibreOffice shows the one before where the double lies a hair below.
+                    cell.value, cell.number_format = days + (seconds + 0.0001) / 86400, code
                 elif kind < 0.95:
                     cell.value, cell.data_type = text(rnd), "s"
         wb.save("%s/random-%d.xlsx" % (folder, n))
