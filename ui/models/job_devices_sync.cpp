@@ -92,7 +92,8 @@ void JobDevicesModel::insertFresh()
 
 void JobDevicesModel::reorder(const QVector<job::DeviceId> &order)
 {
-    if (order == m_ids)
+    // Qt 6.4 hands memcmp() a null pointer for two empty lists, which the standard does not allow.
+    if (order.isEmpty() || order == m_ids)
         return;
     Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
     const QVector<job::DeviceId> before = std::exchange(m_ids, order);
