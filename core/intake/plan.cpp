@@ -39,7 +39,7 @@ public:
           m_eras(job)
     {}
 
-    base::Result<Plan> run(const Progress &progress)
+    base::Result<Plan> run(const base::Progress &progress)
     {
         m_plan.acceptValid = m_choices.acceptValid;
         m_plan.before = m_job.devices;
@@ -51,7 +51,7 @@ public:
         m_strays = strayColumns(m_table, m_mapping);
         for (int row = m_mapping.firstRow; row < m_table.rowCount(); ++row) {
             if (progress && row % kProgressEvery == 0 && !progress(row, m_table.rowCount()))
-                return base::fail(kCancelled);
+                return base::fail(base::kCancelled);
             readRow(row);
         }
         m_duplicates.refuseTaken(m_plan);
@@ -312,7 +312,7 @@ private:
 } // namespace
 
 base::Result<Plan> plan(const sheet::Table &table, const Mapping &mapping, const job::Job &job,
-                        const Choices &choices, const Progress &progress)
+                        const Choices &choices, const base::Progress &progress)
 {
     return Planner(table, mapping, job, choices).run(progress);
 }

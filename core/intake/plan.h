@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/intake/mapping.h"
 #include "core/intake/problem.h"
@@ -13,8 +14,6 @@
 #include <vector>
 
 namespace intake {
-
-inline constexpr base::Code kCancelled{"import-cancelled"}; ///< Progress said so
 
 /// What is done with a row whose device is in the job already and says something else.
 enum class OnExisting : quint8 { Ask, Update, Skip };
@@ -89,10 +88,6 @@ struct Plan {
     bool hasErrors() const { return blocked || of(Fate::Refuse) > 0; }
 };
 
-/// Told now and then how many rows are done; false breaks it off with kCancelled. Called in the thread that
-/// plans.
-using Progress = std::function<bool(qint64 done, qint64 total)>;
-
 /// Looks at every cell that a column of the mapping covers and finds every problem on the first pass. A text
 /// is taken as the cell displays it, or it stands in `problems`. Pure; 100,000 rows take seconds.
 ///
@@ -100,7 +95,7 @@ using Progress = std::function<bool(qint64 done, qint64 total)>;
 /// location among devices with neither. What a row leaves blank stays as it is on a device that is there. New
 /// devices of one model begin with its template if the job has just one.
 base::Result<Plan> plan(const sheet::Table &table, const Mapping &mapping, const job::Job &job,
-                        const Choices &choices = {}, const Progress &progress = {});
+                        const Choices &choices = {}, const base::Progress &progress = {});
 
 /// The whole import as one change, so one undo takes it back. kPlanErrors, kPlanUndecided, kPlanEmpty,
 /// kPlanStale: then nothing is to be taken. A change without edits: the job says all of it already.

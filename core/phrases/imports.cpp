@@ -169,7 +169,6 @@ constexpr Phrase kImports[] = {
      PROVBENCH_PHRASE("Choose for each whether its device is updated or left as it is.")},
     {"import-nothing", PROVBENCH_PHRASE("No row of the sheet can be imported."),
      PROVBENCH_PHRASE("Look at the columns and the problems.")},
-    {"import-cancelled", PROVBENCH_PHRASE("The import was cancelled; nothing was changed.")},
     {"import-sheet-not-there", PROVBENCH_PHRASE("There is no sheet %1 in the workbook; there are: %2."),
      PROVBENCH_PHRASE("Give one of these names.")},
     {"import-other-sheets", PROVBENCH_PHRASE("The sheet %1 is taken. There are others: %2."),

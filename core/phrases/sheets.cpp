@@ -61,7 +61,6 @@ constexpr Phrase kSheets[] = {
     {"sheet-too-many-parts",
      PROVBENCH_PHRASE("The workbook has more than %1 of something that it needs few of."),
      PROVBENCH_PHRASE("Copy the cells to a new workbook and save that.")},
-    {"sheet-cancelled", PROVBENCH_PHRASE("Reading the sheet was broken off."), nullptr},
     // Read, with a word
     {"sheet-note-windows-1252",
      PROVBENCH_PHRASE("The text is not UTF-8 (first in line %1) and was read as Windows-1252."),

@@ -74,6 +74,7 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Select fewer, or save a copy.")},
     {"file-changing", PROVBENCH_PHRASE("%1 is being written just now; it is read again when it rests."),
      nullptr},
+    {"cancelled", PROVBENCH_PHRASE("It was cancelled; nothing was changed."), nullptr},
     {"disk-full", PROVBENCH_PHRASE("There is no room left on the disk for %1. The file is as it was before."),
      PROVBENCH_PHRASE("Make room on the disk, then save again.")},
     {"disk-read-only", PROVBENCH_PHRASE("%1 is on a disk that can only be read."),

@@ -14,7 +14,7 @@ constexpr std::size_t kMostCovers = 1'000'000; ///< pieces of rows under merged 
 base::Result<void> Allowance::tell(qint64 done, qint64 total) const
 {
     if (m_progress && !m_progress(std::min(done, total), std::max<qint64>(total, 1)))
-        return base::fail(kCancelled);
+        return base::fail(base::kCancelled);
     return {};
 }
 

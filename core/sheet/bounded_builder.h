@@ -8,10 +8,11 @@ namespace sheet {
 /// What is left of the limits once some sheets are read, and whom to tell how far it is.
 class Allowance {
 public:
-    Allowance(const Limits &limits, const Progress &progress) : m_limits(limits), m_progress(progress) {}
+    Allowance(const Limits &limits, const base::Progress &progress) : m_limits(limits), m_progress(progress)
+    {}
 
     const Limits &limits() const { return m_limits; }
-    /// kCancelled once Progress has said so.
+    /// base::kCancelled once Progress has said so.
     base::Result<void> tell(qint64 done, qint64 total) const;
 
     qint64 cells = 0;      ///< of the sheets that are finished
@@ -19,7 +20,7 @@ public:
 
 private:
     const Limits &m_limits;
-    const Progress &m_progress;
+    const base::Progress &m_progress;
 };
 
 /// A TableBuilder that takes no more than is allowed. The errors name the cell.

@@ -123,7 +123,7 @@ base::Result<Workbook> readCsv(QByteArrayView bytes, Allowance &allowance)
 
 base::Result<Table> fromClipboard(const QString &text, const Limits &limits)
 {
-    const Progress silent;
+    const base::Progress silent;
     Allowance allowance(limits, silent);
     if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0)
         return base::fail(kNulByte, {},

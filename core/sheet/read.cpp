@@ -128,7 +128,7 @@ base::Result<Workbook> readAs(const QByteArray &bytes, Allowance &allowance)
 
 } // namespace
 
-base::Result<Workbook> read(const QByteArray &bytes, const Limits &limits, const Progress &progress)
+base::Result<Workbook> read(const QByteArray &bytes, const Limits &limits, const base::Progress &progress)
 {
     Allowance allowance(limits, progress);
     if (bytes.size() > limits.fileBytes)
@@ -136,7 +136,7 @@ base::Result<Workbook> read(const QByteArray &bytes, const Limits &limits, const
     return readAs(bytes, allowance);
 }
 
-base::Result<Workbook> read(const QString &path, const Limits &limits, const Progress &progress)
+base::Result<Workbook> read(const QString &path, const Limits &limits, const base::Progress &progress)
 {
     return bytesOf(path, limits)
         .and_then([&](const QByteArray &bytes) { return read(bytes, limits, progress); })

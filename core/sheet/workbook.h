@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/sheet/table.h"
 
@@ -48,8 +49,7 @@ inline constexpr base::Code kTooDeep{"sheet-too-deep"}; ///< %1 the part; elemen
 inline constexpr base::Code kElementTooLarge{
     "sheet-element-too-large"}; ///< %1 the part; a text or a number of attributes that no cell has
 inline constexpr base::Code kTooManyParts{
-    "sheet-too-many-parts"};                               ///< %1 the limit; sheets, styles, merged cells
-inline constexpr base::Code kCancelled{"sheet-cancelled"}; ///< Progress said so
+    "sheet-too-many-parts"}; ///< %1 the limit; sheets, styles, merged cells
 
 // Notes: it was read, and a person should know. Place does not exist here, so places are arguments.
 inline constexpr base::Code kNoteWindows1252{
@@ -96,17 +96,14 @@ struct Limits {
     qint64 unpackedBytes = 1024 * 1024 * 1024; ///< read out of one archive, most of it XML around texts
 };
 
-/// Told now and then how far reading has come, in bytes of unknown meaning; `total` may be a guess and is
-/// never 0. False breaks it off with kCancelled. Called in the thread that reads.
-using Progress = std::function<bool(qint64 done, qint64 total)>;
-
 /// Reads a file of whichever kind its contents are; the name counts for nothing. Errors: those above, of
 /// core/archive, of core/files. Blocks: 100,000 rows take seconds, so the window does it in a thread of its
 /// own.
-base::Result<Workbook> read(const QString &path, const Limits &limits = {}, const Progress &progress = {});
+base::Result<Workbook> read(const QString &path, const Limits &limits = {},
+                            const base::Progress &progress = {});
 /// The same from memory.
 base::Result<Workbook> read(const QByteArray &bytes, const Limits &limits = {},
-                            const Progress &progress = {});
+                            const base::Progress &progress = {});
 
 /// A text as spreadsheets put it on the clipboard: tabs between cells, cells with tabs, line breaks or quotes
 /// in quotes. A quote that nobody closes is just a quote here. Without a tab in it, a column of lines.

@@ -130,7 +130,7 @@ void ExportDialog::write(const QString &path)
     const auto access =
         passwords() == Passwords::Included ? files::NewFile::OwnerOnly : files::NewFile::AsUsual;
     m_writing.start([=, job = m_job, format = format(),
-                     passwords = passwords()](const Progress &) -> base::Result<Written> {
+                     passwords = passwords()](const base::Progress &) -> base::Result<Written> {
         const auto bytes = bytesOf(*job, format, passwords);
         if (!bytes)
             return tl::unexpected(bytes.error());

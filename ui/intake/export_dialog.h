@@ -2,7 +2,7 @@
 
 #include "core/intake/export.h"
 #include "core/job/job.h"
-#include "ui/intake/background.h"
+#include "ui/models/background.h"
 
 #include <QDialog>
 
@@ -51,7 +51,7 @@ private:
     widgets::NoticeBar *m_problem;
     QProgressBar *m_progress;
     QPushButton *m_export;
-    Background<Written> m_writing;
+    models::Background<Written> m_writing;
 };
 
 } // namespace ui::intake

@@ -32,15 +32,15 @@ ImportSession::ImportSession(job::Editor &editor, ::intake::MappingMemory memory
 
 ImportSession::~ImportSession()
 {
-    letGo(std::move(m_plan));
-    letGo(std::move(m_workbook));
+    models::letGo(std::move(m_plan));
+    models::letGo(std::move(m_workbook));
 }
 
 void ImportSession::read(const QString &path)
 {
     m_wanted = QFileInfo(path).fileName();
     m_failure.reset();
-    m_reading.start([path](const Progress &progress) -> base::Result<WorkbookPtr> {
+    m_reading.start([path](const base::Progress &progress) -> base::Result<WorkbookPtr> {
         auto workbook = sheet::read(path, {}, progress);
         if (!workbook)
             return tl::unexpected(workbook.error());
@@ -91,7 +91,7 @@ void ImportSession::fail(base::Error error)
 
 void ImportSession::take(WorkbookPtr workbook, const QString &name)
 {
-    letGo(std::exchange(m_workbook, std::move(workbook)));
+    models::letGo(std::exchange(m_workbook, std::move(workbook)));
     m_name = name;
     m_index = -1;
     chooseTable(static_cast<int>(::intake::usualTable(m_workbook->tables)));
@@ -175,7 +175,7 @@ void ImportSession::replan()
 void ImportSession::makePlan()
 {
     m_planning.start([workbook = m_workbook, index = m_index, mapping = m_mapping, job = m_editor.snapshot(),
-                      choices = m_choices](const Progress &progress) -> base::Result<PlanPtr> {
+                      choices = m_choices](const base::Progress &progress) -> base::Result<PlanPtr> {
         const sheet::Table &table = workbook->tables[static_cast<std::size_t>(index)];
         auto plan = ::intake::plan(table, mapping, *job, choices, progress);
         if (!plan)
@@ -193,7 +193,7 @@ void ImportSession::onPlanned(base::Result<PlanPtr> planned)
 
 void ImportSession::setPlan(PlanPtr plan)
 {
-    letGo(std::exchange(m_plan, std::move(plan)));
+    models::letGo(std::exchange(m_plan, std::move(plan)));
     Q_EMIT planChanged();
 }
 

@@ -4,7 +4,7 @@
 #include "core/intake/plan.h"
 #include "core/job/editor.h"
 #include "core/sheet/workbook.h"
-#include "ui/intake/background.h"
+#include "ui/models/background.h"
 
 #include <QObject>
 #include <QSet>
@@ -113,8 +113,8 @@ private:
     PlanPtr m_plan;
     bool m_isMappingOwn = false; ///< somebody corrected it: worth remembering
     QTimer m_wait;               ///< between a choice and the plan: people make several in a row
-    Background<WorkbookPtr> m_reading;
-    Background<PlanPtr> m_planning;
+    models::Background<WorkbookPtr> m_reading;
+    models::Background<PlanPtr> m_planning;
 };
 
 } // namespace ui::intake

@@ -537,7 +537,7 @@ void PlanTest::progressAndCancel()
     QVERIFY(calls >= 4);
     const auto cancelled =
         intake::plan(table, intake::guess(table), {}, {}, [](qint64 done, qint64) { return done < 2000; });
-    QCOMPARE(cancelled.error().what.code, intake::kCancelled);
+    QCOMPARE(cancelled.error().what.code, base::kCancelled);
 }
 
 void PlanTest::namesFindPlacesWithoutNumbers()

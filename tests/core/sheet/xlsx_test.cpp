@@ -369,7 +369,7 @@ void XlsxTest::readingCanBeBrokenOff()
     QVERIFY(calls > 5);
     const auto stopped = read(xlsx.bytes(), {}, [](qint64 done, qint64) { return done < 100'000; });
     QVERIFY(!stopped.has_value());
-    QCOMPARE(stopped.error().what.code, kCancelled);
+    QCOMPARE(stopped.error().what.code, base::kCancelled);
 }
 
 void XlsxTest::everyTruncationIsAWorkbookOrAnError()

@@ -1,15 +1,13 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 
 #include <QFutureWatcher>
 #include <QtConcurrentRun>
 #include <functional>
 
-namespace ui::intake {
-
-/// Told how far work has come; false breaks it off.
-using Progress = std::function<bool(qint64 done, qint64 total)>;
+namespace ui::models {
 
 /// One piece of work at a time in another thread. What it answers comes in this object's thread, and never
 /// once it was cancelled, replaced by other work or this object is gone; the work itself then ends when it
@@ -17,7 +15,7 @@ using Progress = std::function<bool(qint64 done, qint64 total)>;
 template<class T>
 class Background {
 public:
-    using Work = std::function<base::Result<T>(const Progress &)>;
+    using Work = std::function<base::Result<T>(const base::Progress &)>;
     using Answer = std::function<void(base::Result<T>)>;
 
     /// `progressed` is told percents, a few times a second at most.
@@ -70,4 +68,4 @@ void letGo(std::shared_ptr<T> last)
         (void)QtConcurrent::run([last = std::move(last)]() mutable { last.reset(); });
 }
 
-} // namespace ui::intake
+} // namespace ui::models
