@@ -1,0 +1,100 @@
+#pragma once
+
+#include "core/archive/reader.h"
+#include "core/base/progress.h"
+#include "core/catalogue/file_name.h"
+#include "core/files/content.h"
+#include "core/tones/advice.h"
+#include "core/tones/package.h"
+
+#include <QSet>
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <vector>
+
+/// The firmware and tones of a job or a plain folder: what is dropped is judged and taken in, what is needed
+/// and missing is told, upgrades are planned (guide sections 3 and 4).
+namespace stock {
+
+// Why something that was dropped is refused. Each has its fix in phrases.
+inline constexpr base::Code kImageMd5Missing{
+    "image-md5-missing"}; ///< %1 image, %2 its .md5 (guide section 3)
+inline constexpr base::Code kImageMd5Wrong{
+    "image-md5-wrong"}; ///< %1 image, %2 the .md5 that is of other bytes
+inline constexpr base::Code kImageMd5Unreadable{"image-md5-unreadable"}; ///< %1 the .md5, without a hash
+inline constexpr base::Code kImageMd5Alone{"image-md5-alone"}; ///< %1 a .md5 whose image is not there
+inline constexpr base::Code kImageRenamed{
+    "image-renamed"}; ///< %1 image, %2 the name that its .md5 says it has from Algo
+inline constexpr base::Code kImageNameUnknown{
+    "image-name-unknown"};                                  ///< %1 a .fw that fits no name of the guide
+inline constexpr base::Code kImageBundle{"image-bundle"};   ///< %1 a bundle (guide section 3, last sentence)
+inline constexpr base::Code kImageEmpty{"image-empty"};     ///< %1
+inline constexpr base::Code kDroppedOther{"dropped-other"}; ///< %1 neither firmware nor tones
+inline constexpr base::Code kDroppedTwice{"dropped-twice"}; ///< %1 name that two different ones would have
+inline constexpr base::Code kDroppedLink{
+    "dropped-link"}; ///< %1 a link within a folder, which is not followed
+inline constexpr base::Code kDropTooMany{"drop-too-many"};           ///< %1 the limit of files in one drop
+inline constexpr base::Code kArchiveInArchive{"archive-in-archive"}; ///< %1 an archive within an archive
+
+// What a person should know of what is taken.
+inline constexpr base::Code kImageMd5Upper{"image-md5-upper"};      ///< %1 the .md5: upper case (guide 2.2.6)
+inline constexpr base::Code kImageMd5LineEnd{"image-md5-line-end"}; ///< %1 the .md5: CRLF, taken by devices
+inline constexpr base::Code kImageModelUnknown{"image-model-unknown"}; ///< %1 model that the catalogue lacks
+inline constexpr base::Code kImageNoDevice{"image-no-device"}; ///< %1 image that fits no device of the job
+inline constexpr base::Code kAlreadyThere{"already-there"}; ///< %1 the same bytes are there under this name
+inline constexpr base::Code kReplacesFile{"replaces-file"}; ///< %1 name; other bytes are there now
+
+enum class Kind { Image, Tone, TonePackage, Other };
+
+/// One thing that was dropped. An image stands for its .md5 as well.
+struct Item {
+    Kind kind = Kind::Other;
+    QString name;                         ///< that it will have in the job
+    QString origin;                       ///< for people: a path, or "firmware.zip: algo-8188-1.5.fw"
+    qint64 size = 0;                      ///< bytes
+    std::optional<base::Message> refused; ///< why; nothing: it can be taken
+    std::vector<base::Message> remarks;
+    catalogue::FileName reading;           ///< of an image: model or family, component, version
+    QByteArray md5;                        ///< lower-case hex; of an image as it was verified
+    QString checksumName;                  ///< of an image: the .md5 as it was dropped, taken along unchanged
+    std::optional<tones::WavFormat> sound; ///< of a tone
+    std::optional<tones::Package> package; ///< of a tone package
+    bool isThere = false;                  ///< the same bytes are there already: nothing to do
+    bool replaces = false;                 ///< other bytes are there under its name
+};
+
+/// Everything of one drop, judged. Keeps what it needs to read them again; the files themselves stay where
+/// they are.
+struct Drop {
+    std::vector<Item> items; ///< images first, then packages, tones, the rest; by name
+    /// Where the bytes of each item and of its .md5 come from, beside `items`.
+    struct Source;
+    std::vector<std::shared_ptr<const Source>> sources;
+
+    bool hasAnything() const; ///< at least one that can be taken and is not there already
+};
+
+/// What is there already, by the path below the folder: the content is not read unless a name is dropped
+/// again.
+struct Present {
+    std::vector<std::pair<QString, files::ContentPtr>> files;
+    QSet<QString> models; ///< numbers of the devices of the job; empty: no job, nothing is said of them
+};
+
+struct DropLimits {
+    int files = 5'000;
+    int depth = 8;                     ///< folders within folders
+    qint64 imageBytes = 2'147'483'648; ///< of one image
+    archive::Limits archive;
+};
+
+/// Looks at files, folders and archives of them, pairs images with their checksums and verifies them. Reads
+/// in pieces: memory does not grow with the files. A zip whose only entries are WAV files is a tone package;
+/// one with images is opened; one of both is both. kDropTooMany, base::kCancelled; everything else is an
+/// item's `refused`.
+base::Result<Drop> judge(const QStringList &paths, const Present &present = {}, const DropLimits &limits = {},
+                         const base::Progress &progress = {});
+
+} // namespace stock

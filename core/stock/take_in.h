@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/job/change.h"
+#include "core/stock/drop.h"
+
+namespace stock {
+
+/// The hidden folder in a job or plain folder where files wait to be taken in, and where those that were
+/// removed stay for as long as that can be undone. On the same file system, so that both are a rename.
+inline constexpr QLatin1StringView kHoldingFolder{".provbench"};
+
+inline constexpr base::Code kTakeIn{"take-in"};           ///< undo text; %1 the name, or how many files
+inline constexpr base::Code kRemoveFiles{"remove-files"}; ///< undo text; %1 the name, or how many files
+inline constexpr base::Code kNoRoom{"no-room"};           ///< %1 folder, %2 MiB needed, %3 MiB free
+
+/// What a person decided about a drop.
+struct Choices {
+    QSet<QString> leaveOut;    ///< names of items
+    QString packageName;       ///< loose tones go into this package; empty: they are left out
+    int convertTo = 0;         ///< 8000 or 16000: tones that are not safe are converted; 0: as they are
+    bool addToPackage = false; ///< the package is there: its tones stay, those of the same name are replaced
+};
+
+/// Copies what was dropped below `root`/.provbench, packs loose tones, and gives the change that puts it all
+/// in its place: files of the folder `below` (kFilesFolder of a job, empty for a plain folder). What is
+/// replaced goes to .provbench and comes back by undo. Nothing of it shows before the change is applied;
+/// broken off or killed, nothing of it is left but what sweep() removes. A dropped file that changed since it
+/// was judged is files::kFileChanging.
+base::Result<job::Change> takeIn(const Drop &drop, const Choices &choices, const QString &root,
+                                 const QString &below, const base::Progress &progress = {});
+
+/// The change that takes files away, an image together with its .md5; undo brings them back.
+base::Result<job::Change> removing(const QStringList &paths, const QString &root);
+
+/// Empties the holding folder: when a folder is opened for writing, for no undo reaches back beyond that.
+void sweep(const QString &root);
+
+} // namespace stock

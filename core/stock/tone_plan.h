@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/job/change.h"
+#include "core/stock/inventory.h"
+
+#include <QHash>
+
+namespace stock {
+
+inline constexpr base::Code kGiveTones{"give-tones"}; ///< undo text; %1 package
+inline constexpr base::Code kTonesNone{"tones-none"}; ///< %1 model that takes no tones (guide 4.2)
+inline constexpr base::Code kTonesFixed{
+    "tones-fixed"}; ///< %1 model, %2 the one name that it asks for (guide 4.1)
+
+// "New or same" of guide 4.2.1, as far as it was seen from here.
+inline constexpr base::Code kTonesFirst{
+    "tones-first"}; ///< %1 package: never given from here; fetched unless it has it
+inline constexpr base::Code kTonesNewer{"tones-newer"}; ///< %1 package: other bytes than it was given
+inline constexpr base::Code kTonesSame{"tones-same"};   ///< %1 package: it has just these and fetches none
+inline constexpr base::Code kTonesUnwanted{
+    "tones-unwanted"};                              ///< its settings name none; named again, it is new
+inline constexpr base::Code kTonesOff{"tones-off"}; ///< %1 package: provisioning will be off
+
+struct TonePlan {
+    job::Change change; ///< `prov.data.tone`, and `prov.use` where it was off
+    struct Refusal {
+        job::DeviceId device = 0;
+        base::Message why;
+    };
+    std::vector<Refusal> refusals;
+};
+
+/// Has devices (empty: every one) fetch the package of that bare name. A first-generation 8180 takes only its
+/// fixed name, and needs no setting for it.
+TonePlan planTones(const job::Job &job, const QString &package, const QVector<job::DeviceId> &devices);
+
+/// What will happen to one device's tones at its next boot.
+struct ToneOutlook {
+    bool fetches = false;
+    base::Message why;
+};
+/// `given`: MD5 of the tones that it was given from here last, lower-case hex; empty: none.
+ToneOutlook toneOutlook(const job::Job &job, const job::Device &device, const checks::Folder &folder,
+                        const QByteArray &given);
+
+/// What a tone chooser offers: what is in the package that the device will have, then what is pre-loaded.
+/// `packages`: by bare name.
+struct ToneChoice {
+    QString name;
+    bool preloaded = false;
+    bool overwritten = false; ///< pre-loaded, and the package brings another of its name
+};
+std::vector<ToneChoice> toneChoices(const QString &package, const QHash<QString, tones::Package> &packages);
+
+} // namespace stock

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/tones/wav.h"
+
+#include <QStringView>
+#include <vector>
+
+namespace tones {
+
+/// What is not known to be safe about a tone. The vendor publishes no rules for WAV files (domain notes 4.1),
+/// so none of these is a fact about a model but where `isFact`.
+struct Advice {
+    base::Message what;
+    bool isFact = false;
+
+    friend bool operator==(const Advice &, const Advice &) = default;
+};
+
+inline constexpr base::Code kToneStereo{"tone-stereo"}; ///< %1 how many channels
+inline constexpr base::Code kToneRate{"tone-rate"};     ///< %1 frames a second
+inline constexpr base::Code kToneBits{"tone-bits"};     ///< %1 bits a sample
+inline constexpr base::Code kToneCodec{"tone-codec"};   ///< %1 codec other than PCM
+inline constexpr base::Code kToneCutShort{
+    "tone-cut-short"};                              ///< %1 seconds that are there, %2 that are claimed
+inline constexpr base::Code kToneLong{"tone-long"}; ///< %1 seconds: a long time for a ring or a chime
+
+/// Nothing for mono 16-bit PCM at 8 or 16 kHz.
+std::vector<Advice> adviceOn(const WavFormat &format);
+/// "PCM", "A-law" …: the field's standard names, for columns.
+QString nameOf(Codec codec);
+
+} // namespace tones

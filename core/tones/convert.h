@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/tones/wav.h"
+
+#include <QByteArray>
+
+namespace tones {
+
+inline constexpr base::Code kToneTooLong{"tone-too-long"}; ///< %1 minutes that it lasts, %2 the limit
+
+/// The sound as a WAV file of mono 16-bit PCM at `rate` (8,000 or 16,000 frames a second): channels mixed,
+/// resampled with a windowed-sinc filter that keeps what the new rate cannot carry out of it, clipped sounds
+/// never wrapped. The same input gives the same bytes on every machine. kCodecUnread, kToneTooLong.
+base::Result<QByteArray> convert(const files::Content &file, const WavFormat &format, int rate,
+                                 const base::Progress &progress = {});
+
+} // namespace tones

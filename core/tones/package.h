@@ -1,0 +1,54 @@
+#pragma once
+
+#include "core/archive/reader.h"
+#include "core/base/progress.h"
+#include "core/tones/wav.h"
+
+#include <QIODevice>
+#include <QString>
+#include <vector>
+
+namespace tones {
+
+inline constexpr base::Code kPackageEmpty{"tones-package-empty"};       ///< no tone in it
+inline constexpr base::Code kPackageFolder{"tones-package-folder"};     ///< %1 entry that lies in a folder
+inline constexpr base::Code kPackageStranger{"tones-package-stranger"}; ///< %1 entry that is no WAV file
+inline constexpr base::Code kPackageTwice{"tones-package-twice"};       ///< %1 name that two tones would have
+inline constexpr base::Code kToneName{"tone-name"}; ///< %1 name that a device or a zip archive cannot have
+inline constexpr base::Code kToneOverwrites{
+    "tone-overwrites"}; ///< %1 name, a pre-loaded tone that this one takes the place of (guide 5.1)
+
+/// A tone to be packed: the bare name that it shall have on the device ("chime.wav"), and its bytes.
+struct Tone {
+    QString name;
+    files::ContentPtr file; ///< never null
+};
+
+/// Writes NAME.zip: flat, by name, every entry of one date, so that the same tones give the same bytes and no
+/// device installs again for nothing (guide 4.2.1). kPackageEmpty, kPackageTwice, kToneName.
+base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress = {});
+
+/// One entry of a package that is there.
+struct PackedTone {
+    QString name;                   ///< as in the archive
+    qint64 size = 0;                ///< bytes, unpacked
+    base::Result<WavFormat> format; ///< or what is wrong with it
+    bool overwrites = false;        ///< a pre-loaded tone of that name (domain notes 4.3)
+};
+
+/// What is in a package, and what a device may not like about it: folders, files that are no tones.
+struct Package {
+    std::vector<PackedTone> tones;       ///< in the order of the archive
+    std::vector<base::Message> problems; ///< kPackageFolder, kPackageStranger, kPackageEmpty
+    qint64 unpacked = 0;                 ///< bytes that the device needs for it
+};
+
+/// Looks into a package without unpacking it to disk. Refuses what core/archive refuses: bombs, names that
+/// lead out, encrypted entries, damage.
+base::Result<Package> readPackage(const QString &path, const archive::Limits &limits = {},
+                                  const base::Progress &progress = {});
+/// The bytes of one tone in it, for waveforms and for packing anew; bounded by `limits`.
+base::Result<files::ContentPtr> toneOf(const QString &path, const QString &name,
+                                       const archive::Limits &limits = {});
+
+} // namespace tones
