@@ -5,6 +5,7 @@
 #include "core/files/content.h"
 
 #include <QString>
+#include <memory>
 #include <vector>
 
 namespace checks {
@@ -29,5 +30,6 @@ struct Folder {
     std::vector<SourceFile> files; ///< sorted by path
     std::vector<Skipped> skipped;
 };
+using FolderPtr = std::shared_ptr<const Folder>;
 
 } // namespace checks
