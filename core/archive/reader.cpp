@@ -2,7 +2,6 @@
 
 #include "core/base/relative_path.h"
 
-#include <QBuffer>
 #include <QSet>
 #include <algorithm>
 #include <quazip/quazip.h>
@@ -95,33 +94,47 @@ qint64 Entry::readData(char *to, qint64 most)
     return isAllowed(got) ? got : -1;
 }
 
-/// Archives name places beyond their end; QBuffer writes a warning for each.
-class QuietBuffer : public QBuffer {
+/// A content as QuaZip wants it. Archives name places beyond their end, which is no news to anybody.
+class ContentDevice : public QIODevice {
 public:
-    bool seek(qint64 to) override { return to >= 0 && to <= size() && QBuffer::seek(to); }
+    explicit ContentDevice(files::ContentPtr content) : m_content(std::move(content)) {}
+
+    qint64 size() const override { return m_content->size(); }
+    bool seek(qint64 to) override { return to >= 0 && to <= size() && QIODevice::seek(to); }
+
+protected:
+    qint64 readData(char *to, qint64 most) override
+    {
+        return m_content->read(pos(), std::as_writable_bytes(std::span(to, static_cast<std::size_t>(most))));
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    files::ContentPtr m_content;
 };
 
 struct Reader::Parts {
-    QuietBuffer buffer;
+    ContentDevice device;
     QuaZip zip;
     Limits limits;
     QStringList names;
+    QSet<QString> known; ///< the names, to look up
     qint64 unpacked = 0;
     qint64 claimed = 0;
 
-    Parts(const QByteArray &bytes, const Limits &most) : zip(&buffer), limits(most) { buffer.setData(bytes); }
+    Parts(files::ContentPtr file, const Limits &most) : device(std::move(file)), zip(&device), limits(most) {}
 
     base::Result<void> list();
-    base::Result<void> take(const QuaZipFileInfo64 &info, QSet<QString> &seen);
+    base::Result<void> take(const QuaZipFileInfo64 &info);
 };
 
-base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info, QSet<QString> &seen)
+base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info)
 {
-    if (!isSafe(info.name) || seen.contains(info.name))
+    if (!isSafe(info.name) || known.contains(info.name))
         return base::fail(kUnsafeName, {base::printableName(info.name.toUtf8())});
     if (info.isEncrypted())
         return base::fail(kEncrypted, {info.name});
-    seen.insert(info.name);
+    known.insert(info.name);
     names.append(info.name);
     claimed += static_cast<qint64>(std::min<quint64>(info.uncompressedSize, kMostClaimed));
     return {};
@@ -129,14 +142,13 @@ base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info, QSet<QStrin
 
 base::Result<void> Reader::Parts::list()
 {
-    QSet<QString> seen;
     for (bool more = zip.goToFirstFile(); more; more = zip.goToNextFile()) {
         if (names.size() >= limits.entries)
             return base::fail(kTooManyEntries, {QString::number(limits.entries)});
         QuaZipFileInfo64 info;
         if (!zip.getCurrentFileInfo(&info))
             return base::fail(kNotAnArchive);
-        if (auto taken = take(info, seen); !taken)
+        if (auto taken = take(info); !taken)
             return taken;
     }
     if (zip.getZipError() != kNoError || names.isEmpty())
@@ -151,7 +163,18 @@ Reader &Reader::operator=(Reader &&) noexcept = default;
 
 base::Result<Reader> Reader::open(const QByteArray &bytes, const Limits &limits)
 {
-    auto parts = std::make_unique<Parts>(bytes, limits);
+    return open(files::Content::fromBytes(bytes), limits);
+}
+
+base::Result<Reader> Reader::openFile(const QString &path, const Limits &limits)
+{
+    return files::Content::open(path).and_then(
+        [&](files::ContentPtr file) { return open(std::move(file), limits); });
+}
+
+base::Result<Reader> Reader::open(files::ContentPtr file, const Limits &limits)
+{
+    auto parts = std::make_unique<Parts>(std::move(file), limits);
     if (!parts->zip.open(QuaZip::mdUnzip))
         return base::fail(kNotAnArchive);
     return parts->list().map([&] { return Reader(std::move(parts)); });
@@ -160,6 +183,11 @@ base::Result<Reader> Reader::open(const QByteArray &bytes, const Limits &limits)
 const QStringList &Reader::names() const
 {
     return m_parts->names;
+}
+
+bool Reader::contains(const QString &name) const
+{
+    return m_parts->known.contains(name);
 }
 
 qint64 Reader::claimedSize() const
@@ -174,8 +202,10 @@ qint64 Reader::done() const
 
 base::Result<std::unique_ptr<Entry>> Reader::entry(const QString &name)
 {
-    if (!contains(name) || !m_parts->zip.setCurrentFile(name, QuaZip::csSensitive))
+    if (!contains(name))
         return base::fail(kEntryMissing, {name});
+    if (!m_parts->zip.setCurrentFile(name, QuaZip::csSensitive))
+        return base::fail(kDamaged, {name, QString::number(m_parts->zip.getZipError())});
     auto source = std::make_unique<Entry::Source>(&m_parts->zip, name, m_parts->limits, m_parts->unpacked);
     if (!source->file.open(QIODevice::ReadOnly))
         return base::fail(kDamaged, {name, QString::number(source->file.getZipError())});

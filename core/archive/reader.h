@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/files/content.h"
 
 #include <QByteArray>
 #include <QIODevice>
@@ -67,20 +68,24 @@ private:
     bool m_ended = false;
 };
 
-/// An archive in memory. What the central directory says is checked when it is opened, what the entries say
-/// as they are read. Entries within entries are just bytes here.
+/// An archive. What the central directory says is checked when it is opened, what the entries say as they are
+/// read. Entries within entries are just bytes here.
 class Reader {
 public:
     /// Refuses unsafe names, encrypted entries and too many of them at once: a program that makes such did
-    /// not mean it for us.
+    /// not mean it for us. A large file stays on the disk and is read where it is needed; should somebody
+    /// write into it meanwhile, its entries are damaged and `file` is not intact any more. Never null.
+    static base::Result<Reader> open(files::ContentPtr file, const Limits &limits = {});
     static base::Result<Reader> open(const QByteArray &bytes, const Limits &limits = {});
+    /// The same for a file of the disk; also files::kFileMissing, files::kFileUnreadable.
+    static base::Result<Reader> openFile(const QString &path, const Limits &limits = {});
     ~Reader();
     Reader(Reader &&) noexcept;
     Reader &operator=(Reader &&) noexcept;
 
     /// In the order of the archive; folders end with a slash.
     const QStringList &names() const;
-    bool contains(const QString &name) const { return names().contains(name); }
+    bool contains(const QString &name) const;
 
     /// What all entries claim to be, and what has been unpacked so far, in bytes; for people who wait.
     qint64 claimedSize() const;

@@ -9,48 +9,91 @@
 
 namespace archive {
 
+namespace {
+
+/// "Version made by" Unix (APPNOTE 4.4.2.2): else the attributes would not be read as its permissions.
+constexpr uint kUnix = 3;
+/// 0644: without it Info-ZIP unpacks files that nobody may read.
+constexpr auto kReadable = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser |
+                           QFile::ReadGroup | QFile::ReadOther;
+
+QuaZipNewInfo infoOf(const QString &name)
+{
+    QuaZipNewInfo info(name);
+    info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0));
+    info.setPermissions(kReadable);
+    return info;
+}
+
+} // namespace
+
 struct Writer::Parts {
     QBuffer buffer;
-    QuaZip zip{&buffer};
+    QuaZip zip;
+    QuaZipFile file{&zip};
+    QString name; ///< of the entry that is being written
     std::optional<base::Error> problem;
 
-    void note(const QString &name, int error)
+    explicit Parts(QIODevice *to) : zip(to ? to : &buffer)
+    {
+        zip.setAutoClose(false);
+        zip.setUtf8Enabled(true);
+        zip.setOsCode(kUnix);
+        // Sizes stand in front of each entry, for programs that read from front to back.
+        zip.setDataDescriptorWritingEnabled(false);
+        if (!to && !buffer.open(QIODevice::ReadWrite))
+            note(-1);
+        if (!zip.open(QuaZip::mdCreate))
+            note(zip.getZipError());
+    }
+
+    void note(int error)
     {
         if (error != 0 && !problem)
             problem = base::Error{{kCannotWrite, {name, QString::number(error)}}, {}};
     }
 };
 
-Writer::Writer() : m_parts(std::make_unique<Parts>())
-{
-    m_parts->zip.setUtf8Enabled(true);
-    // Sizes stand in front of each entry, for programs that read from front to back.
-    m_parts->zip.setDataDescriptorWritingEnabled(false);
-    if (!m_parts->zip.open(QuaZip::mdCreate))
-        m_parts->note({}, m_parts->zip.getZipError());
-}
-
+Writer::Writer() : m_parts(std::make_unique<Parts>(nullptr)) {}
+Writer::Writer(QIODevice &to) : m_parts(std::make_unique<Parts>(&to)) {}
 Writer::~Writer() = default;
 
-void Writer::add(const QString &name, QByteArrayView bytes)
+void Writer::begin(const QString &name, Packing packing)
 {
-    QuaZipNewInfo info(name);
-    info.dateTime = QDateTime(QDate(1980, 1, 1), QTime(0, 0));
-    QuaZipFile file(&m_parts->zip);
-    if (!file.open(QIODevice::WriteOnly, info)) {
-        m_parts->note(name, file.getZipError());
+    const int method = packing == Packing::Stored ? 0 : 8; // APPNOTE 4.4.5
+    const int level = packing == Packing::Stored ? 0 : -1; // zlib's own choice
+    m_parts->name = name;
+    if (m_parts->zip.isOpen() &&
+        !m_parts->file.open(QIODevice::WriteOnly, infoOf(name), nullptr, 0, method, level))
+        m_parts->note(m_parts->file.getZipError());
+}
+
+void Writer::write(QByteArrayView bytes)
+{
+    if (m_parts->file.isOpen() && m_parts->file.write(bytes.data(), bytes.size()) != bytes.size())
+        m_parts->note(-1);
+}
+
+void Writer::end()
+{
+    if (!m_parts->file.isOpen())
         return;
-    }
-    if (file.write(bytes.data(), bytes.size()) != bytes.size())
-        m_parts->note(name, -1);
-    file.close();
-    m_parts->note(name, file.getZipError());
+    m_parts->file.close();
+    m_parts->note(m_parts->file.getZipError());
+}
+
+void Writer::add(const QString &name, QByteArrayView bytes, Packing packing)
+{
+    begin(name, packing);
+    write(bytes);
+    end();
 }
 
 base::Result<QByteArray> Writer::finish()
 {
+    m_parts->name.clear();
     m_parts->zip.close();
-    m_parts->note({}, m_parts->zip.getZipError());
+    m_parts->note(m_parts->zip.getZipError());
     if (m_parts->problem)
         return tl::unexpected(*m_parts->problem);
     return m_parts->buffer.data();

@@ -1,6 +1,8 @@
 #include "core/archive/reader.h"
 #include "core/archive/writer.h"
 
+#include <QTemporaryDir>
+#include <QTemporaryFile>
 #include <QTest>
 #include <QtEndian>
 
@@ -22,6 +24,9 @@ private Q_SLOTS:
     void aWrongChecksumIsDamage();
     void aSizeThatLiesIsDamage();
     void everyTruncationIsAnError();
+    void aFileOfTheDiskIsReadAsItsBytesAre();
+    void aFileThatIsNotThereIsSaidToBe();
+    void aFileCutShortMeanwhileIsDamage();
 };
 
 namespace {
@@ -34,6 +39,23 @@ QByteArray zipped(const Entries &entries)
     for (const auto &[name, bytes] : entries)
         writer.add(name, bytes);
     return writer.finish().value_or(QByteArray());
+}
+
+/// The low bytes of a multiplicative generator: deflate makes nothing of them.
+QByteArray incompressible(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    quint64 state = 1;
+    for (char &byte : bytes) {
+        state = state * 6'364'136'223'846'793'005U + 1;
+        byte = static_cast<char>(state >> 56);
+    }
+    return bytes;
+}
+
+bool write(QTemporaryFile &file, const QByteArray &bytes)
+{
+    return file.open() && file.write(bytes) == bytes.size() && file.flush();
 }
 
 QByteArray one(const QByteArray &bytes)
@@ -184,6 +206,38 @@ void ReaderTest::everyTruncationIsAnError()
     for (qsizetype size = 0; size < whole.size() - 4; ++size)
         QVERIFY2(!refusal(whole.first(size)).isEmpty(), qPrintable(QString::number(size)));
     QCOMPARE(refusal(whole), QString());
+}
+
+void ReaderTest::aFileOfTheDiskIsReadAsItsBytesAre()
+{
+    const QByteArray large = incompressible(6 * 1024 * 1024); // more than is held
+    QTemporaryFile file;
+    QVERIFY(write(file, zipped({{QStringLiteral("a"), large}, {QStringLiteral("b"), "beta"}})));
+    auto reader = Reader::openFile(file.fileName());
+    QVERIFY(reader.has_value());
+    QCOMPARE(reader->names(), (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+    QCOMPARE(reader->read(QStringLiteral("b"), 100).value(), QByteArray("beta"));
+    QVERIFY(reader->read(QStringLiteral("a"), large.size()).value() == large);
+}
+
+void ReaderTest::aFileThatIsNotThereIsSaidToBe()
+{
+    QTemporaryDir folder;
+    const auto reader = Reader::openFile(folder.filePath(QStringLiteral("a.zip")));
+    QVERIFY(!reader.has_value());
+    QCOMPARE(codeOf(reader.error()), QStringLiteral("file-missing"));
+}
+
+void ReaderTest::aFileCutShortMeanwhileIsDamage()
+{
+    QTemporaryFile file;
+    QVERIFY(write(file, one(incompressible(6 * 1024 * 1024))));
+    auto reader = Reader::openFile(file.fileName());
+    QVERIFY(reader.has_value());
+    QVERIFY(file.resize(1024 * 1024));
+    const auto read = reader->read(QStringLiteral("a"), 1 << 30);
+    QVERIFY(!read.has_value());
+    QCOMPARE(codeOf(read.error()), QStringLiteral("archive-damaged"));
 }
 
 QTEST_APPLESS_MAIN(ReaderTest)
