@@ -4,6 +4,7 @@
 #include "core/checks/folder.h"
 #include "core/job/job.h"
 #include "core/stock/inventory.h"
+#include "core/tones/package.h"
 
 #include <QByteArray>
 #include <QHash>
@@ -21,16 +22,26 @@ struct SeenDevice {
 };
 using SeenDevices = QHash<job::DeviceId, SeenDevice>;
 
+/// What is in a tone package, or why it cannot be said.
+struct PackageLook {
+    QByteArray tag;                                              ///< of the content that was looked at
+    std::shared_ptr<const base::Result<tones::Package>> package; ///< never null
+};
+
 /// The firmware and tones of what is open at one moment: an immutable snapshot for the Files page, its
 /// dialogs and those who work for them in other threads.
 struct FilesScene {
-    QString root;             ///< absolute: where they lie, and below which the editor edits files
-    job::JobPtr job;          ///< null: a plain folder
-    checks::FolderPtr folder; ///< never null
+    QString root;    ///< absolute: the job's folder or the plain one, below which the editor edits files
+    QString below;   ///< where they lie within it: job::kFilesFolder, or empty of a plain folder
+    job::JobPtr job; ///< null: a plain folder
+    checks::FolderPtr folder;                          ///< never null
     std::shared_ptr<const stock::Inventory> inventory; ///< never null
+    QHash<QString, PackageLook> packages;              ///< by path
     SeenDevices seen;
 
-    QString absolute(const QString &path) const { return root + u'/' + path; }
+    /// Of a path of the inventory: as the editor knows it.
+    QString edited(const QString &path) const { return below.isEmpty() ? path : below + u'/' + path; }
+    QString absolute(const QString &path) const { return root + u'/' + edited(path); }
 };
 using FilesScenePtr = std::shared_ptr<const FilesScene>;
 
