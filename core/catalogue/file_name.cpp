@@ -123,6 +123,38 @@ FileName readChecksum(QStringView stem, bool exactExtension)
     return name;
 }
 
+/// Of a component, in its own family.
+QString familyName(const FileName &name, QLatin1StringView component)
+{
+    return QStringLiteral("algo-") % name.family % u'-' % component % u'-' % name.version %
+           QStringLiteral(".fw");
+}
+
+QString exactNameOfFile(const FileName &name)
+{
+    switch (name.kind) {
+    case FileKind::DeviceConfig:
+    case FileKind::DeviceConfigIncremental:
+        return deviceConfigName(*name.mac, name.kind == FileKind::DeviceConfigIncremental);
+    case FileKind::GenericConfig:
+    case FileKind::GenericConfigIncremental:
+        return genericConfigName(name.model, name.kind == FileKind::GenericConfigIncremental);
+    case FileKind::Firmware:
+        return firmwareName(name.model, FirmwareVersion(name.version));
+    case FileKind::Kernel:
+        return familyName(name, QLatin1StringView("kernel"));
+    case FileKind::Base:
+        return familyName(name, QLatin1StringView("base"));
+    case FileKind::System:
+        return familyName(name, QLatin1StringView("sys"));
+    case FileKind::Tones:
+        return name.model.isEmpty() ? QString() : fixedTonesName(name.model);
+    case FileKind::Other:
+        break;
+    }
+    return {};
+}
+
 QString withIncremental(bool incremental)
 {
     return incremental ? QStringLiteral("-i.conf") : QStringLiteral(".conf");
@@ -135,6 +167,19 @@ FileName readFileName(QStringView name)
     if (name.endsWith(kChecksum, Qt::CaseInsensitive))
         return readChecksum(name.chopped(kChecksum.size()), name.endsWith(kChecksum));
     return readWithoutChecksum(name);
+}
+
+QString exactName(const FileName &name)
+{
+    const QString file = exactNameOfFile(name);
+    if (!name.checksum || file.isEmpty())
+        return file;
+    return name.appendedChecksum ? appendedChecksumName(file) : checksumName(file);
+}
+
+bool isBundle(QStringView nameOrVersion)
+{
+    return nameOrVersion.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive);
 }
 
 QString deviceConfigName(const base::MacAddress &mac, bool incremental)

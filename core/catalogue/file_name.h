@@ -42,6 +42,11 @@ struct FileName {
 
 /// Reads a bare name. Never fails: what fits no rule is Other.
 FileName readFileName(QStringView name);
+/// The one spelling that devices ask for; empty for a name of somebody's own choosing.
+QString exactName(const FileName &name);
+/// Of a name or a version: a package of firmware, base and system in one, which provisioning never takes
+/// (guide section 3).
+bool isBundle(QStringView nameOrVersion);
 
 QString deviceConfigName(const base::MacAddress &mac, bool incremental = false);
 QString genericConfigName(QStringView model, bool incremental = false);

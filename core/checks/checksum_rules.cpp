@@ -79,7 +79,7 @@ void firmwareChecksum(const FolderView &view, Findings &found)
                 judge(view, *checksum, firmware, found);
             }
         }
-        if (!any && !isBundle(fileNameOf(firmware.path)))
+        if (!any && !catalogue::isBundle(fileNameOf(firmware.path)))
             found.push_back(view.about(firmware, Severity::Error, kFirmwareMd5Missing,
                                        {firmware.path, checksumPaths(firmware.path).front()}));
     }

@@ -6,39 +6,6 @@ namespace {
 
 using catalogue::FileKind;
 
-/// How the guide spells a name that is right but for its case. Empty for a name of somebody's own choosing.
-QString rightName(const catalogue::FileName &name)
-{
-    const catalogue::FirmwareVersion version(name.version);
-    switch (name.kind) {
-    case FileKind::DeviceConfig:
-    case FileKind::DeviceConfigIncremental:
-        return catalogue::deviceConfigName(*name.mac, name.kind == FileKind::DeviceConfigIncremental);
-    case FileKind::GenericConfig:
-    case FileKind::GenericConfigIncremental:
-        return catalogue::genericConfigName(name.model, name.kind == FileKind::GenericConfigIncremental);
-    case FileKind::Firmware:
-        return catalogue::firmwareName(name.model, version);
-    case FileKind::Kernel:
-    case FileKind::Base:
-    case FileKind::System:
-        return catalogue::componentName(name.kind, version);
-    case FileKind::Tones:
-        return name.model.isEmpty() ? QString() : catalogue::fixedTonesName(name.model);
-    case FileKind::Other:
-        break;
-    }
-    return {};
-}
-
-QString rightNameOf(const catalogue::FileName &name)
-{
-    const QString right = rightName(name);
-    if (!name.checksum || right.isEmpty())
-        return right;
-    return name.appendedChecksum ? catalogue::appendedChecksumName(right) : catalogue::checksumName(right);
-}
-
 void tellCombined(const FolderView &view, const SourceFile &used, const SourceFile &unused, Findings &found)
 {
     Finding finding = view.about(unused, Severity::Warning, kKindsCombined, {used.path, unused.path});
@@ -96,7 +63,7 @@ void emptyFolder(const FolderView &view, Findings &found)
 void nameCase(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
-        const QString right = file.name.exact ? QString() : rightNameOf(file.name);
+        const QString right = file.name.exact ? QString() : catalogue::exactName(file.name);
         if (right.isEmpty())
             continue;
         const QString path = sibling(file.path, right);
@@ -115,7 +82,7 @@ void duplicateMac(const FolderView &view, Findings &found)
             file.name.kind == FileKind::DeviceConfig || file.name.kind == FileKind::DeviceConfigIncremental;
         if (!own || file.name.checksum)
             continue;
-        const QString path = sibling(file.path, rightNameOf(file.name));
+        const QString path = sibling(file.path, catalogue::exactName(file.name));
         if (const SourceFile *other = first.value(path))
             found.push_back(
                 view.about(file, Severity::Error, kDuplicateMac, {file.name.mac->toString(), other->path}));
@@ -154,18 +121,13 @@ void kindsCombined(const FileSubject &subject, Findings &found)
         tellGeneral(view, file, *never, found);
 }
 
-bool isBundle(QStringView nameOrVersion)
-{
-    return nameOrVersion.contains(QLatin1StringView("bundle"), Qt::CaseInsensitive);
-}
-
 /// Guide section 3: the "bundle" firmware package "is not supported by the provisioning function at this
 /// time".
 void firmwareBundle(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
         if (fileNameOf(file.path).endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive) &&
-            isBundle(fileNameOf(file.path)))
+            catalogue::isBundle(fileNameOf(file.path)))
             found.push_back(view.about(file, Severity::Error, kFirmwareBundle, {file.path}));
     }
 }

@@ -35,7 +35,7 @@ void demandFirmware(const FolderView &files, const Subject &by, Findings &found)
 {
     // Which model a device without a telling name is, nobody knows before it asks.
     const QString version = *by.provisioning().firmware;
-    if (isBundle(version)) {
+    if (catalogue::isBundle(version)) {
         found.push_back(by.about("prov.version.firmware", Severity::Error, {kFirmwareBundle, {version}}));
         return;
     }

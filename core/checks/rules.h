@@ -47,8 +47,6 @@ void emptyFolder(const FolderView &view, Findings &found);
 void nameCase(const FolderView &view, Findings &found);
 void duplicateMac(const FolderView &view, Findings &found);
 void firmwareBundle(const FolderView &view, Findings &found);
-/// What provisioning never takes, with its .md5 or without.
-bool isBundle(QStringView nameOrVersion);
 void foreignMac(const FileSubject &subject, Findings &found);
 void kindsCombined(const FileSubject &subject, Findings &found);
 

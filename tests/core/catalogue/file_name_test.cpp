@@ -124,6 +124,35 @@ private Q_SLOTS:
         QCOMPARE(fixedTonesName(u"8180"), QStringLiteral("algop8180-tones.zip"));
     }
 
+    void givesBackTheSpellingThatDevicesAskFor_data()
+    {
+        QTest::addColumn<QString>("exact");
+        const auto row = [](const char *name, const char *exact) {
+            QTest::newRow(name) << QString::fromLatin1(exact);
+        };
+        row("algom0022ee010203-I.conf", "algom0022EE010203-i.conf");
+        row("AlgoP8188.CONF", "algop8188.conf");
+        row("ALGO-8188-5.5f.FW", "algo-8188-5.5f.fw");
+        row("Algo-PC-Kernel-r5.fw", "algo-pc-kernel-r5.fw");
+        row("algo-pb-BASE-r1.5.md5", "algo-pb-base-r1.5.md5");
+        row("algo-pb-sys-r1.5.fw.MD5", "algo-pb-sys-r1.5.fw.md5");
+        row("algop8180-Tones.zip", "algop8180-tones.zip");
+        row("Lobby.ZIP", "");
+        row("readme", "");
+    }
+
+    void givesBackTheSpellingThatDevicesAskFor()
+    {
+        QTEST(exactName(readFileName(QString::fromLatin1(QTest::currentDataTag()))), "exact");
+    }
+
+    void knowsABundle()
+    {
+        QVERIFY(isBundle(u"algo-8188-Bundle-1.5.fw"));
+        QVERIFY(isBundle(u"bundle-1.5"));
+        QVERIFY(!isBundle(u"algo-8188-1.5.fw"));
+    }
+
     void replacesTheExtensionOfAChecksum()
     {
         QCOMPARE(checksumName(u"algop8180.conf"), QStringLiteral("algop8180.md5"));
