@@ -130,6 +130,19 @@ base::Result<void> moveOver(const QString &from, const QString &to)
     return {};
 }
 
+base::Result<void> sync(const QString &path)
+{
+    const QByteArray name = QFile::encodeName(path);
+    const int file = uninterrupted([&] { return ::open(name.constData(), O_RDONLY | O_CLOEXEC); });
+    if (file < 0)
+        return failed(path, errno);
+    const int number = syncAll(file) ? 0 : errno;
+    ::close(file);
+    return number == 0 ? base::Result<void>{} : failed(path, number);
+}
+
+void hide(const QString &) {}
+
 bool link(const QString &from, const QString &to)
 {
     return ::link(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;

@@ -14,6 +14,10 @@ namespace files::system {
 base::Result<void> writeNew(const QString &path, QByteArrayView bytes, const QString &like, NewFile access);
 /// Replaces `to` in one step and returns when the disk has it.
 base::Result<void> moveOver(const QString &from, const QString &to);
+/// Returns when the disk has the bytes of a file that was written and closed.
+base::Result<void> sync(const QString &path);
+/// Takes a folder out of sight where a leading dot does not.
+void hide(const QString &folder);
 /// A second name for the same file; false if the file system has none.
 bool link(const QString &from, const QString &to);
 

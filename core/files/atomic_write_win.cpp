@@ -82,6 +82,25 @@ base::Result<void> moveOver(const QString &from, const QString &to)
     return failed(to, GetLastError());
 }
 
+base::Result<void> sync(const QString &path)
+{
+    const HANDLE file = CreateFileW(nativeName(path).c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr,
+                                    OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (file == INVALID_HANDLE_VALUE)
+        return failed(path, GetLastError());
+    const bool synced = FlushFileBuffers(file);
+    const DWORD number = GetLastError();
+    CloseHandle(file);
+    if (synced)
+        return {};
+    return failed(path, number);
+}
+
+void hide(const QString &folder)
+{
+    SetFileAttributesW(nativeName(folder).c_str(), FILE_ATTRIBUTE_HIDDEN);
+}
+
 bool link(const QString &from, const QString &to)
 {
     return CreateHardLinkW(nativeName(to).c_str(), nativeName(from).c_str(), nullptr) != 0;
