@@ -1,6 +1,7 @@
 #include "core/bench/bench.h"
 
 #include "core/bench/engine.h"
+#include "core/bench/forecaster.h"
 #include "core/bench/publisher.h"
 #include "core/bench/worker.h"
 
@@ -26,11 +27,13 @@ struct Bench::State {
     serving::Library library{clock};
     std::unique_ptr<Engine> engine;       ///< the bench thread's
     std::unique_ptr<Publisher> publisher; ///< the publisher thread's
+    Forecaster forecaster;                ///< works on a thread of its own
     Worker benchThread;
     Worker publisherThread;
 
     QString folder;
     job::JobPtr job;
+    checks::FolderPtr files = std::make_shared<const checks::Folder>();
     quint64 opening = 0;
     quint64 epoch = 0; ///< counts forgetDevices(): a batch may be on its way meanwhile
     bool opened = false;
@@ -59,6 +62,7 @@ Bench::Bench(QObject *parent, progress::Limits limits)
     });
     connect(m_state->engine.get(), &Engine::guideLines, this, &Bench::guideLines);
     connect(m_state->engine.get(), &Engine::silenceJudged, this, &Bench::silenceJudged);
+    connect(&m_state->forecaster, &Forecaster::ready, this, &Bench::forecastReady);
     connect(m_state->publisher.get(), &Publisher::published, this, &Bench::onPublished);
     connect(m_state->publisher.get(), &Publisher::failed, this,
             [this](quint64 opening, const base::Error &error) {
@@ -93,6 +97,7 @@ void Bench::open(Opening opening)
 {
     m_state->folder = opening.folder;
     m_state->job = nullptr;
+    m_state->files = std::make_shared<const checks::Folder>();
     m_state->opened = false;
     opening.number = ++m_state->opening;
     m_state->publisherThread.post(
@@ -110,6 +115,7 @@ void Bench::onPublished(const Publication &publication)
     if (publication.opening != m_state->opening)
         return;
     m_state->job = publication.job;
+    m_state->files = publication.folder;
     m_state->benchThread.post([engine = m_state->engine.get(), tree = publication.tree,
                                roster = publication.roster] { engine->treePublished(tree, roster); });
     if (!std::exchange(m_state->opened, true))
@@ -125,6 +131,11 @@ QString Bench::folder() const
 job::JobPtr Bench::job() const
 {
     return m_state->job;
+}
+
+checks::FolderPtr Bench::files() const
+{
+    return m_state->files;
 }
 
 serving::ServedTreePtr Bench::tree() const
@@ -161,6 +172,17 @@ void Bench::forgetDevices()
 void Bench::judgeSilence()
 {
     m_state->benchThread.post([engine = m_state->engine.get()] { engine->judgeSilence(); });
+}
+
+/// By way of the bench thread, which alone knows what devices there are.
+void Bench::requestForecast(quint64 ask, job::JobPtr job, const QVector<job::DeviceId> &devices)
+{
+    Forecaster::Question question{ask, std::move(job), devices, m_state->files, {}};
+    m_state->benchThread.post([engine = m_state->engine.get(), forecaster = &m_state->forecaster,
+                               question = std::move(question)]() mutable {
+        question.seen = engine->knownDevices();
+        forecaster->ask(std::move(question));
+    });
 }
 
 void Bench::requestGuideLines(progress::DeviceId device)

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/bench/device_forecast.h"
 #include "core/bench/settings.h"
 #include "core/checks/finding.h"
+#include "core/checks/folder.h"
 #include "core/job/job.h"
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
@@ -54,6 +56,9 @@ public:
     QString folder() const;
     /// What is served; null for a plain folder and before opened().
     job::JobPtr job() const;
+    /// What lies in files/ of the job, or in the plain folder, of the same moment as job(): as it was listed
+    /// when published() came last. Never null, empty before opened().
+    checks::FolderPtr files() const;
     /// What is served at this moment; never null, empty before opened().
     serving::ServedTreePtr tree() const;
 
@@ -69,6 +74,12 @@ public:
     void forgetDevices();
     /// Guide 5.1 for this device with its current line marked; answers with guideLines().
     void requestGuideLines(progress::DeviceId device);
+    /// What devices (empty: every one) will ask for if `job` is served, with files() as they are: the job
+    /// that is open, or it as an edit would make it. Each begins as the bench saw it last, else as it comes
+    /// out of its box, on a firmware that nobody knows. One without a MAC address or of a model that is not
+    /// known is left out. Answers with forecastReady(), unless another one is asked for before: that is taken
+    /// instead.
+    void requestForecast(quint64 ask, job::JobPtr job, const QVector<job::DeviceId> &devices = {});
     /// Once no transfer is under way any more, judges every device as if it had long been silent: for
     /// rehearsals, which know that nobody asks again. Answers with silenceJudged(), after the batch that it
     /// brought about.
@@ -87,6 +98,7 @@ Q_SIGNALS:
     void stopped();
     void batch(const bench::Batch &batch);
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
+    void forecastReady(quint64 ask, const QVector<bench::DeviceForecast> &forecasts);
     void silenceJudged();
 
 private:

@@ -20,8 +20,8 @@ void Checker::run()
     context.hasPassphrase = subject->job && subject->job->sealed;
     if (subject->job)
         context.putAside = job::putAsideCopies(subject->folder);
-    const auto findings = subject->job ? checks::check(*subject->job, subject->files, context)
-                                       : checks::check(subject->files, context);
+    const auto findings = subject->job ? checks::check(*subject->job, *subject->files, context)
+                                       : checks::check(*subject->files, context);
     Q_EMIT found(subject->opening, QVector(findings.begin(), findings.end()));
 }
 

@@ -18,9 +18,9 @@ class Checker final : public QObject {
 public:
     struct Subject {
         quint64 opening = 0;
-        job::JobPtr job; ///< null: a plain folder
-        checks::Folder files;
-        QString folder = {}; ///< of the job
+        job::JobPtr job;         ///< null: a plain folder
+        checks::FolderPtr files; ///< never null
+        QString folder = {};     ///< of the job
     };
 
     /// From any thread.

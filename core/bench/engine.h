@@ -38,6 +38,7 @@ public:
     void treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster);
     void forgetDevices(quint64 epoch);
     void requestGuideLines(progress::DeviceId device);
+    std::vector<progress::Device> knownDevices() const { return m_tracker.knownDevices(); }
     void judgeSilence();
 
     void requestEnded(serving::RequestEvent event) override;

@@ -91,8 +91,9 @@ void Publisher::publishFolder(const serving::ServedTreePtr &tree, const checks::
 {
     m_library.publish(tree);
     const auto files = std::ranges::count_if(tree->entries(), isFile);
-    Q_EMIT published({m_opening.number, tree, static_cast<int>(files), nullptr, nullptr});
-    m_checker.check({m_opening.number, nullptr, folder});
+    const auto listed = std::make_shared<const checks::Folder>(folder);
+    Q_EMIT published({m_opening.number, tree, static_cast<int>(files), listed, nullptr, nullptr});
+    m_checker.check({m_opening.number, nullptr, listed});
 }
 
 void Publisher::publishJob(const serving::ServedTreePtr &tree, const job::JobPtr &job,
@@ -100,9 +101,10 @@ void Publisher::publishJob(const serving::ServedTreePtr &tree, const job::JobPtr
 {
     m_library.publish(tree);
     const auto devices = std::ranges::count_if(tree->entries(), isDevicesOwn);
-    Q_EMIT published({m_opening.number, tree, static_cast<int>(devices + std::ssize(files.files)), job,
-                      std::make_shared<const Roster>(*job)});
-    m_checker.check({m_opening.number, job, files, m_opening.folder});
+    const auto listed = std::make_shared<const checks::Folder>(files);
+    Q_EMIT published({m_opening.number, tree, static_cast<int>(devices + std::ssize(files.files)), listed,
+                      job, std::make_shared<const Roster>(*job)});
+    m_checker.check({m_opening.number, job, listed, m_opening.folder});
 }
 
 } // namespace bench

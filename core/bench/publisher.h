@@ -16,8 +16,9 @@ struct Publication {
     quint64 opening = 0; ///< counts the folders opened: news of an earlier one come late
     serving::ServedTreePtr tree;
     int files = 0;
-    job::JobPtr job;  ///< null: a plain folder
-    RosterPtr roster; ///< null: a plain folder
+    checks::FolderPtr folder; ///< what lies in the folder, or in files/ of the job; never null
+    job::JobPtr job;          ///< null: a plain folder
+    RosterPtr roster;         ///< null: a plain folder
 };
 
 /// What is to be opened.

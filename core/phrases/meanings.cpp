@@ -89,6 +89,12 @@ constexpr Phrase kMeanings[] = {
                       "they moved it to another network."),
      nullptr, PROVBENCH_PHRASE("files sent, did not come back")},
 
+    {"reboot-settings", PROVBENCH_PHRASE("new settings")},
+    {"reboot-firmware", PROVBENCH_PHRASE("firmware %1")},
+    {"reboot-kernel", PROVBENCH_PHRASE("kernel %1")},
+    {"reboot-base", PROVBENCH_PHRASE("base image %1")},
+    {"reboot-system", PROVBENCH_PHRASE("system image %1")},
+
     {"guide-1", PROVBENCH_PHRASE("1) Provisioning is enabled")},
     {"guide-2", PROVBENCH_PHRASE("2) It has the server's address and asks from %1")},
     {"guide-3-mac", PROVBENCH_PHRASE("3) Its own configuration %1")},

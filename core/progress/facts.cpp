@@ -12,6 +12,16 @@ namespace {
 
 using catalogue::FileKind;
 
+/// A larger file may be mapped, and is not drawn into memory while other devices wait.
+QByteArray headOf(const files::Content &content)
+{
+    if (content.size() <= conf::kMaxBytes)
+        return content.toByteArray();
+    QByteArray head(conf::kMaxBytes, Qt::Uninitialized);
+    head.truncate(content.read(0, std::as_writable_bytes(std::span(head.data(), head.size()))));
+    return head;
+}
+
 /// A packet may be under way for so long, not more.
 constexpr base::Duration kInFlight = std::chrono::seconds(2);
 
@@ -132,14 +142,9 @@ void confirmByNext(Record &record, const Seen &next)
 
 } // namespace
 
-/// A larger file may be mapped, and is not drawn into memory while other devices wait.
 QByteArray Seen::text() const
 {
-    if (content->size() <= conf::kMaxBytes)
-        return content->toByteArray();
-    QByteArray head(conf::kMaxBytes, Qt::Uninitialized);
-    head.truncate(content->read(0, std::as_writable_bytes(std::span(head.data(), head.size()))));
-    return head;
+    return headOf(*content);
 }
 
 bool isPair(const Seen &file, const Seen &checksum)
@@ -166,16 +171,19 @@ const Seen *fileOf(const Boot &boot, const Seen &checksum)
     return file == boot.seen.rend() ? nullptr : &*file;
 }
 
+Answer answerWith(const files::Content &content, Step step)
+{
+    const bool large = kindOf(step) >= FileKind::Firmware && !isChecksum(step);
+    return {Answer::Kind::Found, large ? QByteArray() : headOf(content), content.md5()};
+}
+
 Answer answerOf(const Seen &seen)
 {
     if (seen.failed())
         return Answer::failed();
     if (!seen.sent() || !seen.content)
         return Answer::notFound();
-    // Firmware and tones may be large: their MD5 is enough, and is computed once for all devices.
-    const FileKind kind = kindOf(seen.step);
-    const bool large = kind >= FileKind::Firmware && !isChecksum(seen.step);
-    return {Answer::Kind::Found, large ? QByteArray() : seen.text(), seen.content->md5()};
+    return answerWith(*seen.content, seen.step);
 }
 
 Observation observationOf(const History &record, const Seen &seen, Answer answer)

@@ -18,6 +18,9 @@ const Seen *checksumOf(const Boot &boot, const Seen &file);
 /// The newest request of this boot for the file of that checksum; null if there was none.
 const Seen *fileOf(const Boot &boot, const Seen &checksum);
 
+/// What a device makes of a file that it was sent whole: of firmware and tones, which may be large, only
+/// their MD5, which is computed once for all devices.
+Answer answerWith(const files::Content &content, Step step);
 /// What it was answered, as far as the server saw it.
 Answer answerOf(const Seen &seen);
 Observation observationOf(const History &record, const Seen &seen, Answer answer);

@@ -29,7 +29,7 @@ struct ForecastBoot {
 /// a socket or a clock.
 struct Forecast {
     std::vector<ForecastBoot> boots;
-    Device after;                 ///< as it will be
+    Device after;                 ///< as it will be, if it does not go on for ever
     bool endless = false;         ///< it would go on rebooting: given up after as many boots as were allowed
     bool provisioningOff = false; ///< it ends because its settings switch provisioning off
 
@@ -41,21 +41,35 @@ struct Forecast {
 /// configurations and checksums.
 using ForecastLookup = std::function<files::ContentPtr(const QString &path)>;
 
-/// `model` outlives the call; null: what the device can do never changes with its firmware.
+/// Guide 2.1.2 and 2.2.5: by which protocol it fetches from the boot after it took new settings: where they
+/// differ from those that it held, they count (`prov.download.method`). Where they do not, it goes on as
+/// before: it may have been told by a URL in option 66, which no file takes back (guide 2.1.1).
+serving::Protocol protocolAfter(serving::Protocol before, const conf::Provisioning &held,
+                                const conf::Provisioning &taken);
+
+/// From the next power-up on; nothing is asked whether the server speaks the protocol that its settings lead
+/// it to, or whether they lead it elsewhere (guide 5.2). `model` outlives the call; null: what the device can
+/// do never changes with its firmware.
 Forecast forecast(Device device, const catalogue::Model *model, const ForecastLookup &lookup,
                   int bootLimit = 12);
 
 /// How fast things go on a bench.
 struct Pace {
-    double deviceBytesPerSecond = 0;       ///< that one device takes by itself: measured, or of its protocol
-    double linkBytesPerSecond = 0;         ///< that all of them share
-    std::chrono::seconds configReboot{90}; ///< integrators allow 60 to 120 s (domain notes 5)
-    std::chrono::seconds imageReboot{300}; ///< install and boot: integrators allow 300 s
+    double deviceBytesPerSecond =
+        0;                         ///< that one device takes by itself: measured, or of its protocol; above 0
+    double linkBytesPerSecond = 0; ///< that all of them share; above 0
+    std::chrono::seconds configReboot{90};   ///< half-way: integrators allow 60 to 120 s for a restart
+    std::chrono::seconds imageReboot{300};   ///< install and boot: integrators allow 300 s
+    std::chrono::milliseconds request{1500}; ///< between two files of one pass a device takes 1 to 2 s
 };
-/// Where nothing was measured yet: TFTP in blocks of 512 bytes, one at a time, else what the link gives.
+/// Where nothing was measured yet, from the ways of the protocols:
+/// TFTP sends a block of 512 bytes and waits for its ACK before the next (RFC 1350 section 2: "lock-step").
+/// On a wired network that takes a small device about a millisecond, so 512 kB/s however fast the link is.
+/// Over TCP a device takes what its own Ethernet port does: 100 Mbit/s, of which framing leaves 94 %.
 Pace usualPace(serving::Protocol protocol, double linkBytesPerSecond);
 
-/// How long it will take when `together` devices do the same at once.
+/// How long it will take, from its first request on, when `together` devices do the same at once: each file
+/// as fast as the device takes it or as their shares of the link allow, whichever is slower, and the reboots.
 std::chrono::seconds howLong(const Forecast &forecast, const Pace &pace, int together = 1);
 
 } // namespace progress

@@ -171,8 +171,7 @@ void grade(Record &record, const Limits &limits)
     record.state.grade = gradeOf(record, limits);
     record.state.status = statusOf(record);
     record.state.stages = stagesOf(record);
-    record.state.firmware = firmwareAssumed(record).isEmpty() ? record.replay.likeliest().device().firmware
-                                                              : catalogue::FirmwareVersion();
+    record.state.firmware = poweringUp(record).firmware;
     if (departure(record))
         record.state.next = std::nullopt;
     setDeadline(record, limits);

@@ -11,6 +11,16 @@ const Reboot *rebootOf(const Record &record)
     return std::get_if<Reboot>(&record.replay.likeliest().next());
 }
 
+Device poweringUp(const Record &record)
+{
+    Device device = record.replay.likeliest().device();
+    if (!firmwareAssumed(record).isEmpty())
+        device.firmware = {};
+    if (record.state.mac)
+        device.mac = *record.state.mac;
+    return device;
+}
+
 bool isFinished(const Record &record)
 {
     return !rebootOf(record) && !record.replay.likeliest().fetch();

@@ -7,6 +7,9 @@ namespace progress {
 
 /// It reboots now, on the likeliest hypothesis; else null.
 const Reboot *rebootOf(const Record &record);
+/// As it would power up now, for as much as can be told: a firmware that nothing but silence speaks for is
+/// none.
+Device poweringUp(const Record &record);
 /// It asks for nothing more on the likeliest hypothesis.
 bool isFinished(const Record &record);
 /// The newest settings sent to it, or what it is believed to hold.

@@ -55,6 +55,14 @@ inline constexpr base::Code kStatusSwitchedOff{
 inline constexpr base::Code kStatusElsewhere{"status-elsewhere"}; ///< %1 the server its settings name
 inline constexpr base::Code kStatusQuiet{"status-quiet"};         ///< settings sent, it did not come back
 
+// What a reboot to come is for.
+
+inline constexpr base::Code kRebootSettings{"reboot-settings"}; ///< new settings
+inline constexpr base::Code kRebootFirmware{"reboot-firmware"}; ///< %1 version
+inline constexpr base::Code kRebootKernel{"reboot-kernel"};     ///< %1 version
+inline constexpr base::Code kRebootBase{"reboot-base"};         ///< %1 version
+inline constexpr base::Code kRebootSystem{"reboot-system"};     ///< %1 version
+
 // Why a device is stuck, and what is odd about it: causes of a Verdict. %1 is the name asked for unless said
 // otherwise.
 

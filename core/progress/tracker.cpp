@@ -2,6 +2,7 @@
 
 #include "core/progress/grading.h"
 #include "core/progress/guide_lines.h"
+#include "core/progress/holdings.h"
 #include "core/progress/messages.h"
 #include "core/progress/reading.h"
 #include "core/progress/tracker_state.h"
@@ -152,6 +153,17 @@ std::vector<DeviceState> Tracker::devices() const
     for (const DeviceId id : m_state->identity.ids())
         all.push_back(m_state->identity.find(id)->state);
     return all;
+}
+
+std::vector<Device> Tracker::knownDevices() const
+{
+    std::vector<Device> known;
+    for (const DeviceId id : m_state->identity.ids()) {
+        const Record &record = *m_state->identity.find(id);
+        if (record.state.mac && record.replay.isPoweredUp())
+            known.push_back(poweringUp(record));
+    }
+    return known;
 }
 
 std::vector<DeviceId> Tracker::takeChanged()

@@ -3,6 +3,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
+#include "core/progress/procedure.h"
 #include "core/serving/request_event.h"
 #include "core/serving/served_tree.h"
 
@@ -45,6 +46,9 @@ public:
     const DeviceState *device(DeviceId id) const;
     std::vector<DeviceState> devices() const; ///< by id
     std::vector<DeviceId> takeChanged();      ///< since the last call, each once
+    /// Those of a known MAC address as they would power up now, for as much as can be told: a firmware that
+    /// nothing but silence speaks for is none.
+    std::vector<Device> knownDevices() const;
     /// Guide 5.1 as it went for this device in its current boot; empty if it is not known.
     std::vector<GuideLine> guideLines(DeviceId id) const;
 
