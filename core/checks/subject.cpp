@@ -4,21 +4,6 @@ namespace checks {
 
 namespace {
 
-constexpr const char *kProvisioningKeys[] = {"prov.use",
-                                             "prov.i",
-                                             "prov.download.method",
-                                             "prov.download.cfgpath",
-                                             "prov.download.fwpath",
-                                             "prov.server.method",
-                                             "prov.server.static",
-                                             "prov.auth.user",
-                                             "prov.auth.pwd",
-                                             "prov.version.firmware",
-                                             "prov.version.kernel",
-                                             "prov.version.base",
-                                             "prov.version.sys",
-                                             "prov.data.tone"};
-
 /// Of a device that nobody knows: all that its era has.
 catalogue::Capabilities mostOf(catalogue::Era era)
 {
@@ -57,12 +42,7 @@ const conf::Provisioning &Subject::provisioning() const
 
 conf::Provisioning Subject::readProvisioning() const
 {
-    QByteArray settings;
-    for (const char *key : kProvisioningKeys) {
-        if (const auto said = value(key))
-            settings += QByteArray(key) + " = " + said->toUtf8() + '\n';
-    }
-    return conf::provisioningOf(conf::Document::read(settings));
+    return conf::provisioningFrom([this](QByteArrayView key) { return value(key.toByteArray()); });
 }
 
 } // namespace checks

@@ -58,26 +58,33 @@ Values provisioningValues(const Document &document)
 
 } // namespace
 
+Provisioning provisioningFrom(const std::function<std::optional<QString>(QByteArrayView key)> &valueOf,
+                              Provisioning before)
+{
+    for (const auto &[key, member] : kSwitches) {
+        const QString value = valueOf(key).value_or(QString());
+        if (value == u'0' || value == u'1')
+            before.*member = value == u'1';
+    }
+    for (const auto &[key, member, mayBeBlank] : kTexts) {
+        if (auto value = valueOf(key); value && (mayBeBlank || !value->isEmpty()))
+            before.*member = std::move(*value);
+    }
+    for (const auto &[key, member] : kOptionals) {
+        if (auto value = valueOf(key))
+            before.*member = std::move(*value);
+    }
+    return before;
+}
+
 Provisioning provisioningOf(const Document &document, Provisioning before)
 {
     const Values values = provisioningValues(document);
-    const auto find = [&values](QByteArrayView key) -> std::optional<QByteArrayView> {
+    const auto valueOf = [&values](QByteArrayView key) {
         const auto found = values.constFind(key);
-        return found == values.cend() ? std::nullopt : std::optional(*found);
+        return found == values.cend() ? std::nullopt : std::optional(QString::fromUtf8(*found));
     };
-    for (const auto &[key, member] : kSwitches) {
-        if (const auto value = find(key); value == "0" || value == "1")
-            before.*member = *value == "1";
-    }
-    for (const auto &[key, member, mayBeBlank] : kTexts) {
-        if (const auto value = find(key); value && (mayBeBlank || !value->isEmpty()))
-            before.*member = QString::fromUtf8(*value);
-    }
-    for (const auto &[key, member] : kOptionals) {
-        if (const auto value = find(key))
-            before.*member = QString::fromUtf8(*value);
-    }
-    return before;
+    return provisioningFrom(valueOf, std::move(before));
 }
 
 } // namespace conf

@@ -3,6 +3,7 @@
 #include "core/conf/document.h"
 
 #include <QString>
+#include <functional>
 #include <optional>
 
 namespace conf {
@@ -35,5 +36,8 @@ struct Provisioning {
 /// the device's own for an incremental one (guide 2.2.5). A switch that is neither 0 nor 1, and a blank
 /// method, keep it too.
 Provisioning provisioningOf(const Document &document, Provisioning before = {});
+/// The same of settings that stand in no one text. `valueOf`: nothing for a key that is absent.
+Provisioning provisioningFrom(const std::function<std::optional<QString>(QByteArrayView key)> &valueOf,
+                              Provisioning before = {});
 
 } // namespace conf
