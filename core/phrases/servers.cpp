@@ -160,6 +160,15 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("left when shown the certificate")},
     {"tls-broken", PROVBENCH_PHRASE("The TLS connection broke: %1."), nullptr,
      PROVBENCH_PHRASE("the TLS connection broke")},
+
+    // DHCP messages that are none (RFC 2131 section 2)
+    {"dhcp-packet-short", PROVBENCH_PHRASE("A DHCP message of %1 bytes is cut short.")},
+    {"dhcp-packet-cookie", PROVBENCH_PHRASE("This is a message of BOOTP, without the options of DHCP.")},
+    {"dhcp-packet-hardware",
+     PROVBENCH_PHRASE(
+         "The DHCP message is for hardware of type %1 with addresses of %2 bytes, not for Ethernet.")},
+    {"dhcp-packet-operation", PROVBENCH_PHRASE("The DHCP message is neither a request nor a reply (%1).")},
+    {"dhcp-options-cut", PROVBENCH_PHRASE("Option %1 of the DHCP message runs beyond its end.")},
 };
 
 } // namespace
