@@ -2,13 +2,13 @@
 
 #include "core/tones/wav.h"
 
-#include <QStringView>
+#include <QString>
 #include <vector>
 
 namespace tones {
 
 /// What is not known to be safe about a tone. The vendor publishes no rules for WAV files (domain notes 4.1),
-/// so none of these is a fact about a model but where `isFact`.
+/// so none of these is a fact about a model; `isFact` are those about the file itself.
 struct Advice {
     base::Message what;
     bool isFact = false;
@@ -24,9 +24,11 @@ inline constexpr base::Code kToneCutShort{
     "tone-cut-short"};                              ///< %1 seconds that are there, %2 that are claimed
 inline constexpr base::Code kToneLong{"tone-long"}; ///< %1 seconds: a long time for a ring or a chime
 
-/// Nothing for mono 16-bit PCM at 8 or 16 kHz.
+/// Nothing for mono 16-bit PCM at 8 or 16 kHz of up to a minute.
 std::vector<Advice> adviceOn(const WavFormat &format);
-/// "PCM", "A-law" …: the field's standard names, for columns.
+/// "PCM", "A-law" …: the field's standard names, for columns. Empty of Codec::Other.
 QString nameOf(Codec codec);
+/// The same; of a codec that has no name here its number: "0x0161".
+QString nameOf(const WavFormat &format);
 
 } // namespace tones

@@ -2,6 +2,7 @@
 
 #include "core/archive/reader.h"
 #include "core/base/progress.h"
+#include "core/tones/tone_name.h"
 #include "core/tones/wav.h"
 
 #include <QIODevice>
@@ -13,8 +14,9 @@ namespace tones {
 inline constexpr base::Code kPackageEmpty{"tones-package-empty"};       ///< no tone in it
 inline constexpr base::Code kPackageFolder{"tones-package-folder"};     ///< %1 entry that lies in a folder
 inline constexpr base::Code kPackageStranger{"tones-package-stranger"}; ///< %1 entry that is no WAV file
-inline constexpr base::Code kPackageTwice{"tones-package-twice"};       ///< %1 name that two tones would have
-inline constexpr base::Code kToneName{"tone-name"}; ///< %1 name that a device or a zip archive cannot have
+inline constexpr base::Code kPackageTwice{
+    "tones-package-twice"}; ///< %1 name that two tones would have, but perhaps for its case
+inline constexpr base::Code kToneName{"tone-name"}; ///< %1 name that isToneName() is false of
 inline constexpr base::Code kToneOverwrites{
     "tone-overwrites"}; ///< %1 name, a pre-loaded tone that this one takes the place of (guide 5.1)
 
@@ -24,8 +26,10 @@ struct Tone {
     files::ContentPtr file; ///< never null
 };
 
-/// Writes NAME.zip: flat, by name, every entry of one date, so that the same tones give the same bytes and no
-/// device installs again for nothing (guide 4.2.1). kPackageEmpty, kPackageTwice, kToneName.
+/// Writes NAME.zip to what is open for writing and can seek: flat, by name, every entry of one date and
+/// stored as it is, so that the same tones give the same bytes with every zlib there is, and no device
+/// installs again for nothing (guide 4.2.1). kPackageEmpty, kPackageTwice, kToneName, kToneChanging,
+/// archive::kCannotWrite, base::kCancelled; `progress` is in bytes.
 base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress = {});
 
 /// One entry of a package that is there.
@@ -38,16 +42,24 @@ struct PackedTone {
 
 /// What is in a package, and what a device may not like about it: folders, files that are no tones.
 struct Package {
-    std::vector<PackedTone> tones;       ///< in the order of the archive
-    std::vector<base::Message> problems; ///< kPackageFolder, kPackageStranger, kPackageEmpty
+    std::vector<PackedTone> tones;       ///< in the order of the archive; those in folders are not among them
+    std::vector<base::Message> problems; ///< kPackageFolder, kPackageStranger, kPackageTwice, kPackageEmpty
     qint64 unpacked = 0;                 ///< bytes that the device needs for it
 };
 
-/// Looks into a package without unpacking it to disk. Refuses what core/archive refuses: bombs, names that
-/// lead out, encrypted entries, damage.
+/// Looks into a package without unpacking it to disk; every entry is read to its end, and none is held.
+/// Refuses what core/archive refuses: bombs, names that lead out, encrypted entries, damage.
+/// base::kCancelled; `progress` is in bytes unpacked. The file is never null.
+base::Result<Package> readPackage(const files::ContentPtr &file, const archive::Limits &limits = {},
+                                  const base::Progress &progress = {});
 base::Result<Package> readPackage(const QString &path, const archive::Limits &limits = {},
                                   const base::Progress &progress = {});
-/// The bytes of one tone in it, for waveforms and for packing anew; bounded by `limits`.
+
+/// The bytes of one tone in it, for waveforms and for packing anew, in memory: archive::kTooLarge above
+/// `limits` or kHeldTone, whichever is less.
+inline constexpr qint64 kHeldTone = 256 * 1024 * 1024;
+base::Result<files::ContentPtr> toneOf(const files::ContentPtr &file, const QString &name,
+                                       const archive::Limits &limits = {});
 base::Result<files::ContentPtr> toneOf(const QString &path, const QString &name,
                                        const archive::Limits &limits = {});
 

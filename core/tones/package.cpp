@@ -1,0 +1,202 @@
+#include "core/tones/package.h"
+
+#include "core/archive/writer.h"
+#include "core/catalogue/parameters.h"
+#include "core/tones/waveform.h"
+
+#include <QSet>
+#include <algorithm>
+#include <array>
+
+namespace tones {
+
+namespace {
+
+constexpr qint64 kPiece = 64 * 1024;
+
+base::Result<void> checkNames(const std::vector<Tone> &tones)
+{
+    if (tones.empty())
+        return base::fail(kPackageEmpty);
+    QSet<QString> seen;
+    for (const Tone &tone : tones) {
+        if (!isToneName(tone.name))
+            return base::fail(kToneName, {tone.name});
+        // A person may unpack it on Windows or a Mac, where only one of the two would be left.
+        if (seen.contains(tone.name.toLower()))
+            return base::fail(kPackageTwice, {tone.name});
+        seen.insert(tone.name.toLower());
+    }
+    return {};
+}
+
+/// Tells a person who waits how far it is.
+class Meter {
+public:
+    Meter(const base::Progress &progress, qint64 total)
+        : m_progress(progress), m_total(std::max<qint64>(total, 1))
+    {}
+    bool goesOn(qint64 done) const { return !m_progress || m_progress(std::min(done, m_total), m_total); }
+
+private:
+    const base::Progress &m_progress;
+    qint64 m_total;
+};
+
+base::Result<void> packOne(archive::Writer &writer, const Tone &tone, qint64 &done, const Meter &meter)
+{
+    std::array<std::byte, kPiece> piece;
+    writer.begin(tone.name, archive::Packing::Stored);
+    for (qint64 at = 0; at < tone.file->size();) {
+        const qint64 got = tone.file->read(at, piece);
+        if (got <= 0)
+            return base::fail(kToneChanging);
+        writer.write(base::viewOf(base::Bytes(piece).first(static_cast<std::size_t>(got))));
+        at += got;
+        done += got;
+        if (!meter.goesOn(done))
+            return base::fail(base::kCancelled);
+    }
+    writer.end();
+    if (!tone.file->isIntact())
+        return base::fail(kToneChanging);
+    return {};
+}
+
+} // namespace
+
+base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress)
+{
+    if (auto checked = checkNames(tones); !checked)
+        return checked;
+    std::sort(tones.begin(), tones.end(), [](const Tone &a, const Tone &b) { return a.name < b.name; });
+    qint64 total = 0;
+    for (const Tone &tone : tones)
+        total += tone.file->size();
+    const Meter meter(progress, total);
+    archive::Writer writer(to);
+    qint64 done = 0;
+    for (const Tone &tone : tones) {
+        if (auto packed = packOne(writer, tone, done, meter); !packed)
+            return packed;
+    }
+    return writer.finish().map([](const QByteArray &) {});
+}
+
+namespace {
+
+/// Reads the entries of one archive, one after the other.
+class Look {
+public:
+    Look(archive::Reader &reader, const base::Progress &progress)
+        : m_reader(reader), m_meter(progress, reader.claimedSize())
+    {}
+
+    base::Result<Package> run();
+
+private:
+    base::Result<void> entry(const QString &name);
+    base::Result<void> drain(archive::Entry &entry) const;
+    void sort(const QString &name, qint64 size, base::Result<WavFormat> format);
+    void problem(base::Code code, const QString &name) { m_package.problems.push_back({code, {name}}); }
+
+    archive::Reader &m_reader;
+    Meter m_meter;
+    Package m_package;
+    QSet<QString> m_seen;
+};
+
+base::Result<Package> Look::run()
+{
+    for (const QString &name : m_reader.names()) {
+        if (auto looked = entry(name); !looked)
+            return tl::unexpected(looked.error());
+    }
+    if (m_package.tones.empty())
+        m_package.problems.push_back({kPackageEmpty, {}});
+    m_package.unpacked = m_reader.done();
+    return std::move(m_package);
+}
+
+base::Result<void> Look::entry(const QString &name)
+{
+    auto opened = m_reader.entry(name);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    archive::Entry &entry = **opened;
+    auto format = readWav(entry, entry.claimedSize());
+    if (auto drained = drain(entry); !drained)
+        return drained;
+    sort(name, entry.done(), std::move(format));
+    return {};
+}
+
+base::Result<void> Look::drain(archive::Entry &entry) const
+{
+    std::array<char, kPiece> piece;
+    while (entry.read(piece.data(), kPiece) > 0) {
+        if (!m_meter.goesOn(m_reader.done()))
+            return base::fail(base::kCancelled);
+    }
+    if (entry.problem())
+        return tl::unexpected(*entry.problem());
+    return {};
+}
+
+/// Folders of their own, without a file in them, are nothing that a device could trip over.
+void Look::sort(const QString &name, qint64 size, base::Result<WavFormat> format)
+{
+    if (name.endsWith(u'/'))
+        return;
+    if (name.contains(u'/'))
+        return problem(kPackageFolder, name);
+    if (!name.endsWith(QLatin1StringView(".wav"), Qt::CaseInsensitive))
+        return problem(kPackageStranger, name);
+    if (m_seen.contains(name.toLower()))
+        problem(kPackageTwice, name);
+    m_seen.insert(name.toLower());
+    const bool overwrites = catalogue::Parameters::builtIn().toneNames().contains(name);
+    m_package.tones.push_back({name, size, std::move(format), overwrites});
+}
+
+base::Result<files::ContentPtr> toneIn(archive::Reader &reader, const QString &name,
+                                       const archive::Limits &limits)
+{
+    return reader.read(name, std::min(limits.unpackedBytes, kHeldTone)).map([](const QByteArray &bytes) {
+        return files::Content::fromBytes(bytes);
+    });
+}
+
+} // namespace
+
+base::Result<Package> readPackage(const files::ContentPtr &file, const archive::Limits &limits,
+                                  const base::Progress &progress)
+{
+    return archive::Reader::open(file, limits).and_then([&](archive::Reader reader) {
+        return Look(reader, progress).run();
+    });
+}
+
+base::Result<Package> readPackage(const QString &path, const archive::Limits &limits,
+                                  const base::Progress &progress)
+{
+    return files::Content::open(path).and_then(
+        [&](const files::ContentPtr &file) { return readPackage(file, limits, progress); });
+}
+
+base::Result<files::ContentPtr> toneOf(const files::ContentPtr &file, const QString &name,
+                                       const archive::Limits &limits)
+{
+    return archive::Reader::open(file, limits).and_then([&](archive::Reader reader) {
+        return toneIn(reader, name, limits);
+    });
+}
+
+base::Result<files::ContentPtr> toneOf(const QString &path, const QString &name,
+                                       const archive::Limits &limits)
+{
+    return files::Content::open(path).and_then(
+        [&](const files::ContentPtr &file) { return toneOf(file, name, limits); });
+}
+
+} // namespace tones
