@@ -109,6 +109,7 @@ void Bench::Engine::judgeSilence()
 /// to two sockets. So each waits a moment for what was asked for before it.
 void Bench::Engine::requestEnded(serving::RequestEvent event)
 {
+    m_library.requestEnded(event);
     m_ended.push_back({std::move(event), m_clock.now(), {}});
     if (!m_orderTimer.isActive())
         m_orderTimer.start(kOrder);

@@ -48,6 +48,12 @@ public:
     {
         return find(client, rawName);
     }
+    /// What find() gave is not sent after all, and no event will tell of it: the request is put off.
+    virtual void takeBack(const Client &client, const Found &found)
+    {
+        Q_UNUSED(client);
+        Q_UNUSED(found);
+    }
 };
 
 } // namespace serving

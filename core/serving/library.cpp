@@ -39,10 +39,11 @@ bool isArchive(const QString &path)
 }
 
 /// Once: who asks for the archive by itself is given the newest.
-Pairing::Promise promiseOfArchive(const ServedTree &tree, const QString &path)
+Pairing::Promise promiseOfArchive(const ServedTree &tree, const Entry &checksum)
 {
+    const QString &path = checksum.source;
     const Entry *archive = tree.find(path);
-    return {{path}, archive ? tree.contentOf(*archive) : nullptr, true};
+    return {checksum.path, {path}, archive ? tree.contentOf(*archive) : nullptr, true};
 }
 
 /// Under whichever of its spellings the checksum of `path` has. Of an archive the checksum comes first at the
@@ -50,6 +51,7 @@ Pairing::Promise promiseOfArchive(const ServedTree &tree, const QString &path)
 Pairing::Promise promiseOfChecksum(const ServedTree &tree, const QString &path)
 {
     Pairing::Promise promise;
+    promise.given = path;
     for (const QString &checksumPath : checksumPaths(path)) {
         const Entry *checksum = tree.find(checksumPath);
         if (!checksum || checksum->source != path)
@@ -90,6 +92,18 @@ tl::expected<Found, Miss> Library::peek(const Client &client, QByteArrayView raw
     return look(client, rawName, &Library::show);
 }
 
+void Library::takeBack(const Client &client, const Found &found)
+{
+    m_pairing.ended(client, found.path, false, m_clock.now());
+}
+
+void Library::requestEnded(const RequestEvent &event)
+{
+    if (!event.path.isEmpty())
+        m_pairing.ended({event.client, event.clientPort, event.local}, event.path,
+                        event.outcome == Outcome::Sent, m_clock.now());
+}
+
 std::unique_ptr<Folder> Library::open(const Client &client, QByteArrayView rawPath)
 {
     const auto parsed = base::RelativePath::parse(rawPath);
@@ -121,7 +135,7 @@ tl::expected<Found, Miss> Library::look(const Client &client, QByteArrayView raw
 files::ContentPtr Library::show(const ServedTree &tree, const Client &client, const QString &path)
 {
     if (!isConfiguration(path)) {
-        if (files::ContentPtr promised = m_pairing.peek(client.address, path, m_clock.now()))
+        if (files::ContentPtr promised = m_pairing.peek(client, path, m_clock.now()))
             return promised;
     }
     const Entry *entry = tree.find(path);
@@ -132,7 +146,7 @@ files::ContentPtr Library::give(const ServedTree &tree, const Client &client, co
 {
     const Entry *entry = tree.find(path);
     if (!isConfiguration(path)) { // those are always the newest
-        if (files::ContentPtr promised = m_pairing.claim(client.address, path, m_clock.now()))
+        if (files::ContentPtr promised = m_pairing.claim(client, path, m_clock.now()))
             return promised;
     } else if (entry ? entry->name.mac.has_value() : belongsToOneDevice(path)) {
         forgetChecksums(client, path); // asking for it again begins a new pair
@@ -153,11 +167,11 @@ void Library::promiseOtherHalf(const ServedTree &tree, const Client &client, con
 {
     Pairing::Promise promise;
     if (entry.origin == Origin::MadeChecksum && isArchive(entry.source))
-        promise = promiseOfArchive(tree, entry.source);
+        promise = promiseOfArchive(tree, entry);
     else if (isConfiguration(entry.path) || isArchive(entry.path))
         promise = promiseOfChecksum(tree, entry.path);
     if (promise.content)
-        m_pairing.remember(client.address, std::move(promise), m_clock.now());
+        m_pairing.remember(client, std::move(promise), m_clock.now());
 }
 
 } // namespace serving

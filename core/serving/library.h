@@ -5,6 +5,7 @@
 #include "core/serving/listing.h"
 #include "core/serving/own_files.h"
 #include "core/serving/pairing.h"
+#include "core/serving/request_event.h"
 #include "core/serving/served_tree.h"
 
 #include <mutex>
@@ -28,6 +29,10 @@ public:
     /// With OwnFiles that are kept apart it refuses a device's file to others.
     tl::expected<Found, Miss> find(const Client &client, QByteArrayView rawName) override;
     tl::expected<Found, Miss> peek(const Client &client, QByteArrayView rawName) override;
+    void takeBack(const Client &client, const Found &found) override;
+    /// Of every request that it gave a file for: what did not arrive whole counts for nothing when the other
+    /// half of its pair is asked for. On the bench thread.
+    void requestEnded(const RequestEvent &event);
     std::unique_ptr<Folder> open(const Client &client, QByteArrayView rawPath) override;
 
     /// From now on; on the bench thread.

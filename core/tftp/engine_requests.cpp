@@ -51,6 +51,11 @@ bool isRequest(base::Bytes datagram)
             datagram[1] == static_cast<std::byte>(Opcode::WriteRequest));
 }
 
+serving::Client clientOf(const Arrival &arrival)
+{
+    return {arrival.peer.host(), arrival.peer.port, arrival.local.host()};
+}
+
 } // namespace
 
 QByteArray errorPacket(ErrorCode code, const QByteArray &words)
@@ -112,8 +117,7 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
     }
     if (m_waiting.holds(arrival.peer))
         return wait(arrival, request.name, datagram, {kBusyWithAddress, {}});
-    const serving::Client client{arrival.peer.host(), arrival.peer.port, arrival.local.host()};
-    const auto found = m_files.find(client, request.name);
+    const auto found = m_files.find(clientOf(arrival), request.name);
     if (found)
         return begin(arrival, request, datagram, *found);
     const serving::Miss &miss = found.error();
@@ -136,12 +140,16 @@ bool Server::Engine::isRepetition(const Transfer &transfer, base::Bytes datagram
 void Server::Engine::begin(const Arrival &arrival, const ReadRequest &request, base::Bytes datagram,
                            const serving::Found &found)
 {
-    if (const auto why = reasonToWait(arrival.peer))
+    if (const auto why = reasonToWait(arrival.peer)) {
+        m_files.takeBack(clientOf(arrival), found);
         return wait(arrival, request.name, datagram, *why);
+    }
     auto transfer = prepare(arrival, request, found);
     auto channel = m_transport->open(arrival, *transfer);
-    if (!channel)
+    if (!channel) {
+        m_files.takeBack(clientOf(arrival), found);
         return findNoSocket(arrival, request, datagram, channel.error());
+    }
     m_guard.allowUnproven(arrival.peer, m_now);
     transfer->channel = std::move(*channel);
     transfer->request = base::viewOf(datagram).toByteArray();

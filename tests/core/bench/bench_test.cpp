@@ -6,6 +6,7 @@
 #include "tests/support/job_folder.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QNetworkProxy>
 #include <QSignalSpy>
@@ -174,6 +175,32 @@ private Q_SLOTS:
 
         QTRY_VERIFY(fetch(bench.services().constFirst(), name.toLatin1()) == changed);
         QTRY_VERIFY(published.size() >= 2);
+    }
+
+    /// It asks again after somebody has saved; the checksum is that of what it has then.
+    void aTransferThatBrokeOffPromisesNoChecksum()
+    {
+        JobFolder job;
+        const QString path = QStringLiteral("algop8186.conf");
+        job.write(path, QByteArray(5000, '#'));
+        Bench bench;
+        QVERIFY(serve(bench, job.path()));
+        const bench::Service service = bench.services().constFirst();
+        QUdpSocket device;
+        QVERIFY(device.bind(QHostAddress::LocalHost));
+        device.writeDatagram(QByteArray("\0\1algop8186.conf\0octet\0", 23), service.address, service.port);
+        QVERIFY(device.waitForReadyRead(10'000));
+        const QNetworkDatagram block = device.receiveDatagram();
+        device.writeDatagram(QByteArray("\0\5\0\0enough\0", 11), block.senderAddress(),
+                             static_cast<quint16>(block.senderPort()));
+
+        const QByteArray changed = "admin.devname = siphorn-other\n";
+        job.write(path, changed);
+        QTRY_VERIFY(bench.tree()->find(path)->content->size() == changed.size());
+
+        QCOMPARE(fetch(service, path.toLatin1()), changed);
+        const QByteArray md5 = QCryptographicHash::hash(changed, QCryptographicHash::Md5).toHex();
+        QCOMPARE(fetch(service, "algop8186.md5"), md5 + "  algop8186.conf\n");
     }
 
     void findingsFollowTheFolder()

@@ -33,13 +33,22 @@ private Q_SLOTS:
     void neverTouchesTheChecksumOfFirmware();
     void aLookTakesNothingForGiven();
     void givesNoFileThatIsBeingOverwritten();
+    void whatBrokeOffIsNotPromised_data();
+    void whatBrokeOffIsNotPromised();
+    void givesTheArchiveAgainThatBrokeOff();
+    void whatIsPutOffIsNotPromised();
+    void onePortIsOneDevice();
 
 private:
-    QByteArray ask(const char *name, int client = 1);
+    /// A whole exchange, each from a port of its own as TFTP clients ask.
+    QByteArray ask(const QByteArray &name, int client = 1);
+    QByteArray begin(const QByteArray &name, quint16 port, int client = 1);
+    void end(const QByteArray &name, quint16 port, serving::Outcome outcome, int client = 1);
     void publish(const QByteArrayList &names, const QByteArray &version);
 
     support::ManualClock m_clock;
     std::unique_ptr<Library> m_library;
+    quint16 m_nextPort = 10'000;
 
 private Q_SLOTS:
     void init() { m_library = std::make_unique<Library>(m_clock); }
@@ -66,16 +75,42 @@ void LibraryTest::publish(const QByteArrayList &names, const QByteArray &version
     m_library->publish(std::make_shared<const serving::ServedTree>(std::move(entries), 1));
 }
 
-/// The bytes, or "refused CODE", or "CODE ARGS".
-QByteArray LibraryTest::ask(const char *name, int client)
+namespace {
+
+QHostAddress addressOf(int client)
 {
-    const serving::Client who{QHostAddress(static_cast<quint32>(0x0A000000 + client)), 1234, {}};
-    const auto found = m_library->find(who, name);
+    return QHostAddress(static_cast<quint32>(0x0A000000 + client));
+}
+
+} // namespace
+
+QByteArray LibraryTest::ask(const QByteArray &name, int client)
+{
+    const quint16 port = m_nextPort++;
+    const QByteArray answer = begin(name, port, client);
+    end(name, port, serving::Outcome::Sent, client);
+    return answer;
+}
+
+/// The bytes, or "refused CODE", or "CODE ARGS".
+QByteArray LibraryTest::begin(const QByteArray &name, quint16 port, int client)
+{
+    const auto found = m_library->find({addressOf(client), port, {}}, name);
     if (found)
         return found->content->toByteArray();
     const base::Message &why = found.error().why;
     return (found.error().refused ? "refused " : "") + why.code.toString().toLatin1() + ' ' +
            why.args.join(u' ').toLatin1();
+}
+
+void LibraryTest::end(const QByteArray &name, quint16 port, serving::Outcome outcome, int client)
+{
+    serving::RequestEvent event;
+    event.client = addressOf(client);
+    event.clientPort = port;
+    event.path = QString::fromLatin1(name);
+    event.outcome = outcome;
+    m_library->requestEnded(event);
 }
 
 void LibraryTest::servesNothingBeforeTheFirstTree()
@@ -291,6 +326,85 @@ void LibraryTest::givesNoFileThatIsBeingOverwritten()
     QCOMPARE(ask("a.fw").size(), files::Content::kHeldLimit + 1);
     file.write("new");
     QCOMPARE(ask("a.fw"), QByteArray("file-changing a.fw"));
+}
+
+void LibraryTest::whatBrokeOffIsNotPromised_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<bool>("endIsKnown"); // a TFTP server gives up long after its client asked again
+    for (const bool known : {true, false}) {
+        const char *when = known ? "known" : "not known yet";
+        QTest::addRow("one for all, %s", when)
+            << QByteArray("algop8188.conf") << QByteArray("algop8188.md5") << known;
+        QTest::addRow("incremental, %s", when)
+            << QByteArray("algop8188-i.conf") << QByteArray("algop8188-i.md5") << known;
+        QTest::addRow("a device's own, %s", when)
+            << QByteArray("algom0022EE010203.conf") << QByteArray("algom0022EE010203.md5") << known;
+        QTest::addRow("tones, %s", when) << QByteArray("t.md5") << QByteArray("t.zip") << known;
+    }
+}
+
+/// The device never had all of it, and asks again; by then somebody has saved.
+void LibraryTest::whatBrokeOffIsNotPromised()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QFETCH(bool, endIsKnown);
+    const QByteArray name = first.endsWith(".conf") ? first : second;
+    publish({name}, "v1");
+    QVERIFY(begin(first, 1).endsWith(name + " v1"));
+    if (endIsKnown)
+        end(first, 1, serving::Outcome::TimedOut);
+    publish({name}, "v2");
+    QVERIFY(ask(first).endsWith(name + " v2"));
+    for (int n = 0; n < 2 - (second == "t.zip"); ++n) // the archive once, a checksum as often as it is lost
+        QVERIFY2(begin(second, 3).endsWith(name + " v2"), begin(second, 3).constData());
+    end(first, 1, serving::Outcome::TimedOut);
+    QVERIFY(begin(second, 4).endsWith(name + " v2"));
+}
+
+/// Promised once, that is once whole.
+void LibraryTest::givesTheArchiveAgainThatBrokeOff()
+{
+    publish({"t.zip"}, "v1");
+    ask("t.md5");
+    publish({"t.zip"}, "v2");
+    QCOMPARE(begin("t.zip", 1), QByteArray("t.zip v1"));
+    QCOMPARE(begin("t.zip", 2), QByteArray("t.zip v1")); // asked again after a silence
+    end("t.zip", 1, serving::Outcome::Aborted);
+    end("t.zip", 2, serving::Outcome::Aborted);
+    QCOMPARE(ask("t.zip"), QByteArray("t.zip v1"));
+}
+
+/// A TFTP server that has no place yet looks for the file again when it has.
+void LibraryTest::whatIsPutOffIsNotPromised()
+{
+    const serving::Client who{addressOf(1), 1, {}};
+    publish({"a.conf"}, "v1");
+    const auto found = m_library->find(who, "a.conf");
+    QVERIFY(found.has_value());
+    m_library->takeBack(who, *found);
+    publish({"a.conf"}, "v2");
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v2"));
+}
+
+/// Over one HTTP connection: whatever others behind the address do in between, it is given its own.
+void LibraryTest::onePortIsOneDevice()
+{
+    constexpr quint16 kPort = 1;
+    const auto keepAlive = [this](const QByteArray &name) {
+        const QByteArray answer = begin(name, kPort);
+        end(name, kPort, serving::Outcome::Sent);
+        return answer;
+    };
+    publish({"a.conf"}, "v1");
+    ask("a.conf");
+    keepAlive("a.conf");
+    publish({"a.conf"}, "v2");
+    QCOMPARE(keepAlive("a.conf"), QByteArray("a.conf v2"));
+    QCOMPARE(keepAlive("a.md5"), QByteArray("md5 of a.conf v2"));
+    QCOMPARE(ask("a.md5"), QByteArray("md5 of a.conf v1"));
 }
 
 QTEST_APPLESS_MAIN(LibraryTest)

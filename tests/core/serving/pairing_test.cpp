@@ -20,14 +20,17 @@ private Q_SLOTS:
     void forgetsTheClientThatWasQuietLongest();
     void boundsTheVersionsOfOneName();
     void boundsThePromisesToOneClient();
+    void boundsTheDevicesOfOneVersion();
 
 private:
     void give(const char *version, quint32 client = 1, bool once = false);
     QByteArray claim(quint32 client = 1, const QString &name = kName);
 
+    static inline const QString kGiven = QStringLiteral("a.conf");
     static inline const QString kName = QStringLiteral("a.md5");
     support::ManualClock m_clock;
     std::unique_ptr<Pairing> m_pairing;
+    quint16 m_port = 1; ///< each request has its own
 };
 
 void PairingTest::init()
@@ -44,17 +47,22 @@ QHostAddress address(quint32 n)
 
 } // namespace
 
-/// Each time in a Content of its own, as every new tree has them.
+/// Each time in a Content of its own, as every new tree has them; it arrives whole.
 void PairingTest::give(const char *version, quint32 client, bool once)
 {
-    m_pairing->remember(address(client),
-                        {{kName, QStringLiteral("a.conf.md5")}, files::Content::fromBytes(version), once},
-                        m_clock.now());
+    const serving::Client who{address(client), ++m_port, {}};
+    m_pairing->remember(
+        who, {kGiven, {kName, QStringLiteral("a.conf.md5")}, files::Content::fromBytes(version), once},
+        m_clock.now());
+    m_pairing->ended(who, kGiven, true, m_clock.now());
 }
 
+/// And so does this.
 QByteArray PairingTest::claim(quint32 client, const QString &name)
 {
-    const auto content = m_pairing->claim(address(client), name, m_clock.now());
+    const serving::Client who{address(client), ++m_port, {}};
+    const auto content = m_pairing->claim(who, name, m_clock.now());
+    m_pairing->ended(who, name, true, m_clock.now());
     return content ? content->toByteArray() : QByteArray("-");
 }
 
@@ -149,11 +157,21 @@ void PairingTest::boundsTheVersionsOfOneName()
 void PairingTest::boundsThePromisesToOneClient()
 {
     for (std::size_t n = 0; n <= Pairing::kMaxPromises; ++n)
-        m_pairing->remember(address(1), {{QString::number(n)}, files::Content::fromBytes("x")},
+        m_pairing->remember({address(1), 1, {}},
+                            {QString::number(n) + u'c', {QString::number(n)}, files::Content::fromBytes("x")},
                             m_clock.now());
     QCOMPARE(claim(1, QStringLiteral("0")), QByteArray("-"));
     QCOMPARE(claim(1, QStringLiteral("1")), QByteArray("x"));
     QCOMPARE(claim(1, QString::number(Pairing::kMaxPromises)), QByteArray("x"));
+}
+
+void PairingTest::boundsTheDevicesOfOneVersion()
+{
+    for (std::size_t n = 0; n < Pairing::kMaxHolders + 5; ++n)
+        give("v1", 1, true);
+    for (std::size_t n = 0; n < Pairing::kMaxHolders; ++n)
+        QCOMPARE(claim(), QByteArray("v1"));
+    QCOMPARE(claim(), QByteArray("-"));
 }
 
 QTEST_APPLESS_MAIN(PairingTest)

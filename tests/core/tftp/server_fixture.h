@@ -33,8 +33,12 @@ public:
         const auto found = m_files.constFind(rawName.toByteArray());
         if (found == m_files.cend())
             return tl::unexpected(serving::Miss{{serving::kNotFound, {path->toString()}}, false});
+        ++given;
         return serving::Found{path->toString(), *found};
     }
+    void takeBack(const serving::Client &, const serving::Found &) override { --given; }
+
+    int given = 0; ///< and not taken back
 
 private:
     QHash<QByteArray, files::ContentPtr> m_files;

@@ -585,6 +585,7 @@ void ServerTest::keepsARequestUntilThereIsAPlace()
     QVERIFY(waitForEvents(2));
     QCOMPARE(m_log.events.last().time, asked);
     QCOMPARE(m_log.events.last().milliseconds, 700);
+    QCOMPARE(m_files.given, 3); // looked up twice, given once
 }
 
 /// An ERROR is the last word to a device; and a lack of file descriptors passes.
@@ -606,6 +607,7 @@ void ServerTest::aRequestThatFindsNoSocketWaits()
     QCOMPARE(textOf(m_client->next()), QStringLiteral("data 1 (512)"));
     QCOMPARE(textOf(others[0].next()), QStringLiteral("data 1 (512)"));
     QCOMPARE(m_log.events.size(), 1);
+    QCOMPARE(m_files.given, 2);
 }
 
 void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()
