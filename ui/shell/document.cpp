@@ -117,7 +117,7 @@ void Document::prepareOffer(const QString &folder)
 void Document::takeJob(const QString &folder, job::Store::Opened opened)
 {
     leave();
-    editFilesIn(folder + u'/' + job::kFilesFolder);
+    editFilesIn(folder);
     m_editor.reset(std::move(opened.job));
     m_store = std::move(opened.store);
     m_editor.setReadOnly(m_store->isReadOnly() ? folder : QString());

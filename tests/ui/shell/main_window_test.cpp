@@ -302,6 +302,26 @@ private Q_SLOTS:
         QTRY_VERIFY(at("algom0022ee010203.conf") && !editor.canUndo());
     }
 
+    /// Findings in a job name its files below its folder: "files/algop8301.conf".
+    void aRepairOfAJobsFileReachesIt()
+    {
+        openAsJob();
+        const QSignalSpy found(m_bench.get(), &bench::Bench::findingsChanged);
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("files")));
+        write(QStringLiteral("files/ALGO-8188-1.5.FW"), "firmware");
+        const auto repaired = [this, &found] {
+            for (const checks::Finding &finding : found.last().first().value<QVector<checks::Finding>>()) {
+                if (finding.repair && finding.repair->what.code == checks::kRepairRename)
+                    return m_window->findChild<ui::shell::Document *>()->editor().apply(*finding.repair);
+            }
+            return base::Result<void>(base::fail(checks::kRepairRename));
+        };
+        QTRY_VERIFY(!found.isEmpty() && repaired());
+        QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("files/algo-8188-1.5.fw"))));
+        actionOf(QKeySequence::Undo)->trigger();
+        QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("files/ALGO-8188-1.5.FW"))));
+    }
+
     void aPassphraseIsOnTheDiskAtOnce()
     {
         openAsJob();
