@@ -7,9 +7,10 @@
 #include <QFile>
 #include <cstdio>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 /// What the races between somebody who edits and devices that fetch share.
 namespace editing {
@@ -141,26 +142,92 @@ private:
 struct Pair {
     QByteArray name;
     files::ContentPtr file;
-    files::ContentPtr sum; ///< either is null if it was not found
+    files::ContentPtr sum;  ///< either is null if it was not found
+    bool straddles = false; ///< another version of the file was published between the two requests
 };
 
-/// Asks as a device does: for the .conf before its .md5, for the .md5 of tones before the .zip (guide 5.1).
-/// Nothing if the first was not there; `rest` comes between the two.
-template<class Rest>
-std::optional<Pair> fetchPair(serving::Library &library, const serving::Client &client, const QString &file,
-                              bool appendedSpelling, Rest rest)
-{
-    const QByteArray name = file.toLatin1();
-    const QByteArray sumName = (appendedSpelling ? name : name.first(name.lastIndexOf('.'))) + ".md5";
-    const bool sumFirst = name.endsWith(".zip");
-    const auto first = library.find(client, sumFirst ? sumName : name);
-    if (!first)
-        return std::nullopt;
-    rest();
-    const auto second = library.find(client, sumFirst ? name : sumName);
-    const files::ContentPtr other = second ? second->content : nullptr;
-    return sumFirst ? Pair{name, other, first->content} : Pair{name, first->content, other};
-}
+/// Asks as a device does: for the .conf before its .md5, for the .md5 of tones before the .zip (guide 5.1),
+/// each from a port of its own as over TFTP.
+class Device {
+public:
+    Device(serving::Library &library, int number)
+        : m_library(library), m_address(static_cast<quint32>(0x0A000000 + number))
+    {}
+
+    bool isAsking() const { return m_first != nullptr; }
+
+    /// The first half; without success if it is not there.
+    void ask(const QString &file, bool appendedSpelling)
+    {
+        m_name = file.toLatin1();
+        const QByteArray stem = appendedSpelling ? m_name : m_name.first(m_name.lastIndexOf('.'));
+        m_isSumFirst = m_name.endsWith(".zip");
+        m_sumName = stem + ".md5";
+        m_first = request(firstName());
+        m_published = published();
+    }
+
+    /// The first half did not arrive, and is asked for once more. A TFTP server may learn of it much later.
+    void askAgain(bool isEndKnown)
+    {
+        if (isEndKnown)
+            ended(firstName(), m_lastPort, serving::Outcome::TimedOut);
+        else
+            m_unknownEnds.emplace_back(firstName(), m_lastPort);
+        m_first = request(firstName());
+        m_published = published();
+    }
+
+    /// The other half.
+    Pair finish()
+    {
+        ended(firstName(), m_lastPort, serving::Outcome::Sent);
+        const bool straddles = published() != m_published;
+        const files::ContentPtr other = request(m_isSumFirst ? m_name : m_sumName);
+        ended(m_isSumFirst ? m_name : m_sumName, m_lastPort, serving::Outcome::Sent);
+        for (const auto &[name, port] : m_unknownEnds)
+            ended(name, port, serving::Outcome::TimedOut);
+        m_unknownEnds.clear();
+        const files::ContentPtr first = std::exchange(m_first, nullptr);
+        return m_isSumFirst ? Pair{m_name, other, first, straddles} : Pair{m_name, first, other, straddles};
+    }
+
+private:
+    const QByteArray &firstName() const { return m_isSumFirst ? m_sumName : m_name; }
+
+    QByteArray published() const
+    {
+        const auto tree = m_library.tree();
+        const serving::Entry *entry = tree->find(QString::fromLatin1(m_name));
+        return entry ? entry->content->md5() : QByteArray();
+    }
+
+    files::ContentPtr request(const QByteArray &name)
+    {
+        const auto found = m_library.find({m_address, ++m_lastPort, {}}, name);
+        return found ? found->content : nullptr;
+    }
+
+    void ended(const QByteArray &name, quint16 port, serving::Outcome outcome)
+    {
+        serving::RequestEvent event;
+        event.client = m_address;
+        event.clientPort = port;
+        event.path = QString::fromLatin1(name);
+        event.outcome = outcome;
+        m_library.requestEnded(event);
+    }
+
+    serving::Library &m_library;
+    const QHostAddress m_address;
+    quint16 m_lastPort = 1000;
+    QByteArray m_name;
+    QByteArray m_sumName;
+    bool m_isSumFirst = false;
+    files::ContentPtr m_first;
+    QByteArray m_published; ///< the version of the file, when the first half was given
+    std::vector<std::pair<QByteArray, quint16>> m_unknownEnds;
+};
 
 /// Counts what must never be given.
 class Judge {
@@ -169,29 +236,56 @@ public:
 
     void look(const Pair &pair)
     {
-        ++races;
-        archives += pair.name.endsWith(".zip");
+        ++pairs;
+        races += pair.straddles;
+        archives += pair.straddles && pair.name.endsWith(".zip");
         if (!pair.file || !pair.sum) {
             ++mismatched;
             return;
         }
         const QByteArray bytes = pair.file->toByteArray();
         const QByteArray md5 = QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex();
-        const QString file = QString::fromLatin1(pair.name);
         mismatched += pair.sum->toByteArray() != md5 + "  " + pair.name + '\n';
-        torn += !m_versions.has(file, bytes);
-        m_seen.insert(Versions::hashOf(file, bytes));
+        torn += !m_versions.has(QString::fromLatin1(pair.name), bytes);
     }
-    std::size_t versionsSeen() const { return m_seen.size(); }
 
-    int races = 0;
-    int archives = 0; ///< among them
+    int pairs = 0;
+    int races = 0;    ///< pairs with a publication of their file in between
+    int archives = 0; ///< races about archives
     int mismatched = 0;
     int torn = 0;
 
 private:
     const Versions &m_versions;
-    std::unordered_set<std::size_t> m_seen;
+};
+
+/// Many devices at once, each in no hurry, so that most have somebody publish between their two requests.
+class Crowd {
+public:
+    Crowd(serving::Library &library, int size, int files, std::mt19937_64 &random)
+        : m_files(files), m_random(random)
+    {
+        for (int n = 0; n < size; ++n)
+            m_devices.emplace_back(library, n);
+    }
+
+    /// One of them asks on.
+    void step(Judge &judge)
+    {
+        Device &device = m_devices[support::between(m_random, std::size_t{0}, m_devices.size() - 1)];
+        const int chance = support::between(m_random, 0, 9);
+        if (!device.isAsking())
+            device.ask(nameOf(support::between(m_random, 0, m_files - 1)), chance == 0);
+        else if (chance < 2)
+            device.askAgain(chance == 0);
+        else
+            judge.look(device.finish());
+    }
+
+private:
+    const int m_files;
+    std::mt19937_64 &m_random;
+    std::vector<Device> m_devices;
 };
 
 } // namespace editing
