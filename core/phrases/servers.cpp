@@ -169,6 +169,36 @@ constexpr Phrase kServers[] = {
          "The DHCP message is for hardware of type %1 with addresses of %2 bytes, not for Ethernet.")},
     {"dhcp-packet-operation", PROVBENCH_PHRASE("The DHCP message is neither a request nor a reply (%1).")},
     {"dhcp-options-cut", PROVBENCH_PHRASE("Option %1 of the DHCP message runs beyond its end.")},
+
+    // What options 66, 160 and 150 say to a device (guide 2.1.1 and 2.4)
+    {"option-none",
+     PROVBENCH_PHRASE("None of options 66, 160 and 150 is given, so the device does not learn where to ask."),
+     PROVBENCH_PHRASE("Set option 66 to the address of this bench.")},
+    {"option-unread", PROVBENCH_PHRASE("Option %1 is given, and this device reads option 66 alone."),
+     PROVBENCH_PHRASE("Set option 66 as well.")},
+    {"option-form", PROVBENCH_PHRASE("Option %1 says %2, and this device takes a bare address only."),
+     PROVBENCH_PHRASE("Leave out protocol, port, path and login.")},
+    {"option-slash",
+     PROVBENCH_PHRASE("Option %1 says %2, and this device takes no slash behind the address."),
+     PROVBENCH_PHRASE("Take the slash away.")},
+    {"option-scheme", PROVBENCH_PHRASE("Option %1 names the protocol %2, which no device fetches by."),
+     PROVBENCH_PHRASE("Use tftp, ftp, http or https.")},
+    {"option-https", PROVBENCH_PHRASE("Option %1 leads to HTTPS, which this device does not know."),
+     PROVBENCH_PHRASE("Use another protocol for it.")},
+    {"option-host", PROVBENCH_PHRASE("Option %1 says \"%2\", and there is no address in it."),
+     PROVBENCH_PHRASE("Set it to the address of this bench.")},
+    {"option-in-name",
+     PROVBENCH_PHRASE("The server says %1 in the field sname, where no device looks for option 66."),
+     PROVBENCH_PHRASE("Set option 66 itself, as a generic or custom option.")},
+    {"option-needs-tftp",
+     PROVBENCH_PHRASE("By option 66 this device comes to TFTP on port 69, which is not served."),
+     PROVBENCH_PHRASE("Serve TFTP on port 69.")},
+
+    // Leases on the disk
+    {"leases-unreadable", PROVBENCH_PHRASE("The leases given earlier cannot be read from %1: %2"),
+     PROVBENCH_PHRASE("Look at who may read that file.")},
+    {"leases-unwritable", PROVBENCH_PHRASE("The leases cannot be kept in %1: %2"),
+     PROVBENCH_PHRASE("Make room on the disk, and look at who may write that file.")},
 };
 
 } // namespace

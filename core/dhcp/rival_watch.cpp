@@ -1,0 +1,64 @@
+#include "core/dhcp/rival_watch.h"
+
+namespace dhcp {
+
+RivalWatch::RivalWatch(base::MacAddress mac, base::Ipv4 own, std::uint32_t transaction)
+    : m_mac(mac), m_own(own), m_transaction(transaction)
+{}
+
+std::optional<Packet> RivalWatch::tick(base::Instant now)
+{
+    if (now < m_deadline)
+        return std::nullopt;
+    if (m_asked == kAsks) {
+        if (!m_heardInRound) {
+            m_state = State::Alone;
+            m_rival.reset();
+        }
+        m_asked = 0;
+        m_heardInRound = false;
+        ++m_transaction;
+        m_deadline = now + kRound;
+        return std::nullopt;
+    }
+    ++m_asked;
+    m_deadline = now + (m_asked == kAsks ? base::Duration(kWait) : base::Duration(kAskAgain));
+    Packet discover;
+    discover.transaction = m_transaction;
+    discover.seconds = static_cast<std::uint16_t>(m_asked - 1);
+    discover.broadcast = true;
+    discover.mac = m_mac;
+    discover.setType(MessageType::Discover);
+    discover.set(kParameterList, QByteArray("\x01\x03\x06\x42\x96\xa0", 6));
+    return discover;
+}
+
+/// A server that speaks, or one that a client speaks to.
+std::optional<base::Ipv4> RivalWatch::serverOf(const Packet &packet) const
+{
+    const auto type = packet.type();
+    const bool isReply = packet.operation == Operation::Reply &&
+                         (type == MessageType::Offer || type == MessageType::Ack || type == MessageType::Nak);
+    const bool isChoice = packet.operation == Operation::Request && type == MessageType::Request;
+    if (!isReply && !isChoice)
+        return std::nullopt;
+    const auto server = packet.address(kServerIdentifier);
+    return server && !server->isNull() && *server != m_own ? server : std::nullopt;
+}
+
+std::optional<Rival> RivalWatch::heard(const Packet &packet)
+{
+    const auto server = serverOf(packet);
+    if (!server)
+        return std::nullopt;
+    m_heardInRound = true;
+    const bool isNew = m_state != State::Rivalled || !m_rival || m_rival->server != *server;
+    const bool saysMore = packet.type() == MessageType::Offer && m_rival && m_rival->offered.isNull();
+    m_state = State::Rivalled;
+    if (!isNew && !saysMore)
+        return std::nullopt;
+    m_rival = Rival{*server, packet.your, packet};
+    return m_rival;
+}
+
+} // namespace dhcp

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/dhcp/packet.h"
+
+#include <chrono>
+#include <optional>
+
+namespace dhcp {
+
+/// Another DHCP server on the network, and what it says.
+struct Rival {
+    base::Ipv4 server;  ///< its identifier (option 54)
+    base::Ipv4 offered; ///< the address that it would give
+    Packet offer;       ///< whole, for its options 66, 150 and 160
+
+    friend bool operator==(const Rival &, const Rival &) = default;
+};
+
+/// Asks whether another server answers, as a client would: some DISCOVERs, one after the other, and then it
+/// is quiet or it is not. A machine without a socket. Two servers on one network give devices addresses at
+/// random, so ours never speaks before this has said that it is alone, nor while it is asking for the first
+/// time.
+class RivalWatch {
+public:
+    /// A server that checks an address first takes up to a second; one behind a relay a little longer.
+    static constexpr std::chrono::milliseconds kAskAgain{1000};
+    static constexpr int kAsks = 3;
+    /// How long the last question is waited for.
+    static constexpr std::chrono::milliseconds kWait{2000};
+    /// While ours runs it is asked anew this often.
+    static constexpr std::chrono::seconds kRound{60};
+
+    enum class State {
+        Asking, ///< nothing is known yet
+        Alone,  ///< nobody answered in the last round
+        Rivalled,
+    };
+
+    /// `mac`: of the interface, so that switches with port security let it through. `own`: our server's
+    /// address, whose answers are no rival's; null if none runs.
+    RivalWatch(base::MacAddress mac, base::Ipv4 own, std::uint32_t transaction);
+
+    /// Call it at deadline(), and to begin: the question to broadcast, if one is due.
+    std::optional<Packet> tick(base::Instant now);
+    base::Instant deadline() const { return m_deadline; }
+
+    /// Whatever arrives at port 68, or is heard at port 67. The rival, if it shows one that was not known.
+    std::optional<Rival> heard(const Packet &packet);
+
+    State state() const { return m_state; }
+    const std::optional<Rival> &rival() const { return m_rival; }
+
+private:
+    std::optional<base::Ipv4> serverOf(const Packet &packet) const;
+
+    base::MacAddress m_mac;
+    base::Ipv4 m_own;
+    std::uint32_t m_transaction;
+    State m_state = State::Asking;
+    std::optional<Rival> m_rival;
+    bool m_heardInRound = false;
+    int m_asked = 0;
+    base::Instant m_deadline{};
+};
+
+} // namespace dhcp
