@@ -85,9 +85,8 @@ bool isModern(const Model &model, const FirmwareVersion &firmware)
     return !isBelow(firmware, model.modernFrom);
 }
 
-/// Whether this generation can run `firmware`: a first generation stops where the second one's firmware
-/// begins.
-bool runs(const Model &model, const FirmwareVersion &firmware)
+/// A first generation stops where the second one's firmware begins.
+bool isWithinBound(const Model &model, const FirmwareVersion &firmware)
 {
     return firmware.isEmpty() || model.firmwareBelow.isEmpty() || isBelow(firmware, model.firmwareBelow);
 }
@@ -144,7 +143,7 @@ const Model *Catalogue::find(QStringView text, const FirmwareVersion &firmware) 
     for (const Model &model : m_models) {
         if (model.number != wanted.number)
             continue;
-        if (wanted.generation ? *wanted.generation == model.generation : runs(model, firmware))
+        if (wanted.generation ? *wanted.generation == model.generation : isWithinBound(model, firmware))
             return &model;
         fallback = &model;
     }
@@ -173,6 +172,15 @@ const Model *Catalogue::onlyByDeviceName(QStringView deviceName) const
 {
     const auto found = byDeviceName(deviceName);
     return found.size() == 1 ? found.front() : nullptr;
+}
+
+bool Catalogue::runs(const Model &model, const FirmwareVersion &firmware) const
+{
+    if (firmware.isEmpty() || !model.sharesNumber)
+        return isWithinBound(model, firmware);
+    return std::none_of(m_models.begin(), m_models.end(), [&](const Model &other) {
+        return other.number == model.number && isBelow(firmware, other.firmwareBelow);
+    });
 }
 
 Capabilities Catalogue::capabilities(const Model &model, const FirmwareVersion &firmware) const

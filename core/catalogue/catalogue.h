@@ -82,6 +82,10 @@ public:
     /// The same if it is one, else null: for those who would have to guess.
     const Model *onlyByDeviceName(QStringView deviceName) const;
 
+    /// Whether that firmware is of its generation: the first of a number stops where the second's begins. A
+    /// version that has no safe order is taken as the newer one's.
+    bool runs(const Model &model, const FirmwareVersion &firmware) const;
+
     /// What the model can do on that firmware. An empty firmware means one that is not known: taken as the
     /// newest.
     Capabilities capabilities(const Model &model, const FirmwareVersion &firmware = {}) const;

@@ -11,8 +11,10 @@ FolderView::FolderView(const Folder &folder, QString prefix) : m_folder(folder),
         m_byPath.insert(file.path, &file);
         // Configurations are asked for by names that we make; only what settings name is looked for by any
         // case.
-        if (!file.name.isConfig())
-            m_byFoldedPath.insert(file.path.toCaseFolded(), &file);
+        if (file.name.isConfig())
+            continue;
+        m_byFoldedPath.insert(file.path.toCaseFolded(), &file);
+        m_shelves.add(file.path, file.name);
     }
 }
 
@@ -25,6 +27,12 @@ const SourceFile *FolderView::findAnyCase(const QString &path) const
 {
     const QString folded = path.toCaseFolded();
     return m_byFoldedPath.count(folded) == 1 ? m_byFoldedPath.value(folded) : nullptr;
+}
+
+const SourceFile *FolderView::answerTo(const conf::WantedFile &wanted,
+                                       const conf::Provisioning &settings) const
+{
+    return find(m_shelves.answerTo(wanted, placesOf(settings, isOfJob())));
 }
 
 Finding FolderView::about(const SourceFile &file, Severity severity, base::Code code, QStringList args) const
@@ -88,7 +96,8 @@ QString sibling(const QString &path, const QString &fileName)
 QString inFolder(const QString &folder, const QString &fileName)
 {
     QStringList segments = QString(folder).replace(u'\\', u'/').split(u'/', Qt::SkipEmptyParts);
-    segments << fileName;
+    if (!fileName.isEmpty())
+        segments << fileName;
     return segments.join(u'/');
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/checks/finding.h"
 #include "core/checks/folder.h"
+#include "core/checks/shelves.h"
 #include "core/files/edit.h"
 
 #include <QHash>
@@ -22,6 +23,9 @@ public:
     const SourceFile *find(const QString &path) const;
     /// The same by any case; null if there is none, or several.
     const SourceFile *findAnyCase(const QString &path) const;
+    /// What is sent to a device with such settings for something that they want; null: nothing.
+    const SourceFile *answerTo(const conf::WantedFile &wanted, const conf::Provisioning &settings) const;
+    const Shelves &shelves() const { return m_shelves; }
 
     /// A finding about a whole file.
     Finding about(const SourceFile &file, Severity severity, base::Code code, QStringList args = {}) const;
@@ -39,6 +43,7 @@ private:
     const QString m_prefix;
     QHash<QString, const SourceFile *> m_byPath;
     QMultiHash<QString, const SourceFile *> m_byFoldedPath;
+    Shelves m_shelves;
 };
 
 /// As much of a checksum file as there can sensibly be, in bytes; whatever is larger is none.
@@ -48,7 +53,7 @@ QString fileNameOf(const QString &path);
 /// `fileName` in the folder of `path`.
 QString sibling(const QString &path, const QString &fileName);
 /// `fileName` in `folder`, which may be empty, and may have the slashes at its ends that `path-slash` is
-/// about.
+/// about; without a name the folder alone.
 QString inFolder(const QString &folder, const QString &fileName);
 
 } // namespace checks

@@ -1,98 +1,36 @@
+#include "core/checks/requests.h"
 #include "core/checks/rules.h"
-
-#include <algorithm>
 
 namespace checks::rules {
 
 namespace {
 
 using catalogue::FileKind;
-using catalogue::FirmwareVersion;
 
-bool isWanted(const std::optional<QString> &setting)
+void demand(const conf::WantedFile &image, const Subject &by, const FolderView &files, Findings &found)
 {
-    return setting && !setting->isEmpty();
-}
-
-/// An image of that kind and version, for whichever model or family.
-bool someImageOf(const FolderView &files, FileKind kind, const QString &folder, const QString &version)
-{
-    return std::ranges::any_of(files.files(), [&](const SourceFile &file) {
-        return file.name.kind == kind && !file.name.checksum && file.name.exact &&
-               file.name.version == version && file.path == inFolder(folder, fileNameOf(file.path));
-    });
-}
-
-void demand(const FolderView &files, const Subject &by, const char *key, const QString &version,
-            const QString &fileName, Findings &found)
-{
-    const QString path = inFolder(by.provisioning().firmwarePath, fileName);
-    if (!files.find(path))
-        found.push_back(by.about(key, Severity::Error, {kFirmwareMissing, {version, path}}));
-}
-
-void demandFirmware(const FolderView &files, const Subject &by, Findings &found)
-{
-    // Which model a device without a telling name is, nobody knows before it asks.
-    const QString version = *by.provisioning().firmware;
-    if (catalogue::isBundle(version)) {
-        found.push_back(by.about("prov.version.firmware", Severity::Error, {kFirmwareBundle, {version}}));
+    const bool isFirmware = image.kind == FileKind::Firmware;
+    if (isFirmware && catalogue::isBundle(image.version)) {
+        found.push_back(by.about(image.key, Severity::Error, {kFirmwareBundle, {image.version}}));
         return;
     }
-    const bool unsure = !by.model() || by.modelIsGuess();
-    if (unsure && someImageOf(files, FileKind::Firmware, by.provisioning().firmwarePath, version))
+    if (!answerFor(image, by, files).isEmpty())
         return;
-    const QString inName = catalogue::readFileName(fileNameOf(by.fileName())).model;
-    const QString model = by.model()          ? by.model()->number
-                          : !inName.isEmpty() ? inName
-                                              : QStringLiteral("MODEL");
-    demand(files, by, "prov.version.firmware", version,
-           catalogue::firmwareName(model, FirmwareVersion(version)), found);
+    const QString path = inFolder(placesOf(by.provisioning(), files.isOfJob()).front(), image.name);
+    found.push_back(by.about(image.key, Severity::Error, {kFirmwareMissing, {image.version, path}}));
 }
 
-struct Component {
-    const char *key;
-    std::optional<QString> conf::Provisioning::*version;
-    FileKind kind;
-};
-
-constexpr Component kComponents[] = {
-    {"prov.version.kernel", &conf::Provisioning::kernel, FileKind::Kernel},
-    {"prov.version.base", &conf::Provisioning::base, FileKind::Base},
-    {"prov.version.sys", &conf::Provisioning::system, FileKind::System},
-};
-
-/// The guide's "pa" for kernels and "pb" for the others are examples: of which family a device is, no model
-/// number tells.
-void demandComponent(const FolderView &files, const Subject &by, const Component &component, Findings &found)
-{
-    const QString version = *(by.provisioning().*component.version);
-    if (!someImageOf(files, component.kind, by.provisioning().firmwarePath, version))
-        demand(files, by, component.key, version,
-               catalogue::componentName(component.kind, FirmwareVersion(version)), found);
-}
-
-/// Guide 4.1: the first 8180 asks for its archive "automatically"; where there is none, nothing is wanted.
-QString automaticTones(const Subject &subject, const FolderView &files)
-{
-    if (!subject.model() || subject.capabilities().tones != catalogue::Tones::FixedName)
-        return {};
-    const QString name = catalogue::fixedTonesName(subject.model()->number);
-    return files.find(inFolder(subject.provisioning().firmwarePath, name)) ? name : QString();
-}
-
-/// What these settings ask a device to fetch after its configuration, as prov-off tells it.
+/// What these settings ask a device to fetch after its configuration, as prov-off tells it. Guide 4.1: the
+/// first 8180 asks for its archive "automatically"; where there is none, nothing is wanted.
 std::optional<base::Message> pending(const Subject &subject, const FolderView &files)
 {
-    const conf::Provisioning &settings = subject.provisioning();
-    if (isWanted(settings.firmware))
-        return base::Message{kProvOff, {*settings.firmware}};
-    for (const Component &component : kComponents) {
-        if (isWanted(settings.*component.version))
-            return base::Message{kProvOff, {*(settings.*component.version)}};
+    for (const conf::WantedFile &wanted : wantedBy(subject)) {
+        if (wanted.kind != FileKind::Tones)
+            return base::Message{kProvOff, {wanted.version}};
+        if (!wanted.key.isEmpty() || !answerFor(wanted, subject, files).isEmpty())
+            return base::Message{kProvOffTones, {wanted.name}};
     }
-    const QString tones = isWanted(settings.tones) ? *settings.tones : automaticTones(subject, files);
-    return tones.isEmpty() ? std::nullopt : std::optional(base::Message{kProvOffTones, {tones}});
+    return std::nullopt;
 }
 
 } // namespace
@@ -101,14 +39,9 @@ std::optional<base::Message> pending(const Subject &subject, const FolderView &f
 /// number, and product that it is applied to."
 void firmwareMissing(const Subject &subject, const FolderView &files, Findings &found)
 {
-    const conf::Provisioning &settings = subject.provisioning();
-    if (isWanted(settings.firmware))
-        demandFirmware(files, subject, found);
-    if (!subject.capabilities().firmwareComponents)
-        return;
-    for (const Component &component : kComponents) {
-        if (isWanted(settings.*component.version))
-            demandComponent(files, subject, component, found);
+    for (const conf::WantedFile &wanted : wantedBy(subject)) {
+        if (wanted.kind != FileKind::Tones)
+            demand(wanted, subject, files, found);
     }
 }
 
@@ -117,13 +50,14 @@ void componentUnsupported(const Subject &subject, const FolderView &, Findings &
 {
     if (subject.capabilities().firmwareComponents)
         return;
-    for (const Component &component : kComponents) {
-        if (!isWanted(subject.provisioning().*component.version))
+    for (const conf::VersionSetting &setting : conf::versionSettings()) {
+        const QString version = (subject.provisioning().*setting.version).value_or(QString());
+        if (setting.kind == FileKind::Firmware || version.isEmpty())
             continue;
-        const QString key = QString::fromLatin1(component.key);
-        Finding finding = subject.about(component.key, Severity::Warning,
+        const QString key = QString::fromLatin1(setting.key);
+        Finding finding = subject.about(setting.key, Severity::Warning,
                                         {kComponentUnsupported, {key, subject.modelName()}});
-        finding.repair = subject.repair({kRepairRemoveKey, {key}}, {{component.key, std::nullopt, {}, {}}});
+        finding.repair = subject.repair({kRepairRemoveKey, {key}}, {{setting.key, std::nullopt, {}, {}}});
         found.push_back(std::move(finding));
     }
 }
@@ -133,13 +67,12 @@ void componentUnsupported(const Subject &subject, const FolderView &, Findings &
 /// tones.
 void provisioningOff(const Subject &subject, const FolderView &files, Findings &found)
 {
-    constexpr const char *kKey = "prov.use";
     auto never = subject.provisioning().use ? std::nullopt : pending(subject, files);
     if (!never)
         return;
-    Finding finding = subject.about(kKey, Severity::Error, std::move(*never));
-    finding.repair =
-        subject.repair({kRepairValue, {QString::fromLatin1(kKey)}}, {{kKey, QStringLiteral("1"), {}, {}}});
+    Finding finding = subject.about(conf::kUseKey, Severity::Error, std::move(*never));
+    finding.repair = subject.repair({kRepairValue, {QString::fromLatin1(conf::kUseKey)}},
+                                    {{conf::kUseKey, QStringLiteral("1"), {}, {}}});
     found.push_back(std::move(finding));
 }
 

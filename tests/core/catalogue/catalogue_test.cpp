@@ -148,6 +148,36 @@ private Q_SLOTS:
         }
     }
 
+    void tellsWhichGenerationRunsAFirmware_data()
+    {
+        QTest::addColumn<QString>("model");
+        QTest::addColumn<QString>("firmware");
+        QTest::addColumn<bool>("runs");
+        const auto row = [](const char *model, const char *firmware, bool runs) {
+            QTest::addRow("%s on %s", model, firmware)
+                << QString::fromLatin1(model) << QString::fromLatin1(firmware) << runs;
+        };
+        row("8180", "2.6", true);
+        row("8180", "5.5f", false);
+        row("8180 G2", "2.6", false);
+        row("8180 G2", "5.5f", true);
+        row("8180 G2", "nightly", true);
+        row("8180", "nightly", false);
+        row("8180", "", true);
+        row("8180 G2", "", true);
+        row("8188", "1.0", true);
+        row("8188", "5.5", true);
+        row("8061", "2.6", true);
+    }
+
+    void tellsWhichGenerationRunsAFirmware()
+    {
+        QFETCH(QString, model);
+        QFETCH(QString, firmware);
+        const Catalogue &catalogue = Catalogue::builtIn();
+        QTEST(catalogue.runs(*catalogue.find(model), FirmwareVersion(firmware)), "runs");
+    }
+
     void refusesWhatIsNoCatalogue_data()
     {
         QTest::addColumn<QByteArray>("json");

@@ -85,6 +85,21 @@ std::vector<JobRow> jobDevices()
          Made().with("8188", kFifth).device("8188", {}, value("prov.version.firmware", "5.6")).device("8188"),
          {},
          "error firmware-missing algom0022EE000001.conf"},
+        {"firmware at the root, which is served in every folder",
+         Made()
+             .with("8188", kFifth + "prov.download.fwpath = fw\n")
+             .site("prov.version.firmware", "5.5")
+             .device("8188"),
+         firmware("algo-8188-5.5"), ""},
+        {"firmware below the path of a static server",
+         Made()
+             .with("8188", kFifth + "prov.server.method = static\nprov.server.static = 192.0.2.1/files\n")
+             .site("prov.version.firmware", "5.5")
+             .device("8188"),
+         firmware("files/algo-8188-5.5"), ""},
+        {"firmware in a folder where nobody looks",
+         Made().with("8188", kFifth).site("prov.version.firmware", "5.5").device("8188"),
+         firmware("fw/algo-8188-5.5"), "error firmware-missing job.json"},
         {"provisioning off for one device",
          Made()
              .with("8188", kFifth)
