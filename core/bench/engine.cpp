@@ -10,11 +10,13 @@ Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::C
       m_mailbox(mailbox),
       m_clock(clock),
       m_limits(limits),
+      m_neighbours(clock, network::allNeighbours, kNeighbourReads),
       m_tracker(catalogue::Catalogue::builtIn(), limits),
       m_flushTimer(this),
       m_tickTimer(this),
       m_orderTimer(this)
 {
+    m_tracker.askNeighbours([this](const QHostAddress &address) { return m_neighbours.macOf(address); });
     m_orderTimer.setSingleShot(true);
     m_orderTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_orderTimer, &QTimer::timeout, this, &Engine::explainEnded);

@@ -4,6 +4,7 @@
 #include "core/bench/mailbox.h"
 #include "core/bench/roster.h"
 #include "core/bench/servers.h"
+#include "core/network/neighbour_table.h"
 #include "core/progress/tracker.h"
 #include "core/serving/library.h"
 
@@ -24,6 +25,9 @@ public:
     static constexpr std::chrono::milliseconds kTick{1000};
     /// So many ticks from one look at the addresses of this machine to the next.
     static constexpr int kAddressTicks = 5;
+    /// Reads of the system's neighbours in a second for the tracker's sake: a request behind a router must
+    /// not cost one each. A device that goes without its MAC for that is told of with its next request.
+    static constexpr qsizetype kNeighbourReads = 4;
     /// What ends within this is told in the order in which it was asked for.
     static constexpr std::chrono::milliseconds kOrder{3};
 
@@ -74,6 +78,7 @@ private:
     progress::Limits m_limits;
     quint64 m_lastRequest = 0;
     quint64 m_epoch = 0;
+    network::NeighbourTable m_neighbours;
     progress::Tracker m_tracker;
     RosterPtr m_roster;             ///< null for a plain folder
     QSet<base::MacAddress> m_heard; ///< since the devices were forgotten

@@ -38,7 +38,8 @@ std::vector<Neighbour> allNeighbours()
     return all;
 }
 
-NeighbourTable::NeighbourTable(const base::Clock &clock, Read read) : m_clock(clock), m_read(std::move(read))
+NeighbourTable::NeighbourTable(const base::Clock &clock, Read read, qsizetype mostReads)
+    : m_clock(clock), m_read(std::move(read)), m_mostReads(mostReads)
 {}
 
 std::optional<base::MacAddress> NeighbourTable::macOf(const QHostAddress &address)
@@ -52,7 +53,7 @@ std::optional<base::MacAddress> NeighbourTable::macOf(const QHostAddress &addres
         read();
         return find(plain, interfaceIndex);
     }
-    if (!m_known.contains(plain) && !m_missed.contains(plain) && m_missed.size() < kMostReads) {
+    if (!m_known.contains(plain) && !m_missed.contains(plain) && m_missed.size() < m_mostReads) {
         m_missed.insert(plain);
         read();
     }

@@ -17,13 +17,15 @@ class NeighbourTable {
 public:
     /// What was read stays good for so long.
     static constexpr std::chrono::seconds kLifetime{1};
-    /// In such a time, so that strangers with many addresses cannot keep the thread busy.
+    /// In such a time unless said otherwise, so that strangers with many addresses cannot keep the thread
+    /// busy.
     static constexpr qsizetype kMostReads = 100;
 
     using Read = std::function<std::vector<Neighbour>()>;
 
     /// The clock must outlive the table.
-    explicit NeighbourTable(const base::Clock &clock, Read read = allNeighbours);
+    explicit NeighbourTable(const base::Clock &clock, Read read = allNeighbours,
+                            qsizetype mostReads = kMostReads);
 
     /// Nothing for an address that is no neighbour's (behind a router, the loopback), or that is two
     /// neighbours' on two interfaces.
@@ -40,6 +42,7 @@ private:
 
     const base::Clock &m_clock;
     Read m_read;
+    qsizetype m_mostReads;
     QMultiHash<QHostAddress, Known> m_known;
     QSet<QHostAddress> m_missed; ///< looked for anew since `m_since`
     std::optional<base::Instant> m_since;

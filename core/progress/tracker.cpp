@@ -34,6 +34,11 @@ void Tracker::listModels(ModelOf modelOf)
     }
 }
 
+void Tracker::askNeighbours(serving::MacOf macOf)
+{
+    m_state->neighbourMac = std::move(macOf);
+}
+
 void Tracker::protocolsServed(QVector<serving::Protocol> protocols)
 {
     m_state->served = std::move(protocols);
@@ -114,12 +119,13 @@ ExplainedRequest Tracker::transferUnderWay(const serving::RequestEvent &event, b
     ExplainedRequest told;
     told.event = event;
     told.underWay = true;
-    told.mac = seen.reading.mac;
-    if (Record *record = m_state->knownSender(event.client, seen)) {
+    const auto mac = m_state->macOf(event.client, seen);
+    told.mac = mac;
+    if (Record *record = m_state->knownSender(event.client, mac)) {
         recogniseTones(*record, *m_state->tree, seen);
         m_state->keepAwake(*record, seen.step, now);
         told.device = record->state.id;
-        told.mac = record->state.mac ? record->state.mac : seen.reading.mac;
+        told.mac = record->state.mac ? record->state.mac : mac;
         told.model = record->modelNumber();
     }
     told.step = seen.step;

@@ -4,6 +4,7 @@
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
 #include "core/progress/procedure.h"
+#include "core/serving/own_files.h"
 #include "core/serving/request_event.h"
 #include "core/serving/served_tree.h"
 
@@ -30,6 +31,11 @@ public:
     /// the first request on, until a device shows itself what it is.
     using ModelOf = std::function<const catalogue::Model *(const base::MacAddress &)>;
     void listModels(ModelOf modelOf);
+
+    /// Which hardware a neighbour is, for requests whose names do not say: a device may be met in the middle
+    /// of its boot. Believed only of Algo's block or of a MAC that the job lists, for a router's stands for
+    /// everybody behind it. Null: nobody is asked. Never asked about the loopback.
+    void askNeighbours(serving::MacOf macOf);
 
     /// By which protocols devices can fetch here, from now on. Until it is said, nothing is held against any.
     void protocolsServed(QVector<serving::Protocol> protocols);

@@ -62,6 +62,16 @@ void Tracker::State::believeModel(Record &record) const
         record.replay.learnModel(record.believed.model, abilitiesOf(record));
 }
 
+/// A device says itself in a name which one it is; else its hardware does.
+std::optional<base::MacAddress> Tracker::State::macOf(const QHostAddress &client, const Seen &seen) const
+{
+    if (seen.reading.mac || !neighbourMac || client.isLoopback())
+        return seen.reading.mac;
+    const auto mac = neighbourMac(client);
+    const bool isDevice = mac && (mac->hasAlgoPrefix() || (modelOf && modelOf(*mac)));
+    return isDevice ? mac : std::nullopt;
+}
+
 /// Whose request it is, with what it tells of its device, and of itself once the device is known.
 Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
 {
@@ -69,7 +79,7 @@ Record &Tracker::State::recordOf(const serving::RequestEvent &event, Seen &seen)
     const catalogue::Model *known = agent.isEmpty() ? nullptr : catalogue.find(agent);
     const QString says = known ? known->number : agent;
     Record &record =
-        identity.resolve(event.client, seen.reading.mac, says.isEmpty() ? seen.reading.model : says);
+        identity.resolve(event.client, macOf(event.client, seen), says.isEmpty() ? seen.reading.model : says);
     if (event.outcome == serving::Outcome::Sent && !event.bodyless)
         identity.served(record.state.id);
     dropForgotten();
@@ -205,11 +215,10 @@ void Tracker::State::dropForgotten()
     }
 }
 
-/// Null if nobody was heard from there, or somebody else than the name says.
-Record *Tracker::State::knownSender(const QHostAddress &client, const Seen &seen)
+/// Null if nobody was heard from there, or somebody else than the name or the hardware says.
+Record *Tracker::State::knownSender(const QHostAddress &client, const std::optional<base::MacAddress> &mac)
 {
     Record *record = identity.at(client);
-    const auto &mac = seen.reading.mac;
     return record && mac && record->state.mac && record->state.mac != mac ? nullptr : record;
 }
 

@@ -46,7 +46,8 @@ struct Tracker::State {
     Explanation noteLook(Record &record, const Seen &seen, const serving::RequestEvent &event);
     std::optional<Judgement> judgeRequest(Record &record, const Seen &seen);
     void judgeSilence(Record &record, base::Instant now);
-    Record *knownSender(const QHostAddress &client, const Seen &seen);
+    std::optional<base::MacAddress> macOf(const QHostAddress &client, const Seen &seen) const;
+    Record *knownSender(const QHostAddress &client, const std::optional<base::MacAddress> &mac);
     void keepAwake(Record &record, Step underWay, base::Instant now);
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
     void settle(Record &record);
@@ -56,6 +57,7 @@ struct Tracker::State {
     Limits limits;
     Identity identity;
     ModelOf modelOf;
+    serving::MacOf neighbourMac; ///< null: nobody is asked
     serving::ServedTreePtr tree;
     TreeFacts facts;
     QVector<serving::Protocol> served; ///< empty: not known

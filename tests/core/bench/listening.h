@@ -13,10 +13,11 @@
 namespace listening {
 
 /// One read by a client of its own, on this thread.
-inline QByteArray fetch(const bench::Service &service, const QByteArray &name)
+inline QByteArray fetch(const bench::Service &service, const QByteArray &name,
+                        const QHostAddress &from = QHostAddress(QHostAddress::LocalHost))
 {
     QUdpSocket socket;
-    if (!socket.bind(QHostAddress(QHostAddress::LocalHost), 0))
+    if (!socket.bind(from, 0))
         return {};
     const base::SystemClock clock;
     tftp::Receiver::Settings settings;
@@ -32,10 +33,10 @@ inline QByteArray fetch(const bench::Service &service, const QByteArray &name)
             send(receiver.timedOut(clock.now()));
         while (socket.hasPendingDatagrams()) {
             const QNetworkDatagram datagram = socket.receiveDatagram();
-            const auto from =
+            const auto sender =
                 tftp::Endpoint::of(datagram.senderAddress(), static_cast<quint16>(datagram.senderPort()));
             const QByteArray bytes = datagram.data();
-            send(receiver.received(base::bytesOf(bytes), from, clock.now()));
+            send(receiver.received(base::bytesOf(bytes), sender, clock.now()));
         }
     }
     return receiver.state() == tftp::Receiver::State::Done ? receiver.bytes() : QByteArray();

@@ -85,6 +85,15 @@ private Q_SLOTS:
         QVERIFY(macOf(kDevice) == mac(7));
     }
 
+    void whoAsksMoreOftenMayBeAllowedFewerReads()
+    {
+        NeighbourTable table(
+            m_clock, [this] { return ++m_reads, std::vector<network::Neighbour>(); }, 3);
+        for (quint32 n = 0; n < 100; ++n)
+            QVERIFY(!table.macOf(QHostAddress(0xC6120000U + n)));
+        QCOMPARE(m_reads, 3);
+    }
+
     void anIpv4AddressIsTheSameHoweverTheSocketWasOpened() { QVERIFY(macOf("::ffff:10.0.0.7") == mac(7)); }
 
     /// fe80::1 may be somebody else on each interface.

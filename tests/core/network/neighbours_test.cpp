@@ -1,11 +1,12 @@
 #include "core/network/neighbour_table.h"
 
-#include "tests/support/own_network.h"
+#include "tests/support/cable.h"
 
 #include <QElapsedTimer>
 #include <QTest>
 #include <QUdpSocket>
 
+using support::Cable;
 using support::ip;
 
 namespace {
@@ -16,46 +17,6 @@ base::MacAddress mac(quint8 last)
 {
     return base::MacAddress({0x00, 0x22, 0xEE, 0x01, 0x02, last});
 }
-
-/// A cable from this network to that of a process that only waits: bench0 here, device0 there.
-class Cable {
-public:
-    Cable()
-    {
-        m_other.start(QStringLiteral("unshare"),
-                      {QStringLiteral("-n"), QStringLiteral("sh"), QStringLiteral("-c"), script()});
-        m_isUp = hears("begun") &&
-                 ip(QStringLiteral("link add bench0 address 00:22:ee:01:02:01 type veth peer name device0 "
-                                   "address 00:22:ee:01:02:02")) &&
-                 ip(QStringLiteral("link set device0 netns %1").arg(m_other.processId())) &&
-                 ip(QStringLiteral("addr add 10.9.0.1/24 dev bench0")) &&
-                 ip(QStringLiteral("link set bench0 up"));
-        m_other.write("go\n");
-        m_isUp = m_isUp && hears("up");
-    }
-    ~Cable()
-    {
-        m_other.closeWriteChannel();
-        m_other.waitForFinished();
-        ip(QStringLiteral("link del bench0"));
-    }
-
-    bool isUp() const { return m_isUp; }
-
-private:
-    static QString script()
-    {
-        return QStringLiteral("echo begun; read go; ip addr add 10.9.0.2/24 dev device0 && "
-                              "ip link set device0 up && echo up; read end");
-    }
-    bool hears(const char *line)
-    {
-        return m_other.waitForReadyRead() && m_other.readLine().trimmed() == line;
-    }
-
-    QProcess m_other;
-    bool m_isUp = false;
-};
 
 } // namespace
 
