@@ -1,6 +1,7 @@
 #include "core/progress/boot.h"
 
 #include "core/progress/facts.h"
+#include "core/progress/holdings.h"
 
 #include <algorithm>
 
@@ -53,16 +54,6 @@ void install(History &history, const QHash<QString, QByteArray> &images)
             [kind](const auto &other) { return catalogue::readFileName(other.key()).kind == kind; });
         history.installed.insert(image.key(), image.value());
     }
-}
-
-/// What it was given last, as far as that is certain: an archive of which the last ACK is missing may have
-/// replaced it.
-QByteArray tonesAfter(const History &history)
-{
-    if (!history.boot.tones.isEmpty())
-        return history.boot.tones;
-    const Seen *archive = history.boot.newestOf(Step::Tones);
-    return archive && archive->unconfirmed ? QByteArray() : history.tonesGiven;
 }
 
 Device withImagesOf(Device device, const Device &earlier)
@@ -235,7 +226,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
         install(record, record.boot.images);
-        record.tonesGiven = tonesAfter(record);
+        record.tonesGiven = tonesHeld(record);
     }
     record.boot = Boot{};
     record.boot.began = now;

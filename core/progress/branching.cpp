@@ -12,30 +12,6 @@ bool isIncremental(FileKind kind)
     return kind == FileKind::DeviceConfigIncremental || kind == FileKind::GenericConfigIncremental;
 }
 
-/// The same device with the image it is about to ask for already installed.
-Device withImage(Device device, FileKind kind)
-{
-    const conf::Provisioning &wanted = device.configuration.settings();
-    const auto version = [](const std::optional<QString> &text) {
-        return catalogue::FirmwareVersion(text.value_or(QString()));
-    };
-    switch (kind) {
-    case FileKind::Firmware:
-        device.firmware = version(wanted.firmware);
-        break;
-    case FileKind::Kernel:
-        device.kernel = version(wanted.kernel);
-        break;
-    case FileKind::Base:
-        device.base = version(wanted.base);
-        break;
-    default:
-        device.system = version(wanted.system);
-        break;
-    }
-    return device;
-}
-
 /// Answers, and where that leads to an image, lets the device have that image already as well.
 void follow(Hypotheses &into, Procedure pass, const Answer &answer)
 {
@@ -47,7 +23,7 @@ void follow(Hypotheses &into, Procedure pass, const Answer &answer)
     if (!wantsImage || into.size() > kMaxHypotheses)
         return;
     Procedure hasIt = before;
-    hasIt.suppose(withImage(before.device(), next->kind));
+    hasIt.suppose(before.device().withWanted(next->kind));
     follow(into, std::move(hasIt), answer);
 }
 

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 namespace progress {
+
 namespace {
 
 ForecastBoot passThrough(Procedure &pass, const ForecastLookup &lookup)
@@ -19,6 +21,8 @@ ForecastBoot passThrough(Procedure &pass, const ForecastLookup &lookup)
     }
     if (const auto *reboot = std::get_if<Reboot>(&pass.next()))
         boot.rebootsFor = reboot->why;
+    if (boot.rebootsFor && !boot.fetches.empty())
+        boot.installs = pass.device().running(boot.fetches.back().fetch.kind);
     return boot;
 }
 
@@ -60,21 +64,29 @@ serving::Protocol protocolAfter(serving::Protocol before, const conf::Provisioni
 
 Forecast forecast(Device device, const catalogue::Model *model, const ForecastLookup &lookup, int bootLimit)
 {
+    return forecastFrom(Procedure(std::move(device)), model, lookup, bootLimit);
+}
+
+Forecast forecastFrom(Procedure pass, const catalogue::Model *model, const ForecastLookup &lookup,
+                      int bootLimit)
+{
     Forecast told;
-    told.endless = true;
-    while (told.endless && std::ssize(told.boots) < bootLimit) {
-        const conf::Provisioning held = device.configuration.settings();
-        Procedure pass(std::move(device));
+    conf::Provisioning held = pass.device().configuration.settings();
+    while (true) {
         told.boots.push_back(passThrough(pass, lookup));
-        told.endless = told.boots.back().rebootsFor.has_value();
-        told.provisioningOff = std::holds_alternative<Exit>(pass.next());
-        device = pass.device();
+        Device device = pass.device();
         if (model)
             device.can = catalogue::Catalogue::builtIn().capabilities(*model, device.firmware);
-        device.protocol = protocolAfter(device.protocol, held, device.configuration.settings());
+        const conf::Provisioning &taken = device.configuration.settings();
+        device.protocol = protocolAfter(device.protocol, std::exchange(held, taken), taken);
+        told.endless = told.boots.back().rebootsFor.has_value();
+        if (!told.endless || std::ssize(told.boots) >= bootLimit) {
+            told.provisioningOff = std::holds_alternative<Exit>(pass.next());
+            told.after = std::move(device);
+            return told;
+        }
+        pass = Procedure(std::move(device));
     }
-    told.after = std::move(device);
-    return told;
 }
 
 Pace usualPace(serving::Protocol protocol, double linkBytesPerSecond)

@@ -23,6 +23,7 @@ struct ForecastFetch {
 struct ForecastBoot {
     std::vector<ForecastFetch> fetches;
     std::optional<Reboot::Why> rebootsFor; ///< nothing: it begins normal operation, or provisioning is off
+    catalogue::FirmwareVersion installs;   ///< of the image that it reboots for; empty: there is none
 };
 
 /// What a device will do until it is up to date: the Procedure driven against what would be served, without
@@ -36,6 +37,9 @@ struct Forecast {
     int reboots() const;  ///< of its own: boots after the first
     qint64 bytes() const; ///< that it will be sent
 };
+
+/// More than any honest procedure has: configuration, firmware, three components, and again.
+inline constexpr int kForecastBoots = 12;
 
 /// What would be served under a path; null: not found. A content's md5() is asked for, its bytes only of
 /// configurations and checksums.
@@ -51,7 +55,10 @@ serving::Protocol protocolAfter(serving::Protocol before, const conf::Provisioni
 /// it to, or whether they lead it elsewhere (guide 5.2). `model` outlives the call; null: what the device can
 /// do never changes with its firmware.
 Forecast forecast(Device device, const catalogue::Model *model, const ForecastLookup &lookup,
-                  int bootLimit = 12);
+                  int bootLimit = kForecastBoots);
+/// The same of a device in the middle of a boot, of which the rest is the first one told.
+Forecast forecastFrom(Procedure pass, const catalogue::Model *model, const ForecastLookup &lookup,
+                      int bootLimit = kForecastBoots);
 
 /// How fast things go on a bench.
 struct Pace {

@@ -55,6 +55,18 @@ QString firmwareAssumed(const Record &record)
     return silent >= 2 ? QString() : wanted; // the first of them may have been the one that applied it
 }
 
+QByteArray tonesHeld(const History &history)
+{
+    if (!history.boot.tones.isEmpty() || !history.replay.isPoweredUp())
+        return history.boot.tones;
+    // An archive of which the last ACK is missing may have replaced them.
+    const Seen *archive = history.boot.newestOf(Step::Tones);
+    const bool replaced = archive && archive->unconfirmed;
+    // Guide 4.2.1: settings without `prov.data.tone` make it forget what it has.
+    const bool forgotten = history.replay.likeliest().device().tonesMd5.isEmpty();
+    return replaced || forgotten ? QByteArray() : history.tonesGiven;
+}
+
 bool lacksTones(const Record &record)
 {
     const Seen *checksum = record.boot.newestOf(Step::TonesMd5);

@@ -1,6 +1,7 @@
 #include "core/progress/procedure.h"
 
 #include <QCryptographicHash>
+#include <algorithm>
 #include <array>
 
 namespace progress {
@@ -98,6 +99,20 @@ bool checksumMatches(const QByteArray &checksumFile, const QByteArray &md5)
 {
     const QByteArray line = checksumFile.left(checksumFile.indexOf('\n')).simplified();
     return !md5.isEmpty() && line.left(line.indexOf(' ')) == md5;
+}
+
+FirmwareVersion Device::running(FileKind kind) const
+{
+    const auto image = std::ranges::find(kImages, kind, &Image::kind);
+    return image == kImages.end() ? FirmwareVersion() : this->*image->installed;
+}
+
+Device Device::withWanted(FileKind kind) const
+{
+    Device device = *this;
+    if (const auto image = std::ranges::find(kImages, kind, &Image::kind); image != kImages.end())
+        device.*image->installed = wantedVersion(device, *image);
+    return device;
 }
 
 Procedure::Procedure(Device device) : m_device(std::move(device))
@@ -253,8 +268,7 @@ void Procedure::imageAnswered(const Answer &answer, bool checksum)
 
 void Procedure::installImage()
 {
-    const Image &image = kImages[m_index];
-    m_device.*image.installed = wantedVersion(m_device, image);
+    m_device = m_device.withWanted(kImages[m_index].kind);
     m_next = Reboot{Reboot::Why::Firmware};
 }
 

@@ -29,6 +29,11 @@ struct Device {
     catalogue::FirmwareVersion system;
     Configuration configuration; ///< what it holds; its settings say what is fetched and from where
     QByteArray tonesMd5; ///< of the tones it last installed (guide 4.2.1), lower-case hex; empty: none
+
+    /// Of the firmware or a component; empty for other kinds, and where it is not known.
+    catalogue::FirmwareVersion running(catalogue::FileKind image) const;
+    /// The same device with the image of that kind that its settings want.
+    Device withWanted(catalogue::FileKind image) const;
 };
 
 /// Ask the server for this, then tell answered().

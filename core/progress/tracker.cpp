@@ -1,6 +1,5 @@
 #include "core/progress/tracker.h"
 
-#include "core/progress/grading.h"
 #include "core/progress/guide_lines.h"
 #include "core/progress/holdings.h"
 #include "core/progress/messages.h"
@@ -29,7 +28,7 @@ void Tracker::listModels(ModelOf modelOf)
         Record &record = *m_state->identity.find(id);
         if (!m_state->list(record))
             continue;
-        grade(record, m_state->limits);
+        m_state->regrade(record);
         m_state->settle(record);
     }
 }

@@ -1,4 +1,3 @@
-#include "core/progress/grading.h"
 #include "core/progress/holdings.h"
 #include "core/progress/reading.h"
 #include "core/progress/tracker_state.h"
@@ -56,7 +55,7 @@ Tone Tracker::State::noteHandshake(Record &record, const base::Message &why)
         record.state.advice = Verdict{why, {}};
         record.adviceRank = 0;
     }
-    grade(record, limits);
+    regrade(record);
     return again ? Tone::Bad : Tone::Look;
 }
 

@@ -1,4 +1,3 @@
-#include "core/progress/grading.h"
 #include "core/progress/messages.h"
 #include "core/progress/tracker_state.h"
 #include "core/serving/ends.h"
@@ -48,7 +47,7 @@ Explanation Tracker::State::refuseLogin(Record &record, const Seen &seen)
         raiseLogin(record, kStuckLoginWrong, seen.path, seen.protocol);
     else if (why == serving::kLoginMissing && wasAsked && !record.state.verdict)
         raiseLogin(record, kStuckLoginMissing, seen.path, seen.protocol);
-    grade(record, limits);
+    regrade(record);
     if (why == serving::kLoginTurnedAway)
         return {seen.reason, Tone::Look};
     const base::Code cause = why == serving::kLoginWrong ? kStuckLoginWrong : kStuckLoginMissing;
@@ -67,7 +66,7 @@ Explanation Tracker::State::noteLook(Record &record, const Seen &seen, const ser
     showLogin(record, seen);
     if (!record.replay.isPoweredUp())
         beginIfDue(record, seen);
-    grade(record, limits);
+    regrade(record);
     if (event.bodyless)
         return {{kOnlyLooked, {seen.name}}, Tone::Normal};
     return {{kPartSent, {seen.name, QString::number(event.bytes), QString::number(event.size)}},

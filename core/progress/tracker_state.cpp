@@ -3,8 +3,10 @@
 #include "core/progress/boot.h"
 #include "core/progress/facts.h"
 #include "core/progress/grading.h"
+#include "core/progress/holdings.h"
 #include "core/progress/messages.h"
 #include "core/progress/reading.h"
+#include "core/progress/reboots.h"
 #include "core/serving/ends.h"
 
 namespace progress {
@@ -99,17 +101,17 @@ Explanation Tracker::State::explanationOf(Record &record, Seen seen)
     if (!seen.sent() && serving::isNoAnswer(seen.reason.code)) {
         if (!isOutOfOrder(record, seen, limits.retry))
             beginIfDue(record, seen);
-        grade(record, limits);
+        regrade(record);
         return {seen.reason, Tone::Look};
     }
     const Placed placed = follow(record, std::move(seen));
     if (!placed.here) {
-        grade(record, limits);
+        regrade(record);
         return {{kLateReport, {name}}, Tone::Normal};
     }
     const Seen &explained = record.boot.seen[*placed.here];
     const auto judgement = judgeRequest(record, explained);
-    grade(record, limits);
+    regrade(record);
     if (judgement)
         return {judgement->verdict.cause, judgement->tone};
     return explain(record, explained);
@@ -180,11 +182,11 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
 {
     if (!record.state.verdict && (raiseHandshake(record) || raiseUnanswered(record))) {
         record.quiet = true;
-        return grade(record, limits);
+        return regrade(record);
     }
     // What it has is known better now, and with that how long its silence is normal.
     if (confirmBySilence(record)) {
-        grade(record, limits);
+        regrade(record);
         if (record.deadline && *record.deadline > now)
             return;
     }
@@ -197,7 +199,14 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
     }
     record.replay.takeAsFinished();
     record.quiet = true;
+    regrade(record);
+}
+
+void Tracker::State::regrade(Record &record) const
+{
     grade(record, limits);
+    record.state.tones = tonesHeld(record);
+    record.state.rebootsToCome = rebootsToCome(record, *tree);
 }
 
 /// Its place among the deadlines follows what grade() found, and the change is told.

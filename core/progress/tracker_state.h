@@ -50,6 +50,8 @@ struct Tracker::State {
     Record *knownSender(const QHostAddress &client, const std::optional<base::MacAddress> &mac);
     void keepAwake(Record &record, Step underWay, base::Instant now);
     void countRequest(Record &record, const serving::RequestEvent &event, base::Instant now) const;
+    /// After its facts changed: what follows from them.
+    void regrade(Record &record) const;
     void settle(Record &record);
     void dropForgotten();
 

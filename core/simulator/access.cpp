@@ -1,13 +1,13 @@
 #include "core/simulator/access.h"
 
+#include "core/progress/forecast.h"
+
 namespace simulator {
 
 Access accessAfter(const Access &before, const conf::Provisioning &held, const conf::Provisioning &taken)
 {
     Access after = before;
-    const auto method = serving::protocolOf(taken.method);
-    if (method && taken.method != held.method)
-        after.protocol = *method;
+    after.protocol = progress::protocolAfter(before.protocol, held, taken);
     if (taken.user != held.user || taken.password != held.password)
         after.login = {taken.user, taken.password};
     return after;
