@@ -13,12 +13,18 @@ constexpr Phrase kMeanings[] = {
     {"meaning-config-sent", PROVBENCH_PHRASE("%1 is sent. The device now fetches %2 to verify it.")},
     {"meaning-config-new",
      PROVBENCH_PHRASE("%1 is sent. If it is new to the device, it applies it, reboots, and starts again.")},
+    {"meaning-config-new-more",
+     PROVBENCH_PHRASE("%1 is sent. If it is new to the device, it applies it and reboots; reboots to come "
+                      "after that: %2.")},
     {"meaning-config-same",
      PROVBENCH_PHRASE("The device already has these settings and keeps them. It goes on to firmware.")},
     {"meaning-checksum-new",
      PROVBENCH_PHRASE(
          "The checksum matches. If the settings are new to the device, it applies them, reboots, and "
          "starts again.")},
+    {"meaning-checksum-new-more",
+     PROVBENCH_PHRASE("The checksum matches. If the settings are new to the device, it applies them and "
+                      "reboots; reboots to come after that: %2.")},
     {"meaning-checksum-same",
      PROVBENCH_PHRASE(
          "The checksum matches, and the device already has these settings. It goes on to firmware.")},
@@ -26,7 +32,13 @@ constexpr Phrase kMeanings[] = {
      PROVBENCH_PHRASE("The checksum %1 is sent. Its file was not asked for here since the device started.")},
     {"meaning-image-sent", PROVBENCH_PHRASE("%1 is sent. The device now fetches %2 to verify it.")},
     {"meaning-image-verified",
-     PROVBENCH_PHRASE("The checksum matches. The device installs the firmware, reboots, and starts again.")},
+     PROVBENCH_PHRASE("The checksum matches. The device installs %2, reboots, and starts again.")},
+    {"meaning-image-verified-more",
+     PROVBENCH_PHRASE(
+         "The checksum matches. The device installs %2 and reboots; reboots to come after that: %3.")},
+    {"meaning-image-verified-last",
+     PROVBENCH_PHRASE("The checksum matches. The device installs %2 and reboots; one more pass follows, "
+                      "without a reboot.")},
     {"meaning-tones-checksum", PROVBENCH_PHRASE("These tones are new to the device. It now fetches %2.")},
     {"meaning-tones-same", PROVBENCH_PHRASE("The device already has these tones and keeps them.")},
     {"meaning-tones-none",
@@ -70,6 +82,9 @@ constexpr Phrase kMeanings[] = {
     {"status-installing",
      PROVBENCH_PHRASE("The device was sent firmware %1. It installs it, reboots, and starts again."), nullptr,
      PROVBENCH_PHRASE("installing firmware %1")},
+    {"status-installing-image",
+     PROVBENCH_PHRASE("The device was sent %1. It installs it, reboots, and starts again."), nullptr,
+     PROVBENCH_PHRASE("installing %1")},
     {"status-served", PROVBENCH_PHRASE("The device was sent its files."), nullptr,
      PROVBENCH_PHRASE("its files are sent")},
     {"status-applied", PROVBENCH_PHRASE("The device has what it was sent, and asks for nothing new."),

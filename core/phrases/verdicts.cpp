@@ -34,8 +34,9 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("has no user name and password")},
     {"stuck-login-wrong",
      PROVBENCH_PHRASE("The device logs in over %2 with a user name or password that is not right here."),
-     PROVBENCH_PHRASE("Compare prov.auth.user and prov.auth.pwd in its settings with the login of this bench, "
-                      "and correct them in its web interface (Advanced Settings > Provisioning)."),
+     PROVBENCH_PHRASE(
+         "Compare prov.auth.user and prov.auth.pwd in its settings with the login of this bench, "
+         "and correct them in its web interface (Advanced Settings > Provisioning)."),
      PROVBENCH_PHRASE("wrong user name or password")},
     {"stuck-data-connection",
      PROVBENCH_PHRASE(
@@ -184,6 +185,13 @@ constexpr Phrase kVerdicts[] = {
          "device, or it applies the file again and again."),
      PROVBENCH_PHRASE("Leave the device alone for five minutes: if it still comes back, it loops."),
      PROVBENCH_PHRASE("boots again and again")},
+    {"look-reboots-more",
+     PROVBENCH_PHRASE(
+         "The device rebooted %2 times in a row though it had everything and nothing called for it. Either "
+         "somebody power-cycles it, or it restarts by itself."),
+     PROVBENCH_PHRASE("Leave the device alone for five minutes: if it still comes back, check its power and "
+                      "the firmware it runs."),
+     PROVBENCH_PHRASE("reboots more often than it should")},
     {"stuck-mac-nearly", PROVBENCH_PHRASE("There is no %1, but there is %2, which differs in one digit."),
      PROVBENCH_PHRASE("Compare the MAC address with the label; rename the file if it is mistyped."),
      PROVBENCH_PHRASE("no file for it, but one nearly")},
@@ -205,7 +213,8 @@ constexpr Phrase kVerdicts[] = {
      PROVBENCH_PHRASE("The device asked for every name it knows, and none of them is here."),
      PROVBENCH_PHRASE("Add %1, or a general file for its model."), PROVBENCH_PHRASE("no file for it")},
     {"stuck-method-not-served",
-     PROVBENCH_PHRASE("The settings in %1 have the device fetch over %2 from now on, which is not served here."),
+     PROVBENCH_PHRASE(
+         "The settings in %1 have the device fetch over %2 from now on, which is not served here."),
      PROVBENCH_PHRASE("Serve over %2 too, or correct prov.download.method."),
      PROVBENCH_PHRASE("its settings say another protocol")},
     {"stuck-no-return",
@@ -213,6 +222,13 @@ constexpr Phrase kVerdicts[] = {
          "The device was sent %1 and did not come back within %2 min. Its new settings may have moved "
          "it to another network or server."),
      PROVBENCH_PHRASE("Check its network settings, VLAN and power."), PROVBENCH_PHRASE("did not come back")},
+    {"stuck-no-return-image",
+     PROVBENCH_PHRASE(
+         "The device was sent %1 to install and did not come back within %2 min. The installation may have "
+         "failed, or it runs and lost the network."),
+     PROVBENCH_PHRASE("Leave its power on for ten more minutes, then power-cycle it once and see what it "
+                      "asks for."),
+     PROVBENCH_PHRASE("did not come back from its upgrade")},
     {"stuck-silent",
      PROVBENCH_PHRASE("The device should have asked for %1 by now; nothing was heard for %2 seconds."),
      PROVBENCH_PHRASE("Check its power and cable, then power-cycle it."), PROVBENCH_PHRASE("fell silent")},

@@ -223,6 +223,7 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
         if (!record.boot.images.isEmpty())
             record.unchanged = withImagesOf(record.believed, record.before->believed);
         record.past.push_front(closed(record.boot));
+        record.past.front().settled = isFinished(record);
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
         install(record, record.boot.images);

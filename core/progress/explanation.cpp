@@ -28,6 +28,20 @@ Explanation say(base::Code code, Tone tone, const QString &name, const QString &
     return {{code, {name, next}}, tone};
 }
 
+/// After the one that is under way, if it is known how many.
+std::optional<qsizetype> rebootsAfter(const Record &record)
+{
+    const auto &reboots = record.state.rebootsToCome;
+    return isReboot(record) && reboots ? std::optional(reboots->size() - 1) : std::nullopt;
+}
+
+/// "… and reboots", with how many reboots follow if any do.
+Explanation rebooting(const Record &record, const QString &name, base::Code last, base::Code more)
+{
+    const qsizetype after = rebootsAfter(record).value_or(0);
+    return after > 0 ? say(more, Tone::Busy, name, QString::number(after)) : say(last, Tone::Busy, name);
+}
+
 Explanation configAbsent(const Record &record, const Seen &seen)
 {
     const auto &next = record.state.next;
@@ -46,7 +60,7 @@ Explanation config(const Record &record, const Seen &seen)
     const auto &given = record.boot.config;
     if (given && !given->verified)
         return say(kConfigSentChecked, Tone::Busy, seen.name, catalogue::checksumName(seen.name));
-    return isReboot(record) ? say(kConfigSentNew, Tone::Busy, seen.name)
+    return isReboot(record) ? rebooting(record, seen.name, kConfigSentNew, kConfigSentNewMore)
                             : say(kConfigSentSame, Tone::Good, seen.name);
 }
 
@@ -61,8 +75,19 @@ Explanation configChecksum(const Record &record, const Seen &seen)
 {
     if (!isFileKnown(record, seen))
         return say(kChecksumAlone, Tone::Normal, seen.name);
-    return isReboot(record) ? say(kChecksumNew, Tone::Busy, seen.name)
+    return isReboot(record) ? rebooting(record, seen.name, kChecksumNew, kChecksumNewMore)
                             : say(kChecksumSame, Tone::Good, seen.name);
+}
+
+Explanation imageVerified(const Record &record, const Seen &checksum)
+{
+    const QString name = fileOf(record.boot, checksum)->name;
+    const auto after = rebootsAfter(record);
+    if (!after)
+        return say(kImageVerified, Tone::Good, checksum.name, name);
+    if (*after == 0)
+        return say(kImageVerifiedLast, Tone::Good, checksum.name, name);
+    return {{kImageVerifiedMore, {checksum.name, name, QString::number(*after)}}, Tone::Good};
 }
 
 Explanation image(const Record &record, const Seen &seen)
@@ -70,7 +95,7 @@ Explanation image(const Record &record, const Seen &seen)
     if (isChecksum(seen.step) && !isFileKnown(record, seen))
         return say(kChecksumAlone, Tone::Normal, seen.name);
     if (isChecksum(seen.step))
-        return say(kImageVerified, Tone::Good, seen.name);
+        return imageVerified(record, seen);
     return say(kImageSent, Tone::Busy, seen.name, catalogue::checksumName(seen.name));
 }
 

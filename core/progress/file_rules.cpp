@@ -152,11 +152,11 @@ Args firmwareChecksumWrong(const Situation &at)
     return isImage(at.seen) && contradicts(at) ? args(at.seen.path) : std::nullopt;
 }
 
-/// It had this very image with its checksum in an earlier boot, and still wants it.
+/// It had this image with its checksum in an earlier boot, be it of other bytes, and still wants it.
 Args firmwareNotInstalled(const Situation &at)
 {
     const bool again = isImage(at.seen) && isFile(at.seen) && at.seen.sent() && at.seen.content &&
-                       at.record.installed.value(at.seen.name) == at.seen.content->md5();
+                       at.record.installed.contains(at.seen.name);
     return again ? args(at.seen.path, at.seen.reading.version) : std::nullopt;
 }
 

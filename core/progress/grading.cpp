@@ -96,6 +96,14 @@ std::optional<base::Message> departure(const Record &record)
     return std::nullopt;
 }
 
+base::Message installing(const Record &record)
+{
+    const Seen *image = newestImage(record.boot);
+    const bool component = image && image->step != Step::Firmware;
+    return component ? base::Message{kStatusInstallingImage, {image->name}}
+                     : base::Message{kStatusInstalling, {settingsOf(record).firmware.value_or(QString())}};
+}
+
 base::Message statusOf(const Record &record)
 {
     const DeviceState &state = record.state;
@@ -106,7 +114,7 @@ base::Message statusOf(const Record &record)
     if (const Reboot *reboot = rebootOf(record)) {
         if (reboot->why == Reboot::Why::Configuration)
             return {record.isConfigNew() ? kStatusApplying : kStatusMayApply, {}};
-        return {kStatusInstalling, {settingsOf(record).firmware.value_or(QString())}};
+        return installing(record);
     }
     const QString assumed = isFinished(record) ? firmwareAssumed(record) : QString();
     if (state.grade == Grade::Applied && !assumed.isEmpty())

@@ -34,6 +34,14 @@ const conf::Provisioning &settingsOf(const Record &record)
     return before ? before->configuration.settings() : record.believed.configuration.settings();
 }
 
+const Seen *newestImage(const Boot &boot)
+{
+    const auto image = std::find_if(boot.seen.rbegin(), boot.seen.rend(), [](const Seen &seen) {
+        return isImage(kindOf(seen.step)) && !isChecksum(seen.step) && seen.sent();
+    });
+    return image == boot.seen.rend() ? nullptr : &*image;
+}
+
 bool hasAsked(const Record &record, FileKind first, FileKind last)
 {
     return std::any_of(record.boot.seen.begin(), record.boot.seen.end(), [&](const Seen &seen) {

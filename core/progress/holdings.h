@@ -14,6 +14,8 @@ Device poweringUp(const Record &record);
 bool isFinished(const Record &record);
 /// The newest settings sent to it, or what it is believed to hold.
 const conf::Provisioning &settingsOf(const Record &record);
+/// The firmware or component that it was sent last in this boot, the file and not its checksum; null: none.
+const Seen *newestImage(const Boot &boot);
 /// For a file of these kinds, in the current boot.
 bool hasAsked(const Record &record, catalogue::FileKind first, catalogue::FileKind last);
 

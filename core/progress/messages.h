@@ -12,14 +12,22 @@ inline constexpr base::Code kConfigAbsentModel{
     "meaning-config-absent-model"}; ///< %1 asked; normal, the name that comes next is not known
 inline constexpr base::Code kConfigAbsentLast{
     "meaning-config-absent-last"}; ///< %1 asked; normal, no more are asked for
-inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"};     ///< %1 asked, %2 its checksum
-inline constexpr base::Code kConfigSentNew{"meaning-config-new"};          ///< %1 asked
-inline constexpr base::Code kConfigSentSame{"meaning-config-same"};        ///< %1 asked
-inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};          ///< %1 asked
-inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};        ///< %1 asked
-inline constexpr base::Code kChecksumAlone{"meaning-checksum-alone"};      ///< %1 asked
-inline constexpr base::Code kImageSent{"meaning-image-sent"};              ///< %1 asked, %2 its checksum
-inline constexpr base::Code kImageVerified{"meaning-image-verified"};      ///< %1 asked
+inline constexpr base::Code kConfigSentChecked{"meaning-config-sent"}; ///< %1 asked, %2 its checksum
+inline constexpr base::Code kConfigSentNew{"meaning-config-new"};      ///< %1 asked
+inline constexpr base::Code kConfigSentNewMore{
+    "meaning-config-new-more"};                                     ///< %1 asked, %2 reboots after this one
+inline constexpr base::Code kConfigSentSame{"meaning-config-same"}; ///< %1 asked
+inline constexpr base::Code kChecksumNew{"meaning-checksum-new"};   ///< %1 asked
+inline constexpr base::Code kChecksumNewMore{
+    "meaning-checksum-new-more"};                                     ///< %1 asked, %2 reboots after this one
+inline constexpr base::Code kChecksumSame{"meaning-checksum-same"};   ///< %1 asked
+inline constexpr base::Code kChecksumAlone{"meaning-checksum-alone"}; ///< %1 asked
+inline constexpr base::Code kImageSent{"meaning-image-sent"};         ///< %1 asked, %2 its checksum
+inline constexpr base::Code kImageVerified{"meaning-image-verified"}; ///< %1 asked, %2 the image
+inline constexpr base::Code kImageVerifiedMore{
+    "meaning-image-verified-more"}; ///< %1 asked, %2 the image, %3 reboots after this one
+inline constexpr base::Code kImageVerifiedLast{
+    "meaning-image-verified-last"}; ///< %1 asked, %2 the image; no reboot after this one
 inline constexpr base::Code kTonesChecksum{"meaning-tones-checksum"};      ///< %1 asked, %2 the archive
 inline constexpr base::Code kTonesChecksumSame{"meaning-tones-same"};      ///< %1 asked
 inline constexpr base::Code kTonesNone{"meaning-tones-none"};              ///< %1 asked; normal
@@ -45,7 +53,9 @@ inline constexpr base::Code kStatusApplying{"status-applying"}; ///< new setting
 inline constexpr base::Code kStatusMayApply{
     "status-may-apply"}; ///< settings sent, a reboot if they are new to it
 inline constexpr base::Code kStatusInstalling{"status-installing"}; ///< %1 the version
-inline constexpr base::Code kStatusServed{"status-served"};         ///< its files were sent
+inline constexpr base::Code kStatusInstallingImage{
+    "status-installing-image"};                             ///< %1 the kernel, base or system image
+inline constexpr base::Code kStatusServed{"status-served"}; ///< its files were sent
 inline constexpr base::Code kStatusApplied{"status-applied"};
 inline constexpr base::Code kStatusAppliedSilent{
     "status-applied-silent"};                             ///< %1 the version wanted; it asked for none
@@ -106,6 +116,7 @@ inline constexpr base::Code kTwoKinds{"stuck-two-kinds"};       ///< %2 the file
 inline constexpr base::Code kLoopDiffers{"stuck-loop-differs"}; ///< %2 how many boots
 inline constexpr base::Code kLoopSame{"stuck-loop-same"};       ///< %2 how many boots
 inline constexpr base::Code kAppliesAgain{"look-applies-again"}; ///< %1 asked, %2 how many boots
+inline constexpr base::Code kRebootsMore{"look-reboots-more"};   ///< %1 asked, %2 how many reboots
 inline constexpr base::Code kMacNearly{"stuck-mac-nearly"};      ///< %1 own file, %2 the one that is there
 inline constexpr base::Code kOtherDevicesOnly{"stuck-other-devices"}; ///< %1 own file
 inline constexpr base::Code kOtherModelsFile{
@@ -114,8 +125,9 @@ inline constexpr base::Code kIncrementalNotAsked{"stuck-incremental-off"}; ///< 
 inline constexpr base::Code kNothingForIt{"stuck-nothing-for-it"};         ///< %1 own file
 inline constexpr base::Code kMethodNotServed{
     "stuck-method-not-served"}; ///< %1 the configuration, %2 "FTP", which its settings say
-inline constexpr base::Code kNoReturn{"stuck-no-return"}; ///< %1 the configuration, %2 minutes
-inline constexpr base::Code kSilent{"stuck-silent"};      ///< %1 name expected, %2 seconds
+inline constexpr base::Code kNoReturn{"stuck-no-return"};            ///< %1 the configuration, %2 minutes
+inline constexpr base::Code kNoReturnImage{"stuck-no-return-image"}; ///< %1 the image, %2 minutes
+inline constexpr base::Code kSilent{"stuck-silent"};                 ///< %1 name expected, %2 seconds
 
 // The lines of guide 5.1, %1 a file name where one is known.
 

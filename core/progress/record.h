@@ -85,6 +85,7 @@ struct PastBoot {
     std::optional<Given> config;
     base::Instant ended;        ///< the end of its last request
     bool endedAtConfig = false; ///< its configuration was the last thing it asked for
+    bool settled = false;       ///< it had asked for everything and had nothing to reboot for
 };
 
 /// Everything that requests change, so that a boot can be taken back when one of its reports comes late.

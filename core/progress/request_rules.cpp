@@ -44,6 +44,7 @@ static constexpr std::array kRules{
     Rule{kMethodNotServed, Tone::Look, Stage::Reboot, rules::methodElsewhere},
     Rule{kTonesName, Tone::Look, Stage::Tones, rules::tonesName},
     Rule{kAppliesAgain, Tone::Look, Stage::Reboot, rules::appliesAgain},
+    Rule{kRebootsMore, Tone::Look, Stage::Reboot, rules::rebootsMore},
     Rule{kTwoKinds, Tone::Look, Stage::Configuration, rules::twoKinds},
 };
 

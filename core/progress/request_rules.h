@@ -58,6 +58,7 @@ Args offMaybeWithFirmware(const Situation &at);
 Args offWithTones(const Situation &at);
 Args methodElsewhere(const Situation &at);
 Args appliesAgain(const Situation &at);
+Args rebootsMore(const Situation &at);
 Args twoKinds(const Situation &at);
 
 } // namespace progress::rules

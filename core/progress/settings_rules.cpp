@@ -149,4 +149,21 @@ Args appliesAgain(const Situation &at)
     return boots >= 3 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 
+/// Guide 5.1: a device that has everything "will begin normal operation". One that comes back from there by
+/// itself, again and again, reboots more often than anything here asks of it.
+Args rebootsMore(const Situation &at)
+{
+    base::Instant back = at.record.boot.began;
+    int reboots = 0;
+    for (const PastBoot &boot : at.record.past) {
+        const base::Duration away = back - boot.ended;
+        const bool counted = boot.settled && !boot.endedAtConfig; // those are appliesAgain()'s
+        if (!counted || away < at.limits.shortestReboot || away > at.limits.ownReboot)
+            break;
+        back = boot.began;
+        ++reboots;
+    }
+    return reboots >= 3 ? args(at.seen.path, QString::number(reboots)) : std::nullopt;
+}
+
 } // namespace progress::rules

@@ -111,17 +111,28 @@ Args wentElsewhere(const Situation &at)
     return certain ? args(at.record.boot.config->path, *method) : std::nullopt;
 }
 
+QString minutesOf(base::Duration allowed)
+{
+    return QString::number(std::chrono::ceil<std::chrono::minutes>(allowed).count());
+}
+
 /// Only where it is certain that the file was new to it: a device that holds it already has no reason to come
 /// back.
 Args noReturn(const Situation &at)
 {
-    const auto *reboot = std::get_if<Reboot>(&at.record.replay.likeliest().next());
-    if (!reboot || (reboot->why == Reboot::Why::Configuration && !at.record.isConfigNew()))
-        return std::nullopt;
-    const auto allowed =
-        reboot->why == Reboot::Why::Configuration ? at.limits.configReboot : at.limits.imageReboot;
-    const auto minutes = std::chrono::ceil<std::chrono::minutes>(allowed).count();
-    return args(at.seen.path, QString::number(minutes));
+    const Reboot *reboot = rebootOf(at.record);
+    const bool fromSettings = reboot && reboot->why == Reboot::Why::Configuration;
+    return fromSettings && at.record.isConfigNew() ? args(at.seen.path, minutesOf(at.limits.configReboot))
+                                                   : std::nullopt;
+}
+
+/// Guide section 3: "It will then reboot again at the end of the firmware upgrade process."
+Args noReturnImage(const Situation &at)
+{
+    const Reboot *reboot = rebootOf(at.record);
+    const Seen *image = newestImage(at.record.boot);
+    const bool fromImage = reboot && reboot->why == Reboot::Why::Firmware && image;
+    return fromImage ? args(image->path, minutesOf(at.limits.imageReboot)) : std::nullopt;
 }
 
 Args checksumUnheard(const Situation &at)
@@ -152,6 +163,7 @@ constexpr std::array kRules{
     Rule{kChecksumUnheard, Tone::Bad, Stage::Checksum, checksumUnheard},
     Rule{kMethodNotServed, Tone::Bad, Stage::Reboot, wentElsewhere},
     Rule{kNoReturn, Tone::Bad, Stage::Reboot, noReturn},
+    Rule{kNoReturnImage, Tone::Bad, Stage::Firmware, noReturnImage},
     Rule{kSilent, Tone::Bad, Stage::Dhcp, silent},
 };
 

@@ -48,6 +48,15 @@ bool isAsking(const Record &record, FileKind first, FileKind last)
     return hasAsked(record, first, last) || (now >= first && now <= last);
 }
 
+/// Kernel, base and sys are for "specific products only" (guide section 3).
+bool wantsComponent(const Record &record)
+{
+    const conf::Provisioning &settings = settingsOf(record);
+    const auto isNamed = [](const std::optional<QString> &version) { return version && !version->isEmpty(); };
+    return record.replay.likeliest().device().can.firmwareComponents &&
+           (isNamed(settings.kernel) || isNamed(settings.base) || isNamed(settings.system));
+}
+
 StageState firmware(const Record &record)
 {
     const bool wanted = !settingsOf(record).firmware.value_or(QString()).isEmpty();
@@ -57,7 +66,8 @@ StageState firmware(const Record &record)
         return StageState::UnderWay;
     if (isFinished(record))
         return wanted && firmwareAssumed(record).isEmpty() ? StageState::Done : StageState::DoesNotApply;
-    return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
+    return wanted || wantsComponent(record) || !hasConfig(record) ? StageState::ToCome
+                                                                  : StageState::DoesNotApply;
 }
 
 /// Sent here, or it took the checksum and has wanted no archive since: it has them.
