@@ -23,14 +23,27 @@ std::optional<Packet> RivalWatch::tick(base::Instant now)
     }
     ++m_asked;
     m_deadline = now + (m_asked == kAsks ? base::Duration(kWait) : base::Duration(kAskAgain));
-    Packet discover;
-    discover.transaction = m_transaction;
+    Packet discover = question(MessageType::Discover);
     discover.seconds = static_cast<std::uint16_t>(m_asked - 1);
     discover.broadcast = true;
-    discover.mac = m_mac;
-    discover.setType(MessageType::Discover);
-    discover.set(kParameterList, QByteArray("\x01\x03\x06\x42\x96\xa0", 6));
     return discover;
+}
+
+Packet RivalWatch::inform() const
+{
+    Packet inform = question(MessageType::Inform);
+    inform.client = m_own;
+    return inform;
+}
+
+Packet RivalWatch::question(MessageType type) const
+{
+    Packet packet;
+    packet.transaction = m_transaction;
+    packet.mac = m_mac;
+    packet.setType(type);
+    packet.set(kParameterList, QByteArray("\x01\x03\x06\x42\x96\xa0", 6));
+    return packet;
 }
 
 /// A server that speaks, or one that a client speaks to.

@@ -45,6 +45,10 @@ public:
     std::optional<Packet> tick(base::Instant now);
     base::Instant deadline() const { return m_deadline; }
 
+    /// The question that is answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
+    /// address first. Asked beside the DISCOVERs, and again before offers.
+    Packet inform() const;
+
     /// Whatever arrives at port 68, or is heard at port 67. The rival, if it shows one that was not known.
     std::optional<Rival> heard(const Packet &packet);
 
@@ -52,6 +56,7 @@ public:
     const std::optional<Rival> &rival() const { return m_rival; }
 
 private:
+    Packet question(MessageType type) const;
     std::optional<base::Ipv4> serverOf(const Packet &packet) const;
 
     base::MacAddress m_mac;

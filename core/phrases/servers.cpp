@@ -199,6 +199,22 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("Look at who may read that file.")},
     {"leases-unwritable", PROVBENCH_PHRASE("The leases cannot be kept in %1: %2"),
      PROVBENCH_PHRASE("Make room on the disk, and look at who may write that file.")},
+
+    // Where DHCP is answered
+    {"adapter-gone", PROVBENCH_PHRASE("There is no network interface %1 any more."),
+     PROVBENCH_PHRASE("Choose another one, or plug it in again.")},
+    {"adapter-no-address", PROVBENCH_PHRASE("The network interface %1 has no IPv4 address."),
+     PROVBENCH_PHRASE("Give it a fixed address, such as 192.168.77.1/24.")},
+    {"adapter-not-ethernet",
+     PROVBENCH_PHRASE("The network interface %1 is not one that devices can be plugged into."),
+     PROVBENCH_PHRASE("Choose a wired one.")},
+    {"wire-unbindable", PROVBENCH_PHRASE("DHCP cannot be answered on %1 alone: %2"),
+     PROVBENCH_PHRASE("Start the program with the rights for that.")},
+    {"dhcp-rival", PROVBENCH_PHRASE("Another DHCP server (%1) answers on %2. ProvBench stays silent there."),
+     PROVBENCH_PHRASE("Use its option 66, or move to a switch of your own.")},
+    {"network-changed",
+     PROVBENCH_PHRASE("The address of %1 has changed, so DHCP is not answered there any more."),
+     PROVBENCH_PHRASE("Look at where it is plugged in, then start DHCP again.")},
 };
 
 } // namespace

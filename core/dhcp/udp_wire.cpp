@@ -1,0 +1,43 @@
+#include "core/dhcp/udp_wire.h"
+
+namespace dhcp {
+
+namespace {
+
+void listen(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
+{
+    QObject::connect(&socket, &QUdpSocket::readyRead, &socket, [&socket, heard] {
+        // At most so many at a time: a flood must not keep the thread from its other work.
+        for (int i = 0; i < 64 && socket.hasPendingDatagrams(); ++i) {
+            QByteArray datagram(static_cast<qsizetype>(socket.pendingDatagramSize()), Qt::Uninitialized);
+            const qint64 got = socket.readDatagram(datagram.data(), datagram.size());
+            if (got >= 0)
+                heard(datagram.first(got));
+        }
+    });
+}
+
+} // namespace
+
+UdpWire::UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client)
+    : m_hearing(std::move(hearing)), m_server(std::move(server)), m_client(std::move(client))
+{
+    listen(*m_server, m_hearing.atServerPort);
+    listen(*m_client, m_hearing.atClientPort);
+}
+
+void UdpWire::send(const Send &reply)
+{
+    const QByteArray message = write(reply.packet, reply.maxMessage);
+    const bool direct = reply.to == Send::To::Relay || reply.to == Send::To::Unicast;
+    const QHostAddress to =
+        direct ? QHostAddress(reply.address.bits()) : QHostAddress(QHostAddress::Broadcast);
+    (void)m_server->writeDatagram(message, to, reply.to == Send::To::Relay ? kServerPort : kClientPort);
+}
+
+void UdpWire::ask(const Packet &discover)
+{
+    (void)m_client->writeDatagram(write(discover), QHostAddress(QHostAddress::Broadcast), kServerPort);
+}
+
+} // namespace dhcp

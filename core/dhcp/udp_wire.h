@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/dhcp/wire.h"
+
+#include <QUdpSocket>
+
+namespace dhcp {
+
+/// The wire by what every system has: two UDP sockets. Clients without an address are sent broadcasts, and
+/// nobody can be asked by ARP.
+class UdpWire final : public Wire {
+public:
+    /// Both sockets are bound, each to its port on this interface.
+    UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client);
+
+    void send(const Send &reply) override;
+    void ask(const Packet &discover) override;
+    bool probe(base::Ipv4) override { return false; }
+
+private:
+    Hearing m_hearing;
+    std::unique_ptr<QUdpSocket> m_server;
+    std::unique_ptr<QUdpSocket> m_client;
+};
+
+} // namespace dhcp

@@ -1,0 +1,31 @@
+#include "core/dhcp/udp_wire.h"
+
+namespace dhcp {
+
+namespace {
+
+/// A socket bound to an address of ours hears the broadcasts of that interface, and what it broadcasts leaves
+/// there.
+base::Result<std::unique_ptr<QUdpSocket>> openPort(const Adapter &adapter, std::uint16_t port)
+{
+    auto socket = std::make_unique<QUdpSocket>();
+    const QHostAddress own(adapter.own.address.bits());
+    if (!socket->bind(own, port, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint))
+        return base::fail(kWireUnbindable, {adapter.name, socket->errorString()});
+    return socket;
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing hearing)
+{
+    auto server = openPort(adapter, kServerPort);
+    if (!server)
+        return tl::unexpected(server.error());
+    auto client = openPort(adapter, kClientPort);
+    if (!client)
+        return tl::unexpected(client.error());
+    return std::make_unique<UdpWire>(std::move(hearing), std::move(*server), std::move(*client));
+}
+
+} // namespace dhcp

@@ -1,0 +1,88 @@
+#include "core/dhcp/frames.h"
+
+#include "tests/core/dhcp/messages.h"
+
+#include <QTest>
+
+using namespace dhcp;
+
+class FramesTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void buildsIpv4AndUdp();
+    void writesNoZeroForAChecksum();
+    void sumsOddLengths();
+    void probesAndKnowsWhoAnswers();
+    void everyTruncationIsNobody();
+};
+
+/// The sum of everything that has a checksum in it, that one included, is all ones (RFC 1071).
+static bool addsUp(QByteArrayView bytes)
+{
+    std::uint32_t sum = 0;
+    for (qsizetype i = 0; i < bytes.size(); ++i)
+        sum += static_cast<std::uint8_t>(bytes[i]) << (i % 2 ? 0 : 8);
+    while (sum >> 16)
+        sum = (sum & 0xffff) + (sum >> 16);
+    return sum == 0xffff;
+}
+
+static QByteArray pseudoHeader(const QByteArray &packet)
+{
+    return packet.mid(12, 8) + QByteArray::fromHex("0011") + packet.mid(24, 2);
+}
+
+void FramesTest::buildsIpv4AndUdp()
+{
+    const QByteArray packet =
+        ipv4Udp(base::Ipv4(192, 168, 77, 1), 67, base::Ipv4(192, 168, 77, 50), 68, "hello!");
+    QCOMPARE(packet.first(10).toHex(), QByteArray("45000022000040004011"));
+    QCOMPARE(packet.mid(12, 8).toHex(), QByteArray("c0a84d01c0a84d32"));
+    QCOMPARE(packet.mid(20, 6).toHex(), QByteArray("00430044000e"));
+    QCOMPARE(packet.mid(28), QByteArray("hello!"));
+    QVERIFY(addsUp(QByteArrayView(packet).first(20)));
+    QVERIFY(addsUp(pseudoHeader(packet) + packet.mid(20)));
+}
+
+void FramesTest::writesNoZeroForAChecksum()
+{
+    // Payloads of two bytes reach every sum, so one of them would be zero.
+    bool seen = false;
+    for (int value = 0; value < 0x10000; ++value) {
+        const char bytes[] = {static_cast<char>(value >> 8), static_cast<char>(value)};
+        const QByteArray packet =
+            ipv4Udp(base::Ipv4(10, 0, 0, 1), 67, base::Ipv4(10, 0, 0, 2), 68, QByteArrayView(bytes, 2));
+        QVERIFY(packet.mid(26, 2) != QByteArray(2, '\0'));
+        seen = seen || packet.mid(26, 2) == QByteArray(2, '\xff');
+    }
+    QVERIFY(seen);
+}
+
+void FramesTest::sumsOddLengths()
+{
+    const QByteArray packet = ipv4Udp(base::Ipv4(10, 0, 0, 1), 67, base::Ipv4(10, 0, 0, 2), 68, "odd");
+    QVERIFY(addsUp(pseudoHeader(packet) + packet.mid(20)));
+}
+
+void FramesTest::probesAndKnowsWhoAnswers()
+{
+    const QByteArray probe = arpProbe(messages::kMac, base::Ipv4(192, 168, 77, 50));
+    QCOMPARE(probe.toHex(), QByteArray("00010800060400010022ee01020300000000000000000000c0a84d32"));
+    QVERIFY(!arpSender(base::bytesOf(probe))); // it says of nobody that he is there
+    const QByteArray reply = QByteArray::fromHex("00010800060400020022ee0102ffc0a84d320022ee010203c0a84d01");
+    QVERIFY(arpSender(base::bytesOf(reply)) ==
+            (ArpSender{base::Ipv4(192, 168, 77, 50), base::MacAddress({0, 0x22, 0xee, 1, 2, 0xff})}));
+}
+
+void FramesTest::everyTruncationIsNobody()
+{
+    const QByteArray reply = QByteArray::fromHex("00010800060400020022ee0102ffc0a84d32");
+    for (qsizetype length = 0; length < reply.size(); ++length)
+        QVERIFY(!arpSender(base::bytesOf(reply.first(length))));
+    for (const char *other : {"00060800060400020022ee0102ffc0a84d32", "000186dd060400020022ee0102ffc0a84d32",
+                              "00010800080400020022ee0102ffc0a84d32", "00010800060400090022ee0102ffc0a84d32"})
+        QVERIFY(!arpSender(base::bytesOf(QByteArray::fromHex(other))));
+}
+
+QTEST_APPLESS_MAIN(FramesTest)
+#include "frames_test.moc"
