@@ -1,5 +1,6 @@
 #include "core/tcp/engine.h"
 
+#include "core/base/without_ipv6.h"
 #include "core/tcp/plain_stream.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace tcp {
 using namespace std::chrono_literals;
 
 namespace {
-
-bool isWithoutIPv6(std::errc error)
-{
-    return error == std::errc::address_family_not_supported || error == std::errc::address_not_available;
-}
 
 constexpr int kTurnsPerMoment = 256;
 constexpr auto kMoment = 1ms; ///< of work, then the network and the event loop are looked at again
@@ -70,7 +66,7 @@ std::errc Server::Engine::openListeners()
         if (error != std::errc{})
             return error;
         error = openListener({QHostAddress(QHostAddress::AnyIPv6), m_port});
-        if (error == std::errc{} || isWithoutIPv6(error))
+        if (error == std::errc{} || base::isWithoutIPv6(error))
             return {};
         if (error != std::errc::address_in_use)
             return error;

@@ -1,5 +1,7 @@
 #include "core/tftp/socket_linux.h"
 
+#include "core/base/without_ipv6.h"
+
 #include <QAbstractSocket>
 #include <algorithm>
 #include <cerrno>
@@ -173,9 +175,8 @@ tl::expected<std::vector<Socket>, std::errc> openBoth(quint16 port)
     auto ipv6 = openRequestSocket(Endpoint::of(QHostAddress::AnyIPv6, given));
     if (ipv6)
         sockets.push_back(std::move(*ipv6));
-    else if (ipv6.error() == std::errc::address_in_use)
+    else if (!base::isWithoutIPv6(ipv6.error()))
         return tl::unexpected(ipv6.error());
-    // Anything else: a machine without IPv6.
     return sockets;
 }
 
@@ -187,7 +188,7 @@ tl::expected<std::vector<Socket>, std::errc> openRequestPort(const QHostAddress 
         constexpr int kTries = 8;
         auto both = openBoth(port);
         // A port that was free for IPv4 may be taken for IPv6; any other will do as well.
-        for (int i = 1; !both && port == 0 && i < kTries; ++i)
+        for (int i = 1; !both && both.error() == std::errc::address_in_use && port == 0 && i < kTries; ++i)
             both = openBoth(port);
         return both;
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace support {
 
@@ -10,6 +12,24 @@ inline void allowManyFiles()
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
     limit.rlim_cur = limit.rlim_max;
+    ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+inline rlimit descriptorLimit()
+{
+    rlimit limit{};
+    ::getrlimit(RLIMIT_NOFILE, &limit);
+    return limit;
+}
+
+/// The file descriptor that this process asks for after so many more is one too many. Whoever calls it sets
+/// the limit back.
+inline void allowMoreDescriptors(int count)
+{
+    const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    ::close(next);
+    rlimit limit = descriptorLimit();
+    limit.rlim_cur = static_cast<rlim_t>(next + count);
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
