@@ -55,7 +55,7 @@ private:
         base::Message why;
         serving::Outcome outcome = serving::Outcome::Refused;
     };
-    void refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
+    void refuse(const Arrival &arrival, const QByteArray &name, base::Bytes datagram, const Refusal &refusal);
     void refuseNonsense(const Arrival &arrival, base::Bytes datagram, const base::Message &why);
     void report(const Arrival &arrival, const QByteArray &name, const Refusal &refusal);
     void turnAway(const WaitingRoom::Visitor &visitor, const base::Message &why);
@@ -87,7 +87,7 @@ private:
     Endpoint m_bound;
     std::vector<std::byte> m_scratch;
     std::vector<Block> m_blocks;
-    QByteArray m_strangerAnswer = errorPacket(ErrorCode::UnknownTransferId);
+    QByteArray m_strangerAnswer;
     std::unique_ptr<Transport> m_transport;
     TransferTable m_transfers{m_seed}; ///< after the transport: channels go before it
     QTimer m_timer;

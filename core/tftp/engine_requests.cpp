@@ -51,6 +51,17 @@ bool isRequest(base::Bytes datagram)
             datagram[1] == static_cast<std::byte>(Opcode::WriteRequest));
 }
 
+/// The address on a datagram may be anybody's: so never more goes back than came. Without its words an ERROR
+/// is shorter than any request; empty if that is too long yet.
+QByteArray errorWithin(base::Bytes datagram, ErrorCode code)
+{
+    for (const QByteArray &answer : {errorPacket(code), write(Error{code, {}})}) {
+        if (std::cmp_less_equal(answer.size(), datagram.size()))
+            return answer;
+    }
+    return {};
+}
+
 serving::Client clientOf(const Arrival &arrival)
 {
     return {arrival.peer.host(), arrival.peer.port, arrival.local.host()};
@@ -95,7 +106,7 @@ void Server::Engine::requested(const Arrival &arrival, base::Bytes datagram)
         return read(arrival, *request, datagram);
     if (const auto *request = std::get_if<WriteRequest>(&*packet)) {
         const base::Message why{kWriteRefused, {base::printableName(request->name)}};
-        return refuse(arrival, request->name, {ErrorCode::AccessViolation, why});
+        return refuse(arrival, request->name, datagram, {ErrorCode::AccessViolation, why});
     }
     // An ERROR is never answered. Nor is an ACK that belongs to nothing: tftp-hpa acknowledges an ERROR, and
     // at a single port a doubled last ACK outlives its transfer; an ERROR for it might be taken for the
@@ -122,9 +133,10 @@ void Server::Engine::read(const Arrival &arrival, const ReadRequest &request, ba
         return begin(arrival, request, datagram, *found);
     const serving::Miss &miss = found.error();
     if (miss.refused)
-        refuse(arrival, request.name, {ErrorCode::AccessViolation, miss.why});
+        refuse(arrival, request.name, datagram, {ErrorCode::AccessViolation, miss.why});
     else
-        refuse(arrival, request.name, {ErrorCode::FileNotFound, miss.why, serving::Outcome::NotFound});
+        refuse(arrival, request.name, datagram,
+               {ErrorCode::FileNotFound, miss.why, serving::Outcome::NotFound});
 }
 
 /// "A duplicate request starts no second transfer." One that asks for something else ends a transfer of which
@@ -164,7 +176,7 @@ void Server::Engine::findNoSocket(const Arrival &arrival, const ReadRequest &req
     m_lacksSockets = isShortage(error);
     if (m_lacksSockets)
         return wait(arrival, request.name, datagram, why);
-    refuse(arrival, request.name, {ErrorCode::NotDefined, why, serving::Outcome::Aborted});
+    refuse(arrival, request.name, datagram, {ErrorCode::NotDefined, why, serving::Outcome::Aborted});
 }
 
 std::optional<base::Message> Server::Engine::reasonToWait(const Endpoint &peer)
@@ -289,11 +301,15 @@ std::unique_ptr<Transfer> Server::Engine::prepare(const Arrival &arrival, const 
     return transfer;
 }
 
-void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, const Refusal &refusal)
+/// In words for a neighbour, who can flood whom he names without us.
+void Server::Engine::refuse(const Arrival &arrival, const QByteArray &name, base::Bytes datagram,
+                            const Refusal &refusal)
 {
     if (!m_guard.allowError(arrival.peer, m_now))
         return;
-    m_transport->reply(arrival, base::bytesOf(errorPacket(refusal.code)));
+    const bool isNeighbour = m_neighbours.contains(arrival.peer);
+    const QByteArray answer = isNeighbour ? errorPacket(refusal.code) : errorWithin(datagram, refusal.code);
+    m_transport->reply(arrival, base::bytesOf(answer));
     report(arrival, name, refusal);
 }
 
@@ -305,17 +321,13 @@ void Server::Engine::report(const Arrival &arrival, const QByteArray &name, cons
     m_events.requestEnded(std::move(event));
 }
 
-/// Whoever sent this may not even speak TFTP, and its sender's address may be anybody's: so never more goes
-/// back than came. Without its words an ERROR is shorter than any request; what is shorter yet is only
-/// counted in the log.
+/// Whoever sent this may not even speak TFTP. What is too short for an answer is only counted in the log.
 void Server::Engine::refuseNonsense(const Arrival &arrival, base::Bytes datagram, const base::Message &why)
 {
     if (!m_guard.allowError(arrival.peer, m_now))
         return;
-    QByteArray answer = errorPacket(ErrorCode::IllegalOperation);
-    if (std::cmp_greater(answer.size(), datagram.size()))
-        answer = write(Error{ErrorCode::IllegalOperation, {}});
-    if (std::cmp_less_equal(answer.size(), datagram.size()))
+    const QByteArray answer = errorWithin(datagram, ErrorCode::IllegalOperation);
+    if (!answer.isEmpty())
         m_transport->reply(arrival, base::bytesOf(answer));
     report(arrival, nameOfBrokenRequest(datagram), {ErrorCode::IllegalOperation, why});
 }
@@ -347,13 +359,15 @@ serving::RequestEvent Server::Engine::eventFor(const Arrival &arrival, const QBy
 }
 
 /// RFC 1350 section 4: wrong source: "An error packet should be sent to the source of the incorrect packet,
-/// while not disturbing the transfer." What is no packet gets none.
+/// while not disturbing the transfer." What is no packet gets none, nor does an ACK: it is shorter than any
+/// ERROR.
 base::Bytes Server::Engine::strayed(const Endpoint &stranger, base::Bytes datagram)
 {
     const auto packet = parse(datagram);
     const bool isAnswerable = packet && !std::holds_alternative<Error>(*packet);
-    const bool answer =
-        isAnswerable && stranger.isUnicast() && stranger.port != 0 && m_guard.allowError(stranger, m_now);
+    m_strangerAnswer = isAnswerable ? errorWithin(datagram, ErrorCode::UnknownTransferId) : QByteArray();
+    const bool answer = !m_strangerAnswer.isEmpty() && stranger.isUnicast() && stranger.port != 0 &&
+                        m_guard.allowError(stranger, m_now);
     return answer ? base::bytesOf(m_strangerAnswer) : base::Bytes{};
 }
 

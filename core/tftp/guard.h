@@ -20,7 +20,8 @@ namespace tftp {
 /// that never answers gets `unprovenPackets` at once and `unprovenPerSecond` from then on, so that in a
 /// minute of forged requests at whatever rate it is sent 256 + 60 x 16 packets: 0.6 MB, 10 kB a second. One
 /// request of 10 bytes brings 1,032 (29 times its size on the wire); 400 a second together bring 2.6 times
-/// theirs. An ERROR may be longer than what it answers, by some 25 bytes; errors have a ration of their own.
+/// theirs. An ERROR is never longer than what it answers, but to a neighbour's request; errors have a ration
+/// of their own.
 ///
 /// Why not less. The ration is what may be on its way to one address within one round trip: 256 devices
 /// behind one NAT address, or a test bench of a thousand on one machine, get their first blocks in one, or in

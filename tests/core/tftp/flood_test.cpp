@@ -67,6 +67,8 @@ private Q_SLOTS:
     void oneForgedRequestBringsTwoPackets();
     void aMinuteOfForgedRequestsBringsNoMoreThanTheRation();
     void aMinuteOfRequestsInTheNamesOfAWholeNetworkBringsNoMoreThanItsRation();
+    void tenSecondsOfErrorsBringNoMoreThanWasSent_data();
+    void tenSecondsOfErrorsBringNoMoreThanWasSent();
     void aForgedAckAtTheSinglePortBringsAFewBlocks();
     void aMinuteOfForgedAcksAtTheSinglePortBringsNoMoreThanTheRation();
 
@@ -202,6 +204,52 @@ void FloodTest::aMinuteOfRequestsInTheNamesOfAWholeNetworkBringsNoMoreThanItsRat
     qInfo("in a minute %lld packets to 250 addresses", static_cast<long long>(packets));
     QVERIFY(packets >= atOnce + kSeconds / 2 * perSecond);
     QVERIFY(packets <= atOnce + kSeconds * perSecond);
+}
+
+void FloodTest::tenSecondsOfErrorsBringNoMoreThanWasSent_data()
+{
+    QTest::addColumn<QByteArray>("datagram");
+    QTest::newRow("a short name") << write(read("x"));
+    QTest::newRow("a name") << write(read("algom0022EE010203.conf"));
+    QTest::newRow("a name that is not allowed") << write(read("../x"));
+    QTest::newRow("writing") << write(WriteRequest{"x", Mode::Octet, {}});
+    QTest::newRow("an opcode of no kind") << QByteArray("\0\11", 2);
+    QTest::newRow("nonsense") << QByteArray("nonsense");
+    QTest::newRow("an answer to nothing") << write(OptionAck{});
+    QTest::newRow("a block to nobody") << write(Data{1, {}});
+}
+
+/// 4,000 a second, twice what one address is told. Each answer is no longer than what it answers, so that a
+/// forger gains nothing by the server.
+void FloodTest::tenSecondsOfErrorsBringNoMoreThanWasSent()
+{
+    QFETCH(QByteArray, datagram);
+    constexpr int kSeconds = 10;
+    constexpr int kPerSecond = 4000;
+    constexpr int kAtOnce = 100; // what its socket holds
+    const Guard::Limits limits;
+    const Victim victim;
+    qint64 packets = 0;
+    qint64 bytes = 0;
+    for (int second = 0; second < kSeconds; ++second) {
+        for (int i = 0; i < kPerSecond; ++i) {
+            victim.isSaidToSend(datagram, m_server->port());
+            if (i % kAtOnce > 0)
+                continue;
+            letTheServerRead();
+            for (const qint64 size : victim.received()) {
+                QVERIFY(size <= datagram.size());
+                ++packets;
+                bytes += size;
+            }
+        }
+        m_log.events.clear();
+        m_clock.advance(1s);
+    }
+    qInfo("in ten seconds %lld packets, %.1f kB/s for %.1f kB/s", static_cast<long long>(packets),
+          static_cast<double>(bytes) / kSeconds / 1000,
+          static_cast<double>(datagram.size()) * kPerSecond / 1000);
+    QVERIFY(packets <= limits.errors + kSeconds * limits.errorsPerSecond);
 }
 
 /// Where everybody knows the port, an ACK is forged as easily as the request.

@@ -1,6 +1,7 @@
 #include "core/base/relative_path.h"
 
 #include "tests/core/tftp/server_fixture.h"
+#include "tests/support/file_limit.h"
 #include "tests/support/manual_clock.h"
 
 #include <QNetworkProxy>
@@ -8,9 +9,7 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <algorithm>
-#include <fcntl.h>
 #include <set>
-#include <sys/resource.h>
 #include <unistd.h>
 
 using namespace tftp;
@@ -26,23 +25,6 @@ QByteArray patterned(int size)
     for (int i = 0; i < size; ++i)
         bytes[i] = static_cast<char>(i * 7 + i / 512);
     return bytes;
-}
-
-rlimit descriptorLimit()
-{
-    rlimit limit{};
-    ::getrlimit(RLIMIT_NOFILE, &limit);
-    return limit;
-}
-
-/// The next file descriptor that this process asks for is one too many.
-void allowNoMoreDescriptors()
-{
-    const int next = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    ::close(next);
-    rlimit limit = descriptorLimit();
-    limit.rlim_cur = static_cast<rlim_t>(next);
-    ::setrlimit(RLIMIT_NOFILE, &limit);
 }
 
 } // namespace
@@ -70,6 +52,8 @@ private Q_SLOTS:
     void refuses();
     void answersNonsenseWithNoMoreThanCame_data();
     void answersNonsenseWithNoMoreThanCame();
+    void refusesWithNoMoreThanCame_data();
+    void refusesWithNoMoreThanCame();
     void namesOfAnyLengthAreHarmless();
     void tellsAStrangerWithoutDisturbingTheTransfer();
     void aStrangerDisturbsNoShortTransferEither();
@@ -406,6 +390,28 @@ void ServerTest::answersNonsenseWithNoMoreThanCame()
     QCOMPARE(m_log.events.first().outcome, Outcome::Refused);
 }
 
+void ServerTest::refusesWithNoMoreThanCame_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<qsizetype>("answer");
+    QTest::newRow("a short name") << QByteArray("x") << qsizetype{5};
+    QTest::newRow("one letter too short") << QByteArray("missing.x") << qsizetype{5};
+    QTest::newRow("long enough for words") << QByteArray("missing.xy") << qsizetype{19};
+}
+
+/// Off our own subnets; whose the address on a request is, nobody knows.
+void ServerTest::refusesWithNoMoreThanCame()
+{
+    QFETCH(QByteArray, name);
+    QFETCH(qsizetype, answer);
+    start();
+    m_client->send(read(name), m_server->port());
+    const QNetworkDatagram error = m_client->next();
+    QCOMPARE(textOf(error), QStringLiteral("error 1"));
+    QCOMPARE(error.data().size(), answer);
+    QVERIFY(error.data().size() <= write(read(name)).size());
+}
+
 void ServerTest::namesOfAnyLengthAreHarmless()
 {
     start();
@@ -434,9 +440,13 @@ void ServerTest::tellsAStrangerWithoutDisturbingTheTransfer()
         QCOMPARE(acknowledge(block), QStringLiteral("data %1 (512)").arg(block + 1));
     Client stranger;
     stranger.send(QByteArray("nonsense"), transferPort);
-    stranger.send(Ack{kBlocks}, transferPort);
-    if (!isSinglePort())
-        QCOMPARE(textOf(stranger.next()), QStringLiteral("error 5"));
+    stranger.send(Ack{kBlocks}, transferPort); // too short for an ERROR to be no longer
+    stranger.send(Data{kBlocks, base::bytesOf("x")}, transferPort);
+    if (!isSinglePort()) {
+        const QNetworkDatagram error = stranger.next();
+        QCOMPARE(textOf(error), QStringLiteral("error 5"));
+        QCOMPARE(error.data().size(), 5);
+    }
     stranger.send(Error{ErrorCode::NotDefined, "die"}, transferPort);
     QCOMPARE(acknowledge(kBlocks), QStringLiteral("data %1 (512)").arg(kBlocks + 1));
     while (stranger.hasMore()) // at the single port nonsense is refused, and a stray ACK passed over
@@ -595,9 +605,9 @@ void ServerTest::aRequestThatFindsNoSocketWaits()
         QSKIP("no transfer has a socket of its own");
     start();
     Client others[2];
-    const rlimit before = descriptorLimit();
+    const rlimit before = support::descriptorLimit();
     const auto restore = qScopeGuard([&before] { ::setrlimit(RLIMIT_NOFILE, &before); });
-    allowNoMoreDescriptors();
+    support::allowMoreDescriptors(0);
     m_client->send(read("small"), m_server->port());
     others[0].send(read("small"), m_server->port());
     others[1].send(read("missing"), m_server->port());
