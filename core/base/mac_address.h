@@ -20,9 +20,9 @@ public:
     constexpr MacAddress() = default;
     constexpr explicit MacAddress(Octets octets) : m_octets(octets) {}
 
-    /// Twelve hexadecimal digits in either case; between them `:`, `-`, `.` or spaces in any of the usual
-    /// groupings (0022EE010203, 00:22:ee:01:02:03, 00-22-EE-01-02-03, 0022.ee01.0203). Anything else is
-    /// kMacInvalid.
+    /// Twelve hexadecimal digits in either case; between them `:`, `.`, `_`, dashes or spaces of any kind in
+    /// any of the usual groupings (0022EE010203, 00:22:ee:01:02:03, 00-22-EE-01-02-03, 0022.ee01.0203); or
+    /// six groups without their leading zeros (0:22:ee:1:2:3). Anything else is kMacInvalid.
     static Result<MacAddress> parse(QStringView text);
 
     /// The spelling file names need (guide 2.2.2: "MAC address must be in all uppercase"): 0022EE010203.

@@ -41,20 +41,6 @@ QString lettersAsDigits(const QString &text)
     return digits;
 }
 
-/// "0:22:ee:1:2:3": every group has lost its zero.
-QString groupsFilled(const QString &text)
-{
-    const QChar separator = text.contains(u':') ? u':' : u'-';
-    const QStringList groups = text.split(separator);
-    if (groups.size() != 6 ||
-        std::ranges::any_of(groups, [](const QString &g) { return g.isEmpty() || g.size() > 2; }))
-        return {};
-    QString digits;
-    for (const QString &group : groups)
-        digits += group.rightJustified(2, u'0');
-    return digits;
-}
-
 /// Zeros that were in front, where that gives one of the vendor's.
 QString zerosInFront(const QString &text)
 {
@@ -73,8 +59,6 @@ std::optional<Guess> guessOf(const Draft &draft)
     const int count = hexDigits(text);
     if (const QString letters = lettersAsDigits(text); letters != text && addressOf(letters))
         return Guess{kMacLetters, letters};
-    if (const QString filled = groupsFilled(text); addressOf(filled))
-        return Guess{kMacZerosLost, filled};
     if (count == kHalf)
         return Guess{kMacHalf, kBlock + bare(text)};
     if (draft.cell.kind == sheet::Kind::Number)
