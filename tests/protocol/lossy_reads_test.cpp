@@ -110,6 +110,12 @@ void LossyReadsTest::noneIsCorruptAndNoneHangs()
                      read.failure.c_str());
     }
     QCOMPARE(counts.starved, 0u);
+    // That there were such faults at all.
+    for (const std::uint64_t faulty : {counts.lost, counts.duplicated, counts.reordered}) {
+        const double share = static_cast<double>(faulty) / static_cast<double>(counts.passed);
+        QVERIFY2(share > kPercent - 0.01 && share < kPercent + 0.01, qPrintable(QString::number(share)));
+    }
+    QVERIFY(result.reasked() > 0 && result.resent() > 0);
     QCOMPARE(result.failed(), 0u);
     QCOMPARE(service.stop(), 0);
 }
