@@ -90,7 +90,8 @@ private Q_SLOTS:
                                       .replace(QStringLiteral("%DIR"), job.path());
         ServerProcess server;
         if (!server.startAndAwaitPort(program, arguments.split(u' '), port))
-            QSKIP(qPrintable(QStringLiteral("does not start here: ") + server.problem()));
+            return support::skipOrFail(
+                qPrintable(QStringLiteral("does not start here: ") + server.problem()));
 
         const CliResult result =
             runCli({QStringLiteral("simulate"), QStringLiteral("--json"), QStringLiteral("--server"),

@@ -196,7 +196,7 @@ private Q_SLOTS:
     void withoutOptionsTftpAndHttpRunOnTheirStandardPorts()
     {
         if (!mayUseStandardPorts())
-            QSKIP("this user may not use the standard ports");
+            return support::skipOrFail("this user may not use the standard ports");
         CliProcess serve({QStringLiteral("serve"), m_job.path(), QStringLiteral("--bind"), ownAddress()});
         const QJsonObject ready = serve.nextObject();
         QCOMPARE(protocolsOf(ready), (QStringList{QStringLiteral("tftp"), QStringLiteral("http")}));
@@ -212,7 +212,7 @@ private Q_SLOTS:
     {
         QTcpServer taken;
         if (!taken.listen(QHostAddress(ownAddress()), 80))
-            QSKIP("this user may not use the standard ports");
+            return support::skipOrFail("this user may not use the standard ports");
         const CliResult result =
             runCli({QStringLiteral("serve"), m_job.path(), QStringLiteral("--bind"), ownAddress()});
         QCOMPARE(result.exitCode, 2);

@@ -5,6 +5,7 @@
 #include "tests/support/file_descriptor.h"
 #include "tests/support/file_limit.h"
 #include "tests/support/server_process.h"
+#include "tests/support/skip.h"
 #include "tests/support/tftp_wire.h"
 
 #include <arpa/inet.h>
@@ -173,7 +174,7 @@ void DescriptorsTest::init()
     rlimit limit{};
     ::getrlimit(RLIMIT_NOFILE, &limit);
     if (limit.rlim_cur < 2000)
-        QSKIP("this process may not have the descriptors for so many devices");
+        return support::skipOrFail("this process may not have the descriptors for so many devices");
     m_server = std::make_unique<support::ServerProcess>();
     QVERIFY2(m_server->startAndAwaitReady(QCoreApplication::applicationFilePath(), {QStringLiteral("serve")}),
              qPrintable(m_server->problem()));
