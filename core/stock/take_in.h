@@ -9,9 +9,12 @@ namespace stock {
 /// removed stay for as long as that can be undone. On the same file system, so that both are a rename.
 inline constexpr QLatin1StringView kHoldingFolder{".provbench"};
 
-inline constexpr base::Code kTakeIn{"take-in"};           ///< undo text; %1 the name, or how many files
-inline constexpr base::Code kRemoveFiles{"remove-files"}; ///< undo text; %1 the name, or how many files
-inline constexpr base::Code kNoRoom{"no-room"};           ///< %1 folder, %2 MiB needed, %3 MiB free
+inline constexpr base::Code kTakeIn{"take-in"};                     ///< undo text; %1 the name
+inline constexpr base::Code kTakeInMany{"take-in-many"};            ///< undo text; %1 how many files
+inline constexpr base::Code kRemoveFile{"remove-file"};             ///< undo text; %1 the name
+inline constexpr base::Code kRemoveFiles{"remove-files"};           ///< undo text; %1 how many files
+inline constexpr base::Code kPackageName{"tones-bad-package-name"}; ///< %1 what was typed
+inline constexpr base::Code kNoRoom{"no-room"};                     ///< %1 folder, %2 MiB needed, %3 MiB free
 
 /// What a person decided about a drop.
 struct Choices {
@@ -21,11 +24,15 @@ struct Choices {
     bool addToPackage = false; ///< the package is there: its tones stay, those of the same name are replaced
 };
 
+/// What a person typed, made the name of a package: ".zip" is added where it is missing. kPackageName of what
+/// no device could ask for or no disk takes.
+base::Result<QString> packageNameOf(const QString &typed);
+
 /// Copies what was dropped below `root`/.provbench, packs loose tones, and gives the change that puts it all
-/// in its place: files of the folder `below` (kFilesFolder of a job, empty for a plain folder). What is
-/// replaced goes to .provbench and comes back by undo. Nothing of it shows before the change is applied;
-/// broken off or killed, nothing of it is left but what sweep() removes. A dropped file that changed since it
-/// was judged is files::kFileChanging.
+/// in its place: in the folder `below` that (kFilesFolder of a job, empty for a plain folder), which is made
+/// if need be. What is replaced goes to .provbench and comes back by undo. Nothing of it shows before the
+/// change is applied; broken off or killed, nothing of it is left but what sweep() removes. A dropped file
+/// that changed since it was judged is files::kFileChanging.
 base::Result<job::Change> takeIn(const Drop &drop, const Choices &choices, const QString &root,
                                  const QString &below, const base::Progress &progress = {});
 
