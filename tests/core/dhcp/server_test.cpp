@@ -23,6 +23,13 @@ QStringList words(const QString &line)
     return line.split(u' ');
 }
 
+/// A program that tests/run.sh unpacked, else the installed one.
+QString unpacked(const QString &path)
+{
+    const QString here = qEnvironmentVariable("PROVBENCH_PEERS") + u'/' + path;
+    return QFile::exists(here) ? here : path.section(u'/', -1);
+}
+
 /// A real program in the other network that is ended with the test.
 class Program {
 public:
@@ -181,9 +188,9 @@ Program ServerTest::rival(const QString &name)
             "subnet4": [{"subnet": "10.66.0.0/24", "pools": [{"pool": "10.66.0.200-10.66.0.220"}]}]}})");
     file.close();
     return Program(m_other->command(words(
-        QStringLiteral(
-            "env KEA_LOCKFILE_DIR=none KEA_PIDFILE_DIR=%1 KEA_LOGGER_DESTINATION=stdout kea-dhcp4 -c %2")
-            .arg(m_folder->path(), file.fileName()))));
+        QStringLiteral("env KEA_LOCKFILE_DIR=none KEA_PIDFILE_DIR=%1 KEA_LOGGER_DESTINATION=stdout %2 -c %3")
+            .arg(m_folder->path(), unpacked(QStringLiteral("kea-dhcp4-server/usr/sbin/kea-dhcp4")),
+                 file.fileName()))));
 }
 
 void ServerTest::udhcpcGetsWhatItNeeds()
