@@ -148,6 +148,10 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Check the server's address and port, and the firewall between.")},
     {"server-declines", PROVBENCH_PHRASE("The server answers %2 for %1, and sends no file."),
      PROVBENCH_PHRASE("Look into the server's own log, and at its settings.")},
+    {"tones-unreadable",
+     PROVBENCH_PHRASE("The tones %1 came with the right checksum and cannot be unzipped, so none of them was "
+                      "installed."),
+     PROVBENCH_PHRASE("Make the package anew on the Files page, or drop a whole copy of it there.")},
     {"server-redirects",
      PROVBENCH_PHRASE("The server names another place for %1 (%2). Devices do not follow."),
      PROVBENCH_PHRASE("Have the file served at the very address that the device asks.")},

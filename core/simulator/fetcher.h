@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QCryptographicHash>
+#include <QLatin1StringView>
 #include <QString>
 #include <functional>
 
@@ -13,7 +14,7 @@ namespace simulator {
 /// What became of one request, as the client saw it.
 struct Fetched {
     serving::Outcome outcome = serving::Outcome::NotFound;
-    QByteArray bytes;         ///< whole, of files up to Receipt::kKept bytes; empty beyond
+    QByteArray bytes;         ///< whole, of files up to Receipt's limits; empty beyond
     QByteArray md5;           ///< of the whole file, 32 lower-case hexadecimal digits; empty unless Sent
     qint64 size = 0;          ///< bytes received
     QString detail;           ///< what the server said, printable: "File not found", "HTTP 401"; may be empty
@@ -27,12 +28,18 @@ struct Fetched {
 class Receipt {
 public:
     static constexpr qsizetype kKept = 1024 * 1024; ///< larger than any configuration or checksum file
+    static constexpr qsizetype kKeptPackage = 8 * 1024 * 1024; ///< of tones, which are unzipped
+
+    /// Of a file that was asked for by that path.
+    explicit Receipt(const QString &path)
+        : m_most(path.endsWith(QLatin1StringView(".zip")) ? kKeptPackage : kKept)
+    {}
 
     void append(QByteArrayView chunk)
     {
         m_hash.addData(QByteArray::fromRawData(chunk.data(), chunk.size()));
         m_size += chunk.size();
-        if (m_size <= kKept)
+        if (m_size <= m_most)
             m_bytes.append(chunk);
         else
             m_bytes = QByteArray();
@@ -48,6 +55,7 @@ public:
 private:
     QCryptographicHash m_hash{QCryptographicHash::Md5};
     QByteArray m_bytes;
+    qint64 m_most;
     qint64 m_size = 0;
 };
 

@@ -12,7 +12,8 @@ FtpFetcher::Transfer::Transfer(const Server &server, const TcpLine &line, const 
       m_dialogue({server.requestPath(path), server.user, server.password, line.activeFtp}),
       m_control(this),
       m_listener(this),
-      m_silence(this)
+      m_silence(this),
+      m_receipt(path)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(line.patience);

@@ -39,7 +39,7 @@ HttpFetcher::~HttpFetcher() = default;
 
 void HttpFetcher::fetch(const QString &path, Done done, Progress progress)
 {
-    auto *transfer = new Transfer(m_server, m_line, requestFor(m_server, path, m_userAgent), this);
+    auto *transfer = new Transfer(m_server, m_line, path, requestFor(m_server, path, m_userAgent), this);
     m_transfer = transfer;
     transfer->start(
         [this, done = std::move(done)](const Fetched &fetched) {

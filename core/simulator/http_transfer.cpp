@@ -30,15 +30,16 @@ bool isRedirect(int status)
 
 } // namespace
 
-HttpFetcher::Transfer::Transfer(const Server &server, const TcpLine &line, QByteArray request,
-                                QObject *parent)
+HttpFetcher::Transfer::Transfer(const Server &server, const TcpLine &line, const QString &path,
+                                QByteArray request, QObject *parent)
     : QObject(parent),
       m_server(server),
       m_line(line),
       m_request(std::move(request)),
       m_reply([this](QByteArrayView bytes) { return take(bytes); }),
       m_socket(this),
-      m_silence(this)
+      m_silence(this),
+      m_receipt(path)
 {
     m_silence.setSingleShot(true);
     m_silence.setInterval(line.patience);

@@ -13,7 +13,9 @@ namespace simulator {
 class HttpFetcher::Transfer final : public QObject {
     Q_OBJECT
 public:
-    Transfer(const Server &server, const TcpLine &line, QByteArray request, QObject *parent);
+    /// `path`: what `request` asks for.
+    Transfer(const Server &server, const TcpLine &line, const QString &path, QByteArray request,
+             QObject *parent);
 
     void start(Done done, Progress progress);
 

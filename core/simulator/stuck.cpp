@@ -56,7 +56,7 @@ void PassJudge::noteFile(const progress::Fetch &fetch, const QString &name, cons
             complain(progress::kFirmwareMissing, {name, catalogue::readFileName(bareName(name)).version});
     } else if (!found) {
         complain(progress::kTonesMissing, {name, name});
-    } else if (!progress::checksumMatches(m_checksumText, m_fileMd5)) {
+    } else if (!isConfirmed()) {
         complain(progress::kTonesChecksumWrong, {catalogue::checksumName(name)});
     }
 }

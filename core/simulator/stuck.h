@@ -23,6 +23,8 @@ inline constexpr base::Code kServerRefuses{
 inline constexpr base::Code kLoginRefused{
     "server-refuses-login"}; ///< %1 the file asked for, %2 what the server said
 inline constexpr base::Code kNoHttps{"model-without-https"}; ///< %1 the model, on firmware that has none
+inline constexpr base::Code kTonesUnreadable{
+    "tones-unreadable"}; ///< %1 the package, whose checksum is right and which cannot be unzipped
 inline constexpr base::Code kMethodLeadsNowhere{
     "settings-lead-nowhere"}; ///< %1 "FTP", as the settings that it took say; %2 the file asked for
 
@@ -30,6 +32,10 @@ inline constexpr base::Code kMethodLeadsNowhere{
 class PassJudge {
 public:
     void note(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
+    /// Does the file fetched last fit the checksum that came before it?
+    bool isConfirmed() const { return progress::checksumMatches(m_checksumText, m_fileMd5); }
+    /// What the endpoint itself found wrong, behind what the requests tell.
+    void complain(base::Code code, QStringList args);
     /// Why the endpoint is stuck after this pass, the earliest cause first; nothing if it is up to date.
     std::optional<base::Message> verdict(const progress::Device &device) const;
     /// The file of this pass whose installation causes the reboot.
@@ -38,7 +44,6 @@ public:
 private:
     void noteFile(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
     void noteChecksum(const progress::Fetch &fetch, const QString &name, const Fetched &fetched);
-    void complain(base::Code code, QStringList args);
 
     bool m_foundConfig = false;
     QString m_missingTonesMd5;

@@ -42,6 +42,7 @@ serving::Outcome outcomeOf(const tftp::Receiver &receiver)
 TftpFetcher::Transfer::Transfer(const TftpLine &line, const QByteArray &name, quint64 seed, QObject *parent)
     : QObject(parent),
       m_line(line),
+      m_name(QString::fromUtf8(name)),
       m_receiver(settingsFor(name, line), tftp::Endpoint::of(line.server, line.port)),
       m_socket(this),
       m_timer(this),
@@ -166,7 +167,7 @@ Fetched TftpFetcher::Transfer::result() const
     Fetched fetched;
     fetched.nobodyThere = m_nobodyThere;
     if (outcomeOf(m_receiver) == serving::Outcome::Sent) {
-        Receipt receipt;
+        Receipt receipt(m_name);
         receipt.append(m_receiver.bytes());
         return receipt.asFetched();
     }

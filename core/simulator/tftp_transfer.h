@@ -35,6 +35,7 @@ private:
     Fetched result() const;
 
     TftpLine m_line;
+    QString m_name;
     tftp::Receiver m_receiver;
     base::SystemClock m_clock;
     QUdpSocket m_socket;

@@ -2,6 +2,7 @@
 
 #include "core/files/checksum.h"
 #include "core/progress/messages.h"
+#include "core/tones/package.h"
 
 namespace simulator {
 
@@ -143,8 +144,32 @@ void VirtualEndpoint::answer(const progress::Fetch &fetch, const Fetched &fetche
         m_everAnswered || (fetched.outcome != serving::Outcome::TimedOut && !fetched.nobodyThere);
     if (!m_everAnswered)
         return settle(silenceMessage(name));
-    m_procedure.answered(answerOf(fetched));
+    m_procedure.answered(judged(fetch, fetched));
     step();
+}
+
+/// Guide 5.1 step 5: "If the downloaded .zip & md5 files match, then the tones are unzipped and saved on the
+/// device". The MD5 is kept of tones that are there.
+progress::Answer VirtualEndpoint::judged(const progress::Fetch &fetch, const Fetched &fetched)
+{
+    const progress::Answer answer = answerOf(fetched);
+    const bool isPackage = fetch.kind == catalogue::FileKind::Tones && !fetch.checksum;
+    if (!isPackage || !m_judge.isConfirmed() || unzip(fetched))
+        return answer;
+    m_judge.complain(kTonesUnreadable, {nameAsAsked(fetch)});
+    return progress::Answer::failed();
+}
+
+bool VirtualEndpoint::unzip(const Fetched &fetched)
+{
+    if (fetched.bytes.size() != fetched.size)
+        return true; // more than is kept to look into
+    const auto package = tones::readPackage(files::Content::fromBytes(fetched.bytes));
+    if (!package)
+        return false;
+    for (const tones::PackedTone &tone : package->tones)
+        m_tones.insert(tone.name);
+    return true;
 }
 
 /// Nobody answers, or nobody is there.

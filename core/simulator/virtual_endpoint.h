@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QTimer>
 #include <memory>
+#include <set>
 
 namespace simulator {
 
@@ -47,7 +48,8 @@ struct Settled {
 using MakeFetcher = std::function<std::unique_ptr<Fetcher>(const Access &)>;
 
 /// Drives progress::Procedure over a Fetcher, boot after boot, until the endpoint is up to date or stuck.
-/// What a device keeps over a reboot (configuration, firmware, the MD5 of its tones) it keeps too.
+/// What a device keeps over a reboot (configuration, firmware, the MD5 of its tones) it keeps too. Tones it
+/// unzips; a package that cannot be is not installed, and so is fetched again at the next boot.
 class VirtualEndpoint final : public QObject {
     Q_OBJECT
 public:
@@ -59,6 +61,9 @@ public:
     void interrupt();
 
     const progress::Device &device() const { return m_procedure.device(); }
+    /// The names of the tones that it unzipped, in byte order; those that come with every device are not
+    /// among them.
+    const std::set<QString> &tones() const { return m_tones; }
     int boots() const { return m_boots; }
     int requests() const { return m_requests; }
 
@@ -74,6 +79,8 @@ private:
     void step();
     void ask(const progress::Fetch &fetch);
     void answer(const progress::Fetch &fetch, const Fetched &fetched);
+    progress::Answer judged(const progress::Fetch &fetch, const Fetched &fetched);
+    bool unzip(const Fetched &fetched);
     bool withstands(qint64 received);
     void restart(progress::Device device);
     void reboot(progress::Reboot::Why why);
@@ -93,6 +100,7 @@ private:
     QByteArray m_lastMd5;   ///< of the file fetched last, for one that ignores checksums
     QByteArray m_configMd5; ///< of the configuration found last, and of the one before it
     QByteArray m_configMd5Before;
+    std::set<QString> m_tones;
     QTimer m_pause; ///< until the next request, or through a reboot
     std::function<void()> m_afterPause;
     int m_boots = 0;

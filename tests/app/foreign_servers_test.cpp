@@ -2,6 +2,7 @@
 #include "tests/support/job_folder.h"
 #include "tests/support/server_process.h"
 #include "tests/support/skip.h"
+#include "tests/support/tone_package.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -56,7 +57,9 @@ void writeSite(const JobFolder &job)
         QStringLiteral("algom0022EE010203.conf"),
         "admin.devname = siphorn-1\nprov.version.firmware = 1.5\nprov.data.tone = site.zip\n");
     job.writeWithChecksum(QStringLiteral("algo-8186-1.5.fw"), QByteArray(40'000, 'F'));
-    job.writeWithChecksum(QStringLiteral("site.zip"), QByteArray(5'120, 'Z'));
+    const QByteArray tones = support::tonePackage({QStringLiteral("bell.wav")}, 4'962);
+    QCOMPARE(tones.size() % 512, 0); // its last block is an empty one (RFC 1350 section 6)
+    job.writeWithChecksum(QStringLiteral("site.zip"), tones);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "tests/support/job_folder.h"
 #include "tests/support/server_process.h"
 #include "tests/support/skip.h"
+#include "tests/support/tone_package.h"
 
 #include <QStandardPaths>
 #include <QTest>
@@ -65,7 +66,8 @@ void writeSite(const JobFolder &job)
         QStringLiteral("algom0022EE010203.conf"),
         "admin.devname = siphorn-1\nprov.version.firmware = 1.5\nprov.data.tone = site tones.zip\n");
     job.writeWithChecksum(QStringLiteral("algo-8186-1.5.fw"), QByteArray(400'000, 'F'));
-    job.writeWithChecksum(QStringLiteral("site tones.zip"), QByteArray(5'120, 'Z'));
+    job.writeWithChecksum(QStringLiteral("site tones.zip"),
+                          support::tonePackage({QStringLiteral("bell.wav")}, 5'000));
     QFile::setPermissions(job.path(), QFile::permissions(job.path()) | QFile::ReadOther | QFile::ExeOther);
 }
 

@@ -1,204 +1,23 @@
-#include "core/bench/bench.h"
 #include "core/progress/messages.h"
-#include "core/simulator/crowd.h"
-#include "core/simulator/ways.h"
-#include "tests/support/job_folder.h"
+#include "core/simulator/faults.h"
+#include "tests/core/simulator/served_world.h"
+#include "tests/support/tone_package.h"
 
-#include <QEventLoop>
+#include <QDir>
 #include <QNetworkProxy>
-#include <QSignalSpy>
 #include <QTest>
-#include <QTimer>
 
-using progress::Grade;
-using serving::Protocol;
-using simulator::Access;
-using simulator::EndpointSetup;
-using simulator::Exchange;
-using simulator::Settled;
-using simulator::VirtualEndpoint;
+using namespace served;
 using support::JobFolder;
+using support::tonePackage;
 
 namespace {
 
-const serving::Login kLogin{QStringLiteral("bench"), QStringLiteral("s3cret pass")};
-constexpr Protocol kProtocols[] = {Protocol::Tftp, Protocol::Http, Protocol::Https, Protocol::Ftp};
-
-/// What one of the two sides saw, a word a request: "config.mac=sent".
-QString wordOf(progress::Step step, serving::Outcome outcome)
-{
-    return progress::codeOf(step).toString() + u'=' + serving::codeOf(outcome);
-}
-
-/// One for all tests, for it takes a moment to make.
-QTemporaryDir &authority()
-{
-    static QTemporaryDir folder;
-    return folder;
-}
-
-/// A bench with every protocol, a login and endpoints against it; what it told, by who asked.
-class World {
-public:
-    JobFolder job;
-
-    World()
-    {
-        QObject::connect(&m_bench, &bench::Bench::batch, &m_bench, [this](const bench::Batch &batch) {
-            for (const progress::ExplainedRequest &told : batch.requests)
-                m_told[told.event.client] += wordOf(told.step, told.event.outcome);
-            for (const progress::DeviceState &state : batch.devices)
-                m_states[state.id] = state;
-        });
-    }
-
-    bool serve(std::optional<serving::Login> login = kLogin)
-    {
-        QSignalSpy opened(&m_bench, &bench::Bench::opened);
-        QSignalSpy started(&m_bench, &bench::Bench::started);
-        m_bench.open(job.path());
-        if (!opened.wait())
-            return false;
-        bench::Settings settings;
-        settings.address = QHostAddress(QHostAddress::LocalHost);
-        settings.tftpPort = settings.httpPort = settings.httpsPort = settings.ftpPort = 0;
-        settings.login = std::move(login);
-        settings.authorityFolder = authority().path();
-        m_bench.start(settings);
-        return started.wait(20'000);
-    }
-
-    /// Of the n-th endpoint, which has an address of its own.
-    void powerOn(int n, const EndpointSetup &setup)
-    {
-        simulator::Ways ways;
-        for (const bench::Service &service : m_bench.services())
-            ways.ports.emplace(service.protocol, service.port);
-        ways.host = QStringLiteral("127.0.0.1");
-        ways.tcp.local = simulator::loopbackAddress(n);
-        ways.tftp.server = QHostAddress(QHostAddress::LocalHost);
-        ways.tftp.local = ways.tcp.local;
-        ways.tftp.faults = setup.faults;
-        ways.tftp.patience = simulator::Crowd::kPatience;
-        auto endpoint = std::make_unique<VirtualEndpoint>(
-            setup, [ways, model = setup.device.model](const Access &access) {
-                return simulator::fetcherFor(ways, access, model);
-            });
-        QObject::connect(
-            endpoint.get(), &VirtualEndpoint::exchanged, &m_bench,
-            [this, n](const Exchange &exchange) { did[n] += wordOf(exchange.step, exchange.outcome); });
-        QObject::connect(endpoint.get(), &VirtualEndpoint::settled, &m_bench, [this, n](const Settled &how) {
-            settled.insert(n, how);
-            if (areSettled())
-                m_settling.quit();
-        });
-        m_endpoints.push_back(std::move(endpoint));
-        m_endpoints.back()->powerOn();
-    }
-
-    /// Until all are, and the bench has said its last word of them.
-    bool awaitSettled()
-    {
-        // Not qWaitFor(): it sleeps 10 ms between packets.
-        QTimer::singleShot(60'000, &m_settling, &QEventLoop::quit);
-        if (!areSettled())
-            m_settling.exec();
-        if (!areSettled())
-            return false;
-        QSignalSpy judged(&m_bench, &bench::Bench::silenceJudged);
-        m_bench.judgeSilence();
-        return judged.wait(20'000);
-    }
-
-    const progress::DeviceState *state(int n) const
-    {
-        for (const progress::DeviceState &state : m_states) {
-            if (state.address == simulator::loopbackAddress(n))
-                return &state;
-        }
-        return nullptr;
-    }
-
-    /// "applied", or the reason why it is stuck.
-    QString grade(int n) const
-    {
-        const progress::DeviceState *device = state(n);
-        if (!device)
-            return QStringLiteral("never heard of");
-        return device->verdict ? device->verdict->cause.code.toString()
-                               : progress::codeOf(device->grade).toString();
-    }
-    /// "up-to-date", or the reason why the endpoint is stuck.
-    QString end(int n) const
-    {
-        const auto how = settled.constFind(n);
-        if (how == settled.constEnd())
-            return QStringLiteral("never settled");
-        return how->stuck ? how->stuck->code.toString() : QStringLiteral("up-to-date");
-    }
-
-    QStringList told(int n) const { return m_told.value(simulator::loopbackAddress(n)); }
-    qsizetype devices() const { return m_states.size(); }
-
-    QHash<int, QStringList> did;
-    QHash<int, Settled> settled;
-
-private:
-    bool areSettled() const { return settled.size() == std::ssize(m_endpoints); }
-
-    QEventLoop m_settling;
-    bench::Bench m_bench{nullptr, limits()};
-    std::vector<std::unique_ptr<VirtualEndpoint>> m_endpoints;
-    QHash<QHostAddress, QStringList> m_told;
-    QHash<progress::DeviceId, progress::DeviceState> m_states;
-
-    static progress::Limits limits()
-    {
-        progress::Limits limits;
-        limits.retry = simulator::Crowd::kReboot / 2;
-        limits.shortestReboot = simulator::Crowd::kReboot / 2;
-        limits.configReboot = limits.quiet;
-        return limits;
-    }
-};
-
-base::MacAddress macOf(int n)
-{
-    return base::MacAddress({0x00, 0x22, 0xEE, 0x0B, static_cast<quint8>(n >> 8), static_cast<quint8>(n)});
-}
-
-EndpointSetup unit(int n, const catalogue::Model &model, const QString &firmware, Protocol protocol)
-{
-    EndpointSetup setup;
-    setup.model = &model;
-    setup.device.model = model.number;
-    setup.device.firmware = catalogue::FirmwareVersion(firmware);
-    setup.device.can = catalogue::Catalogue::builtIn().capabilities(model, setup.device.firmware);
-    setup.device.mac = macOf(n);
-    setup.device.protocol = protocol;
-    setup.login = kLogin;
-    setup.requestPause = simulator::Crowd::kPause;
-    setup.rebootTime = simulator::Crowd::kReboot;
-    return setup;
-}
+using served::unit;
 
 EndpointSetup unit(int n, Protocol protocol)
 {
     return unit(n, *catalogue::Catalogue::builtIn().find(u"8186"), {}, protocol);
-}
-
-/// What it runs, and what its settings have it install.
-struct Upgrade {
-    const char *from;
-    const char *to;
-};
-
-/// A first generation ends where the second one's firmware begins.
-std::vector<Upgrade> upgradesOf(const catalogue::Model &model)
-{
-    if (model.generation == catalogue::Generation::First)
-        return {{"2.0", "2.8"}};
-    return {{"1.2", "1.6"}, {"5.4", "5.5"}};
 }
 
 void writeUnit(const JobFolder &job, int n, const catalogue::Model &model, const Upgrade &upgrade)
@@ -244,8 +63,8 @@ private Q_SLOTS:
 void ProtocolsTest::everyModelIsAppliedOverWhatItCan()
 {
     World world;
-    world.job.write(QStringLiteral("site.zip"), QByteArray(5'000, 'Z'));
-    world.job.write(QStringLiteral("algop8180-tones.zip"), QByteArray(5'000, 'Z'));
+    world.job.write(QStringLiteral("site.zip"), tonePackage({QStringLiteral("bell.wav")}, 5'000));
+    world.job.write(QStringLiteral("algop8180-tones.zip"), tonePackage({QStringLiteral("bell.wav")}, 5'000));
     std::vector<std::pair<EndpointSetup, QString>> units;
     for (const catalogue::Model &model : catalogue::Catalogue::builtIn().models()) {
         for (const Upgrade &upgrade : upgradesOf(model)) {
@@ -432,7 +251,7 @@ void ProtocolsTest::foldersAreAskedFor()
     world.job.write(QStringLiteral("fw/algo-8186-5.5.md5"),
                     QCryptographicHash::hash("image", QCryptographicHash::Md5).toHex() +
                         "  algo-8186-5.5.fw\n");
-    world.job.write(QStringLiteral("fw/site tones.zip"), "sound");
+    world.job.write(QStringLiteral("fw/site tones.zip"), tonePackage({QStringLiteral("bell.wav")}));
     QVERIFY(world.serve());
     world.powerOn(1, unit(1, protocol));
     QVERIFY(world.awaitSettled());

@@ -4,6 +4,7 @@
 #include "core/progress/messages.h"
 #include "core/simulator/tftp_fetcher.h"
 #include "tests/support/job_folder.h"
+#include "tests/support/tone_package.h"
 
 #include <QNetworkProxy>
 #include <QSignalSpy>
@@ -131,7 +132,8 @@ private Q_SLOTS:
     {
         World world;
         const base::MacAddress mac = world.job.writeDevice(1, "prov.data.tone = site.zip\n");
-        world.job.write(QStringLiteral("site.zip"), QByteArray(30'000, 'Z'));
+        world.job.write(QStringLiteral("site.zip"),
+                        support::tonePackage({QStringLiteral("bell.wav")}, 30'000));
         QVERIFY(world.serve());
 
         EndpointSetup setup = world.setup(mac);
