@@ -27,6 +27,23 @@ base::Message rebootFor(FileKind file, const catalogue::FirmwareVersion &install
     }
 }
 
+/// Where it looked for its configuration in this boot: "" or "path/". A device that is led to a folder of the
+/// server asks for everything below it (guide 2.4), one that has a download path only for its configuration.
+QString folderOf(const Record &record)
+{
+    const std::vector<Seen> &seen = record.boot.seen;
+    const auto config =
+        std::ranges::find_if(seen, [](const Seen &each) { return isConfig(kindOf(each.step)); });
+    return config == seen.end() ? QString() : config->path.chopped(config->name.size());
+}
+
+files::ContentPtr lookUp(const serving::ServedTree &tree, const QString &folder, const QString &path)
+{
+    const serving::Entry *below = folder.isEmpty() ? nullptr : tree.find(folder + path);
+    const serving::Entry *entry = below ? below : tree.find(path);
+    return entry ? tree.glanceAt(*entry) : nullptr;
+}
+
 /// It asks for names that have the model's number in them.
 bool needsModel(const ForecastBoot &boot)
 {
@@ -64,10 +81,10 @@ std::optional<QVector<base::Message>> rebootsToCome(const Record &record, const 
     if (isFinished(record))
         return QVector<base::Message>();
     const Procedure &pass = record.replay.likeliest();
-    const Forecast told = forecastFrom(pass, nullptr, [&tree](const QString &path) {
-        const serving::Entry *entry = tree.find(path);
-        return entry ? tree.glanceAt(*entry) : nullptr;
-    });
+    const Forecast told =
+        forecastFrom(pass, nullptr, [&tree, folder = folderOf(record)](const QString &path) {
+            return lookUp(tree, folder, path);
+        });
     if (told.endless || (pass.device().model.isEmpty() && std::ranges::any_of(told.boots, needsModel)))
         return std::nullopt;
     QVector<base::Message> reboots;

@@ -14,6 +14,10 @@ private Q_SLOTS:
     void boots();
     void otherProtocolsTakeTheSameSteps_data();
     void otherProtocolsTakeTheSameSteps();
+    void rebootsArePredicted_data() { boots_data(); }
+    void rebootsArePredicted();
+    void whatWasForetoldHappens_data() { boots_data(); }
+    void whatWasForetoldHappens();
 };
 
 namespace {
@@ -24,6 +28,8 @@ struct Script {
     const char *files;  ///< "NAME: text" a line; \n in the text by " | "
     const char *transcript;
     const char *grade; ///< after a minute of silence
+    /// Reboots said to come after each request, see World::takeReboots(). Null: just as many as did come.
+    const char *reboots = nullptr;
 };
 
 // Shorthand of the transcripts below: one word a request, code=outcome:tone, first letters only.
@@ -66,6 +72,42 @@ QString overProtocol(const QString &device, const QString &protocol)
             word = protocol;
     }
     return words.join(u' ');
+}
+
+/// "R" that follow each request of a transcript in shorthand.
+QString rebootsAfterEachRequest(const QString &transcript)
+{
+    const QStringList words = transcript.split(u' ');
+    auto left = words.count(QStringLiteral("R"));
+    QStringList counts;
+    for (const QString &word : words) {
+        if (word == QLatin1StringView("R"))
+            --left;
+        else if (word != QLatin1StringView("D"))
+            counts << QString::number(left);
+    }
+    return counts.join(u' ');
+}
+
+/// "config.mac sent", "reboot", "done", one a line.
+QStringList stepsOf(const QString &transcript)
+{
+    QStringList steps;
+    for (const QString &line : transcript.split(u'\n'))
+        steps << line.section(u' ', 0, 1);
+    return steps;
+}
+
+QStringList stepsOf(const Forecast &told)
+{
+    QStringList steps;
+    for (const ForecastBoot &boot : told.boots) {
+        for (const ForecastFetch &fetch : boot.fetches)
+            steps << codeOf(fetch.fetch.step) +
+                         (fetch.found ? QLatin1StringView(" sent") : QLatin1StringView(" not-found"));
+        steps << (boot.rebootsFor ? QStringLiteral("reboot") : QStringLiteral("done"));
+    }
+    return steps;
 }
 
 void fill(World &world, const QString &files)
@@ -134,6 +176,40 @@ void ScriptsTest::otherProtocolsTakeTheSameSteps()
     QCOMPARE(transcript, withoutConfigChecksums(QString::fromUtf8(expected.transcript)));
     QCOMPARE(world.tracker.devices().empty() ? QStringLiteral("-") : world.grade(),
              QString::fromUtf8(expected.grade));
+}
+
+/// Of a device of which the job says the model, and nobody what it runs.
+void ScriptsTest::rebootsArePredicted()
+{
+    QFETCH(int, script);
+    const Script &expected = kScripts[script];
+    World world;
+    fill(world, QString::fromUtf8(expected.files));
+    Device device = world.device(QString::fromUtf8(expected.device));
+    world.list(world.hardware(device)->displayName());
+    world.settle(device);
+    const QString reboots = world.takeReboots();
+    const QString came = rebootsAfterEachRequest(QString::fromUtf8(expected.transcript));
+    if (qEnvironmentVariableIsSet("PROVBENCH_PRINT_SCRIPTS") && reboots != came)
+        qInfo().noquote() << expected.name << "|" << reboots << "| came:" << came;
+    QCOMPARE(reboots, expected.reboots ? QString::fromUtf8(expected.reboots) : came);
+    world.silence();
+    if (!world.tracker.devices().empty() && world.state().grade == Grade::Applied)
+        QCOMPARE(world.state().rebootsToCome, QVector<base::Message>());
+}
+
+void ScriptsTest::whatWasForetoldHappens()
+{
+    QFETCH(int, script);
+    const Script &expected = kScripts[script];
+    World world;
+    fill(world, QString::fromUtf8(expected.files));
+    Device device = world.device(QString::fromUtf8(expected.device));
+    const Forecast told = forecast(device, world.hardware(device), world.lookup());
+    world.settle(device);
+    QCOMPARE(stepsOf(told), stepsOf(world.takeTranscript()));
+    QCOMPARE(told.after.firmware, device.firmware);
+    QCOMPARE(told.after.tonesMd5, device.tonesMd5);
 }
 
 QTEST_GUILESS_MAIN(ScriptsTest)

@@ -151,6 +151,9 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     const ExplainedRequest &explained = m_requests.back();
     m_transcript << QStringLiteral("%1 %2 %3")
                         .arg(codeOf(explained.step), serving::codeOf(event.outcome), wordOf(explained.tone));
+    const DeviceState *asker = tracker.device(explained.device);
+    const bool known = asker && asker->rebootsToCome;
+    m_reboots << (known ? QString::number(asker->rebootsToCome->size()) : QStringLiteral("?"));
     return explained;
 }
 
@@ -212,6 +215,24 @@ void World::rest(std::chrono::milliseconds by)
 QString World::takeTranscript()
 {
     return std::exchange(m_transcript, {}).join(u'\n');
+}
+
+QString World::takeReboots()
+{
+    return std::exchange(m_reboots, {}).join(u' ');
+}
+
+ForecastLookup World::lookup() const
+{
+    return [tree = m_tree](const QString &path) {
+        const serving::Entry *entry = tree->find(path);
+        return entry ? tree->contentOf(*entry) : nullptr;
+    };
+}
+
+const catalogue::Model *World::hardware(const Device &device) const
+{
+    return m_hardware.value(device.mac);
 }
 
 const DeviceState &World::state(int index) const

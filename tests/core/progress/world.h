@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/catalogue/catalogue.h"
+#include "core/progress/forecast.h"
 #include "core/progress/procedure.h"
 #include "core/progress/tracker.h"
 #include "core/serving/served_tree.h"
@@ -63,6 +64,12 @@ public:
 
     /// "config.mac not-found normal", one line a request; clears them.
     QString takeTranscript();
+    /// How many reboots the device was said to have ahead of it after each request, "?" where that was not
+    /// known: "2 2 1 ? 0"; clears them.
+    QString takeReboots();
+    /// What is served under a path, for progress::forecast().
+    progress::ForecastLookup lookup() const;
+    const catalogue::Model *hardware(const progress::Device &device) const;
     const std::vector<progress::ExplainedRequest> &requests() const { return m_requests; }
     const progress::DeviceState &state(int index = 0) const;
     /// "applied", "applied, look stuck-two-kinds" or "stuck stuck-no-return".
@@ -89,6 +96,7 @@ private:
     quint64 m_lastId = 0;
     std::vector<progress::ExplainedRequest> m_requests;
     QStringList m_transcript;
+    QStringList m_reboots;
     mutable std::vector<progress::DeviceState> m_devices;
 };
 
