@@ -73,6 +73,15 @@ void sortFindings(std::vector<Finding> &found)
     });
 }
 
+std::vector<Finding> checkStock(const FolderView &files)
+{
+    std::vector<Finding> found;
+    for (const rules::FolderRule rule : rules::stockRules())
+        rule(files, found);
+    sortFindings(found);
+    return found;
+}
+
 std::vector<Finding> check(const Folder &folder, const Context &context)
 {
     std::vector<Finding> found;

@@ -4,6 +4,7 @@
 #include "core/checks/context.h"
 #include "core/checks/finding.h"
 #include "core/checks/folder.h"
+#include "core/checks/folder_view.h"
 
 #include <vector>
 
@@ -18,5 +19,9 @@ std::vector<Finding> check(const Folder &folder, const Context &context = {});
 /// model layers are judged once for each model that uses them, devices by what they set themselves; where
 /// many devices have the same trouble, one finding stands for them (Finding::count).
 std::vector<Finding> check(const job::Job &job, const Folder &files, const Context &context = {});
+
+/// What is wrong with the images and the packages of tones in a folder, whoever asks for them; of the same
+/// findings.
+std::vector<Finding> checkStock(const FolderView &files);
 
 } // namespace checks

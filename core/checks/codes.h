@@ -33,6 +33,12 @@ inline constexpr base::Code kFirmwareMd5Wrong{
     "firmware-md5-wrong"};                                    ///< %1 the .md5, %2 firmware it is not of
 inline constexpr base::Code kMd5Unreadable{"md5-unreadable"}; ///< %1 the .md5 of firmware, without a hash
 inline constexpr base::Code kMd5UpperCase{"md5-upper-case"};  ///< %1 the .md5 of firmware
+inline constexpr base::Code kFirmwareName{"firmware-name"};   ///< %1 a .fw whose name no device asks for
+inline constexpr base::Code kFirmwareRenamed{
+    "firmware-renamed"}; ///< %1 firmware, %2 the name that its .md5 says it has from Algo
+inline constexpr base::Code kFirmwareAlone{"firmware-alone"}; ///< %1 the .md5, %2 its firmware, not there
+inline constexpr base::Code kFirmwareNoDevice{
+    "firmware-no-device"}; ///< %1 firmware, %2 its model, which no device of the job is
 inline constexpr base::Code kMd5Encoding{"md5-encoding"}; ///< %1 the .md5: UTF-16 or with a byte-order mark
 
 // Firmware and tones that settings ask for.
@@ -43,6 +49,11 @@ inline constexpr base::Code kProvOffTones{"prov-off-tones"};                ///<
 inline constexpr base::Code kTonesPath{"tones-path"};       ///< %1 the value with a path, %2 the name alone
 inline constexpr base::Code kTonesName{"tones-name"};       ///< %1 the value, %2 the name it has to be
 inline constexpr base::Code kTonesMissing{"tones-missing"}; ///< %1 the archive that is not there
+inline constexpr base::Code kPackageUnreadable{
+    "package-unreadable"};                                    ///< %1 archive of tones that cannot be unpacked
+inline constexpr base::Code kPackageTone{"package-tone-bad"}; ///< %1 tone in a package that is no sound
+inline constexpr base::Code kToneAbsent{
+    "tone-absent"}; ///< %1 key, %2 tone, neither pre-loaded nor in the package that is named
 inline constexpr base::Code kTonesUnsupported{"tones-unsupported"}; ///< %1 model
 
 // What kind of file a device takes.

@@ -59,6 +59,7 @@ public:
     {
         checkFolder(m_files, m_context, m_found);
         checkPutAside();
+        checkFirmware();
         for (const job::TemplatePtr &one : m_job.templates)
             checkTemplate(*one);
         const std::size_t groups = m_found.size();
@@ -87,6 +88,25 @@ private:
         finding.place.file = first;
         finding.count = static_cast<int>(m_context.putAside.size());
         m_found.push_back(std::move(finding));
+    }
+
+    /// Firmware that no device of the job can ask for, as far as it is known what they are.
+    void checkFirmware()
+    {
+        const auto isUnknown = [](const Group &group) { return !group.devices.empty() && !group.known; };
+        if (m_job.devices.isEmpty() || std::ranges::any_of(m_groups, isUnknown))
+            return;
+        for (const SourceFile &file : m_files.files()) {
+            const catalogue::FileName &name = file.name;
+            const auto takes = [&](const Group &group) {
+                return !group.devices.empty() && group.known->number == name.model &&
+                       m_context.catalogue.runs(*group.known, catalogue::FirmwareVersion(name.version));
+            };
+            if (name.kind == catalogue::FileKind::Firmware && !name.checksum && name.exact &&
+                !catalogue::isBundle(name.version) && std::ranges::none_of(m_groups, takes))
+                m_found.push_back(m_files.about(file, Severity::Notice, kFirmwareNoDevice,
+                                                {fileNameOf(file.path), name.model}));
+        }
     }
 
     void checkTemplate(const job::Template &one)

@@ -40,6 +40,7 @@ std::span<const SettingRule> settingRules();
 std::span<const SubjectRule> subjectRules();
 std::span<const FileRule> fileRules();
 std::span<const FolderRule> folderRules();
+std::span<const FolderRule> stockRules(); ///< those of them that are about firmware and tones
 
 // name_rules.cpp
 void skippedFiles(const FolderView &view, Findings &found);
@@ -68,6 +69,14 @@ void provisioningOff(const Subject &subject, const FolderView &files, Findings &
 
 // tone_rules.cpp
 void tones(const Subject &subject, const FolderView &files, Findings &found);
+void absentTones(const Subject &subject, const FolderView &files, Findings &found);
+/// What absentTones() reads.
+std::span<const char *const> absentToneKeys();
+
+// stock_rules.cpp
+void firmwareName(const FolderView &view, Findings &found);
+void firmwareAlone(const FolderView &view, Findings &found);
+void tonePackages(const FolderView &view, Findings &found);
 
 // kind_rules.cpp
 void incremental(const Subject &subject, const FolderView &files, Findings &found);

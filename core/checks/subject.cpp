@@ -2,9 +2,6 @@
 
 namespace checks {
 
-namespace {
-
-/// Of a device that nobody knows: all that its era has.
 catalogue::Capabilities mostOf(catalogue::Era era)
 {
     const bool modern = era != catalogue::Era::First;
@@ -17,8 +14,6 @@ catalogue::Capabilities mostOf(catalogue::Era era)
     can.firmwareComponents = true;
     return can;
 }
-
-} // namespace
 
 catalogue::Capabilities Subject::capabilities() const
 {

@@ -19,6 +19,9 @@ struct KeyChange {
     QString note;                 ///< becomes a comment above it, where the file can have one
 };
 
+/// What the newest devices of an era can, for one that nobody knows.
+catalogue::Capabilities mostOf(catalogue::Era era);
+
 /// One file of settings as a device will read it, wherever each of them was said: what the rules about
 /// settings look at. Short-lived: what it was made from outlives it.
 class Subject {

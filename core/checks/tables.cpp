@@ -24,21 +24,35 @@ constexpr const char *kCredentials[] = {"prov.auth.user", "prov.auth.pwd", "prov
                                         "prov.server.method", "prov.server.static"};
 constexpr const char *kNames[] = {"prov.auth.user", "prov.auth.pwd"};
 
-constexpr SubjectRule kSubjectRules[] = {
-    {firmwareMissing, kImages},      {componentUnsupported, kComponents},
-    {provisioningOff, kWanted},      {tones, kTones},
-    {incremental, kIncremental},     {incompleteFile, {}},
-    {passwordLeftOut, {}},           {genericCredentials, {}},
-    {serverForm, kServer},           {httpsUnsupported, kMethod},
-    {tftpCredentials, kCredentials}, {swappedCredentials, kNames},
-};
+const std::vector<SubjectRule> &allSubjectRules()
+{
+    static const std::vector<SubjectRule> kSubjectRules{
+        {firmwareMissing, kImages},
+        {componentUnsupported, kComponents},
+        {provisioningOff, kWanted},
+        {tones, kTones},
+        {absentTones, absentToneKeys()},
+        {incremental, kIncremental},
+        {incompleteFile, {}},
+        {passwordLeftOut, {}},
+        {genericCredentials, {}},
+        {serverForm, kServer},
+        {httpsUnsupported, kMethod},
+        {tftpCredentials, kCredentials},
+        {swappedCredentials, kNames},
+    };
+    return kSubjectRules;
+}
 
 constexpr FileRule kFileRules[] = {foreignMac, kindsCombined, documentProblems};
 
 constexpr FolderRule kFolderRules[] = {
-    skippedFiles,     emptyFolder,   nameCase,        duplicateMac,   firmwareBundle,
-    firmwareChecksum, wrongChecksum, missingChecksum, sharedChecksum,
+    skippedFiles,  emptyFolder,     nameCase,       duplicateMac, firmwareBundle, firmwareChecksum,
+    wrongChecksum, missingChecksum, sharedChecksum, firmwareName, firmwareAlone,  tonePackages,
 };
+
+constexpr FolderRule kStockRules[] = {nameCase,       firmwareBundle, firmwareChecksum,
+                                      sharedChecksum, firmwareName,   tonePackages};
 
 } // namespace
 
@@ -49,7 +63,7 @@ std::span<const SettingRule> settingRules()
 
 std::span<const SubjectRule> subjectRules()
 {
-    return kSubjectRules;
+    return allSubjectRules();
 }
 
 std::span<const FileRule> fileRules()
@@ -60,6 +74,11 @@ std::span<const FileRule> fileRules()
 std::span<const FolderRule> folderRules()
 {
     return kFolderRules;
+}
+
+std::span<const FolderRule> stockRules()
+{
+    return kStockRules;
 }
 
 } // namespace checks::rules

@@ -1,4 +1,8 @@
+#include "core/checks/package_look.h"
+#include "core/checks/requests.h"
 #include "core/checks/rules.h"
+
+#include <map>
 
 namespace checks::rules {
 
@@ -62,6 +66,88 @@ QString nearName(const FolderView &files, const QString &name, const QStringList
     return {};
 }
 
+/// Whether a device could install it.
+void judgeContents(const Subject &subject, const SourceFile &package, Findings &found)
+{
+    const PackageLookPtr look = lookInto(package.content);
+    if (look && !look->isRead)
+        tell(subject, Severity::Error, {kPackageUnreadable, {package.path}}, std::nullopt, found);
+    else if (look && look->names.isEmpty())
+        tell(subject, Severity::Error, {tones::kPackageEmpty, {}}, std::nullopt, found);
+}
+
+/// Every parameter that names a tone, and what names the package.
+struct ToneKeys {
+    ToneKeys()
+    {
+        for (const catalogue::Parameter &one : catalogue::Parameters::builtIn().all()) {
+            for (int n = one.first; one.type == catalogue::ValueType::Tone && n <= one.count; ++n)
+                names.push_back(catalogue::ParameterMatch{&one, one.isFamily() ? n : 0, 0}.key());
+        }
+        for (const QByteArray &name : names)
+            all.push_back(name.constData());
+        for (const char *key : {kTonesKey, "prov.download.fwpath", "prov.version.firmware"})
+            all.push_back(key);
+    }
+
+    std::vector<QByteArray> names;
+    std::vector<const char *> all;
+};
+
+const ToneKeys &toneKeys()
+{
+    static const ToneKeys keys;
+    return keys;
+}
+
+/// What a device will have to play; nothing where that cannot be told.
+std::optional<QSet<QString>> tonesOf(const Subject &subject, const FolderView &files)
+{
+    const QStringList &preloaded = subject.context().parameters.toneNames();
+    QSet<QString> names(preloaded.cbegin(), preloaded.cend());
+    const auto wanted = wantedBy(subject);
+    const auto package = std::ranges::find(wanted, catalogue::FileKind::Tones, &conf::WantedFile::kind);
+    // What an incremental file leaves out, and what each device says for itself, is not known here.
+    const bool isSaidElsewhere = subject.isIncremental() || !subject.isLeftOut(kTonesKey);
+    if (package == wanted.end())
+        return isSaidElsewhere ? std::nullopt : std::optional(std::move(names));
+    const SourceFile *file = files.find(answerFor(*package, subject, files));
+    const PackageLookPtr look = file ? lookInto(file->content) : nullptr;
+    if (!look || !look->isRead)
+        return package->key.isEmpty() && !file ? std::optional(std::move(names)) : std::nullopt;
+    return names.unite(look->names);
+}
+
+/// What was meant, where just the case is wrong.
+QString inRightCase(const QSet<QString> &names, const QString &tone)
+{
+    QString right;
+    for (const QString &name : names) {
+        if (name.compare(tone, Qt::CaseInsensitive) != 0)
+            continue;
+        if (!right.isEmpty())
+            return {};
+        right = name;
+    }
+    return right;
+}
+
+void tellAbsent(const Subject &subject, const QString &tone, const std::vector<QByteArray> &keys,
+                const QString &right, Findings &found)
+{
+    // Which tones a first generation has in it is known less well, and anybody may have uploaded one by hand.
+    const Severity severity = subject.era() == catalogue::Era::First ? Severity::Notice : Severity::Warning;
+    const QString key = QString::fromLatin1(keys.front());
+    Finding finding = subject.about(keys.front(), severity, {kToneAbsent, {key, tone}});
+    finding.count = static_cast<int>(keys.size());
+    std::vector<KeyChange> changes;
+    for (const QByteArray &one : keys)
+        changes.push_back({one, right, {}, {}});
+    if (!right.isEmpty())
+        finding.repair = subject.repair({kRepairValue, {key}}, changes);
+    found.push_back(std::move(finding));
+}
+
 } // namespace
 
 /// Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension (note
@@ -82,8 +168,9 @@ void tones(const Subject &subject, const FolderView &files, Findings &found)
         return fixedName(subject, files, value, found);
 
     const bool isZip = value.endsWith(QLatin1StringView(".zip"));
-    if (isZip && files.answerTo(package(value), subject.provisioning()))
-        return;
+    const SourceFile *there = isZip ? files.answerTo(package(value), subject.provisioning()) : nullptr;
+    if (there)
+        return judgeContents(subject, *there, found);
     const QStringList places = placesOf(subject.provisioning(), files.isOfJob());
     const QString near = nearName(files, value, places);
     if (isZip && near.isEmpty())
@@ -93,6 +180,32 @@ void tones(const Subject &subject, const FolderView &files, Findings &found)
     tell(subject, Severity::Error,
          {kTonesName, {value, safe ? near : value.section(u'.', 0, 0) + QStringLiteral(".zip")}},
          safe ? std::optional(near) : std::nullopt, found);
+}
+
+std::span<const char *const> absentToneKeys()
+{
+    return toneKeys().all;
+}
+
+/// A tone that is not there is not played. One that settings give to many parameters is told once.
+void absentTones(const Subject &subject, const FolderView &files, Findings &found)
+{
+    if (subject.model() && subject.capabilities().tones == catalogue::Tones::None)
+        return;
+    std::map<QString, std::vector<QByteArray>> named;
+    for (const QByteArray &key : toneKeys().names) {
+        const QString tone = subject.text(key);
+        if (tone.endsWith(QLatin1StringView(".wav"), Qt::CaseInsensitive) &&
+            !subject.context().parameters.toneNames().contains(tone))
+            named[tone].push_back(key);
+    }
+    const auto there = named.empty() ? std::nullopt : tonesOf(subject, files);
+    if (!there)
+        return;
+    for (const auto &[tone, keys] : named) {
+        if (!there->contains(tone))
+            tellAbsent(subject, tone, keys, inRightCase(*there, tone), found);
+    }
 }
 
 } // namespace checks::rules

@@ -100,6 +100,34 @@ std::vector<JobRow> jobDevices()
         {"firmware in a folder where nobody looks",
          Made().with("8188", kFifth).site("prov.version.firmware", "5.5").device("8188"),
          firmware("fw/algo-8188-5.5"), "error firmware-missing job.json"},
+        {"firmware that no device of the job is for", Made().with("8188", kFifth).device("8188"),
+         firmware("algo-8186-5.5"), "notice firmware-no-device files/algo-8186-5.5.fw"},
+        {"firmware of the other generation", Made().with("8180", kFirst).device("8180"),
+         firmware("algo-8180-5.5"), "notice firmware-no-device files/algo-8180-5.5.fw"},
+        {"firmware that may be for a device without a model",
+         Made().with("8188", kFifth).device("8188").device(""), firmware("algo-8186-5.5"),
+         "warning no-model algom0022EE000002.conf"},
+        {"a tone of the package that every device names itself",
+         Made()
+             .with("8188", kFifth + "audio.ring.tone = lesson.wav\n")
+             .device("8188", {}, value("prov.data.tone", "T.zip"))
+             .device("8188", value("prov.data.tone", "T.zip")),
+         {{QStringLiteral("T.zip"), package()}},
+         ""},
+        {"a tone that one device lacks",
+         Made()
+             .with("8188", kFifth + "audio.ring.tone = lesson.wav\n")
+             .device("8188", {}, value("prov.data.tone", "T.zip"))
+             .device("8188"),
+         {{QStringLiteral("T.zip"), package()}},
+         "warning tone-absent templates/8188.conf:4"},
+        {"a tone of one device's own",
+         Made()
+             .with("8188", kFifth)
+             .device("8188", {}, value("audio.ring.tone", "lesson.wav"))
+             .device("8188"),
+         {},
+         "warning tone-absent algom0022EE000001.conf"},
         {"provisioning off for one device",
          Made()
              .with("8188", kFifth)
@@ -120,19 +148,19 @@ std::vector<JobRow> jobDevices()
          "warning component-unsupported templates/8189.conf:4"},
         {"tones by a path",
          Made().with("8188", kFifth).site("prov.data.tone", "a/T.zip").device("8188"),
-         {{QStringLiteral("T.zip"), "PK"}},
+         {{QStringLiteral("T.zip"), package()}},
          "error tones-path job.json"},
         {"tones in another case",
          Made().with("8188", kFifth).device("8188", value("prov.data.tone", "t.zip")),
-         {{QStringLiteral("T.zip"), "PK"}},
+         {{QStringLiteral("T.zip"), package()}},
          "error tones-name algom0022EE000001.conf"},
         {"tones of the first 8180",
          Made().with("8180", kFirst).site("prov.data.tone", "T.zip").device("8180"),
-         {{QStringLiteral("T.zip"), "PK"}},
+         {{QStringLiteral("T.zip"), package()}},
          "warning tones-name job.json"},
         {"tones for one that has none",
          Made().with("8061", kFirst).site("prov.data.tone", "T.zip").device("8061"),
-         {{QStringLiteral("T.zip"), "PK"}},
+         {{QStringLiteral("T.zip"), package()}},
          "warning tones-unsupported job.json"},
         {"full address for an old device",
          Made().with("8180", kFirst).site("prov.server.static", "ftp://10.0.0.1/prov").device("8180"),
@@ -212,7 +240,7 @@ std::vector<JobRow> jobDevices()
          "error firmware-md5-missing files/algo-8188-5.5.fw"},
         {"a file in another case",
          Made().with("8188", kFifth).device("8188"),
-         {{QStringLiteral("algop8188-tones.ZIP"), "PK"}},
+         {{QStringLiteral("algop8188-tones.ZIP"), package()}},
          "error name-case files/algop8188-tones.ZIP"},
     };
 }

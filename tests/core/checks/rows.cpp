@@ -1,5 +1,7 @@
 #include "rows.h"
 
+#include "tests/support/tone_package.h"
+
 #include <QCryptographicHash>
 #include <QStringList>
 
@@ -38,6 +40,11 @@ checks::Folder folderOf(const Files &files)
                                 files::Content::fromBytes(bytes)});
     std::ranges::sort(folder.files, {}, &checks::SourceFile::path);
     return folder;
+}
+
+QByteArray package(const QStringList &tones)
+{
+    return support::tonePackage(tones);
 }
 
 QByteArray md5Line(const QByteArray &bytes, const QByteArray &name)

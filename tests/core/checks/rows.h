@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 /// What the rules are tried on: a folder or a job, and the findings it has.
@@ -43,6 +44,8 @@ std::vector<JobRow> jobs(); ///< both
 checks::Context context();
 
 checks::Folder folderOf(const Files &files);
+/// Of tones, as devices unzip it.
+QByteArray package(const QStringList &tones = {QStringLiteral("lesson.wav")});
 QByteArray md5Line(const QByteArray &bytes, const QByteArray &name);
 
 /// "error md5-wrong algo-8188-5.5.md5", with a line "warning duplicate-key algop8188.conf:2", standing for
