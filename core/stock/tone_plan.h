@@ -12,6 +12,11 @@ inline constexpr base::Code kTonesNone{"tones-none"}; ///< %1 model that takes n
 inline constexpr base::Code kTonesFixed{
     "tones-fixed"}; ///< %1 model, %2 the one name that it asks for (guide 4.1)
 
+inline constexpr base::Code kTonesNoModel{"tones-no-model"};           ///< a device without a model
+inline constexpr base::Code kTonesModelUnknown{"tones-model-unknown"}; ///< %1 model that the catalogue lacks
+inline constexpr base::Code kTonesNotZip{
+    "tones-not-zip"}; ///< %1 name that does not end with .zip (guide 4.2)
+
 // "New or same" of guide 4.2.1, as far as it was seen from here.
 inline constexpr base::Code kTonesFirst{
     "tones-first"}; ///< %1 package: never given from here; fetched unless it has it
@@ -20,6 +25,8 @@ inline constexpr base::Code kTonesSame{"tones-same"};   ///< %1 package: it has 
 inline constexpr base::Code kTonesUnwanted{
     "tones-unwanted"};                              ///< its settings name none; named again, it is new
 inline constexpr base::Code kTonesOff{"tones-off"}; ///< %1 package: provisioning will be off
+inline constexpr base::Code kTonesNotThere{
+    "tones-not-there"}; ///< %1 package: it asks for it and is told that there is none
 
 struct TonePlan {
     job::Change change; ///< `prov.data.tone`, and `prov.use` where it was off
@@ -30,8 +37,8 @@ struct TonePlan {
     std::vector<Refusal> refusals;
 };
 
-/// Has devices (empty: every one) fetch the package of that bare name. A first-generation 8180 takes only its
-/// fixed name, and needs no setting for it.
+/// Has devices (empty: every one) fetch the package of that bare name; layers are chosen as planUpgrade()
+/// does. A first-generation 8180 takes only its fixed name, and needs no setting for it.
 TonePlan planTones(const job::Job &job, const QString &package, const QVector<job::DeviceId> &devices);
 
 /// What will happen to one device's tones at its next boot.
@@ -39,7 +46,8 @@ struct ToneOutlook {
     bool fetches = false;
     base::Message why;
 };
-/// `given`: MD5 of the tones that it was given from here last, lower-case hex; empty: none.
+/// `given`: MD5 of the tones that it was given from here last, lower-case hex; empty: none. `folder`: what
+/// lies in the job's files/.
 ToneOutlook toneOutlook(const job::Job &job, const job::Device &device, const checks::Folder &folder,
                         const QByteArray &given);
 
