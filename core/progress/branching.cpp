@@ -55,7 +55,8 @@ void branchAtTones(Hypotheses &into, const Procedure &pass, const Observation &s
     const auto checksum = files::parseChecksum(seen.answer.bytes);
     Device device = pass.device();
     if (seen.isNewToIt) {
-        device.tonesMd5.clear();
+        if (checksum && device.tonesMd5 == checksum->md5)
+            device.tonesMd5.clear();
         Procedure wantsIt = pass;
         wantsIt.suppose(std::move(device));
         return follow(into, std::move(wantsIt), seen.answer);

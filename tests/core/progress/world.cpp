@@ -185,8 +185,8 @@ void World::boot(Device &device, const QString &address)
             fault = faults.value(path);
         pass.answered(answer(ask(path, device.protocol, address, fault)));
     }
-    const bool rebooting = std::holds_alternative<Reboot>(pass.next());
-    m_transcript << (rebooting ? QStringLiteral("reboot") : QStringLiteral("done"));
+    rebooted = std::holds_alternative<Reboot>(pass.next());
+    m_transcript << (rebooted ? QStringLiteral("reboot") : QStringLiteral("done"));
     device = pass.device();
     if (const catalogue::Model *model = m_hardware.value(device.mac))
         device.can = catalogue::Catalogue::builtIn().capabilities(*model, device.firmware);
@@ -196,7 +196,7 @@ void World::settle(Device &device, int limit, const QString &address)
 {
     for (int boots = 0; boots < limit; ++boots) {
         boot(device, address);
-        if (m_transcript.last() == QLatin1StringView("done"))
+        if (!rebooted)
             return;
         rest(std::chrono::seconds(60));
     }

@@ -81,6 +81,7 @@ public:
     progress::Tracker tracker;
     quint64 arrival = 0;                 ///< of the next request, as its server counts; 0: it does not
     QMap<QString, Fault> faults;         ///< by name, for boot()
+    bool rebooted = false;               ///< that is how the last boot() ended
     std::chrono::milliseconds pace{500}; ///< before each request
 
 private:
