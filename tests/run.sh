@@ -22,6 +22,8 @@ need "libwrap0 libcap2" "nginx vsftpd" "nginx" # what nginx and vsftpd want; els
 sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd kea-dhcp4-server
 # Clients of DHCP, what Kea wants, and what makes the networks that they are let loose in.
 need "udhcpc isc-dhcp-client kea-common iproute2" "dhcp-client iproute" ""
+# Judges of tone packages: whether what we pack opens elsewhere.
+need "unzip zip" "unzip zip" ""
 # Programs that people make sheets with: the judges of what a sheet shows. Whoever has an office keeps it.
 need "libexcel-writer-xlsx-perl python3-openpyxl" "perl-Excel-Writer-XLSX python3-openpyxl" ""
 command -v soffice >/dev/null 2>&1 || need libreoffice-calc-nogui libreoffice-calc ""

@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QDateTime>
+#include <algorithm>
 #include <optional>
 #include <quazip/quazip.h>
 #include <quazip/quazipfile.h>
@@ -25,6 +26,11 @@ QuaZipNewInfo infoOf(const QString &name)
     return info;
 }
 
+bool isAscii(const QString &name)
+{
+    return std::all_of(name.begin(), name.end(), [](QChar c) { return c.unicode() < 0x80; });
+}
+
 } // namespace
 
 struct Writer::Parts {
@@ -34,10 +40,10 @@ struct Writer::Parts {
     QString name; ///< of the entry that is being written
     std::optional<base::Error> problem;
 
-    explicit Parts(QIODevice *to) : zip(to ? to : &buffer)
+    Parts(QIODevice *to, Names names) : zip(to ? to : &buffer)
     {
+        zip.setUtf8Enabled(names == Names::Utf8); // the library asks for it once, when the archive is opened
         zip.setAutoClose(false);
-        zip.setUtf8Enabled(true);
         zip.setOsCode(kUnix);
         // Sizes stand in front of each entry, for programs that read from front to back.
         zip.setDataDescriptorWritingEnabled(false);
@@ -54,8 +60,8 @@ struct Writer::Parts {
     }
 };
 
-Writer::Writer() : m_parts(std::make_unique<Parts>(nullptr)) {}
-Writer::Writer(QIODevice &to) : m_parts(std::make_unique<Parts>(&to)) {}
+Writer::Writer() : m_parts(std::make_unique<Parts>(nullptr, Names::Utf8)) {}
+Writer::Writer(QIODevice &to, Names names) : m_parts(std::make_unique<Parts>(&to, names)) {}
 Writer::~Writer() = default;
 
 void Writer::begin(const QString &name, Packing packing)
@@ -63,8 +69,10 @@ void Writer::begin(const QString &name, Packing packing)
     const int method = packing == Packing::Stored ? 0 : 8; // APPNOTE 4.4.5
     const int level = packing == Packing::Stored ? 0 : -1; // zlib's own choice
     m_parts->name = name;
-    if (m_parts->zip.isOpen() &&
-        !m_parts->file.open(QIODevice::WriteOnly, infoOf(name), nullptr, 0, method, level))
+    if (!m_parts->zip.isUtf8Enabled() && !isAscii(name))
+        m_parts->note(-1);
+    else if (m_parts->zip.isOpen() &&
+             !m_parts->file.open(QIODevice::WriteOnly, infoOf(name), nullptr, 0, method, level))
         m_parts->note(m_parts->file.getZipError());
 }
 

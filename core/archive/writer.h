@@ -17,6 +17,10 @@ inline constexpr base::Code kCannotWrite{
 /// the same bytes on every machine.
 enum class Packing { Deflated, Stored };
 
+/// How names are written. Utf8 marks every entry so, which needs version 6.3 of the format (APPNOTE appendix
+/// D); the smallest programs that unpack know Ascii alone.
+enum class Names { Ascii, Utf8 };
+
 /// Makes an archive. The same entries in the same order give the same bytes: every entry is of 1 January 1980
 /// and readable by everybody, whatever system made it.
 class Writer {
@@ -25,12 +29,12 @@ public:
     Writer();
     /// Straight to `to`, which is open for writing, can seek and outlives this; it is left open. Nothing is
     /// held but a few kB.
-    explicit Writer(QIODevice &to);
+    explicit Writer(QIODevice &to, Names names = Names::Utf8);
     ~Writer();
     Writer(const Writer &) = delete;
     Writer &operator=(const Writer &) = delete;
 
-    /// Packs an entry; what went wrong is told by finish().
+    /// Packs an entry; what went wrong is told by finish(): a name that cannot be written is.
     void add(const QString &name, QByteArrayView bytes, Packing packing = Packing::Deflated);
     /// The same piece by piece: begin, write as often as need be, end. One entry at a time.
     void begin(const QString &name, Packing packing = Packing::Deflated);

@@ -1,8 +1,6 @@
 #include "core/tones/package.h"
 
-#include "core/archive/writer.h"
-#include "core/catalogue/parameters.h"
-#include "core/tones/waveform.h"
+#include "core/tones/meter.h"
 
 #include <QSet>
 #include <algorithm>
@@ -13,77 +11,6 @@ namespace tones {
 namespace {
 
 constexpr qint64 kPiece = 64 * 1024;
-
-base::Result<void> checkNames(const std::vector<Tone> &tones)
-{
-    if (tones.empty())
-        return base::fail(kPackageEmpty);
-    QSet<QString> seen;
-    for (const Tone &tone : tones) {
-        if (!isToneName(tone.name))
-            return base::fail(kToneName, {tone.name});
-        // A person may unpack it on Windows or a Mac, where only one of the two would be left.
-        if (seen.contains(tone.name.toLower()))
-            return base::fail(kPackageTwice, {tone.name});
-        seen.insert(tone.name.toLower());
-    }
-    return {};
-}
-
-/// Tells a person who waits how far it is.
-class Meter {
-public:
-    Meter(const base::Progress &progress, qint64 total)
-        : m_progress(progress), m_total(std::max<qint64>(total, 1))
-    {}
-    bool goesOn(qint64 done) const { return !m_progress || m_progress(std::min(done, m_total), m_total); }
-
-private:
-    const base::Progress &m_progress;
-    qint64 m_total;
-};
-
-base::Result<void> packOne(archive::Writer &writer, const Tone &tone, qint64 &done, const Meter &meter)
-{
-    std::array<std::byte, kPiece> piece;
-    writer.begin(tone.name, archive::Packing::Stored);
-    for (qint64 at = 0; at < tone.file->size();) {
-        const qint64 got = tone.file->read(at, piece);
-        if (got <= 0)
-            return base::fail(kToneChanging);
-        writer.write(base::viewOf(base::Bytes(piece).first(static_cast<std::size_t>(got))));
-        at += got;
-        done += got;
-        if (!meter.goesOn(done))
-            return base::fail(base::kCancelled);
-    }
-    writer.end();
-    if (!tone.file->isIntact())
-        return base::fail(kToneChanging);
-    return {};
-}
-
-} // namespace
-
-base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress)
-{
-    if (auto checked = checkNames(tones); !checked)
-        return checked;
-    std::sort(tones.begin(), tones.end(), [](const Tone &a, const Tone &b) { return a.name < b.name; });
-    qint64 total = 0;
-    for (const Tone &tone : tones)
-        total += tone.file->size();
-    const Meter meter(progress, total);
-    archive::Writer writer(to);
-    qint64 done = 0;
-    for (const Tone &tone : tones) {
-        if (auto packed = packOne(writer, tone, done, meter); !packed)
-            return packed;
-    }
-    return writer.finish().map([](const QByteArray &) {});
-}
-
-namespace {
 
 /// Reads the entries of one archive, one after the other.
 class Look {
@@ -155,8 +82,7 @@ void Look::sort(const QString &name, qint64 size, base::Result<WavFormat> format
     if (m_seen.contains(name.toLower()))
         problem(kPackageTwice, name);
     m_seen.insert(name.toLower());
-    const bool overwrites = catalogue::Parameters::builtIn().toneNames().contains(name);
-    m_package.tones.push_back({name, size, std::move(format), overwrites});
+    m_package.tones.push_back({name, size, std::move(format), isPreloaded(name)});
 }
 
 base::Result<files::ContentPtr> toneIn(archive::Reader &reader, const QString &name,

@@ -1,5 +1,7 @@
 #include "core/tones/tone_name.h"
 
+#include "core/catalogue/parameters.h"
+
 #include <QLatin1StringView>
 #include <algorithm>
 
@@ -53,6 +55,11 @@ QString fittingName(const QString &fileName)
     while (stem.endsWith(u'-') || stem.endsWith(u'.'))
         stem.chop(1);
     return stem.isEmpty() ? QString() : stem + kEnding;
+}
+
+bool isPreloaded(const QString &name)
+{
+    return catalogue::Parameters::builtIn().toneNames().contains(name);
 }
 
 } // namespace tones

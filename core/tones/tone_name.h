@@ -13,4 +13,8 @@ bool isToneName(const QString &name);
 /// nothing of it can stay ("???.wav").
 QString fittingName(const QString &fileName);
 
+/// A tone of that name is in devices from the factory, and one of ours would take its place (guide 5.1,
+/// domain notes 4.3). By exact name, as their file system has it.
+bool isPreloaded(const QString &name);
+
 } // namespace tones

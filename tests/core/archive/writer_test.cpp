@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aStoredEntryStandsThereAsItIs();
     void everybodyMayReadWhatIsUnpacked();
     void noSizeComesAfterItsEntry();
+    void plainNamesNeedNoNewFormat();
     void aDeviceThatTakesNothingIsTold();
 };
 
@@ -123,6 +124,22 @@ void WriterTest::noSizeComesAfterItsEntry()
     const QByteArray archive = writer.finish().value();
     for (qsizetype at = archive.indexOf("PK\x03\x04"); at >= 0; at = archive.indexOf("PK\x03\x04", at + 4))
         QCOMPARE(archive[at + 6] & 0x08, 0);
+}
+
+void WriterTest::plainNamesNeedNoNewFormat()
+{
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::ReadWrite));
+    Writer writer(buffer, Names::Ascii);
+    addTwo(writer);
+    QVERIFY(writer.finish().has_value());
+    const qsizetype entry = directoryOf(buffer.data());
+    QVERIFY(qFromLittleEndian<quint16>(buffer.data().constData() + entry + 6) <= 20);        // version needed
+    QCOMPARE(qFromLittleEndian<quint16>(buffer.data().constData() + entry + 8), quint16{0}); // flags
+    QVERIFY(buffer.seek(0));
+    Writer wrong(buffer, Names::Ascii);
+    wrong.add(QStringLiteral("\u00E4"), "x");
+    QVERIFY(!wrong.finish().has_value());
 }
 
 void WriterTest::aDeviceThatTakesNothingIsTold()
