@@ -2,6 +2,7 @@
 
 #include "core/job/change.h"
 #include "core/stock/drop.h"
+#include "core/tones/package.h"
 
 namespace stock {
 
@@ -36,7 +37,12 @@ base::Result<QString> packageNameOf(const QString &typed);
 base::Result<job::Change> takeIn(const Drop &drop, const Choices &choices, const QString &root,
                                  const QString &below, const base::Progress &progress = {});
 
-/// The change that takes files away, an image together with its .md5; undo brings them back.
+/// Packs just these tones and gives the change that puts the package in its place, new or for the one that is
+/// there. The same tones as before: no edits. The errors are those of tones::pack() and takeIn().
+base::Result<job::Change> packing(std::vector<tones::Tone> tones, const QString &name, const QString &root,
+                                  const QString &below, const base::Progress &progress = {});
+
+/// The change that takes files away, an image or a package together with its .md5; undo brings them back.
 base::Result<job::Change> removing(const QStringList &paths, const QString &root);
 
 /// Empties the holding folder: when a folder is opened for writing, for no undo reaches back beyond that.

@@ -1,0 +1,275 @@
+#include "core/stock/take_in.h"
+
+#include "core/files/atomic_write.h"
+#include "core/stock/holding.h"
+#include "core/stock/tone_packing.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <algorithm>
+
+namespace stock {
+
+namespace {
+
+constexpr qint64 kMebibyte = 1024 * 1024;
+
+base::Message textFor(const QStringList &names, base::Code one, base::Code many)
+{
+    if (names.size() == 1)
+        return {one, names};
+    return {many, {QString::number(names.size())}};
+}
+
+/// Of the disk that the folder is on, or will be.
+base::Result<void> checkRoom(const QString &root, qint64 bytes)
+{
+    const QStorageInfo disk(root);
+    if (!disk.isValid() || disk.bytesAvailable() >= bytes)
+        return {};
+    return base::fail(kNoRoom, {root, QString::number((bytes + kMebibyte - 1) / kMebibyte),
+                                QString::number(disk.bytesAvailable() / kMebibyte)});
+}
+
+class TakeIn {
+public:
+    TakeIn(const Drop &drop, const Choices &choices, Holding holding, const base::Progress &progress)
+        : m_drop(drop),
+          m_choices(choices),
+          m_holding(std::move(holding)),
+          m_reader(drop.limits),
+          m_meter(progress)
+    {}
+
+    base::Result<job::Change> run(const QString &root, const QString &package) &&
+    {
+        if (auto room = checkRoom(root, needed(package)); !room)
+            return tl::unexpected(std::move(room).error());
+        for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
+            if (!isTaken(i) || m_drop.items[i].kind == Kind::Tone)
+                continue;
+            if (m_drop.items[i].name.compare(package, Qt::CaseInsensitive) == 0)
+                return base::fail(kDroppedTwice, {package});
+            if (auto taken = takeFile(m_drop.items[i], *m_drop.sources[i]); !taken)
+                return tl::unexpected(std::move(taken).error());
+        }
+        if (auto packed = packTones(package); !packed)
+            return tl::unexpected(std::move(packed).error());
+        // The last moment at which it can be called off.
+        if (auto wanted = m_meter.add(0); !wanted)
+            return tl::unexpected(std::move(wanted).error());
+        return m_holding.change(textFor(m_names, kTakeIn, kTakeInMany));
+    }
+
+private:
+    bool isTaken(std::size_t i) const
+    {
+        const Item &item = m_drop.items[i];
+        return !item.refused && !item.isThere && item.kind != Kind::Other &&
+               !m_choices.leaveOut.contains(item.name);
+    }
+
+    /// Bytes to be written; tells the meter of those to be read. Converted tones are never much larger.
+    qint64 needed(const QString &package)
+    {
+        qint64 bytes = 0;
+        for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
+            const Item &item = m_drop.items[i];
+            const bool isLoose = item.kind == Kind::Tone;
+            if (!isTaken(i) || (isLoose && package.isEmpty()))
+                continue;
+            const qint64 size = m_drop.sources[i]->bytes.path.isEmpty() ? 0 : item.size;
+            bytes += size + m_drop.sources[i]->checksum.size();
+            // Read, perhaps converted, and packed.
+            m_meter.expect(isLoose ? (m_choices.convertTo == 0 ? 2 : 3) * size : size);
+        }
+        const QString there = m_holding.pathOf(m_holding.spelledAsThere(package));
+        if (m_choices.addToPackage && !package.isEmpty() && QFileInfo::exists(there))
+            bytes += QFileInfo(there).size();
+        return bytes;
+    }
+
+    base::Result<void> takeFile(const Item &item, const Drop::Source &source)
+    {
+        if (!source.bytes.path.isEmpty()) {
+            if (auto copied = copy(item, source.bytes); !copied)
+                return copied;
+        }
+        if (!source.checksum.isEmpty()) {
+            // Both spellings: one that stayed would be of other bytes.
+            m_holding.displace(catalogue::checksumName(item.name));
+            m_holding.displace(catalogue::appendedChecksumName(item.name));
+            if (auto written = write(item.checksumName, source.checksum); !written)
+                return written;
+        }
+        m_names.append(item.name);
+        return {};
+    }
+
+    base::Result<void> copy(const Item &item, const Origin &origin)
+    {
+        auto file = files::GrowingFile::create(m_holding.nextPath());
+        if (!file)
+            return failed(item.name, std::move(file).error());
+        const auto poured = m_reader.pour(origin, [&](QByteArrayView piece) {
+            return file->write(piece).and_then([&] { return m_meter(piece); });
+        });
+        if (!poured)
+            return failed(item.name, poured.error());
+        if (file->md5() != item.md5)
+            return base::fail(files::kFileChanging, {origin.words()}, {item.name, {}, {}});
+        if (auto kept = file->keep(); !kept)
+            return failed(item.name, std::move(kept).error());
+        m_holding.place(item.name, file->path());
+        return {};
+    }
+
+    base::Result<void> write(const QString &name, const QByteArray &bytes)
+    {
+        const QString path = m_holding.nextPath();
+        if (auto written = files::atomicWrite(path, bytes); !written)
+            return failed(name, std::move(written).error());
+        m_holding.place(name, path);
+        return {};
+    }
+
+    /// A person knows the file by the name that it was to have.
+    base::Result<void> failed(const QString &name, base::Error error) const
+    {
+        if (error.where.file.contains(kHoldingFolder)) {
+            error.where.file = m_holding.pathOf(name);
+            if (!error.what.args.isEmpty())
+                error.what.args[0] = error.where.file;
+        }
+        return tl::unexpected(std::move(error));
+    }
+
+    base::Result<void> packTones(const QString &package)
+    {
+        if (package.isEmpty())
+            return {};
+        TonePacking packing(m_reader, m_meter);
+        qint64 bytes = 0;
+        for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
+            const Item &item = m_drop.items[i];
+            if (!isTaken(i) || item.kind != Kind::Tone)
+                continue;
+            if (auto added = packing.add(item, m_drop.sources[i]->bytes, m_choices.convertTo); !added)
+                return added;
+            bytes += item.size;
+        }
+        if (bytes == 0)
+            return {};
+        const QString there = m_holding.pathOf(m_holding.spelledAsThere(package));
+        if (m_choices.addToPackage && QFileInfo::exists(there)) {
+            if (auto added = packing.addFrom(there, m_drop.limits); !added)
+                return added;
+        }
+        return packInto(m_holding, std::move(packing).take(), package, m_meter.share(bytes))
+            .map_error([&](base::Error error) { return failed(package, std::move(error)).error(); })
+            .map([&](bool isPlaced) {
+                if (isPlaced)
+                    m_names.append(package);
+            });
+    }
+
+    const Drop &m_drop;
+    const Choices &m_choices;
+    Holding m_holding;
+    OriginReader m_reader;
+    Meter m_meter;
+    QStringList m_names; ///< what was placed, for the undo text
+};
+
+/// What lies beside a file and is of no use without it.
+QStringList checksumsBeside(const QString &root, const QString &path)
+{
+    const QString name = path.section(u'/', -1);
+    const QString folder = path.chopped(name.size());
+    const bool isImage = name.endsWith(QLatin1StringView(".fw"));
+    if (!isImage && !name.endsWith(QLatin1StringView(".zip")))
+        return {};
+    QStringList found;
+    const auto isThere = [&](const QString &other) {
+        return QFileInfo::exists(root + u'/' + folder + other);
+    };
+    const QString stem = name.section(u'.', 0, -2);
+    const bool isShared =
+        !isImage && (isThere(stem + QStringLiteral(".fw")) || isThere(stem + QStringLiteral(".conf")));
+    for (const QString &sum : {catalogue::appendedChecksumName(name), catalogue::checksumName(name)}) {
+        if (isThere(sum) && !(isShared && sum == catalogue::checksumName(name)))
+            found.append(folder + sum);
+    }
+    return found;
+}
+
+} // namespace
+
+base::Result<QString> packageNameOf(const QString &typed)
+{
+    constexpr QLatin1StringView kZip(".zip");
+    QString stem = typed.trimmed();
+    if (stem.endsWith(kZip, Qt::CaseInsensitive))
+        stem.chop(kZip.size());
+    // As safe a name as a tone's: it stands in settings, is asked for by URL and lies on any disk.
+    if (!tones::isToneName(stem + QStringLiteral(".wav")))
+        return base::fail(kPackageName, {typed});
+    return stem + kZip;
+}
+
+base::Result<job::Change> takeIn(const Drop &drop, const Choices &choices, const QString &root,
+                                 const QString &below, const base::Progress &progress)
+{
+    auto package = choices.packageName.isEmpty() ? QString() : packageNameOf(choices.packageName);
+    if (!package)
+        return tl::unexpected(std::move(package).error());
+    return Holding::make(root, below).and_then([&](Holding holding) {
+        return TakeIn(drop, choices, std::move(holding), progress).run(root, *package);
+    });
+}
+
+base::Result<job::Change> packing(std::vector<tones::Tone> tones, const QString &name, const QString &root,
+                                  const QString &below, const base::Progress &progress)
+{
+    const auto package = packageNameOf(name);
+    if (!package)
+        return tl::unexpected(package.error());
+    qint64 bytes = 0;
+    for (const tones::Tone &tone : tones)
+        bytes += tone.file->size();
+    if (auto room = checkRoom(root, bytes); !room)
+        return tl::unexpected(std::move(room).error());
+    return Holding::make(root, below).and_then([&](Holding holding) {
+        return packInto(holding, std::move(tones), *package, progress).and_then([&](bool) {
+            return holding.change({kTakeIn, {*package}});
+        });
+    });
+}
+
+base::Result<job::Change> removing(const QStringList &paths, const QString &root)
+{
+    QStringList all = paths;
+    for (const QString &path : paths)
+        all += checksumsBeside(root, path);
+    all.removeDuplicates();
+    return Holding::make(root, {}).and_then([&](Holding holding) -> base::Result<job::Change> {
+        for (const QString &path : all) {
+            if (!QFileInfo::exists(root + u'/' + path))
+                return base::fail(files::kEditGone, {path}, {path, {}, {}});
+            holding.take(path);
+        }
+        const QStringList names = paths.size() == 1 ? QStringList{paths.front().section(u'/', -1)} : paths;
+        return holding.change(textFor(names, kRemoveFile, kRemoveFiles));
+    });
+}
+
+void sweep(const QString &root)
+{
+    const QString hidden = root + u'/' + kHoldingFolder;
+    const QFileInfo info(hidden);
+    if (info.isDir() && !info.isSymLink() && !info.isJunction())
+        QDir(hidden).removeRecursively();
+}
+
+} // namespace stock
