@@ -1,5 +1,6 @@
 #include "app/cli/rehearse.h"
 
+#include "app/cli/fault_option.h"
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
@@ -23,6 +24,7 @@ constexpr Option kOptions[] = {
     {"protocol", "P", "tftp, http, https or ftp: how they begin; standard: tftp"},
     kPassphraseOption,
     {"seed", "S", "Of the MAC addresses made up for endpoints beyond the device files; standard: 0"},
+    kFaultOption,
 };
 
 /// As the bench sees it, and where it sees nothing wrong, as the endpoint does.
@@ -125,10 +127,13 @@ Exit run(const Arguments &arguments)
     const auto wish = wishOf(arguments);
     if (!wish)
         return complain(wish.error());
+    const auto faults = faultsOf(arguments, wish->protocol);
+    if (!faults)
+        return complain(faults.error());
     const auto passphrase = passphraseOf(arguments);
     if (!passphrase)
         return complain(passphrase.error());
-    simulator::Rehearsal rehearsal({arguments.positional(), *wish, {}, *passphrase});
+    simulator::Rehearsal rehearsal({arguments.positional(), *wish, *faults, *passphrase});
     QObject::connect(&rehearsal, &simulator::Rehearsal::failed, &rehearsal, [](const base::Error &error) {
         QCoreApplication::exit(static_cast<int>(complain(error)));
     });

@@ -1,5 +1,6 @@
 #include "app/cli/simulate.h"
 
+#include "app/cli/fault_option.h"
 #include "app/cli/json_line.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
@@ -31,6 +32,7 @@ constexpr Option kOptions[] = {
     {"user", "U", "User name for FTP, HTTP and HTTPS"},
     {"password-file", "F", "File whose first line is its password"},
     {"active-ftp", nullptr, "FTP: the server connects to the endpoint (PORT), not the other way round"},
+    kFaultOption,
 };
 
 base::Result<QByteArray> contentOf(const QString &path)
@@ -93,6 +95,10 @@ base::Result<simulator::EndpointSetup> setupOf(const Arguments &arguments, const
             return tl::unexpected(held.error());
         setup.device.configuration = progress::Configuration::ofFile(*held);
     }
+    const auto faults = faultsOf(arguments, server.protocol);
+    if (!faults)
+        return tl::unexpected(faults.error());
+    setup.faults = *faults;
     if (arguments.has(L1("incremental")))
         setup.device.configuration = setup.device.configuration.with("prov.i", "1");
     return setup;
@@ -157,9 +163,10 @@ Exit run(const Arguments &arguments)
     const auto setup = setupOf(arguments, *server);
     if (!setup)
         return complain(setup.error());
-    const auto ways = waysTo(*server, arguments);
+    auto ways = waysTo(*server, arguments);
     if (!ways)
         return complain(ways.error());
+    ways->tftp.faults = setup->faults;
     using simulator::VirtualEndpoint;
     VirtualEndpoint endpoint(*setup, [&](const simulator::Access &access) {
         return simulator::fetcherFor(*ways, access, setup->device.model);

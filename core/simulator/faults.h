@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QLatin1StringView>
+#include <QStringView>
 #include <QtGlobal>
 #include <chrono>
 #include <optional>
@@ -24,9 +25,12 @@ struct Faults {
 struct NamedFaults {
     QLatin1StringView name;
     Faults faults;
+    bool onlyTftp = false; ///< over TCP it would change nothing
 };
 
 /// The faults that can be asked for by name, each alone and strong enough to be seen.
 std::span<const NamedFaults> namedFaults();
+/// Null if there is none of that name.
+const NamedFaults *faultsNamed(QStringView name);
 
 } // namespace simulator

@@ -80,6 +80,9 @@ private Q_SLOTS:
         row("rehearse /no/such/folder", "/no/such/folder");
         row("rehearse . --devices 0", "--devices");
         row("rehearse . --protocol pigeon", "pigeon");
+        row("rehearse . --fault gremlins", "never-acknowledges-last");
+        row("rehearse . --fault loss --protocol http", "power-cut");
+        row("simulate --server http://127.0.0.1 --model 8188 --mac 0022EE010203 --fault loss", "power-cut");
         row("simulate --model 8188 --mac 0022EE010203", "--server");
         row("simulate --server 127.0.0.1 --mac 0022EE010203", "--model");
         row("simulate --server 127.0.0.1 --model 8188 --mac nonsense", "nonsense");
@@ -177,6 +180,17 @@ private Q_SLOTS:
             QCOMPARE(help.exitCode, 0);
             QVERIFY2(help.output.contains("Usage: provbench-cli " + QByteArray(command)),
                      help.output.constData());
+        }
+    }
+
+    void helpNamesEveryFault()
+    {
+        for (const char *command : {"simulate", "rehearse"}) {
+            const QByteArray help = runCli({QString::fromLatin1(command), QStringLiteral("--help")}).output;
+            for (const char *fault :
+                 {"loss", "delay", "power-cut", "ignores-md5", "half-applies-configuration",
+                  "half-applies-firmware", "lower-case-names", "repeats-requests", "never-acknowledges-last"})
+                QVERIFY2(help.contains(fault), fault);
         }
     }
 

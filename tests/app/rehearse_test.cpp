@@ -175,6 +175,26 @@ private Q_SLOTS:
         QVERIFY(row.value(QStringLiteral("text")).toString().contains(QStringLiteral("9.9")));
     }
 
+    void aFaultIsInjectedByName()
+    {
+        JobFolder job;
+        job.writeDevice(1, "prov.version.firmware = 1.5\n");
+        job.writeWithChecksum(QStringLiteral("algo-8186-1.5.fw"), QByteArray(4'000, 'F'));
+        const auto rehearsed = [&job](const QStringList &fault) {
+            return runCli(QStringList{QStringLiteral("rehearse"), job.path(), QStringLiteral("--json")} +
+                          fault)
+                .exitCode;
+        };
+        QCOMPARE(rehearsed({}), 0);
+        QCOMPARE(rehearsed({QStringLiteral("--fault"), QStringLiteral("half-applies-firmware")}), 1);
+        CliProcess serve(serveArguments(job.path()));
+        const CliResult simulated =
+            simulate(serve.nextObject(),
+                     kOneDevice + QStringList{QStringLiteral("--fault"), QStringLiteral("lower-case-names")});
+        QCOMPARE(simulated.exitCode, 1);
+        QVERIFY2(simulated.output.contains("algom0022ee010203.conf"), simulated.output.constData());
+    }
+
     void aStuckDeviceHasItsCauseAndActionUnderItsRow()
     {
         JobFolder job;

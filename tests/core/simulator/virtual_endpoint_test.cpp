@@ -230,38 +230,6 @@ private Q_SLOTS:
 
     // Faults
 
-    void eachFaultEndsAsItMust_data()
-    {
-        QTest::addColumn<QString>("reason");
-        QTest::newRow("loss") << kUpToDate;
-        QTest::newRow("delay") << kUpToDate;
-        QTest::newRow("power-cut") << kUpToDate;
-        QTest::newRow("ignores-md5") << kUpToDate;
-        QTest::newRow("half-applies-configuration") << progress::kLoopSame.toString();
-        QTest::newRow("half-applies-firmware") << progress::kFirmwareNotInstalled.toString();
-        QTest::newRow("lower-case-names") << progress::kNothingForIt.toString();
-        QTest::newRow("repeats-requests") << kUpToDate;
-        QTest::newRow("never-acknowledges-last") << kUpToDate;
-    }
-
-    void eachFaultEndsAsItMust()
-    {
-        QFETCH(QString, reason);
-        World world;
-        const base::MacAddress mac = world.job.writeDevice(1, "prov.version.firmware = 2.0\n");
-        world.job.writeWithChecksum(QStringLiteral("algo-8186-2.0.fw"), QByteArray(20'000, 'F'));
-        QVERIFY(world.serve());
-        EndpointSetup setup = world.setup(mac);
-        for (const simulator::NamedFaults &fault : simulator::namedFaults()) {
-            if (fault.name == QLatin1StringView(QTest::currentDataTag()))
-                setup.faults = fault.faults;
-        }
-
-        QCOMPARE(reasonOf(world.boot(setup)), reason);
-    }
-
-    void everyNamedFaultIsTried() { QCOMPARE(simulator::namedFaults().size(), std::size_t{9}); }
-
     void aPowerCutIsABootMore()
     {
         World world;
