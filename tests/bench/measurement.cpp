@@ -58,16 +58,17 @@ Measurement measure(const Contestant &contestant, const Scenario &scenario, cons
     return result;
 }
 
-Measurement median(const std::vector<Measurement> &rounds)
+Measurement summary(const std::vector<Measurement> &rounds)
 {
     Measurement result = rounds.front();
     for (const Measurement &round : rounds) {
         if (!round.ran)
             return round;
     }
-    for (auto member : {&Measurement::seconds, &Measurement::cpuMicros, &Measurement::megabytes,
-                        &Measurement::reasked, &Measurement::resent, &Measurement::failed})
+    for (auto member : {&Measurement::seconds, &Measurement::cpuMicros, &Measurement::resent})
         result.*member = medianOf(rounds, member);
+    for (auto member : {&Measurement::megabytes, &Measurement::reasked, &Measurement::failed})
+        result.*member = worstOf(rounds, member);
     return result;
 }
 

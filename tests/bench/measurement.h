@@ -22,7 +22,8 @@ struct Measurement {
 
 Measurement measure(const Contestant &contestant, const Scenario &scenario, const QString &folder);
 
-/// Each figure's median; a server that did not run once did not run.
-Measurement median(const std::vector<Measurement> &rounds);
+/// Each figure's median, but of memory, of requests that met no answer and of reads that failed the worst
+/// round's; a server that did not run once did not run.
+Measurement summary(const std::vector<Measurement> &rounds);
 
 } // namespace bench

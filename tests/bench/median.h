@@ -17,4 +17,11 @@ double medianOf(const std::vector<Row> &rounds, double Row::*member)
     return values.size() % 2 ? values[half] : (values[half - 1] + values[half]) / 2;
 }
 
+/// The same of the worst round: what must never be is not better for having been once.
+template<class Row>
+double worstOf(const std::vector<Row> &rounds, double Row::*member)
+{
+    return std::ranges::max(rounds, {}, member).*member;
+}
+
 } // namespace bench

@@ -15,8 +15,8 @@ const Measurement *named(const std::vector<Contestant> &contestants, const Outco
                          const QString &name)
 {
     for (std::size_t i = 0; i < contestants.size(); ++i) {
-        if (contestants[i].name == name && outcome.medians[i].ran)
-            return &outcome.medians[i];
+        if (contestants[i].name == name && outcome.summaries[i].ran)
+            return &outcome.summaries[i];
     }
     return nullptr;
 }
@@ -46,10 +46,11 @@ void printRow(const QString &name, const Measurement &row, const QStringList &co
     std::printf("%s%s\n", row.problem.isEmpty() ? "" : "  ", qPrintable(row.problem));
 }
 
-void printAim(const QString &what, double value, double limit)
+bool printAim(const QString &what, double value, double limit)
 {
-    std::printf("  %-70s %6.2f (at most %.2f)  %s\n", qPrintable(what), value, limit,
-                value <= limit ? "met" : "MISSED");
+    const bool met = value <= limit;
+    std::printf("  %-70s %6.2f (at most %.2f)  %s\n", qPrintable(what), value, limit, met ? "met" : "MISSED");
+    return met;
 }
 
 bool isStorm(const Scenario &scenario)
@@ -57,18 +58,25 @@ bool isStorm(const Scenario &scenario)
     return scenario.clients >= 500;
 }
 
-void printAimsOf(const Contestant &ours, const Measurement &mine, const std::vector<Contestant> &contestants,
+bool printAimsOf(const Contestant &ours, const Measurement &mine, const std::vector<Contestant> &contestants,
                  const Outcome &outcome)
 {
     const QString title = ours.name + QStringLiteral(", ") + outcome.scenario.name + QStringLiteral(": ");
+    if (!mine.ran) {
+        std::printf("  %sMISSED, did not run\n", qPrintable(title));
+        return false;
+    }
+    bool met = true;
     if (const auto *floor = named(contestants, outcome, ours.floor); floor && outcome.scenario.clients > 1)
-        printAim(title + QStringLiteral("time/floor"), mine.seconds / floor->seconds,
-                 isStorm(outcome.scenario) ? kStormFloor : kNearFloor);
+        met &= printAim(title + QStringLiteral("time/floor"), mine.seconds / floor->seconds,
+                        isStorm(outcome.scenario) ? kStormFloor : kNearFloor);
     if (const auto *dnsmasq = named(contestants, outcome, QStringLiteral("dnsmasq")))
-        printAim(title + QStringLiteral("CPU/dnsmasq"), mine.cpuMicros / dnsmasq->cpuMicros, 1.0);
+        met &= printAim(title + QStringLiteral("CPU/dnsmasq"), mine.cpuMicros / dnsmasq->cpuMicros, 1.0);
     if (isStorm(outcome.scenario))
-        printAim(title + QStringLiteral("asked again"), mine.reasked, 0);
-    printAim(title + QStringLiteral("MB"), mine.megabytes, kMegabytes);
+        met &= printAim(title + QStringLiteral("asked again, worst round"), mine.reasked, 0);
+    met &= printAim(title + QStringLiteral("failed, worst round"), mine.failed, 0);
+    met &= printAim(title + QStringLiteral("MB, worst round"), mine.megabytes, kMegabytes);
+    return met;
 }
 
 } // namespace
@@ -76,29 +84,32 @@ void printAimsOf(const Contestant &ours, const Measurement &mine, const std::vec
 void printFigures(const std::vector<Contestant> &contestants, const Outcome &outcome)
 {
     const QStringList others{QStringLiteral("floor, fresh ports"), QStringLiteral("floor, single port"),
-                             QStringLiteral("dnsmasq"), QStringLiteral("atftpd")};
+                             QStringLiteral("dnsmasq"), QStringLiteral("atftpd"),
+                             QStringLiteral("tftpd-hpa")};
     std::printf("\n%s\n", qPrintable(outcome.scenario.name));
     std::printf("  %-24s %8s %10s %8s %8s %7s %7s   time and CPU as multiples of\n", "", "seconds",
                 "CPU us/blk", "peak MB", "reasked", "resent", "failed");
-    std::printf("  %-24s %8s %10s %8s %8s %7s %7s %12s %12s %12s %12s\n", "", "", "", "", "", "", "",
-                "fresh floor", "single floor", "dnsmasq", "atftpd");
+    std::printf("  %-24s %8s %10s %8s %8s %7s %7s %12s %12s %12s %12s %12s\n", "", "", "", "", "", "", "",
+                "fresh floor", "single floor", "dnsmasq", "atftpd", "tftpd-hpa");
     for (std::size_t i = 0; i < contestants.size(); ++i) {
         QStringList comparisons;
         for (const QString &other : others)
-            comparisons << ratios(outcome.medians[i], named(contestants, outcome, other));
-        printRow(contestants[i].name, outcome.medians[i], comparisons);
+            comparisons << ratios(outcome.summaries[i], named(contestants, outcome, other));
+        printRow(contestants[i].name, outcome.summaries[i], comparisons);
     }
 }
 
-void printAims(const std::vector<Contestant> &contestants, const std::vector<Outcome> &outcomes)
+bool printAims(const std::vector<Contestant> &contestants, const std::vector<Outcome> &outcomes)
 {
     std::printf("\nAims\n");
+    bool met = true;
     for (const Outcome &outcome : outcomes) {
         for (std::size_t i = 0; i < contestants.size(); ++i) {
-            if (contestants[i].role == Contestant::Role::Ours && outcome.medians[i].ran)
-                printAimsOf(contestants[i], outcome.medians[i], contestants, outcome);
+            if (contestants[i].role == Contestant::Role::Ours)
+                met &= printAimsOf(contestants[i], outcome.summaries[i], contestants, outcome);
         }
     }
+    return met;
 }
 
 } // namespace bench

@@ -76,16 +76,17 @@ Measurement measure(const Contestant &contestant, const Scenario &scenario, cons
     return result;
 }
 
-Measurement median(const std::vector<Measurement> &rounds)
+Measurement summary(const std::vector<Measurement> &rounds)
 {
     Measurement result = rounds.front();
     for (const Measurement &round : rounds) {
         if (!round.ran)
             return round;
     }
-    for (auto member : {&Measurement::seconds, &Measurement::rate, &Measurement::cpu, &Measurement::megabytes,
-                        &Measurement::checked, &Measurement::failed})
+    for (auto member : {&Measurement::seconds, &Measurement::rate, &Measurement::cpu, &Measurement::checked})
         result.*member = bench::medianOf(rounds, member);
+    for (auto member : {&Measurement::megabytes, &Measurement::failed})
+        result.*member = bench::worstOf(rounds, member);
     return result;
 }
 

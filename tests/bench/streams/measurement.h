@@ -23,7 +23,8 @@ struct Measurement {
 
 Measurement measure(const Contestant &contestant, const Scenario &scenario, const Task &task);
 
-/// Each figure's median; a server that did not run once did not run.
-Measurement median(const std::vector<Measurement> &rounds);
+/// Each figure's median, but of memory and of wrong answers the worst round's; a server that did not run once
+/// did not run.
+Measurement summary(const std::vector<Measurement> &rounds);
 
 } // namespace streams

@@ -30,7 +30,7 @@ QString ratio(double mine, double theirs)
 
 void printRow(const Row &row, const std::vector<Row> &all)
 {
-    const Measurement &mine = row.median;
+    const Measurement &mine = row.summary;
     if (!mine.ran) {
         std::printf("  %-16s not run: %s\n", qPrintable(row.contestant->name), qPrintable(mine.problem));
         return;
@@ -39,37 +39,44 @@ void printRow(const Row &row, const std::vector<Row> &all)
                 mine.seconds, mine.rate, mine.cpu, mine.megabytes, mine.checked, mine.failed);
     for (const Row &peer : all) {
         if (!peer.contestant->isOurs)
-            std::printf(" %16s", qPrintable(ratio(mine.rate, peer.median.rate) + u'/' +
-                                            ratio(mine.cpu, peer.median.cpu)));
+            std::printf(" %16s", qPrintable(ratio(mine.rate, peer.summary.rate) + u'/' +
+                                            ratio(mine.cpu, peer.summary.cpu)));
     }
     std::printf("%s%s\n", mine.problem.isEmpty() ? "" : "  ", qPrintable(mine.problem));
 }
 
-void printAim(const QString &what, double value, double limit, bool isMost)
+bool printAim(const QString &what, double value, double limit, bool isMost)
 {
     const bool met = isMost ? value <= limit : value >= limit;
     std::printf("  %-72s %7.2f (%s %.2f)  %s\n", qPrintable(what), value, isMost ? "at most" : "at least",
                 limit, met ? "met" : "MISSED");
+    return met;
 }
 
 const Measurement *named(const Outcome &outcome, const char *peer)
 {
     const auto row = std::ranges::find_if(
         outcome.rows, [&](const Row &each) { return each.contestant->name == QLatin1StringView(peer); });
-    return row != outcome.rows.end() && row->median.ran ? &row->median : nullptr;
+    return row != outcome.rows.end() && row->summary.ran ? &row->summary : nullptr;
 }
 
-void printAimsOf(const Measurement &mine, const Outcome &outcome)
+bool printAimsOf(const Measurement &mine, const Outcome &outcome)
 {
     const QString title = outcome.scenario.name + QStringLiteral(": ");
+    if (!mine.ran) {
+        std::printf("  %sMISSED, did not run\n", qPrintable(title));
+        return false;
+    }
+    bool met = true;
     for (const Aim &aim : kAims) {
         const Measurement *peer = named(outcome, aim.peer);
         if (peer && aim.kind == outcome.scenario.kind && aim.service == outcome.scenario.service)
-            printAim(title + QStringLiteral("rate/") + QLatin1StringView(aim.peer), mine.rate / peer->rate,
-                     aim.share, false);
+            met &= printAim(title + QStringLiteral("rate/") + QLatin1StringView(aim.peer),
+                            mine.rate / peer->rate, aim.share, false);
     }
-    printAim(title + QStringLiteral("MB"), mine.megabytes, kMegabytes, true);
-    printAim(title + QStringLiteral("wrong answers"), mine.failed, 0, true);
+    met &= printAim(title + QStringLiteral("MB"), mine.megabytes, kMegabytes, true);
+    met &= printAim(title + QStringLiteral("wrong answers"), mine.failed, 0, true);
+    return met;
 }
 
 } // namespace
@@ -91,15 +98,17 @@ void printFigures(const Outcome &outcome)
         printRow(row, outcome.rows);
 }
 
-void printAims(const std::vector<Outcome> &outcomes)
+bool printAims(const std::vector<Outcome> &outcomes)
 {
     std::printf("\nAims\n");
+    bool met = true;
     for (const Outcome &outcome : outcomes) {
         for (const Row &row : outcome.rows) {
-            if (row.contestant->isOurs && row.median.ran)
-                printAimsOf(row.median, outcome);
+            if (row.contestant->isOurs)
+                met &= printAimsOf(row.summary, outcome);
         }
     }
+    return met;
 }
 
 } // namespace streams

@@ -8,10 +8,10 @@
 
 namespace streams {
 
-/// Medians of those that offer the scenario's service.
+/// Summaries of those that offer the scenario's service.
 struct Row {
     const Contestant *contestant;
-    Measurement median;
+    Measurement summary;
 };
 struct Outcome {
     Scenario scenario;
@@ -22,7 +22,7 @@ struct Outcome {
 void printFigures(const Outcome &outcome);
 
 /// Ours against the aims: at least the throughput of nginx and vsftpd on large files, half of nginx's rate on
-/// small ones, 80 MB at most, every answer right.
-void printAims(const std::vector<Outcome> &outcomes);
+/// small ones, 80 MB at most, every answer right. False if one was missed, or ours did not run.
+bool printAims(const std::vector<Outcome> &outcomes);
 
 } // namespace streams
