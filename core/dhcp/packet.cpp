@@ -127,10 +127,11 @@ private:
     std::size_t m_next = 0;
 };
 
+/// A text that fills its field has no NUL behind it, as some programs send it.
 QByteArray padded(QByteArrayView text, std::size_t size)
 {
     QByteArray field =
-        text.first(std::min<qsizetype>(text.size(), static_cast<qsizetype>(size) - 1)).toByteArray();
+        text.first(std::min<qsizetype>(text.size(), static_cast<qsizetype>(size))).toByteArray();
     field.append(static_cast<qsizetype>(size) - field.size(), '\0');
     return field;
 }
