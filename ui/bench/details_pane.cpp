@@ -104,6 +104,20 @@ void DetailsPane::showNothing()
     enableEvidence(false, false);
 }
 
+/// "Reboots to come: 2 (new settings, firmware 1.5)" (guide section 3); empty if there are none, or nobody
+/// knows.
+static QString rebootsText(const progress::DeviceState &device)
+{
+    if (!device.rebootsToCome || device.rebootsToCome->isEmpty())
+        return {};
+    QStringList causes;
+    for (const base::Message &reboot : *device.rebootsToCome)
+        causes << phrases::text(reboot);
+    return DetailsPane::tr("Reboots to come: %1 (%2)")
+        .arg(causes.size())
+        .arg(causes.join(DetailsPane::tr(", ")));
+}
+
 void DetailsPane::showDevice(const progress::DeviceState &device)
 {
     const QString name = models::deviceText(device.mac, device.address);
@@ -113,6 +127,8 @@ void DetailsPane::showDevice(const progress::DeviceState &device)
         sentence += u'\n' + phrases::text(device.advice->cause) + u' ' + phrases::fix(device.advice->cause);
     if (!device.nextName.isEmpty() && !device.verdict)
         sentence += u'\n' + tr("Next: %1").arg(device.nextName);
+    if (const QString reboots = rebootsText(device); !reboots.isEmpty())
+        sentence += u'\n' + reboots;
     say(device.model.isEmpty() ? name : tr("%1 · %2").arg(name, device.model), sentence);
     enableEvidence(false, false);
 }

@@ -115,6 +115,24 @@ private Q_SLOTS:
         QVERIFY(!verdict()->isVisible());
     }
 
+    void aSelectedDeviceTellsItsRebootsToCome()
+    {
+        auto device = deviceOf(1, Grade::Served);
+        device.rebootsToCome = {{progress::kRebootSettings, {}},
+                                {progress::kRebootFirmware, {QStringLiteral("1.5")}}};
+        m_page->apply({{}, {device}, {}});
+        board()->selectRow(0);
+        QVERIFY2(
+            details()->sentence().endsWith(QStringLiteral("Reboots to come: 2 (new settings, firmware 1.5)")),
+            qPrintable(details()->sentence()));
+        device.rebootsToCome->removeFirst();
+        m_page->apply({{}, {device}, {}});
+        QVERIFY(details()->sentence().endsWith(QStringLiteral("1 (firmware 1.5)")));
+        device.rebootsToCome->clear();
+        m_page->apply({{}, {device}, {}});
+        QVERIFY(!details()->sentence().contains(QStringLiteral("Reboots")));
+    }
+
     void theNextStuckDeviceIsAKeyAway()
     {
         m_page->apply(
