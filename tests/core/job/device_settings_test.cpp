@@ -1,5 +1,5 @@
 #include "core/job/device_settings.h"
-#include "tests/support/random_job.h"
+#include "tests/support/random_settings.h"
 
 #include <QTest>
 
@@ -10,52 +10,11 @@ private Q_SLOTS:
     void tellsWhatDevicesOfAKindShare();
 };
 
-namespace {
-
-using support::between;
-
-/// Settings of provisioning in every layer.
-void addSettings(std::mt19937_64 &random, job::Values &values)
-{
-    static const std::pair<const char *, const char *> kSettings[] = {
-        {"prov.use", "0"},
-        {"prov.use", "1"},
-        {"prov.use", "yes"},
-        {"prov.download.method", ""},
-        {"prov.download.method", "http"},
-        {"prov.download.fwpath", "fw"},
-        {"prov.server.method", "static"},
-        {"prov.server.static", "10.0.0.1/files"},
-        {"prov.version.firmware", "5.5f"},
-        {"prov.version.firmware", ""},
-        {"prov.data.tone", "T.zip"}};
-    for (int n = between(random, 0, 2); n > 0; --n) {
-        const auto &[key, value] = kSettings[between<std::size_t>(random, 0, std::size(kSettings) - 1)];
-        values[key] = QString::fromLatin1(value);
-    }
-}
-
-job::Job randomSettings(std::mt19937_64 &random)
-{
-    job::Job made = support::RandomJob(random).make();
-    addSettings(random, made.siteValues);
-    addSettings(random, made.modelValues[QStringLiteral("8188")]);
-    for (job::Device &device : made.devices) {
-        if (between(random, 0, 2) == 0)
-            addSettings(random, device.row);
-        if (between(random, 0, 2) == 0)
-            addSettings(random, device.overrides);
-    }
-    return made;
-}
-
-} // namespace
-
 void DeviceSettingsTest::readsWhatTheFilesSay()
 {
     auto random = support::seededRandom("device settings");
     for (int round = 0; round < 100; ++round) {
-        const job::Job job = randomSettings(random);
+        const job::Job job = support::randomProvisioning(random, support::RandomJob::models());
         job::DeviceSettings settings(job);
         for (const job::Device &device : job.devices) {
             const QByteArray file = job::Layers(job, device).compose();
