@@ -46,6 +46,8 @@ QByteArray headerOf(int rate, qint64 frames)
 
 void append(QByteArray &file, std::vector<qint16> &frames)
 {
+    if (frames.empty()) // it has no address then, and none may be copied from
+        return;
     const qsizetype at = file.size();
     file.resize(at + static_cast<qsizetype>(frames.size()) * kFrameBytes);
     qToLittleEndian<qint16>(frames.data(), static_cast<qsizetype>(frames.size()), file.data() + at);
