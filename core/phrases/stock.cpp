@@ -15,7 +15,7 @@ constexpr Phrase kStock[] = {
      PROVBENCH_PHRASE("Download it anew from Algo.")},
     {"image-md5-alone", PROVBENCH_PHRASE("%1 is a checksum without the firmware that it is of."),
      PROVBENCH_PHRASE("Drop it together with its .fw file.")},
-    {"image-renamed", PROVBENCH_PHRASE("%1 was renamed: its checksum says that Algo calls it %2."),
+    {"image-renamed", PROVBENCH_PHRASE("%1 was renamed: from Algo it comes as %2."),
      PROVBENCH_PHRASE("Give it back the name %2. Devices ask for that name alone.")},
     {"image-name-unknown", PROVBENCH_PHRASE("No device asks for a file named %1."),
      PROVBENCH_PHRASE("Give it the name that it has from Algo, such as algo-8188-1.5.fw.")},

@@ -1,7 +1,5 @@
 #include "core/stock/judge_tones.h"
 
-#include "core/catalogue/parameters.h"
-
 namespace stock {
 
 namespace {
@@ -35,7 +33,7 @@ void remarkSound(const QString &dropped, const tones::WavFormat &format, Item &i
         item.remarks.push_back({kToneRenamed, {dropped, item.name}});
     for (tones::Advice &advice : tones::adviceOn(format))
         item.remarks.push_back(std::move(advice.what));
-    if (catalogue::Parameters::builtIn().toneNames().contains(item.name))
+    if (tones::isPreloaded(item.name))
         item.remarks.push_back({tones::kToneOverwrites, {item.name}});
 }
 
