@@ -4,6 +4,8 @@
 #include "core/job/store.h"
 #include "core/progress/tracker.h"
 #include "core/publishing/job_tree.h"
+#include "core/stock/tone_plan.h"
+#include "core/stock/upgrade.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -22,6 +24,7 @@ constexpr int kDevices = 10'000;
 constexpr int kRounds = 7;
 constexpr double kSecond = 1000; // milliseconds
 constexpr double kEdit = 20;     // milliseconds
+constexpr double kPlan = 150;    // milliseconds
 constexpr double kMemory = 300;  // MiB
 
 bool allWithinAims = true;
@@ -240,6 +243,42 @@ void measureBench(Editor &editor, const QString &folder)
          "ms", kEdit);
 }
 
+checks::Folder images()
+{
+    checks::Folder folder;
+    for (const char *name : {"algo-8188-5.5.fw", "algo-8188-5.5.md5", "algo-pa-kernel-r5.fw", "tones.zip"}) {
+        const QString path = QString::fromLatin1(name);
+        folder.files.push_back(
+            {path, catalogue::readFileName(path), files::Content::fromBytes(QByteArray(name))});
+    }
+    return folder;
+}
+
+void measureStock(Job job)
+{
+    const checks::Folder folder = images();
+    stock::Inventory inventory;
+    const auto takeStock = [&](int) { inventory = stock::takeStock(&job, folder); };
+    tell("take stock", median(takeStock), "ms", kPlan);
+    // The checksum is none: what is planned is the same, but for the edits.
+    for (stock::StockedFile &file : inventory.files)
+        file.problem.reset();
+    const stock::UpgradeWish wish{
+        {{catalogue::FileKind::Firmware, catalogue::FirmwareVersion(QStringLiteral("5.5"))}}, {}};
+    tell("plan an upgrade of all", median([&](int) { stock::planUpgrade(job, inventory, wish); }), "ms",
+         kPlan);
+    tell("plan tones for all", median([&](int) { stock::planTones(job, QStringLiteral("tones.zip"), {}); }),
+         "ms", kPlan);
+    for (qsizetype n = 0; n < job.devices.size(); ++n)
+        job.devices[n].overrides.insert("prov.version.firmware",
+                                        n % 2 ? QStringLiteral("5.4") : QStringLiteral("5.5"));
+    tell("take stock, each with a version of its own", median(takeStock), "ms", kPlan);
+    for (stock::StockedFile &file : inventory.files)
+        file.problem.reset();
+    tell("plan an upgrade of all, each with its own",
+         median([&](int) { stock::planUpgrade(job, inventory, wish); }), "ms", kPlan);
+}
+
 void measureAll()
 {
     Editor editor;
@@ -251,6 +290,7 @@ void measureAll()
     const QTemporaryDir folder;
     measureDisk(editor.job(), folder.path());
     tell("check", median([&](int) { checks::check(editor.job(), {}); }), "ms", kSecond);
+    measureStock(editor.job());
     tell("publish from nothing", median([&](int) { publishing::JobTree().publish(editor.snapshot()); }), "ms",
          kSecond);
     publishing::JobTree tree;
