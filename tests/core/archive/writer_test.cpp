@@ -28,7 +28,7 @@ QByteArray someBytes(int size)
 {
     QByteArray bytes;
     for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(i * i % 251);
+        bytes += static_cast<char>(i % 251 * (i % 241));
     return bytes;
 }
 
