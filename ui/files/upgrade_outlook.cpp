@@ -1,0 +1,285 @@
+#include "ui/files/upgrade_outlook.h"
+
+#include "core/phrases/phrases.h"
+#include "ui/files/drop_words.h"
+#include "ui/models/wording.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace ui::files {
+
+using progress::Tone;
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ui::files", text);
+}
+
+QString componentText(catalogue::FileKind kind)
+{
+    switch (kind) {
+    case catalogue::FileKind::Kernel:
+        return tr("Kernel ");
+    case catalogue::FileKind::Base:
+        return tr("Base ");
+    case catalogue::FileKind::System:
+        return tr("System ");
+    default:
+        return {};
+    }
+}
+
+QString wayText(const stock::UpgradeMove &move)
+{
+    const QString to = move.to.text();
+    switch (move.way) {
+    case stock::Way::Up:
+        return tr("Up: %1 → %2").arg(move.from.text(), to);
+    case stock::Way::Down:
+        return tr("Down: %1 → %2").arg(move.from.text(), to);
+    case stock::Way::Same:
+        return tr("Same: runs %1").arg(to);
+    case stock::Way::Unknown:
+        return move.from.isEmpty() ? tr("To %1; what it runs was not seen").arg(to)
+                                   : tr("%1 → %2; which is newer is not known").arg(move.from.text(), to);
+    }
+    return {};
+}
+
+Tone toneOf(stock::Way way)
+{
+    static constexpr Tone kTones[] = {Tone::Good, Tone::Look, Tone::Normal, Tone::Busy};
+    return kTones[static_cast<int>(way)];
+}
+
+/// One move for each device, of all components together.
+void addMoves(GivePlan &plan, const std::vector<stock::UpgradeMove> &moves)
+{
+    QHash<job::DeviceId, std::size_t> places;
+    for (const stock::UpgradeMove &move : moves) {
+        const QString what = componentText(move.kind) + wayText(move);
+        const auto known = places.constFind(move.device);
+        if (known == places.constEnd()) {
+            places.insert(move.device, plan.moves.size());
+            plan.moves.push_back({move.device, toneOf(move.way), what});
+            continue;
+        }
+        GivePlan::Move &all = plan.moves[*known];
+        all.what += QStringLiteral(", ") + what;
+        all.tone = std::max(all.tone, toneOf(move.way));
+    }
+}
+
+GivePlan planUpgradeFor(const models::FilesScene &scene, const stock::UpgradeWish &wish)
+{
+    QHash<job::DeviceId, catalogue::FirmwareVersion> seen;
+    for (auto each = scene.seen.cbegin(); each != scene.seen.cend(); ++each)
+        seen.insert(each.key(), each->firmware);
+    stock::UpgradePlan upgrade = stock::planUpgrade(*scene.job, *scene.inventory, wish, seen);
+    GivePlan plan;
+    plan.change = std::move(upgrade.change);
+    addMoves(plan, upgrade.moves);
+    for (const stock::UpgradeRefusal &refusal : upgrade.refusals)
+        plan.refusals.push_back({refusal.device, withFix(refusal.why)});
+    for (const stock::NeededFile &needed : upgrade.missing)
+        plan.missing << needed.path;
+    return plan;
+}
+
+GivePlan planTonesFor(const models::FilesScene &scene, const UpgradeAsk &ask)
+{
+    stock::TonePlan given = stock::planTones(*scene.job, ask.package, ask.upgrade.devices);
+    GivePlan plan;
+    plan.change = std::move(given.change);
+    for (const auto &refusal : given.refusals)
+        plan.refusals.push_back({refusal.device, withFix(refusal.why)});
+    return plan;
+}
+
+/// "New or same" of guide 4.2.1, for those that are not refused, as their settings will be.
+void addToneMoves(GivePlan &plan, const models::FilesScene &scene, const QVector<job::DeviceId> &wanted)
+{
+    QSet<job::DeviceId> refused;
+    for (const GivePlan::Refusal &refusal : plan.refusals)
+        refused << refusal.device;
+    const QSet<job::DeviceId> chosen(wanted.begin(), wanted.end());
+    for (const job::Device &device : plan.after->devices) {
+        if (refused.contains(device.id) || (!wanted.isEmpty() && !chosen.contains(device.id)))
+            continue;
+        const stock::ToneOutlook outlook =
+            stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id).tones);
+        plan.moves.push_back(
+            {device.id, outlook.fetches ? Tone::Good : Tone::Normal, phrases::text(outlook.why)});
+    }
+}
+
+int switchedOnBy(const job::Change &change)
+{
+    return static_cast<int>(std::ranges::count_if(change.edits, [](const job::Edit &edit) {
+        const auto *set = std::get_if<job::SetValue>(&edit);
+        return set && set->key == "prov.use";
+    }));
+}
+
+/// Images and tones with their checksums, each once, in the order in which they are asked for.
+QStringList filesOf(const progress::Forecast &forecast)
+{
+    QStringList files;
+    for (const progress::ForecastBoot &boot : forecast.boots) {
+        for (const progress::ForecastFetch &fetch : boot.fetches) {
+            if (fetch.fetch.kind < catalogue::FileKind::Firmware)
+                continue;
+            files << (fetch.found ? fetch.fetch.path : tr("%1 (not here)").arg(fetch.fetch.path));
+        }
+    }
+    files.removeDuplicates();
+    return files;
+}
+
+/// Groups in the order in which they are to be seen: refused, down, and so on; then by model.
+using GroupKey = std::tuple<int, QString, QString, QString, int>;
+
+class Grouping {
+public:
+    Grouping(const GivePlan &plan, const Forecasts &forecasts) : m_index(plan.after->devices), m_plan(plan)
+    {
+        for (const ::bench::DeviceForecast &each : forecasts)
+            m_forecasts.insert(each.device, &each.forecast);
+    }
+
+    void add(const GivePlan::Move &move)
+    {
+        const progress::Forecast *forecast = m_forecasts.value(move.device);
+        const QStringList files = forecast ? filesOf(*forecast) : QStringList();
+        const int reboots = forecast ? forecast->reboots() : -1;
+        OutlookGroup &group = m_groups[{-static_cast<int>(move.tone), modelOf(move.device), move.what,
+                                        files.join(u'\n'), reboots}];
+        if (group.devices.isEmpty()) {
+            group = {move.tone, move.what, modelOf(move.device), files, {}, {}, {}, false};
+            if (forecast) {
+                group.reboots = reboots;
+                group.forecast = *forecast;
+            }
+        }
+        group.devices << move.device;
+    }
+
+    void add(const GivePlan::Refusal &refusal)
+    {
+        OutlookGroup &group =
+            m_groups[{-static_cast<int>(Tone::Bad), modelOf(refusal.device), refusal.why, {}, -1}];
+        if (group.devices.isEmpty())
+            group = {Tone::Bad, refusal.why, modelOf(refusal.device), {}, {}, {}, {}, true};
+        group.devices << refusal.device;
+    }
+
+    std::vector<OutlookGroup> take()
+    {
+        std::vector<OutlookGroup> groups;
+        for (auto &[key, group] : m_groups)
+            groups.push_back(std::move(group));
+        return groups;
+    }
+
+private:
+    QString modelOf(job::DeviceId id) const
+    {
+        const qsizetype at = m_index.at(id);
+        return at < 0 ? QString() : m_plan.after->devices[at].model;
+    }
+
+    job::DeviceIndex m_index;
+    const GivePlan &m_plan;
+    QHash<job::DeviceId, const progress::Forecast *> m_forecasts;
+    std::map<GroupKey, OutlookGroup> m_groups;
+};
+
+QString endText(const progress::ForecastBoot &boot)
+{
+    if (!boot.rebootsFor)
+        return tr("It begins normal operation.");
+    return *boot.rebootsFor == progress::Reboot::Why::Configuration
+               ? tr("It applies the settings and reboots.")
+               : tr("It installs and reboots.");
+}
+
+} // namespace
+
+QVector<job::DeviceId> GivePlan::devices() const
+{
+    QVector<job::DeviceId> ids;
+    ids.reserve(static_cast<qsizetype>(moves.size()));
+    for (const Move &move : moves)
+        ids << move.device;
+    return ids;
+}
+
+GivePlan planFor(const models::FilesScene &scene, const UpgradeAsk &ask)
+{
+    const bool isTones = !ask.package.isEmpty();
+    GivePlan plan = isTones ? planTonesFor(scene, ask) : planUpgradeFor(scene, ask.upgrade);
+    plan.switchedOn = switchedOnBy(plan.change);
+    auto after = std::make_shared<job::Job>(*scene.job);
+    if (!job::apply(*after, plan.change))
+        *after = *scene.job; // and the editor will say why
+    plan.after = std::move(after);
+    if (isTones)
+        addToneMoves(plan, scene, ask.upgrade.devices);
+    return plan;
+}
+
+std::vector<OutlookGroup> groupsOf(const GivePlan &plan, const Forecasts &forecasts)
+{
+    Grouping grouping(plan, forecasts);
+    for (const GivePlan::Move &move : plan.moves)
+        grouping.add(move);
+    for (const GivePlan::Refusal &refusal : plan.refusals)
+        grouping.add(refusal);
+    return grouping.take();
+}
+
+std::optional<std::chrono::seconds> timeOf(const OutlookGroup &group, const std::vector<OutlookGroup> &all,
+                                           const std::optional<progress::Pace> &pace)
+{
+    if (!group.forecast || !pace || group.forecast->endless)
+        return {};
+    qsizetype together = 0;
+    for (const OutlookGroup &other : all)
+        together += other.forecast && !other.files.isEmpty() ? other.devices.size() : 0;
+    return progress::howLong(*group.forecast, *pace, static_cast<int>(std::max<qsizetype>(1, together)));
+}
+
+QString aboutText(std::chrono::seconds time)
+{
+    const auto minutes = (time.count() + 30) / 60;
+    if (minutes < 1)
+        return tr("under a minute");
+    if (minutes < 120)
+        return tr("about %1 min").arg(QLocale().toString(minutes));
+    return tr("about %1 h %2 min").arg(QLocale().toString(minutes / 60)).arg(minutes % 60);
+}
+
+QString bootsText(const progress::Forecast &forecast)
+{
+    QStringList lines;
+    for (std::size_t at = 0; at < forecast.boots.size(); ++at) {
+        lines << tr("Boot %1").arg(at + 1);
+        for (const progress::ForecastFetch &fetch : forecast.boots[at].fetches)
+            lines << QStringLiteral("    ") + fetch.fetch.path + QStringLiteral("  ") +
+                         (fetch.found ? models::sizeText(fetch.bytes) : tr("not found"));
+        lines << QStringLiteral("    ") + endText(forecast.boots[at]);
+    }
+    if (forecast.endless)
+        lines << tr("It would go on rebooting without end.");
+    if (forecast.provisioningOff)
+        lines << tr("Its settings switch provisioning off, so it asks for nothing more.");
+    return lines.join(u'\n');
+}
+
+} // namespace ui::files
