@@ -84,7 +84,7 @@ QWidget *CellDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem 
                                     const QModelIndex &index) const
 {
     const QModelIndex source = sourceOf(index);
-    QWidget *editor = makeCellEditor(m_devices, source, parent);
+    QWidget *editor = makeCellEditor(m_devices, source, m_packages, parent);
     editor->setAutoFillBackground(true);
     editor->setAccessibleName(columnOf(source).title());
     const_cast<CellDelegate *>(this)->watch(editor, source);

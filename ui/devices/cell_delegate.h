@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/devices/tone_offer.h"
 #include "ui/models/job_devices_model.h"
 
 #include <QPointer>
@@ -21,6 +22,9 @@ public:
     /// For the next editor: what is said below it while nothing is wrong, and whether Enter alone is for
     /// every selected cell.
     void prepare(const QString &hint, bool enterFills);
+
+    /// What tone choosers offer from the next editor on.
+    void setTonePackages(const TonePackages &packages) { m_packages = packages; }
 
     /// False while an editor holds what its cell does not take; that is then said, and it has the keyboard.
     bool letsGo();
@@ -68,6 +72,7 @@ private:
     QLabel *m_note; ///< below the editor
     QString m_hint;
     bool m_enterFills = false;
+    TonePackages m_packages;
     QPointer<QWidget> m_editor;
     QPersistentModelIndex m_cell; ///< of m_devices, while it is edited
 };

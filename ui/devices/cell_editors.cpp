@@ -1,7 +1,7 @@
 #include "ui/devices/cell_editors.h"
 
 #include "core/catalogue/catalogue.h"
-#include "ui/devices/parameter_editor.h"
+#include "ui/devices/parameter_editor_tone.h"
 #include "ui/devices/subject.h"
 #include "ui/models/job_devices_model.h"
 #include "ui/widgets/address_line.h"
@@ -56,6 +56,16 @@ QComboBox *templateChoice(const job::Job &job, QWidget *parent)
     return box;
 }
 
+ParameterEditor *parameterEditor(const job::Job &job, const job::Device &device, const QByteArray &key,
+                                 const TonePackages &packages, QWidget *parent)
+{
+    const catalogue::ParameterMatch match = catalogue::Parameters::builtIn().find(key);
+    ParameterEditor *editor = ParameterEditor::create(match.parameter, key, eraOf(job, device), parent);
+    if (auto *tone = qobject_cast<ToneEditor *>(editor))
+        tone->offer(toneOfferFor(job, device, packages));
+    return editor;
+}
+
 /// A secret is dots as a whole, whatever is in it; of an address just its password.
 QLineEdit *textLine(bool isSecret, bool isRevealed, QWidget *parent)
 {
@@ -68,18 +78,16 @@ QLineEdit *textLine(bool isSecret, bool isRevealed, QWidget *parent)
 
 } // namespace
 
-QWidget *makeCellEditor(const models::JobDevicesModel &devices, const QModelIndex &cell, QWidget *parent)
+QWidget *makeCellEditor(const models::JobDevicesModel &devices, const QModelIndex &cell,
+                        const TonePackages &packages, QWidget *parent)
 {
     const JobColumn &column = devices.columns()[cell.column()];
     if (column.kind == Kind::Model)
         return modelChoice(parent);
     if (column.kind == Kind::Template)
         return templateChoice(devices.job(), parent);
-    if (column.isParameter() && !isPlainText(column)) {
-        const catalogue::Era era = eraOf(devices.job(), *devices.device(cell.row()));
-        return ParameterEditor::create(catalogue::Parameters::builtIn().find(column.key).parameter,
-                                       column.key, era, parent);
-    }
+    if (column.isParameter() && !isPlainText(column))
+        return parameterEditor(devices.job(), *devices.device(cell.row()), column.key, packages, parent);
     const bool hides = column.isParameter() && !devices.isRevealed();
     return textLine(column.isSecret(), !hides, parent);
 }

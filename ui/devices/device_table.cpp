@@ -24,6 +24,11 @@ DeviceTable::DeviceTable(models::JobDevicesModel &devices, models::JobDevicesFil
     connect(m_cells, &CellDelegate::fillWanted, this, &DeviceTable::fillWanted);
 }
 
+void DeviceTable::setTonePackages(const TonePackages &packages)
+{
+    m_cells->setTonePackages(packages);
+}
+
 void DeviceTable::setUp()
 {
     setAccessibleName(tr("Devices"));

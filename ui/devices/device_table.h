@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/devices/tone_offer.h"
 #include "ui/models/device_edits.h"
 #include "ui/models/job_devices_filter.h"
 
@@ -33,6 +34,8 @@ public:
     void goTo(const QVector<job::DeviceId> &devices, const models::JobColumn &column);
     /// Takes over what is being typed in a cell, if it takes it.
     void commit();
+    /// For the choosers of tones in its cells.
+    void setTonePackages(const TonePackages &packages);
     /// Edits the current cell; Enter then writes into every selected one.
     void editSelection();
 

@@ -114,6 +114,12 @@ void DevicesPage::setFindings(const std::vector<checks::Finding> &findings)
     m_table->setMarks(models::marksOf(findings));
 }
 
+void DevicesPage::setTonePackages(const TonePackages &packages)
+{
+    m_table->table().setTonePackages(packages);
+    m_forms->subject().setTonePackages(packages);
+}
+
 void DevicesPage::goTo(const QVector<job::DeviceId> &devices, const QByteArray &key)
 {
     using models::JobColumn;

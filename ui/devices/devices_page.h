@@ -2,6 +2,7 @@
 
 #include "core/checks/finding.h"
 #include "core/job/editor.h"
+#include "ui/devices/tone_offer.h"
 
 #include <QWidget>
 
@@ -31,6 +32,8 @@ public:
     void setOffer(const job::Job &job);
     /// What the checks found in the job; devices are marked with what is about them.
     void setFindings(const std::vector<checks::Finding> &findings);
+    /// What is in the tone packages of the job, for the choosers of tones.
+    void setTonePackages(const TonePackages &packages);
     /// Selects these devices and shows the first, and where their `key` is edited if that is not empty.
     void goTo(const QVector<job::DeviceId> &devices, const QByteArray &key = {});
     /// Takes over what is being typed; call it before the job is saved, served or closed.
@@ -50,7 +53,7 @@ public:
 
 Q_SIGNALS:
     void refused(const base::Error &error);
-    void wantsJob(); ///< the open folder is to become a job
+    void wantsJob();    ///< the open folder is to become a job
     void wantsImport(); ///< of a spreadsheet
 
 protected:

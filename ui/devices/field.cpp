@@ -2,6 +2,7 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/devices/layer_look.h"
+#include "ui/devices/parameter_editor_tone.h"
 #include "ui/widgets/meaning.h"
 
 #include <QGridLayout>
@@ -108,6 +109,8 @@ void Field::refresh()
     showNote(shown);
     if (m_typed || m_refused)
         return;
+    if (auto *tone = qobject_cast<ToneEditor *>(m_editor))
+        tone->offer(m_subject.toneOffer());
     m_editor->present(shown.value, shown.several ? tr("several values") : tr("not set"));
     showProblem(shown.value);
 }

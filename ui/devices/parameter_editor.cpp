@@ -4,6 +4,7 @@
 #include "ui/devices/parameter_editor_number.h"
 #include "ui/devices/parameter_editor_password.h"
 #include "ui/devices/parameter_editor_switch.h"
+#include "ui/devices/parameter_editor_tone.h"
 #include "ui/devices/parameter_editor_zones.h"
 #include "ui/widgets/address_line.h"
 
@@ -45,7 +46,7 @@ ParameterEditor *createByType(const Parameter &parameter, Era era, QWidget *pare
     case ValueType::Gain:
         return new ChoiceEditor(gainChoices(parameter), true, parent);
     case ValueType::Tone:
-        return new ChoiceEditor(toneChoices(parameter), true, parent);
+        return new ToneEditor(parameter, parent);
     case ValueType::TimeZone:
         return new TimeZoneEditor(parent);
     case ValueType::ZoneList:

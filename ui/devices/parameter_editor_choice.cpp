@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSignalBlocker>
 #include <QTimeZone>
 #include <algorithm>
 
@@ -26,9 +27,28 @@ int ChoiceModel::rowOf(QStringView value) const
 
 QString ChoiceModel::meaningOf(QStringView value) const
 {
+    if (const auto note = m_notes.constFind(value.toString()); note != m_notes.cend())
+        return *note;
     const int row = rowOf(value);
     const QString label = row < 0 ? QString() : m_choices[static_cast<std::size_t>(row)].label;
     return label.compare(value, Qt::CaseInsensitive) == 0 ? QString() : label;
+}
+
+void ChoiceModel::setChoices(std::vector<Choice> choices, QHash<QString, QString> notes)
+{
+    beginResetModel();
+    m_choices = std::move(choices);
+    m_notes = std::move(notes);
+    m_hasOdd = false;
+    endResetModel();
+}
+
+bool ChoiceModel::has(const std::vector<Choice> &choices, const QHash<QString, QString> &notes) const
+{
+    const auto isSame = [](const Choice &a, const Choice &b) {
+        return a.value == b.value && a.label == b.label;
+    };
+    return m_notes == notes && std::ranges::equal(m_choices, choices, isSame);
 }
 
 void ChoiceModel::setOdd(const std::optional<QString> &value)
@@ -60,8 +80,11 @@ QVariant ChoiceModel::data(const QModelIndex &index, int role) const
     const Choice &choice = m_choices.at(static_cast<std::size_t>(index.row()));
     if (role == Qt::EditRole)
         return choice.value;
-    if (role == Qt::DisplayRole)
-        return choice.label.isEmpty() ? choice.value : choice.label;
+    if (role == Qt::DisplayRole) {
+        const QString text = choice.label.isEmpty() ? choice.value : choice.label;
+        const auto note = m_notes.constFind(choice.value);
+        return note == m_notes.cend() ? text : tr("%1 (%2)").arg(text, *note);
+    }
     return {};
 }
 
@@ -98,6 +121,20 @@ void ChoiceEditor::showMeaning()
 {
     m_meaning->setText(m_model->meaningOf(m_box->currentText()));
     m_meaning->setVisible(!m_meaning->text().isEmpty());
+}
+
+void ChoiceEditor::setChoices(std::vector<Choice> choices, QHash<QString, QString> notes)
+{
+    if (m_model->has(choices, notes))
+        return;
+    const QString text = m_box->currentText();
+    const int cursor = m_box->lineEdit()->cursorPosition();
+    const QSignalBlocker quiet(m_box);
+    m_model->setChoices(std::move(choices), std::move(notes));
+    m_box->setCurrentIndex(m_model->rowOf(text));
+    m_box->setEditText(text);
+    m_box->lineEdit()->setCursorPosition(cursor);
+    showMeaning();
 }
 
 QString ChoiceEditor::value() const
@@ -183,19 +220,6 @@ std::vector<Choice> gainChoices(const Parameter &parameter)
 {
     const auto range = parameter.range.value_or(catalogue::Range{-27, 6, 3, {}});
     return decibels(parameter.choices, range.high, range.low);
-}
-
-std::vector<Choice> toneChoices(const Parameter &parameter)
-{
-    QStringList names{QStringLiteral("Default"), QStringLiteral("None")};
-    for (const Choice &choice : parameter.choices)
-        names << choice.value;
-    names << catalogue::Parameters::builtIn().toneNames();
-    names.removeDuplicates();
-    std::vector<Choice> choices;
-    for (const QString &name : names)
-        choices.push_back({name, {}});
-    return choices;
 }
 
 } // namespace ui::devices

@@ -3,6 +3,7 @@
 #include "ui/devices/parameter_editor.h"
 
 #include <QAbstractListModel>
+#include <QHash>
 
 class QComboBox;
 class QLabel;
@@ -17,8 +18,11 @@ public:
 
     int rowOf(QStringView value) const; ///< -1 if it is none of them
     const QString &valueAt(int row) const { return m_choices.at(static_cast<std::size_t>(row)).value; }
-    /// What the value means, where the label says more than the value itself; else empty.
+    /// What the value means, where the label says more than the value itself, or its note; else empty.
     QString meaningOf(QStringView value) const;
+    /// Other choices; `notes` stand behind some of them, by their values.
+    void setChoices(std::vector<catalogue::Choice> choices, QHash<QString, QString> notes);
+    bool has(const std::vector<catalogue::Choice> &choices, const QHash<QString, QString> &notes) const;
     /// A word that is no choice but stands in the file: the last row while it is wanted.
     void setOdd(const std::optional<QString> &value);
 
@@ -27,6 +31,7 @@ public:
 
 private:
     std::vector<catalogue::Choice> m_choices;
+    QHash<QString, QString> m_notes; ///< by value
     bool m_hasOdd = false;
 };
 
@@ -41,6 +46,8 @@ protected:
     void showValue(const QString &value) override;
     void showNothing(const QString &instead) override;
     QComboBox *box() const { return m_box; }
+    /// What stands in an editable field stays, and so does the cursor.
+    void setChoices(std::vector<catalogue::Choice> choices, QHash<QString, QString> notes);
 
 private:
     void showMeaning();
@@ -62,7 +69,5 @@ public:
 std::vector<catalogue::Choice> volumeChoices(const catalogue::Parameter &parameter);
 /// +6 dB to -27 dB in steps of 3, where the catalogue gives no other range.
 std::vector<catalogue::Choice> gainChoices(const catalogue::Parameter &parameter);
-/// Default, None, and the names that come with every device (domain notes 4.3).
-std::vector<catalogue::Choice> toneChoices(const catalogue::Parameter &parameter);
 
 } // namespace ui::devices

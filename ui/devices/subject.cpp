@@ -1,6 +1,7 @@
 #include "ui/devices/subject.h"
 
 #include "core/checks/era_count.h"
+#include "core/conf/wanted.h"
 #include "core/secrets/mask.h"
 #include "ui/devices/renames.h"
 #include "ui/models/served_text.h"
@@ -235,6 +236,20 @@ void Subject::explain(Shown &shown, QByteArrayView key) const
     }
     if (!shown.set)
         shown.hides.reset();
+}
+
+ToneOffer Subject::toneOffer() const
+{
+    const auto *model =
+        m_models.size() == 1 ? catalogue::Catalogue::builtIn().find(m_models.front()) : nullptr;
+    const QString package = tonePackageOf(model, shown(conf::kTonesKey).value.value_or(QString()));
+    return {package, stock::toneChoices(package, m_packages)};
+}
+
+void Subject::setTonePackages(const TonePackages &packages)
+{
+    m_packages = packages;
+    Q_EMIT valuesChanged();
 }
 
 QSet<QByteArray> Subject::keys() const

@@ -3,6 +3,7 @@
 #include "core/catalogue/parameters.h"
 #include "core/job/editor.h"
 #include "core/job/layers.h"
+#include "ui/devices/tone_offer.h"
 
 #include <QHash>
 #include <QObject>
@@ -70,6 +71,9 @@ public:
     qsizetype reach(job::Layer layer) const;
 
     Shown shown(QByteArrayView key) const;
+    /// What their tone choosers offer: of the package that they all will have, and what is pre-loaded.
+    ToneOffer toneOffer() const;
+    void setTonePackages(const TonePackages &packages);
     /// Every key of their files.
     QSet<QByteArray> keys() const;
 
@@ -138,6 +142,7 @@ private:
     catalogue::Era m_era = catalogue::Era::Fifth;
     bool m_severalEras = false;
     job::Layer m_target = job::Layer::Override;
+    TonePackages m_packages;
     bool m_applying = false;
     QString m_lastStep; ///< mergesAs of the last step, if it is ours and nothing came after
 };

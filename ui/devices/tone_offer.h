@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/catalogue/catalogue.h"
+#include "core/job/job.h"
+#include "core/stock/tone_plan.h"
+#include "core/tones/package.h"
+
+#include <QHash>
+#include <QString>
+#include <vector>
+
+namespace ui::devices {
+
+/// What is in the tone packages of a job, by bare name.
+using TonePackages = QHash<QString, tones::Package>;
+
+/// The tones that a chooser offers: what devices will have.
+struct ToneOffer {
+    QString package; ///< that they fetch, by its bare name; empty: none, or several
+    std::vector<stock::ToneChoice> tones = stock::toneChoices({}, {});
+};
+
+/// The package that a device of that model fetches (guide section 4); `chosen` is its `prov.data.tone`.
+/// `model` null: one that nobody knows, taken as one that lets choose.
+QString tonePackageOf(const catalogue::Model *model, const QString &chosen);
+ToneOffer toneOfferFor(const job::Job &job, const job::Device &device, const TonePackages &packages);
+
+} // namespace ui::devices
