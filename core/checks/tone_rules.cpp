@@ -88,10 +88,13 @@ struct ToneKeys {
             all.push_back(name.constData());
         for (const char *key : {kTonesKey, "prov.download.fwpath", "prov.version.firmware"})
             all.push_back(key);
+        const QStringList &tones = catalogue::Parameters::builtIn().toneNames();
+        preloaded = QSet<QString>(tones.cbegin(), tones.cend());
     }
 
     std::vector<QByteArray> names;
     std::vector<const char *> all;
+    QSet<QString> preloaded;
 };
 
 const ToneKeys &toneKeys()
@@ -103,8 +106,7 @@ const ToneKeys &toneKeys()
 /// What a device will have to play; nothing where that cannot be told.
 std::optional<QSet<QString>> tonesOf(const Subject &subject, const FolderView &files)
 {
-    const QStringList &preloaded = subject.context().parameters.toneNames();
-    QSet<QString> names(preloaded.cbegin(), preloaded.cend());
+    QSet<QString> names = toneKeys().preloaded;
     const auto wanted = wantedBy(subject);
     const auto package = std::ranges::find(wanted, catalogue::FileKind::Tones, &conf::WantedFile::kind);
     // What an incremental file leaves out, and what each device says for itself, is not known here.
@@ -196,7 +198,7 @@ void absentTones(const Subject &subject, const FolderView &files, Findings &foun
     for (const QByteArray &key : toneKeys().names) {
         const QString tone = subject.text(key);
         if (tone.endsWith(QLatin1StringView(".wav"), Qt::CaseInsensitive) &&
-            !subject.context().parameters.toneNames().contains(tone))
+            !toneKeys().preloaded.contains(tone))
             named[tone].push_back(key);
     }
     const auto there = named.empty() ? std::nullopt : tonesOf(subject, files);
