@@ -1,6 +1,7 @@
 #include "core/checks/job_subject.h"
 
 #include "core/checks/era_count.h"
+#include "core/checks/own_tones.h"
 #include "core/job/store.h"
 
 #include <QHash>
@@ -12,6 +13,12 @@ namespace checks {
 namespace {
 
 using job::Layer;
+
+bool isTone(const QByteArray &key)
+{
+    const catalogue::ParameterMatch match = catalogue::Parameters::builtIn().find(key);
+    return match && match.parameter->type == catalogue::ValueType::Tone;
+}
 
 job::Device asDevice(const Group &group)
 {
@@ -39,6 +46,10 @@ void describe(Group &group, const job::Job &job, const Context &context)
     }
     group.templateGone = !group.templateName.isEmpty() && !layers.base();
     group.era = count.best(group.known, firmware);
+    for (const QByteArray &key : toneKeys()) {
+        if (const auto said = layers.value(key); said && isOwnTone(said->value))
+            group.ownTones.push_back(key);
+    }
 }
 
 } // namespace
@@ -52,7 +63,7 @@ std::vector<Group> groupsOf(const job::Job &job, const Context &context)
         if (known != at.cend())
             return groups[*known];
         at.insert({templateName, model}, groups.size());
-        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}, {}, {}});
+        return groups.emplace_back(Group{templateName, model, {}, {}, {}, {}, {}, {}, {}, {}});
     };
     QSet<QString> used;
     for (const job::Device &device : job.devices) {
@@ -128,6 +139,22 @@ bool JobSubject::isLeftOut(const QByteArray &key) const
     };
     const bool alone = m_device || m_group.devices.empty();
     return !m_layers.value(key) && (alone || std::ranges::any_of(m_group.devices, lacks));
+}
+
+/// What devices share was looked through once for all of them.
+std::vector<QByteArray> JobSubject::ownTones() const
+{
+    std::vector<QByteArray> keys = m_group.ownTones;
+    if (!m_device)
+        return keys;
+    for (const job::Values *values : {&m_device->row, &m_device->overrides}) {
+        for (auto said = values->cbegin(); said != values->cend(); ++said) {
+            if (isOwnTone(*said) && std::ranges::find(keys, said.key()) == keys.end() && isTone(said.key()))
+                keys.push_back(said.key());
+        }
+    }
+    std::erase_if(keys, [this](const QByteArray &key) { return !isOwnTone(text(key)); });
+    return keys;
 }
 
 /// A template's own value is the sample device's: only what is said for many on purpose is meant for many.

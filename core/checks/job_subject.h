@@ -15,8 +15,9 @@ struct Group {
     const catalogue::Model *ofTemplate = nullptr; ///< whose backup the template is
     catalogue::Era era = catalogue::Era::Fifth;
     bool incremental = false;
-    bool templateGone = false;  ///< they name a template that the job lacks
-    bool siteSpansEras = false; ///< what the site says is read by devices of another era too
+    bool templateGone = false;        ///< they name a template that the job lacks
+    bool siteSpansEras = false;       ///< what the site says is read by devices of another era too
+    std::vector<QByteArray> ownTones; ///< that its devices share, as Subject::ownTones() has them
     std::vector<const job::Device *> devices;
 };
 
@@ -39,6 +40,7 @@ public:
     std::optional<QString> value(const QByteArray &key) const override;
     int settingCount() const override;
     bool isLeftOut(const QByteArray &key) const override;
+    std::vector<QByteArray> ownTones() const override;
     bool isShared(const QByteArray &key) const override;
     bool canTakeOut(const QByteArray &key) const override;
     Finding about(const QByteArray &key, Severity severity, base::Message what) const override;

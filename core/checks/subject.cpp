@@ -1,5 +1,7 @@
 #include "core/checks/subject.h"
 
+#include "core/checks/own_tones.h"
+
 namespace checks {
 
 catalogue::Capabilities mostOf(catalogue::Era era)
@@ -33,6 +35,16 @@ const conf::Provisioning &Subject::provisioning() const
     if (!m_provisioning)
         m_provisioning = readProvisioning();
     return *m_provisioning;
+}
+
+std::vector<QByteArray> Subject::ownTones() const
+{
+    std::vector<QByteArray> keys;
+    for (const QByteArray &key : toneKeys()) {
+        if (isOwnTone(text(key)))
+            keys.push_back(key);
+    }
+    return keys;
 }
 
 conf::Provisioning Subject::readProvisioning() const

@@ -49,6 +49,8 @@ public:
     virtual int settingCount() const = 0;
     /// Whether a device gets nothing for it from here.
     virtual bool isLeftOut(const QByteArray &key) const { return !value(key); }
+    /// The settings that name a tone of somebody's own (isOwnTone()).
+    virtual std::vector<QByteArray> ownTones() const;
     /// Whether several devices get just this value.
     virtual bool isShared(const QByteArray &key) const = 0;
     /// Whether a repair can make the key go; a template stays as it was downloaded.

@@ -1,3 +1,4 @@
+#include "core/checks/own_tones.h"
 #include "core/checks/package_look.h"
 #include "core/checks/requests.h"
 #include "core/checks/rules.h"
@@ -76,37 +77,11 @@ void judgeContents(const Subject &subject, const SourceFile &package, Findings &
         tell(subject, Severity::Error, {tones::kPackageEmpty, {}}, std::nullopt, found);
 }
 
-/// Every parameter that names a tone, and what names the package.
-struct ToneKeys {
-    ToneKeys()
-    {
-        for (const catalogue::Parameter &one : catalogue::Parameters::builtIn().all()) {
-            for (int n = one.first; one.type == catalogue::ValueType::Tone && n <= one.count; ++n)
-                names.push_back(catalogue::ParameterMatch{&one, one.isFamily() ? n : 0, 0}.key());
-        }
-        for (const QByteArray &name : names)
-            all.push_back(name.constData());
-        for (const char *key : {kTonesKey, "prov.download.fwpath", "prov.version.firmware"})
-            all.push_back(key);
-        const QStringList &tones = catalogue::Parameters::builtIn().toneNames();
-        preloaded = QSet<QString>(tones.cbegin(), tones.cend());
-    }
-
-    std::vector<QByteArray> names;
-    std::vector<const char *> all;
-    QSet<QString> preloaded;
-};
-
-const ToneKeys &toneKeys()
-{
-    static const ToneKeys keys;
-    return keys;
-}
-
 /// What a device will have to play; nothing where that cannot be told.
 std::optional<QSet<QString>> tonesOf(const Subject &subject, const FolderView &files)
 {
-    QSet<QString> names = toneKeys().preloaded;
+    const QStringList &preloaded = subject.context().parameters.toneNames();
+    QSet<QString> names(preloaded.cbegin(), preloaded.cend());
     const auto wanted = wantedBy(subject);
     const auto package = std::ranges::find(wanted, catalogue::FileKind::Tones, &conf::WantedFile::kind);
     // What an incremental file leaves out, and what each device says for itself, is not known here.
@@ -186,7 +161,13 @@ void tones(const Subject &subject, const FolderView &files, Findings &found)
 
 std::span<const char *const> absentToneKeys()
 {
-    return toneKeys().all;
+    static const std::vector<const char *> keys = [] {
+        std::vector<const char *> all{kTonesKey, "prov.download.fwpath", "prov.version.firmware"};
+        for (const QByteArray &key : toneKeys())
+            all.push_back(key.constData());
+        return all;
+    }();
+    return keys;
 }
 
 /// A tone that is not there is not played. One that settings give to many parameters is told once.
@@ -195,12 +176,8 @@ void absentTones(const Subject &subject, const FolderView &files, Findings &foun
     if (subject.model() && subject.capabilities().tones == catalogue::Tones::None)
         return;
     std::map<QString, std::vector<QByteArray>> named;
-    for (const QByteArray &key : toneKeys().names) {
-        const QString tone = subject.text(key);
-        if (tone.endsWith(QLatin1StringView(".wav"), Qt::CaseInsensitive) &&
-            !toneKeys().preloaded.contains(tone))
-            named[tone].push_back(key);
-    }
+    for (const QByteArray &key : subject.ownTones())
+        named[subject.text(key)].push_back(key);
     const auto there = named.empty() ? std::nullopt : tonesOf(subject, files);
     if (!there)
         return;
