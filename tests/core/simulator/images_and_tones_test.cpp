@@ -163,8 +163,47 @@ private Q_SLOTS:
     void whatIsMissingIsForetoldToo_data();
     void whatIsMissingIsForetoldToo();
     void sameTonesAreNotFetchedAgain();
+    void aLargePackageIsUnzippedToo();
     void aPackageThatCannotBeUnzippedIsNotInstalled();
+
+private:
+    static void checkInstalled(const World &world, const Unit &unit, int n);
+    static void checkTold(const World &world, const Unit &unit, int n, const progress::Forecast &forecast);
 };
+
+/// It has what its model can take, and nothing else.
+void ImagesAndTonesTest::checkInstalled(const World &world, const Unit &unit, int n)
+{
+    const auto &[setup, upgrade, folder, who] = unit;
+    const progress::Device &device = world.endpoint(n).device();
+    const bool components = device.can.firmwareComponents;
+    const auto component = [&](const char *version) {
+        return components ? QString::fromLatin1(version) : QString();
+    };
+    QVERIFY2(device.firmware == FirmwareVersion(QLatin1StringView(upgrade.to)), who.constData());
+    QVERIFY2(device.kernel.text() == component("r5"), who.constData());
+    QVERIFY2(device.base.text() == component("r1.2"), who.constData());
+    QVERIFY2(device.system.text() == component("r1.3"), who.constData());
+    QVERIFY2(world.settled[n].boots == (components ? 6 : 3), who.constData());
+    std::set<QString> tones;
+    if (setup.model->tones != catalogue::Tones::None)
+        tones = {toneOf(folder), QStringLiteral("chime.wav")};
+    QVERIFY2(world.endpoint(n).tones() == tones, who.constData());
+}
+
+/// What the bench says of it, and what was foretold, is what it did.
+void ImagesAndTonesTest::checkTold(const World &world, const Unit &unit, int n,
+                                   const progress::Forecast &forecast)
+{
+    QVERIFY2(world.end(n) == kUpToDate, (unit.who + world.end(n).toUtf8()).constData());
+    QVERIFY2(world.grade(n) == QStringLiteral("applied"), (unit.who + world.grade(n).toUtf8()).constData());
+    const QByteArray wrong = difference(forecast, world, n);
+    QVERIFY2(wrong.isEmpty(), (unit.who + wrong).constData());
+    const progress::DeviceState &state = *world.state(n);
+    QVERIFY2(state.firmware == world.endpoint(n).device().firmware, unit.who.constData());
+    QVERIFY2(state.tones == world.endpoint(n).device().tonesMd5, unit.who.constData());
+    QVERIFY2(state.rebootsToCome && state.rebootsToCome->isEmpty(), unit.who.constData());
+}
 
 void ImagesAndTonesTest::everyModelTakesWhatItCan()
 {
@@ -187,24 +226,12 @@ void ImagesAndTonesTest::everyModelTakesWhatItCan()
     int images = 0;
     int packages = 0;
     for (int n = 0; n < std::ssize(units); ++n) {
-        const auto &[setup, upgrade, folder, who] = units[static_cast<std::size_t>(n)];
-        QVERIFY2(world.end(n) == kUpToDate, (who + world.end(n).toUtf8()).constData());
-        QVERIFY2(world.grade(n) == QStringLiteral("applied"), (who + world.grade(n).toUtf8()).constData());
-        QVERIFY2(world.told(n) == world.did[n], (who + world.told(n).join(u' ').toUtf8()).constData());
-        const QByteArray wrong = difference(forecasts[static_cast<std::size_t>(n)], world, n);
-        QVERIFY2(wrong.isEmpty(), (who + wrong).constData());
-
-        const progress::Device &device = world.endpoint(n).device();
-        QVERIFY2(device.firmware == FirmwareVersion(QLatin1StringView(upgrade.to)), who.constData());
-        const bool components = device.can.firmwareComponents;
-        QVERIFY2(device.kernel.text() == (components ? QStringLiteral("r5") : QString()), who.constData());
-        QVERIFY2(device.base.text() == (components ? QStringLiteral("r1.2") : QString()), who.constData());
-        QVERIFY2(device.system.text() == (components ? QStringLiteral("r1.3") : QString()), who.constData());
-        QVERIFY2(world.settled[n].boots == (components ? 6 : 3), who.constData());
-        std::set<QString> tones;
-        if (setup.model->tones != catalogue::Tones::None)
-            tones = {toneOf(folder), QStringLiteral("chime.wav")};
-        QVERIFY2(world.endpoint(n).tones() == tones, who.constData());
+        const Unit &unit = units[static_cast<std::size_t>(n)];
+        checkTold(world, unit, n, forecasts[static_cast<std::size_t>(n)]);
+        checkInstalled(world, unit, n);
+        QVERIFY2(world.told(n) == world.did[n], (unit.who + world.told(n).join(u' ').toUtf8()).constData());
+        if (QTest::currentTestFailed())
+            return;
         requests += world.did[n].size();
         images += world.settled[n].boots - 2;
         packages += countSent(world.did[n], "tones");
@@ -220,15 +247,15 @@ void ImagesAndTonesTest::everyModelTakesWhatItCan()
     QVERIFY(world.awaitSettled());
     for (int n = 0; n < std::ssize(units); ++n) {
         const Unit &unit = units[static_cast<std::size_t>(n)];
-        QVERIFY2(world.end(n) == kUpToDate && world.settled[n].boots == 1,
-                 (unit.who + world.end(n).toUtf8()).constData());
-        const QByteArray wrong = difference(forecasts[static_cast<std::size_t>(n)], world, n);
-        QVERIFY2(wrong.isEmpty(), (unit.who + wrong).constData());
+        checkTold(world, unit, n, forecasts[static_cast<std::size_t>(n)]);
         const bool overTftp = unit.setup.device.protocol == Protocol::Tftp;
         const bool asksForTones = unit.setup.model->tones != catalogue::Tones::None;
         const bool asksForChecksum = overTftp || world.endpoint(n).device().can.checksumOnEveryProtocol;
+        QVERIFY2(world.settled[n].boots == 1, unit.who.constData());
         QVERIFY2(world.did[n].size() == 1 + asksForChecksum + asksForTones, unit.who.constData());
         QVERIFY2(countSent(world.did[n], "tones.md5") == asksForTones, unit.who.constData());
+        if (QTest::currentTestFailed())
+            return;
         requests += world.did[n].size();
     }
     QCOMPARE(world.devices(), std::ssize(units));
@@ -344,6 +371,23 @@ void ImagesAndTonesTest::sameTonesAreNotFetchedAgain()
     QCOMPARE(fetched(), 0);
     QVERIFY(configure("prov.data.tone = site.zip\n"));
     QCOMPARE(fetched(), kCount);
+}
+
+/// Larger than what is kept of other files.
+void ImagesAndTonesTest::aLargePackageIsUnzippedToo()
+{
+    World world;
+    world.job.write(kSite, tonePackage({QStringLiteral("bell.wav")}, simulator::Receipt::kKept + 1));
+    for (int n = 0; n < int{std::size(kProtocols)}; ++n)
+        world.job.write(catalogue::deviceConfigName(macOf(n)), "prov.data.tone = site.zip\n");
+    QVERIFY(world.serve());
+    for (int n = 0; n < int{std::size(kProtocols)}; ++n)
+        world.powerOn(n, unit(n, *catalogue::Catalogue::builtIn().find(u"8186"), {}, kProtocols[n]));
+    QVERIFY(world.awaitSettled());
+    for (int n = 0; n < int{std::size(kProtocols)}; ++n) {
+        QCOMPARE(world.end(n), kUpToDate);
+        QCOMPARE(world.endpoint(n).tones(), std::set<QString>{QStringLiteral("bell.wav")});
+    }
 }
 
 void ImagesAndTonesTest::aPackageThatCannotBeUnzippedIsNotInstalled()
