@@ -31,6 +31,10 @@ constexpr Rule kRules[] = {
 };
 
 constexpr QLatin1StringView kChecksum(".md5");
+constexpr QLatin1StringView kConfiguration(".conf");
+constexpr QLatin1StringView kIncremental("-i");
+constexpr QLatin1StringView kArchive(".zip");
+constexpr QLatin1StringView kImage(".fw");
 
 struct CompiledRule {
     FileKind kind;
@@ -155,6 +159,11 @@ QString exactNameOfFile(const FileName &name)
     return {};
 }
 
+QStringView withoutChecksum(QStringView name)
+{
+    return name.endsWith(kChecksum) ? name.chopped(kChecksum.size()) : name;
+}
+
 QString withIncremental(bool incremental)
 {
     return incremental ? QStringLiteral("-i.conf") : QStringLiteral(".conf");
@@ -215,6 +224,53 @@ QString componentName(FileKind component, const FirmwareVersion &version)
 QString fixedTonesName(QStringView model)
 {
     return QStringLiteral("algop") % model % QStringLiteral("-tones.zip");
+}
+
+QString incrementalName(QStringView configuration)
+{
+    if (!isConfiguration(configuration))
+        return configuration.toString();
+    return configuration.chopped(kConfiguration.size()) % kIncremental % kConfiguration;
+}
+
+QString completeName(QStringView configuration)
+{
+    const QString ending = kIncremental % kConfiguration;
+    if (!configuration.endsWith(ending))
+        return configuration.toString();
+    return configuration.chopped(ending.size()) % kConfiguration;
+}
+
+bool isConfiguration(QStringView name)
+{
+    return name.endsWith(kConfiguration);
+}
+
+bool isImage(QStringView name)
+{
+    return name.endsWith(kImage);
+}
+
+bool isArchive(QStringView name)
+{
+    return name.endsWith(kArchive, Qt::CaseInsensitive);
+}
+
+bool hasMadeChecksum(QStringView name)
+{
+    return isConfiguration(name) || isArchive(name);
+}
+
+QStringList namesSummedBy(QStringView checksumName)
+{
+    const QStringView stem = withoutChecksum(checksumName);
+    return {stem.toString(), stem % kConfiguration, stem % kArchive, stem % kImage};
+}
+
+QString archiveSummedBy(QStringView checksumName)
+{
+    const QStringView stem = withoutChecksum(checksumName);
+    return isArchive(stem) ? stem.toString() : QString(stem % kArchive);
 }
 
 QString checksumName(QStringView name)

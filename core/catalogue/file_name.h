@@ -4,6 +4,7 @@
 #include "core/catalogue/catalogue.h"
 
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 #include <optional>
 
@@ -56,6 +57,24 @@ QString firmwareName(QStringView model, const FirmwareVersion &version);
 QString componentName(FileKind component, const FirmwareVersion &version);
 /// algop8180-tones.zip (guide 4.1).
 QString fixedTonesName(QStringView model);
+
+/// The same with "-i" before its ending, or without; as it is if it has no such ending.
+QString incrementalName(QStringView configuration);
+QString completeName(QStringView configuration);
+
+/// What a name ends in, as devices ask for it.
+bool isConfiguration(QStringView name);
+bool isImage(QStringView name);
+/// In any case: settings may name their tones T.ZIP (guide 4.2), and the device asks for them so.
+bool isArchive(QStringView name);
+/// Its .md5 must be that of the very bytes, so it is made of them (guide 2.2.6). That of an image is Algo's
+/// own (section 3).
+bool hasMadeChecksum(QStringView name);
+
+/// What a checksum in either spelling may be of: the name without its ending, and with each that has one.
+QStringList namesSummedBy(QStringView checksumName);
+/// The tones that a checksum in either spelling may be of: "site.zip" of "site.md5" and of "site.zip.md5".
+QString archiveSummedBy(QStringView checksumName);
 
 /// Guide 2.2.6: the extension is replaced ("algop8180.conf" has "algop8180.md5").
 QString checksumName(QStringView name);

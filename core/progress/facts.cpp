@@ -150,7 +150,7 @@ QByteArray Seen::text() const
 bool isPair(const Seen &file, const Seen &checksum)
 {
     return catalogue::checksumName(file.name) == checksum.name ||
-           file.name + QLatin1StringView(".md5") == checksum.name;
+           catalogue::appendedChecksumName(file.name) == checksum.name;
 }
 
 const Seen *checksumOf(const Boot &boot, const Seen &file)

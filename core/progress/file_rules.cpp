@@ -3,6 +3,7 @@
 #include "core/conf/problems.h"
 #include "core/files/checksum.h"
 #include "core/progress/facts.h"
+#include "core/progress/reading.h"
 
 #include <algorithm>
 
@@ -23,9 +24,18 @@ bool isTones(const Seen &seen)
     return kindOf(seen.step) == FileKind::Tones;
 }
 
-QString archiveOf(const Seen &seen)
+/// As the settings spell it, if they name tones of that checksum.
+QString archiveOf(const Situation &at)
 {
-    return isFile(seen) ? seen.path : seen.path.chopped(4) + QStringLiteral(".zip");
+    const Seen &seen = at.seen;
+    if (isFile(seen))
+        return seen.path;
+    const auto &config = at.record.boot.config;
+    const Configuration &held = config ? config->configuration : at.record.believed.configuration;
+    const QString named = bareName(held.settings().tones.value_or(QString()));
+    if (catalogue::checksumName(named) == seen.name || catalogue::appendedChecksumName(named) == seen.name)
+        return seen.path.chopped(seen.name.size()) + named;
+    return catalogue::archiveSummedBy(seen.path);
 }
 
 /// The first-generation 8180 asks for its tones by itself (guide 4.1): there it is normal to have none.
@@ -34,7 +44,7 @@ bool asksByItself(const Situation &at)
 {
     const auto &config = at.record.boot.config;
     const Configuration &held = config ? config->configuration : at.record.believed.configuration;
-    const bool named = archiveOf(at.seen).endsWith(held.settings().tones.value_or(QStringLiteral("/")));
+    const bool named = archiveOf(at).endsWith(held.settings().tones.value_or(QStringLiteral("/")));
     return !at.seen.reading.model.isEmpty() && !named;
 }
 
@@ -166,7 +176,7 @@ Args firmwareNotInstalled(const Situation &at)
 Args tonesWithoutExtension(const Situation &at)
 {
     const bool unnamed = isTones(at.seen) && isFile(at.seen) && at.seen.absent() && at.record.boot.config &&
-                         !at.seen.name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive);
+                         !catalogue::isArchive(at.seen.name);
     return unnamed ? args(at.record.boot.config->path, at.seen.name) : std::nullopt;
 }
 
@@ -174,16 +184,16 @@ Args tonesMissing(const Situation &at)
 {
     if (!isTones(at.seen) || !at.seen.absent() || (asksByItself(at) && !isFile(at.seen)))
         return std::nullopt;
-    const bool noArchive = isFile(at.seen) || !at.tree.find(archiveOf(at.seen));
-    return noArchive ? args(at.seen.path, archiveOf(at.seen)) : std::nullopt;
+    const bool noArchive = isFile(at.seen) || !at.tree.find(archiveOf(at));
+    return noArchive ? args(at.seen.path, archiveOf(at)) : std::nullopt;
 }
 
 /// Guide 2.2.6: "An .md5 file is always required when using provisioning to upload a tones .zip file".
 Args tonesChecksumMissing(const Situation &at)
 {
     const bool missing =
-        isTones(at.seen) && !isFile(at.seen) && at.seen.absent() && at.tree.find(archiveOf(at.seen));
-    return missing ? args(at.seen.path, archiveOf(at.seen)) : std::nullopt;
+        isTones(at.seen) && !isFile(at.seen) && at.seen.absent() && at.tree.find(archiveOf(at));
+    return missing ? args(at.seen.path, archiveOf(at)) : std::nullopt;
 }
 
 /// For tones the checksum comes first (guide 5.1 step 5), so here it is the archive that completes the pair.

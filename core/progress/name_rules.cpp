@@ -124,14 +124,14 @@ static QStringList spellingsLike(const Seen &seen)
     const QString extension = seen.name.sliced(dot < 0 ? seen.name.size() : dot);
     QStringList names{seen.name + QStringLiteral(".txt"), stem + QStringLiteral(" (1)") + extension,
                       stem + QStringLiteral(" (2)") + extension};
-    if (extension == QLatin1StringView(".conf"))
+    if (catalogue::isConfiguration(extension))
         names << stem + QStringLiteral(".cfg") << stem + QStringLiteral(".txt");
     if (!seen.reading.mac)
         return names;
     const QString plain = seen.reading.mac->toFileNameForm();
     for (const QChar separator : {u'-', u':'})
         names << QString(seen.name).replace(plain, seen.reading.mac->toString().replace(u':', separator));
-    return names << QString(seen.name).remove(QStringLiteral("algom"));
+    return names << seen.name.mid(seen.name.indexOf(plain));
 }
 
 Args nameNearly(const Situation &at)

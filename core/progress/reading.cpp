@@ -120,7 +120,7 @@ void recogniseTones(const Record &record, const serving::ServedTree &tree, Seen 
             seen.step = Step::Tones;
         return;
     }
-    const QString archive = seen.path.chopped(4) + QStringLiteral(".zip");
+    const QString archive = catalogue::archiveSummedBy(seen.path);
     if (tree.find(archive) || (!wanted.isEmpty() && catalogue::checksumName(wanted) == seen.name))
         seen.step = Step::TonesMd5;
 }

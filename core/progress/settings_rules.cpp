@@ -87,8 +87,7 @@ Args tonesName(const Situation &at)
     if (!completesConfig(at))
         return std::nullopt;
     const QString name = at.record.boot.config->configuration.settings().tones.value_or(QString());
-    const bool good = name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive) && !name.contains(u'/') &&
-                      !name.contains(u'\\');
+    const bool good = catalogue::isArchive(name) && !name.contains(u'/') && !name.contains(u'\\');
     return name.isEmpty() || good ? std::nullopt : args(at.record.boot.config->path, name);
 }
 
@@ -97,9 +96,9 @@ Args tonesName(const Situation &at)
 Args twoKinds(const Situation &at)
 {
     const bool complete = at.seen.step == Step::ConfigMac || at.seen.step == Step::ConfigModel;
-    if (!complete || !at.seen.sent() || !at.seen.path.endsWith(QLatin1StringView(".conf")))
+    if (!complete || !at.seen.sent() || !catalogue::isConfiguration(at.seen.path))
         return std::nullopt;
-    const QString other = at.seen.path.chopped(5) + QStringLiteral("-i.conf");
+    const QString other = catalogue::incrementalName(at.seen.path);
     return at.tree.find(other) ? args(at.seen.path, other) : std::nullopt;
 }
 

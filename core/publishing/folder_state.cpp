@@ -1,5 +1,7 @@
 #include "core/publishing/folder_state.h"
 
+#include "core/catalogue/file_name.h"
+
 #include <QFileInfo>
 #include <algorithm>
 
@@ -10,7 +12,7 @@ namespace {
 /// What we make a checksum of must not change after; the rest may be mapped where it lies.
 bool needsSnapshot(const QString &path)
 {
-    return path.endsWith(QLatin1StringView(".conf")) || path.endsWith(QLatin1StringView(".zip"));
+    return catalogue::hasMadeChecksum(path);
 }
 
 const FileState *findFile(const FolderState &state, const QString &path)

@@ -15,12 +15,8 @@ namespace {
 /// Would a checksum stand beside a file of that folder's own that it is not of?
 bool sumsAnother(const QString &checksum, const QSet<QString> &own)
 {
-    const QString stem = checksum.chopped(4);
-    const auto isOwn = [&](const char *extension) {
-        return own.contains(stem + QLatin1StringView(extension));
-    };
-    constexpr const char *kExtensions[] = {"", ".conf", ".zip", ".fw"};
-    return std::ranges::any_of(kExtensions, isOwn);
+    return std::ranges::any_of(catalogue::namesSummedBy(checksum),
+                               [&own](const QString &name) { return own.contains(name); });
 }
 
 } // namespace

@@ -2,6 +2,8 @@
 
 #include "core/files/checksum.h"
 
+#include <algorithm>
+
 namespace publishing {
 
 namespace {
@@ -19,14 +21,10 @@ QString sibling(const QString &path, const QString &fileName)
     return path.left(path.lastIndexOf(u'/') + 1) + fileName;
 }
 
-bool hasMadeChecksum(const QString &path)
+bool hasUsualEnding(const QString &path)
 {
-    return path.endsWith(QLatin1StringView(".conf")) || path.endsWith(QLatin1StringView(".zip"));
-}
-
-bool hasOwnChecksum(const QString &path)
-{
-    return path.endsWith(QLatin1StringView(".fw"));
+    const QStringView ending = QStringView(path).mid(path.lastIndexOf(u'.'));
+    return std::ranges::none_of(ending, [](QChar c) { return c.isUpper(); });
 }
 
 class Builder {
@@ -36,12 +34,15 @@ public:
         for (const FileState &file : state.files)
             m_entries.insert(file.path, entry(file.path, file.content, Origin::File, file.absolute));
         for (const FileState &file : state.files) {
-            if (hasOwnChecksum(file.path))
+            if (catalogue::isImage(file.path))
                 nameOwnChecksumTwice(file.path);
         }
-        for (const FileState &file : state.files) {
-            if (hasMadeChecksum(file.path))
-                makeChecksums(file);
+        // Of T.zip and T.ZIP the one that is spelt as the guide spells it has T.md5.
+        for (const bool isUsual : {true, false}) {
+            for (const FileState &file : state.files) {
+                if (catalogue::hasMadeChecksum(file.path) && hasUsualEnding(file.path) == isUsual)
+                    makeChecksums(file);
+            }
         }
     }
 

@@ -22,20 +22,10 @@ std::array<QString, 2> checksumPaths(const QString &path)
     return {folder + catalogue::checksumName(name), folder + catalogue::appendedChecksumName(name)};
 }
 
-bool isConfiguration(const QString &path)
-{
-    return path.endsWith(QLatin1StringView(".conf"));
-}
-
 /// algomMAC.conf: one device alone asks for it.
 bool belongsToOneDevice(const QString &path)
 {
     return catalogue::readFileName(QStringView(path).mid(path.lastIndexOf(u'/') + 1)).mac.has_value();
-}
-
-bool isArchive(const QString &path)
-{
-    return path.endsWith(QLatin1StringView(".zip"));
 }
 
 /// Once: who asks for the archive by itself is given the newest.
@@ -59,7 +49,7 @@ Pairing::Promise promiseOfChecksum(const ServedTree &tree, const QString &path)
         promise.names.append(checksumPath);
         promise.content = tree.contentOf(*checksum);
     }
-    if (isArchive(path))
+    if (catalogue::isArchive(path))
         promise.lifetime = Pairing::kClaimTime;
     return promise;
 }
@@ -134,7 +124,7 @@ tl::expected<Found, Miss> Library::look(const Client &client, QByteArrayView raw
 
 files::ContentPtr Library::show(const ServedTree &tree, const Client &client, const QString &path)
 {
-    if (!isConfiguration(path)) {
+    if (!catalogue::isConfiguration(path)) {
         if (files::ContentPtr promised = m_pairing.peek(client, path, m_clock.now()))
             return promised;
     }
@@ -145,7 +135,7 @@ files::ContentPtr Library::show(const ServedTree &tree, const Client &client, co
 files::ContentPtr Library::give(const ServedTree &tree, const Client &client, const QString &path)
 {
     const Entry *entry = tree.find(path);
-    if (!isConfiguration(path)) { // those are always the newest
+    if (!catalogue::isConfiguration(path)) { // those are always the newest
         if (files::ContentPtr promised = m_pairing.claim(client, path, m_clock.now()))
             return promised;
     } else if (entry ? entry->name.mac.has_value() : belongsToOneDevice(path)) {
@@ -166,9 +156,9 @@ void Library::forgetChecksums(const Client &client, const QString &path)
 void Library::promiseOtherHalf(const ServedTree &tree, const Client &client, const Entry &entry)
 {
     Pairing::Promise promise;
-    if (entry.origin == Origin::MadeChecksum && isArchive(entry.source))
+    if (entry.origin == Origin::MadeChecksum && catalogue::isArchive(entry.source))
         promise = promiseOfArchive(tree, entry);
-    else if (isConfiguration(entry.path) || isArchive(entry.path))
+    else if (catalogue::isConfiguration(entry.path) || catalogue::isArchive(entry.path))
         promise = promiseOfChecksum(tree, entry.path);
     if (promise.content)
         m_pairing.remember(client, std::move(promise), m_clock.now());

@@ -76,8 +76,7 @@ catalogue::FileName readingOf(const ServedScene &scene, const serving::Entry &en
     if (entry.name.kind != FileKind::Other || !entry.name.checksum)
         return entry.name;
     const serving::Entry *summed = scene.tree->find(
-        entry.origin == Origin::MadeChecksum ? entry.source
-                                             : entry.path.chopped(4) + QStringLiteral(".zip")); // for ".md5"
+        entry.origin == Origin::MadeChecksum ? entry.source : catalogue::archiveSummedBy(entry.path));
     if (!summed)
         return entry.name;
     catalogue::FileName name = summed->name;

@@ -162,6 +162,31 @@ private Q_SLOTS:
         QCOMPARE(appendedChecksumName(u"algop8180.conf"), QStringLiteral("algop8180.conf.md5"));
     }
 
+    void knowsNamesByTheirEndings()
+    {
+        QVERIFY(isConfiguration(u"algop8180.conf") && !isConfiguration(u"algop8180.CONF"));
+        QVERIFY(isImage(u"algo-8188-1.5.fw") && !isImage(u"fw"));
+        QVERIFY(isArchive(u"T.zip") && isArchive(u"T.ZIP") && !isArchive(u"T.zip.md5"));
+        QVERIFY(hasMadeChecksum(u"a.conf") && hasMadeChecksum(u"T.ZIP") && !hasMadeChecksum(u"a.fw"));
+    }
+
+    void findsTheOtherKindOfAConfiguration()
+    {
+        QCOMPARE(incrementalName(u"prov/algop8180.conf"), QStringLiteral("prov/algop8180-i.conf"));
+        QCOMPARE(completeName(u"algop8180-i.conf"), QStringLiteral("algop8180.conf"));
+        QCOMPARE(completeName(u"algop8180.conf"), QStringLiteral("algop8180.conf"));
+        QCOMPARE(incrementalName(u"T.zip"), QStringLiteral("T.zip"));
+    }
+
+    void knowsWhatAChecksumMayBeOf()
+    {
+        QCOMPARE(archiveSummedBy(u"tones/site.md5"), QStringLiteral("tones/site.zip"));
+        QCOMPARE(archiveSummedBy(u"site.zip.md5"), QStringLiteral("site.zip"));
+        QCOMPARE(archiveSummedBy(u"SITE.ZIP.md5"), QStringLiteral("SITE.ZIP"));
+        QCOMPARE(namesSummedBy(u"x.md5").join(u' '), QStringLiteral("x x.conf x.zip x.fw"));
+        QVERIFY(namesSummedBy(u"x.fw.md5").contains(QStringLiteral("x.fw")));
+    }
+
     void readsBackEveryMacItWrites()
     {
         auto random = support::seededRandom("readsBackEveryMacItWrites");

@@ -343,6 +343,21 @@ private Q_SLOTS:
         world.put(kOwn, "prov.data.tone = T.zip\n");
         QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesMissing));
     }
+    /// They are named as the settings name them.
+    void tonesMissingInCapitals()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.ZIP\n");
+        QCOMPARE(gradeAfter(world, modern(world)), stuck(kTonesMissing));
+        QCOMPARE(world.state().verdict->cause.args.value(1), QStringLiteral("T.ZIP"));
+    }
+    void tonesInCapitalsAreTaken()
+    {
+        World world;
+        world.put(kOwn, "prov.data.tone = T.ZIP\n");
+        world.put(QStringLiteral("T.ZIP"), "PK");
+        QCOMPARE(gradeAfter(world, modern(world)), QStringLiteral("applied"));
+    }
     void tonesMissingUnderAFixedLookingName()
     {
         World world;

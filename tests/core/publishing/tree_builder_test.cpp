@@ -16,6 +16,7 @@ private Q_SLOTS:
     void answersAlgosChecksumInBothSpellings();
     void keepsAlgosChecksumFromAConfigurationOfTheSameStem();
     void givesASharedChecksumToTheFirst();
+    void makesTheChecksumOfAnArchiveInCapitals();
     void worksWithinFolders();
 };
 
@@ -128,6 +129,17 @@ void TreeBuilderTest::givesASharedChecksumToTheFirst()
     const auto tree = publishing::buildTree(folder({{"s.conf", "c"}, {"s.zip", "z"}}), 1);
     QCOMPARE(at(tree, "s.md5"), sumLine("c", "s.conf"));
     QCOMPARE(at(tree, "s.zip.md5"), sumLine("z", "s.zip"));
+}
+
+/// Settings may name their tones T.ZIP, and the device asks for T.md5 (guide 4.2).
+void TreeBuilderTest::makesTheChecksumOfAnArchiveInCapitals()
+{
+    const auto alone = publishing::buildTree(folder({{"T.ZIP", "z"}}), 1);
+    QCOMPARE(at(alone, "T.md5"), sumLine("z", "T.ZIP"));
+    QCOMPARE(at(alone, "T.ZIP.md5"), sumLine("z", "T.ZIP"));
+    const auto both = publishing::buildTree(folder({{"T.ZIP", "Z"}, {"T.zip", "z"}}), 1);
+    QCOMPARE(at(both, "T.md5"), sumLine("z", "T.zip"));
+    QCOMPARE(at(both, "T.ZIP.md5"), sumLine("Z", "T.ZIP"));
 }
 
 void TreeBuilderTest::worksWithinFolders()
