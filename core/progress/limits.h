@@ -27,7 +27,8 @@ struct Limits {
     base::Duration ownReboot = std::chrono::seconds(120);
     /// Boots that follow one another faster than this, all at the same step, are worth a word: a loop, or a
     /// person at the switch. Over a file that changes three are a loop; over the same one three are advice,
-    /// and only six at one cadence a loop, for a healthy device that is power-cycled looks alike.
+    /// and only six at one cadence or nine at any a loop, for a healthy device that is power-cycled looks
+    /// alike.
     base::Duration loop = std::chrono::seconds(240);
 
     std::size_t devices = 20'000; ///< beyond it some are forgotten: see Identity

@@ -40,6 +40,14 @@ bool haveSameFile(const PastBoot &a, const PastBoot &b)
     return a.config->md5 == b.config->md5;
 }
 
+/// Of two boots that follow each other.
+auto isSameAgain(const Limits &limits)
+{
+    return [&limits](const PastBoot &newer, const PastBoot &older) {
+        return haveSameFile(newer, older) && newer.began - older.began >= limits.shortestReboot;
+    };
+}
+
 } // namespace
 
 /// Guide section 3: "Ensure that the provisioning feature is still enabled in the config file that specifies
@@ -121,7 +129,8 @@ Args loopDiffers(const Situation &at)
 
 /// The first boot has a new file and the second one finds it there already; more of them are a loop, or a
 /// person at the switch. From outside the two look alike but for this: a device by itself comes back right
-/// away, and takes the same time for it again and again.
+/// away, and takes the same time for it again and again. Nobody, though, is at the switch nine times on end
+/// who was told at the third to leave it alone.
 Args loopSame(const Situation &at)
 {
     if (!completesConfig(at) || at.record.past.empty())
@@ -132,19 +141,20 @@ Args loopSame(const Situation &at)
         const bool steady = std::max(apart, cadence) - std::min(apart, cadence) <= cadence / 10;
         return haveSameFile(newer, older) && steady && newer.began - older.ended <= at.limits.ownReboot;
     });
-    return boots >= 6 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
+    const int anyHow = bootsAtThisStep(at, isSameAgain(at.limits));
+    const bool isLoop = boots >= 6 || anyHow >= 9;
+    return isLoop ? args(at.record.boot.config->path, QString::number(std::max(boots, anyHow)))
+                  : std::nullopt;
 }
 
 /// Three boots at one step are worth a word, though not an alarm: the first brought the file, the second
-/// found it there, and the third may be a person's as well as a loop's. Only six at one cadence (loopSame)
-/// are no person's.
+/// found it there, and the third may be a person's as well as a loop's. Only six at one cadence, or nine at
+/// any (loopSame), are no person's.
 Args appliesAgain(const Situation &at)
 {
     if (!completesConfig(at))
         return std::nullopt;
-    const int boots = bootsAtThisStep(at, [&](const PastBoot &newer, const PastBoot &older) {
-        return haveSameFile(newer, older) && newer.began - older.began >= at.limits.shortestReboot;
-    });
+    const int boots = bootsAtThisStep(at, isSameAgain(at.limits));
     return boots >= 3 ? args(at.record.boot.config->path, QString::number(boots)) : std::nullopt;
 }
 

@@ -485,6 +485,27 @@ private Q_SLOTS:
         }
         QCOMPARE(world.grade(), advised("applied", kAppliesAgain));
     }
+    void nineBootsAreALoopAtAnyCadence_data()
+    {
+        QTest::addColumn<QList<int>>("seconds");
+        QTest::newRow("slow and steady") << QList<int>{130, 130, 130, 130, 130, 130, 130, 130};
+        QTest::newRow("uneven") << QList<int>{60, 75, 60, 90, 60, 75, 60, 110};
+    }
+    void nineBootsAreALoopAtAnyCadence()
+    {
+        QFETCH(QList<int>, seconds);
+        World world;
+        world.put(kOwn, kConf);
+        for (const int pause : seconds) {
+            Device forgetful = modern(world);
+            world.boot(forgetful);
+            QVERIFY(world.grade() != stuck(kLoopSame));
+            world.rest(std::chrono::seconds(pause));
+        }
+        Device forgetful = modern(world);
+        world.boot(forgetful);
+        QCOMPARE(world.grade(), stuck(kLoopSame));
+    }
     void powerCyclesOfAPersonAreNoLoop()
     {
         World world;
