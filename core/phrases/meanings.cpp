@@ -119,6 +119,7 @@ constexpr Phrase kMeanings[] = {
     {"guide-3-md5", PROVBENCH_PHRASE("    Its checksum %1")},
     {"guide-3-reboot", PROVBENCH_PHRASE("    If it is new: apply it, reboot, start again")},
     {"guide-4-image", PROVBENCH_PHRASE("4) Firmware, if the settings want another version: %1")},
+    {"guide-4-component", PROVBENCH_PHRASE("    Kernel, base or system image: %1")},
     {"guide-4-md5", PROVBENCH_PHRASE("    Its checksum %1")},
     {"guide-4-reboot", PROVBENCH_PHRASE("    If they match: install it, reboot, start again")},
     {"guide-5-md5", PROVBENCH_PHRASE("5) Tones: the checksum %1")},

@@ -55,8 +55,8 @@ struct DeviceState {
     QHostAddress address;       ///< where it was last heard from
     catalogue::FirmwareVersion firmware; ///< what it was seen to run, or was sent; empty if not known
     QByteArray tones; ///< MD5, lower-case hex, of the tones given to it here and verified; empty: none were
-    /// It will reboot once for each of these (kRebootSettings …), in this order, if what is served stays as
-    /// it is (guide section 3). None: it is where it should be. Nothing: not known.
+    /// It will reboot once for each of these (kRebootSettings …), in this order, as things stood when it was
+    /// heard from last (guide section 3). None: it is where it should be. Nothing: not known.
     std::optional<QVector<base::Message>> rebootsToCome;
     Grade grade = Grade::Contacted;
     base::Message status; ///< what it is doing, in a few words: "applied", "fetching %1", …

@@ -24,16 +24,17 @@ constexpr std::array kLines{
     Line{kGuideConfigChecksum, Step::ConfigModelIncrementalMd5},
     Line{kGuideImage, Step::Firmware},
     Line{kGuideImageChecksum, Step::FirmwareMd5},
-    Line{kGuideImage, Step::Kernel},
+    Line{kGuideComponent, Step::Kernel},
     Line{kGuideImageChecksum, Step::KernelMd5},
-    Line{kGuideImage, Step::Base},
+    Line{kGuideComponent, Step::Base},
     Line{kGuideImageChecksum, Step::BaseMd5},
-    Line{kGuideImage, Step::System},
+    Line{kGuideComponent, Step::System},
     Line{kGuideImageChecksum, Step::SystemMd5},
     Line{kGuideTonesChecksum, Step::TonesMd5},
     Line{kGuideTones, Step::Tones},
 };
 
+/// "applicable to specific products only" (guide section 3).
 bool isOptional(Step step)
 {
     return step >= Step::Kernel && step <= Step::SystemMd5;
@@ -55,6 +56,8 @@ QString nameAt(const Record &record, Step step)
         name = catalogue::deviceConfigName(*state.mac, incremental);
     else if (kind <= catalogue::FileKind::GenericConfigIncremental && !record.modelNumber().isEmpty())
         name = catalogue::genericConfigName(record.modelNumber(), incremental);
+    else if (isImage(kind))
+        name = record.replay.likeliest().device().wantedImage(kind);
     return isChecksum(step) && !name.isEmpty() ? catalogue::checksumName(name) : name;
 }
 
@@ -119,8 +122,9 @@ std::vector<GuideLine> guideLinesOf(const Record &record)
         {{kGuideServer, {record.state.address.toString()}}, StageState::Done, false}};
     for (const Line &line : kLines) {
         const bool asked = record.boot.newestOf(line.step) || record.state.next == line.step;
+        const bool wanted = !device.wantedImage(kindOf(line.step)).isEmpty();
         const bool shown =
-            asked || !(isOptional(line.step) || (line.code == kGuideConfigChecksum && !checksums));
+            asked || wanted || !(isOptional(line.step) || (line.code == kGuideConfigChecksum && !checksums));
         if (line.step == Step::Firmware)
             lines.push_back(rebootLine(record, Reboot::Why::Configuration));
         if (line.step == Step::TonesMd5)

@@ -140,6 +140,7 @@ inline constexpr base::Code kGuideConfigModelIncremental{"guide-3-model-i"};
 inline constexpr base::Code kGuideConfigChecksum{"guide-3-md5"};
 inline constexpr base::Code kGuideReboot{"guide-3-reboot"};
 inline constexpr base::Code kGuideImage{"guide-4-image"};
+inline constexpr base::Code kGuideComponent{"guide-4-component"};
 inline constexpr base::Code kGuideImageChecksum{"guide-4-md5"};
 inline constexpr base::Code kGuideImageReboot{"guide-4-reboot"};
 inline constexpr base::Code kGuideTonesChecksum{"guide-5-md5"};

@@ -54,13 +54,16 @@ FirmwareVersion wantedVersion(const Device &device, const Image &image)
     return FirmwareVersion((device.configuration.settings().*image.wanted).value_or(QString()));
 }
 
+bool takes(const Device &device, const Image &image)
+{
+    return image.kind == FileKind::Firmware || device.can.firmwareComponents;
+}
+
 /// Guide 5.1 step 4 a): "present in config file, and this version does not match the currently installed".
 bool wants(const Device &device, const Image &image)
 {
-    if (image.kind != FileKind::Firmware && !device.can.firmwareComponents)
-        return false;
     const FirmwareVersion wanted = wantedVersion(device, image);
-    return !wanted.isEmpty() && wanted != device.*image.installed;
+    return takes(device, image) && !wanted.isEmpty() && wanted != device.*image.installed;
 }
 
 QString imageName(const Device &device, const Image &image)
@@ -105,6 +108,14 @@ FirmwareVersion Device::running(FileKind kind) const
 {
     const auto image = std::ranges::find(kImages, kind, &Image::kind);
     return image == kImages.end() ? FirmwareVersion() : this->*image->installed;
+}
+
+QString Device::wantedImage(FileKind kind) const
+{
+    const auto image = std::ranges::find(kImages, kind, &Image::kind);
+    const bool nameless = kind == FileKind::Firmware && model.isEmpty();
+    const bool named = image != kImages.end() && !nameless && takes(*this, *image);
+    return named && !wantedVersion(*this, *image).isEmpty() ? imageName(*this, *image) : QString();
 }
 
 Device Device::withWanted(FileKind kind) const

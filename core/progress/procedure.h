@@ -32,6 +32,9 @@ struct Device {
 
     /// Of the firmware or a component; empty for other kinds, and where it is not known.
     catalogue::FirmwareVersion running(catalogue::FileKind image) const;
+    /// Name of the image of that kind that its settings want; empty where they want none, it takes none, or
+    /// its model is not known.
+    QString wantedImage(catalogue::FileKind kind) const;
     /// The same device with the image of that kind that its settings want.
     Device withWanted(catalogue::FileKind image) const;
 };

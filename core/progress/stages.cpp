@@ -3,6 +3,8 @@
 #include "core/progress/holdings.h"
 #include "core/progress/verdicts.h"
 
+#include <algorithm>
+
 namespace progress {
 namespace {
 
@@ -51,10 +53,10 @@ bool isAsking(const Record &record, FileKind first, FileKind last)
 /// Kernel, base and sys are for "specific products only" (guide section 3).
 bool wantsComponent(const Record &record)
 {
-    const conf::Provisioning &settings = settingsOf(record);
-    const auto isNamed = [](const std::optional<QString> &version) { return version && !version->isEmpty(); };
-    return record.replay.likeliest().device().can.firmwareComponents &&
-           (isNamed(settings.kernel) || isNamed(settings.base) || isNamed(settings.system));
+    const Device &device = record.replay.likeliest().device();
+    constexpr FileKind kComponents[] = {FileKind::Kernel, FileKind::Base, FileKind::System};
+    return std::ranges::any_of(kComponents,
+                               [&](FileKind kind) { return !device.wantedImage(kind).isEmpty(); });
 }
 
 StageState firmware(const Record &record)

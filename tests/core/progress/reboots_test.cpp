@@ -28,6 +28,7 @@ private Q_SLOTS:
     void whoAsksForTheSameFirmwareAgainIsTold_data();
     void whoAsksForTheSameFirmwareAgainIsTold();
     void whoRebootsForNothingIsTold();
+    void theGuidesListNamesWhatTheSettingsWant();
     void aComponentIsCalledByItsName();
 
     void tonesAreFetchedAgainOnlyIfTheyAreNew();
@@ -316,6 +317,24 @@ void RebootsTest::whoRebootsForNothingIsTold()
     world.rest(30min);
     world.boot(device); // somebody moved it
     QCOMPARE(world.grade(), QStringLiteral("applied"));
+}
+
+/// Whoever looks at the guide's list before it asks.
+void RebootsTest::theGuidesListNamesWhatTheSettingsWant()
+{
+    World world;
+    putFirmware(world);
+    world.put(kOwn, "prov.version.firmware = 2.6\nprov.version.base = r1.2\n");
+    Device device = deviceOf(world);
+    world.boot(device);
+    QStringList names;
+    for (const GuideLine &line : world.tracker.guideLines(world.state().id)) {
+        if (line.text.code.view().startsWith(QLatin1StringView("guide-4")))
+            names << line.text.args.value(0);
+    }
+    QCOMPARE(names,
+             QStringList({kImage, QStringLiteral("algo-8188-2.6.md5"), QStringLiteral("algo-pb-base-r1.2.fw"),
+                          QStringLiteral("algo-pb-base-r1.2.md5"), QString()}));
 }
 
 void RebootsTest::aComponentIsCalledByItsName()
