@@ -1,4 +1,5 @@
 #include "app/cli/check.h"
+#include "app/cli/dhcp_probe.h"
 #include "app/cli/import.h"
 #include "app/cli/new.h"
 #include "app/cli/output.h"
@@ -12,15 +13,16 @@
 
 namespace {
 
-const std::array kCommands{&app::serveCommand(),  &app::newCommand(),      &app::checkCommand(),
-                           &app::importCommand(), &app::simulateCommand(), &app::rehearseCommand()};
+const std::array kCommands{&app::serveCommand(),    &app::newCommand(),      &app::checkCommand(),
+                           &app::importCommand(),   &app::simulateCommand(), &app::rehearseCommand(),
+                           &app::dhcpProbeCommand()};
 
 QString overview()
 {
     QString text = QStringLiteral("Usage: provbench-cli COMMAND …\n\n");
     for (const app::Command *command : kCommands) {
         text += QStringLiteral("  %1  %2\n")
-                    .arg(QString::fromLatin1(command->name), -9)
+                    .arg(QString::fromLatin1(command->name), -10)
                     .arg(QString::fromUtf8(command->summary));
     }
     return text + QStringLiteral("\nprovbench-cli COMMAND --help tells its options.\n");

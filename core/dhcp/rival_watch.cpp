@@ -29,10 +29,10 @@ std::optional<Packet> RivalWatch::tick(base::Instant now)
     return discover;
 }
 
-Packet RivalWatch::inform() const
+Packet RivalWatch::inform(base::Ipv4 own) const
 {
     Packet inform = question(MessageType::Inform);
-    inform.client = m_own;
+    inform.client = own;
     return inform;
 }
 

@@ -46,8 +46,8 @@ public:
     base::Instant deadline() const { return m_deadline; }
 
     /// The question that is answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
-    /// address first. Asked beside the DISCOVERs, and again before offers.
-    Packet inform() const;
+    /// address first. Asked beside the DISCOVERs, and again before offers. `own`: this computer's address.
+    Packet inform(base::Ipv4 own) const;
 
     /// Whatever arrives at port 68, or is heard at port 67. The rival, if it shows one that was not known.
     std::optional<Rival> heard(const Packet &packet);

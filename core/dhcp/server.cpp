@@ -143,11 +143,16 @@ void Server::offer(const Send &send)
 {
     const base::Instant time = m_clock.now();
     if (!m_asked || time - *m_asked >= kAskHolds) {
-        m_wire->ask(m_rivals->inform());
+        m_wire->ask(m_rivals->inform(m_adapter.own.address));
         m_asked = time;
     }
-    if (m_held.size() < kMaxHeld)
-        m_held.push_back({send, *m_asked + kProbeTime});
+    // A client that asks again is answered to that, and waits no longer.
+    const QByteArray client = send.packet.clientIdentity();
+    const auto held = m_held.find(client);
+    if (held != m_held.end())
+        held->send = send;
+    else if (m_held.size() < kMaxHeld)
+        m_held.insert(client, {send, *m_asked + kQuietTime});
 }
 
 void Server::sendDue()
@@ -160,17 +165,20 @@ void Server::sendDue()
     }
     for (const base::Ipv4 address : free)
         probeEnded(address, false);
-    while (m_isServing && !m_held.empty() && m_held.front().due <= time) {
-        const Send send = std::move(m_held.front().send);
-        m_held.pop_front();
-        m_wire->send(send);
+    for (auto held = m_held.begin(); m_isServing && held != m_held.end();) {
+        if (held->due > time) {
+            ++held;
+            continue;
+        }
+        m_wire->send(held->send);
+        held = m_held.erase(held);
     }
     await();
 }
 
 void Server::await()
 {
-    if (!m_isServing || (m_probes.empty() && m_held.empty()) || m_probing.isActive())
+    if (!m_isServing || (m_probes.empty() && m_held.isEmpty()) || m_probing.isActive())
         return;
     m_probing.start(kProbeTime / 8);
 }
@@ -190,7 +198,7 @@ void Server::watch()
 {
     if (const auto discover = m_rivals->tick(m_clock.now())) {
         m_wire->ask(*discover);
-        m_wire->ask(m_rivals->inform());
+        m_wire->ask(m_rivals->inform(m_adapter.own.address));
     }
     if (m_rivals->state() == RivalWatch::State::Alone && !m_isServing && m_hasLink) {
         m_isServing = true;

@@ -6,7 +6,6 @@
 
 #include <QObject>
 #include <QTimer>
-#include <deque>
 #include <map>
 
 namespace dhcp {
@@ -35,10 +34,13 @@ public:
     /// harmless on a switch without a loop).
     static constexpr std::chrono::milliseconds kProbeTime{400};
     /// Before an address is offered everybody is asked anew whether another server is there, and that is
-    /// waited for as long as for the probe; what was asked so short a time ago need not be asked again.
+    /// waited for: dnsmasq pings for three seconds before it says a word, and hears nothing meanwhile; by
+    /// then its client has told everybody whom it chose. What was asked so short a time ago need not be asked
+    /// again.
+    static constexpr std::chrono::milliseconds kQuietTime{3300};
     static constexpr std::chrono::milliseconds kAskHolds{1000};
     /// Offers that wait; more at once are not made, and their clients ask again.
-    static constexpr std::size_t kMaxHeld = 4096;
+    static constexpr qsizetype kMaxHeld = 4096;
     /// How often the interface is looked at; a cable that is put elsewhere is without a link for longer.
     static constexpr std::chrono::milliseconds kLook{300};
 
@@ -96,8 +98,8 @@ private:
     };
 
     std::map<base::Ipv4, base::Instant> m_probes; ///< and until when each is waited for
-    std::deque<Held> m_held;
-    std::optional<base::Instant> m_asked; ///< when everybody was asked last
+    QHash<QByteArray, Held> m_held;               ///< by client
+    std::optional<base::Instant> m_asked;         ///< when everybody was asked last
     QTimer m_watching;
     QTimer m_looking;
     QTimer m_probing;

@@ -22,7 +22,8 @@ void listen(QUdpSocket &socket, const std::function<void(const QByteArray &)> &h
 UdpWire::UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client)
     : m_hearing(std::move(hearing)), m_server(std::move(server)), m_client(std::move(client))
 {
-    listen(*m_server, m_hearing.atServerPort);
+    if (m_server)
+        listen(*m_server, m_hearing.atServerPort);
     listen(*m_client, m_hearing.atClientPort);
 }
 

@@ -10,7 +10,7 @@ namespace dhcp {
 /// nobody can be asked by ARP.
 class UdpWire final : public Wire {
 public:
-    /// Both sockets are bound, each to its port on this interface.
+    /// Both sockets are bound, each to its port on this interface; `server` may be null if nothing is sent.
     UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client);
 
     void send(const Send &reply) override;

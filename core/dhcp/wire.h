@@ -34,9 +34,10 @@ inline constexpr std::uint16_t kClientPort = 68;
 
 /// What is heard on the wire. Called in the thread that opened it.
 struct Hearing {
-    std::function<void(const QByteArray &datagram)> atServerPort;
+    std::function<void(const QByteArray &datagram)> atServerPort; ///< empty: that port is not opened
     std::function<void(const QByteArray &datagram)> atClientPort;
-    std::function<void(base::Ipv4 address, const base::MacAddress &mac)> arp; ///< somebody uses that address
+    std::function<void(base::Ipv4 address, const base::MacAddress &mac)>
+        arp; ///< somebody uses that address; may be empty
 };
 
 /// The sockets of DHCP on one interface and on no other: nothing comes in from elsewhere and nothing leaves

@@ -98,9 +98,10 @@ public:
           m_server(std::move(server)),
           m_client(std::move(client)),
           m_frames(AF_PACKET, SOCK_DGRAM, 0),
-          m_arp(openLink(m_adapter, ETH_P_ARP))
+          m_arp(m_hearing.arp ? openLink(m_adapter, ETH_P_ARP) : Socket())
     {
-        listen(m_server, [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
+        if (m_server)
+            listen(m_server, [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
         listen(m_client, [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
         if (m_arp)
             listen(m_arp, [this](const QByteArray &body) {
@@ -222,13 +223,17 @@ private:
 
 base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing hearing)
 {
-    auto server = openPort(adapter, kServerPort);
-    if (!server)
-        return tl::unexpected(server.error());
+    Socket server;
+    if (hearing.atServerPort) {
+        auto opened = openPort(adapter, kServerPort);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        server = std::move(*opened);
+    }
     auto client = openPort(adapter, kClientPort);
     if (!client)
         return tl::unexpected(client.error());
-    return std::make_unique<LinuxWire>(adapter, std::move(hearing), std::move(*server), std::move(*client));
+    return std::make_unique<LinuxWire>(adapter, std::move(hearing), std::move(server), std::move(*client));
 }
 
 } // namespace dhcp

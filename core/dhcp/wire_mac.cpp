@@ -43,13 +43,17 @@ base::Result<std::unique_ptr<QUdpSocket>> openPort(const Adapter &adapter, std::
 
 base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing hearing)
 {
-    auto server = openPort(adapter, kServerPort);
-    if (!server)
-        return tl::unexpected(server.error());
+    std::unique_ptr<QUdpSocket> server;
+    if (hearing.atServerPort) {
+        auto opened = openPort(adapter, kServerPort);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        server = std::move(*opened);
+    }
     auto client = openPort(adapter, kClientPort);
     if (!client)
         return tl::unexpected(client.error());
-    return std::make_unique<UdpWire>(std::move(hearing), std::move(*server), std::move(*client));
+    return std::make_unique<UdpWire>(std::move(hearing), std::move(server), std::move(*client));
 }
 
 } // namespace dhcp

@@ -119,7 +119,12 @@ void ServerTest::init()
     if (!m_other->join(QStringLiteral("s0"), QStringLiteral("c0")))
         return support::skipOrFail("no second network");
     QVERIFY(support::ip(QStringLiteral("addr add 10.66.0.1/24 dev s0")));
-    QVERIFY(there(QStringLiteral("ip link set c0 address 00:22:ee:01:02:03")));
+    // Two stations at the far end, as behind a switch: a device, and whoever else may be there.
+    for (const char *station : {"d0 address 00:22:ee:01:02:03", "r0"}) {
+        const QString name = QString::fromLatin1(station);
+        QVERIFY(there(QStringLiteral("ip link add link c0 %1 type macvlan mode bridge").arg(name)));
+        QVERIFY(there(QStringLiteral("ip link set %1 up").arg(name.section(u' ', 0, 0))));
+    }
     QFile script(m_folder->filePath(QStringLiteral("script")));
     QVERIFY(script.open(QIODevice::WriteOnly));
     script.write("#!/bin/sh\n[ \"$1\" = bound ] || exit 0\nenv > \"$0.$interface\"\n"
@@ -155,7 +160,7 @@ Program ServerTest::client(const QString &name, const QString &more)
 {
     const QString script = m_folder->filePath(QStringLiteral("script"));
     return Program(m_other->command(
-        words(QStringLiteral("udhcpc -i %1 -n -q -f -t 4 -T 2 -s %2").arg(name, script) + more)));
+        words(QStringLiteral("udhcpc -i %1 -n -q -f -t 5 -T 2 -s %2").arg(name, script) + more)));
 }
 
 QByteArray ServerTest::said(const QString &interface) const
@@ -172,18 +177,18 @@ int ServerTest::count(Told::What what) const
 /// Another DHCP server at the far end of the cable.
 Program ServerTest::rival(const QString &name)
 {
-    there(QStringLiteral("ip addr add 10.66.0.2/24 dev c0"));
+    there(QStringLiteral("ip addr add 10.66.0.2/24 dev r0"));
     if (name == QLatin1StringView("dnsmasq")) {
         const QString leases = m_folder->filePath(QStringLiteral("rival"));
         return Program(m_other->command(words(
-            QStringLiteral("dnsmasq --no-daemon --port=0 --conf-file=/dev/null --user=root --interface=c0 "
+            QStringLiteral("dnsmasq --no-daemon --port=0 --conf-file=/dev/null --user=root --interface=r0 "
                            "--bind-interfaces --dhcp-range=10.66.0.200,10.66.0.220,1h "
                            "--dhcp-option=66,10.66.0.2 --pid-file= --dhcp-leasefile=%1")
                 .arg(leases))));
     }
     QFile file(m_folder->filePath(QStringLiteral("kea.json")));
     if (file.open(QIODevice::WriteOnly))
-        file.write(R"({"Dhcp4": {"interfaces-config": {"interfaces": ["c0"]},
+        file.write(R"({"Dhcp4": {"interfaces-config": {"interfaces": ["r0"]},
             "lease-database": {"type": "memfile", "persist": false}, "valid-lifetime": 600,
             "subnet4": [{"subnet": "10.66.0.0/24", "pools": [{"pool": "10.66.0.200-10.66.0.220"}]}]}})");
     file.close();
@@ -200,9 +205,9 @@ void ServerTest::udhcpcGetsWhatItNeeds()
     QVERIFY(!m_server->isServing()); // it listens first
     QVERIFY(started.wait(kPatience));
 
-    Program udhcpc = client(QStringLiteral("c0"), QStringLiteral(" -O 66 -O 160"));
+    Program udhcpc = client(QStringLiteral("d0"), QStringLiteral(" -O 66 -O 160"));
     QVERIFY(udhcpc.ends());
-    const QByteArray said = this->said(QStringLiteral("c0"));
+    const QByteArray said = this->said(QStringLiteral("d0"));
     QVERIFY2(udhcpc.exitCode() == 0, udhcpc.output().constData());
     QVERIFY2(said.contains("\nip=10.66.0.50\n"), said.constData());
     QVERIFY(said.contains("\nsubnet=255.255.255.0\n"));
@@ -226,7 +231,7 @@ void ServerTest::dhclientGetsRenewsAndReleases()
     configuration.close();
     const auto dhclient = [&](const QString &how) {
         return Program(m_other->command(
-            words(QStringLiteral("dhclient -4 -v -cf %1 -lf %2/leases -pf %2/pid -sf /bin/true %3 c0")
+            words(QStringLiteral("dhclient -4 -v -cf %1 -lf %2/leases -pf %2/pid -sf /bin/true %3 d0")
                       .arg(configuration.fileName(), m_folder->path(), how))));
     };
     {
@@ -243,20 +248,20 @@ void ServerTest::dhclientGetsRenewsAndReleases()
         QCOMPARE(count(Told::What::Offered), 1);
     }
     QVERIFY(
-        there(QStringLiteral("ip addr add %1/24 dev c0").arg(m_server->leases().front().address.toString())));
+        there(QStringLiteral("ip addr add %1/24 dev d0").arg(m_server->leases().front().address.toString())));
     Program release = dhclient(QStringLiteral("-r"));
     QVERIFY(QTest::qWaitFor([&] { return count(Told::What::Released) == 1; }, kPatience));
 }
 
 void ServerTest::addressesInUseAreNotGiven()
 {
-    QVERIFY(there(QStringLiteral("ip addr add 10.66.0.50/24 dev c0")));
+    QVERIFY(there(QStringLiteral("ip addr add 10.66.0.50/24 dev r0")));
     QSignalSpy started(m_server.get(), &Server::started);
     start();
     QVERIFY(started.wait(kPatience));
-    Program udhcpc = client(QStringLiteral("c0"));
+    Program udhcpc = client(QStringLiteral("d0"));
     QVERIFY(udhcpc.ends());
-    QVERIFY(said(QStringLiteral("c0")).contains("\nip=10.66.0.51\n"));
+    QVERIFY(said(QStringLiteral("d0")).contains("\nip=10.66.0.51\n"));
     QCOMPARE(count(Told::What::AddressInUse), 1);
 }
 
@@ -268,7 +273,7 @@ void ServerTest::strangersGetNothing()
     std::vector<std::unique_ptr<Program>> strangers;
     for (int i = 0; i < 20; ++i) {
         const QString name = QStringLiteral("x%1").arg(i);
-        QVERIFY(there(QStringLiteral("ip link add %1 link c0 type macvlan").arg(name)));
+        QVERIFY(there(QStringLiteral("ip link add %1 link c0 type macvlan mode bridge").arg(name)));
         QVERIFY(there(QStringLiteral("ip link set %1 up").arg(name)));
         strangers.push_back(std::make_unique<Program>(m_other->command(
             words(QStringLiteral("udhcpc -i %1 -n -q -f -t 2 -T 1 -s /bin/true").arg(name)))));
@@ -280,9 +285,9 @@ void ServerTest::strangersGetNothing()
     QVERIFY(count(Told::What::NotAdmitted) >= 20);
     QCOMPARE(m_server->leases().size(), 0u);
     // And in the midst of them the device gets its own.
-    Program udhcpc = client(QStringLiteral("c0"));
+    Program udhcpc = client(QStringLiteral("d0"));
     QVERIFY(udhcpc.ends());
-    QVERIFY(said(QStringLiteral("c0")).contains("\nip=10.66.0.50\n"));
+    QVERIFY(said(QStringLiteral("d0")).contains("\nip=10.66.0.50\n"));
 }
 
 void ServerTest::doesNotBeginBesideARival_data()
@@ -327,11 +332,11 @@ void ServerTest::fallsSilentWhenARivalComes()
     QVERIFY(started.wait(kPatience));
     Program other = this->rival(rival);
     QVERIFY2(other.says(ready), other.output().constData());
-    Program udhcpc = client(QStringLiteral("c0"));
+    Program udhcpc = client(QStringLiteral("d0"));
     QVERIFY2(ended.size() == 1 || ended.wait(kPatience), other.output().constData());
     QVERIFY(udhcpc.ends());
     QVERIFY(!m_server->isServing());
-    const QByteArray told = said(QStringLiteral("c0"));
+    const QByteArray told = said(QStringLiteral("d0"));
     QVERIFY(!told.contains("serverid=10.66.0.1"));
     QCOMPARE(count(Told::What::Acknowledged), 0);
 }
@@ -366,9 +371,9 @@ void ServerTest::keepsLeasesOverARestart()
     QSignalSpy started(m_server.get(), &Server::started);
     start();
     QVERIFY(started.wait(kPatience));
-    Program udhcpc = client(QStringLiteral("c0"), QStringLiteral(" -r 10.66.0.77"));
+    Program udhcpc = client(QStringLiteral("d0"), QStringLiteral(" -r 10.66.0.77"));
     QVERIFY(udhcpc.ends());
-    QVERIFY(said(QStringLiteral("c0")).contains("\nip=10.66.0.77\n"));
+    QVERIFY(said(QStringLiteral("d0")).contains("\nip=10.66.0.77\n"));
     const std::vector<Lease> before = m_server->leases();
 
     m_server = std::make_unique<Server>(m_clock);

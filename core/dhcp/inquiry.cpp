@@ -1,0 +1,60 @@
+#include "core/dhcp/inquiry.h"
+
+#include <QRandomGenerator>
+#include <algorithm>
+
+namespace dhcp {
+
+Inquiry::Inquiry(QObject *parent) : QObject(parent)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Inquiry::ask);
+}
+
+Inquiry::~Inquiry() = default;
+
+void Inquiry::start(const QString &name)
+{
+    auto adapter = adapterNamed(name);
+    if (!adapter)
+        return Q_EMIT failed(adapter.error());
+    m_adapter = *adapter;
+    // The server port is not listened at: a server that runs on this computer holds it.
+    auto wire = Wire::open(m_adapter, {{}, [this](const QByteArray &datagram) { heard(datagram); }, {}});
+    if (!wire)
+        return Q_EMIT failed(wire.error());
+    m_wire = std::move(*wire);
+    m_watch =
+        std::make_unique<RivalWatch>(m_adapter.mac, base::Ipv4(), QRandomGenerator::global()->generate());
+    ask();
+}
+
+void Inquiry::ask()
+{
+    if (const auto discover = m_watch->tick(m_clock.now())) {
+        m_wire->ask(*discover);
+        m_wire->ask(m_watch->inform(m_adapter.own.address));
+    }
+    if (m_watch->state() != RivalWatch::State::Asking)
+        return Q_EMIT finished(m_servers);
+    m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_watch->deadline() - m_clock.now()));
+}
+
+/// One that offers says more than one that only informs.
+void Inquiry::heard(const QByteArray &datagram)
+{
+    const auto packet = parse(base::bytesOf(datagram));
+    const auto server = packet ? packet->address(kServerIdentifier) : std::nullopt;
+    const bool isAnswer = packet && packet->operation == Operation::Reply && packet->mac == m_adapter.mac &&
+                          (packet->type() == MessageType::Offer || packet->type() == MessageType::Ack);
+    if (!isAnswer || !server)
+        return;
+    const Rival rival{*server, packet->your, *packet};
+    const auto place = std::ranges::lower_bound(m_servers, *server, {}, &Rival::server);
+    if (place == m_servers.end() || place->server != *server)
+        m_servers.insert(place, rival);
+    else if (place->offered.isNull())
+        *place = rival;
+}
+
+} // namespace dhcp
