@@ -82,12 +82,12 @@ private:
     void readChecksums()
     {
         for (const Found &found : filesOf(Sort::Checksum)) {
-            auto bytes = m_reader.beginning(found.origin, kMostOfChecksum);
+            auto bytes = m_reader.beginning(found.origin, kMostOfChecksum + 1);
             if (!bytes) {
                 refuse(Kind::Image, found, bytes.error().what);
                 continue;
             }
-            auto says = files::parseChecksum(*bytes);
+            auto says = bytes->size() > kMostOfChecksum ? std::nullopt : files::parseChecksum(*bytes);
             m_sums.push_back({found, std::move(*bytes), std::move(says), false});
         }
     }
@@ -134,7 +134,7 @@ private:
     void refuseChecksums()
     {
         for (const DroppedSum &sum : m_sums) {
-            if (sum.isUsed)
+            if (sum.isUsed || isSecondOfUsed(sum))
                 continue;
             const auto reading = catalogue::readFileName(sum.found.name);
             const bool isMade = reading.isConfig() || reading.kind == catalogue::FileKind::Tones ||
@@ -144,6 +144,13 @@ private:
                                                : kImageMd5Alone;
             refuse(isMade ? Kind::Other : Kind::Image, sum.found, {why, {sum.found.name}});
         }
+    }
+
+    bool isSecondOfUsed(const DroppedSum &sum) const
+    {
+        return std::ranges::any_of(m_sums, [&](const DroppedSum &other) {
+            return other.isUsed && other.found.name == sum.found.name && other.bytes == sum.bytes;
+        });
     }
 
     /// "TONE_FILE.md5" tells nothing by itself.

@@ -135,7 +135,11 @@ std::optional<ImageJudge::Sum> ImageJudge::sumFor(const Found &image, const Item
                                                   std::vector<DroppedSum> &sums) const
 {
     const auto isBeside = [&](const DroppedSum &sum) { return sum.found.group == image.group; };
-    const auto hasName = [&](const DroppedSum &sum) { return isSumOf(sum.found.name, image.name); };
+    const QString replaced = catalogue::checksumName(image.name);
+    const QString appended = catalogue::appendedChecksumName(image.name);
+    const auto hasName = [&](const DroppedSum &sum) {
+        return isNamed(sum.found.name, replaced) || isNamed(sum.found.name, appended);
+    };
     const std::function<bool(const DroppedSum &)> ways[] = {
         [&](const DroppedSum &sum) { return isBeside(sum) && hasName(sum); },
         hasName,

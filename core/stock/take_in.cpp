@@ -90,8 +90,21 @@ private:
         return bytes;
     }
 
+    /// What was there when the drop was judged, and so need not be copied.
+    base::Result<void> confirm(const QString &name) const
+    {
+        const QString path = m_holding.pathOf(name);
+        return QFileInfo::exists(path) ? base::Result<void>{}
+                                       : base::fail(files::kFileChanging, {path}, {path, {}, {}});
+    }
+
     base::Result<void> takeFile(const Item &item, const Drop::Source &source)
     {
+        if (auto there = source.bytes.path.isEmpty() ? confirm(item.name) : base::Result<void>{}; !there)
+            return there;
+        const bool hasSum = item.kind == Kind::Image && source.checksum.isEmpty();
+        if (auto there = hasSum ? confirm(item.checksumName) : base::Result<void>{}; !there)
+            return there;
         if (!source.bytes.path.isEmpty()) {
             if (auto copied = copy(item, source.bytes); !copied)
                 return copied;

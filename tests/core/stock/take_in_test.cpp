@@ -90,6 +90,7 @@ private Q_SLOTS:
     void aChecksumOfTheOtherSpellingMakesRoom();
     void aNameInAnotherCaseMakesRoom();
     void onlyWhatIsMissingIsBrought();
+    void theOtherHalfMayGoMeanwhile();
     void nothingShowsBeforeItIsApplied();
     void everyPlaceToCallItOffLeavesTheFolder();
     void whatChangedSinceIsNotTaken_data();
@@ -187,6 +188,20 @@ void TakeInTest::onlyWhatIsMissingIsBrought()
         QCOMPARE(change->edits.size(), 1);
         QVERIFY(world.editor().apply(*change));
         QCOMPARE(world.served(), asContents(pair));
+    }
+}
+
+void TakeInTest::theOtherHalfMayGoMeanwhile()
+{
+    const Entries pair = pairOf(kImage);
+    for (const qsizetype there : {0, 1}) {
+        TakeInWorld world(u"files"_s, {pair[there]});
+        const DroppedFiles dropped({pair[1 - there]});
+        const auto drop = world.judge(dropped);
+        QVERIFY(drop.has_value() && drop->hasAnything());
+        QVERIFY(QFile::remove(world.root() + u"/files/"_s + pair[there].first));
+        QCOMPARE(codeOf(world.takeIn(*drop)), files::kFileChanging.toString());
+        QCOMPARE(world.served(), Contents());
     }
 }
 
