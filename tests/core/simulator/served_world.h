@@ -195,6 +195,66 @@ private:
     QHash<progress::DeviceId, progress::DeviceState> m_states;
 };
 
+/// Requests as both sides can tell them: "fw/algo-8186-5.5.fw 3000", "site.md5 -".
+inline QStringList requestsOf(const progress::Forecast &forecast)
+{
+    QStringList requests;
+    for (const progress::ForecastBoot &boot : forecast.boots) {
+        for (const progress::ForecastFetch &asked : boot.fetches)
+            requests +=
+                asked.fetch.path + u' ' + (asked.found ? QString::number(asked.bytes) : QStringLiteral("-"));
+    }
+    return requests;
+}
+
+inline QStringList requestsOf(const QVector<simulator::Exchange> &exchanges)
+{
+    QStringList requests;
+    for (const simulator::Exchange &each : exchanges) {
+        const bool found = each.outcome == serving::Outcome::Sent;
+        requests += each.name + u' ' + (found ? QString::number(each.bytes) : QStringLiteral("-"));
+    }
+    return requests;
+}
+
+inline bool isSame(const progress::Device &a, const progress::Device &b)
+{
+    return a.firmware == b.firmware && a.kernel == b.kernel && a.base == b.base && a.system == b.system &&
+           a.tonesMd5 == b.tonesMd5 && a.configuration.settings() == b.configuration.settings();
+}
+
+/// Empty if the forecast told what the endpoint did; else how they differ.
+inline QByteArray difference(const progress::Forecast &told, const World &world, int n)
+{
+    const QStringList foretold = requestsOf(told);
+    const QStringList did = requestsOf(world.exchanges.value(n));
+    if (foretold != did)
+        return "foretold " + foretold.join(QStringLiteral(", ")).toUtf8() + "\ndid      " +
+               did.join(QStringLiteral(", ")).toUtf8();
+    qint64 bytes = 0;
+    for (const simulator::Exchange &each : world.exchanges.value(n))
+        bytes += each.bytes;
+    if (told.bytes() != bytes)
+        return "bytes";
+    if (told.reboots() != world.settled[n].boots - 1)
+        return "reboots: " + QByteArray::number(told.reboots()) + ", not " +
+               QByteArray::number(world.settled[n].boots - 1);
+    return isSame(told.after, world.endpoint(n).device()) ? QByteArray() : QByteArray("what it has after");
+}
+
+/// The same device, switched off and on.
+inline EndpointSetup again(const World &world, int n, EndpointSetup setup)
+{
+    setup.device = world.endpoint(n).device();
+    return setup;
+}
+
+/// How many of all that was asked for were sent, of which kind.
+inline int countSent(const QStringList &did, const char *step)
+{
+    return static_cast<int>(did.count(QLatin1StringView(step) + QStringLiteral("=sent")));
+}
+
 inline base::MacAddress macOf(int n)
 {
     return base::MacAddress({0x00, 0x22, 0xEE, 0x0B, static_cast<quint8>(n >> 8), static_cast<quint8>(n)});
