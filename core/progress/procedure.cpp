@@ -1,32 +1,18 @@
 #include "core/progress/procedure.h"
 
+#include "core/progress/images.h"
+
 #include <QCryptographicHash>
-#include <algorithm>
 #include <array>
 
 namespace progress {
 namespace {
 
 using catalogue::FileKind;
-using catalogue::FirmwareVersion;
 
 /// Guide 2.2.5: "the search order is as follows: algom, algom-i, algop, algop-i".
 constexpr std::array kSearchOrder{FileKind::DeviceConfig, FileKind::DeviceConfigIncremental,
                                   FileKind::GenericConfig, FileKind::GenericConfigIncremental};
-
-/// Guide section 3: the firmware of all products, then the components "applicable to specific products only".
-struct Image {
-    FileKind kind;
-    std::optional<QString> conf::Provisioning::*wanted;
-    FirmwareVersion Device::*installed;
-};
-
-constexpr std::array kImages{
-    Image{FileKind::Firmware, &conf::Provisioning::firmware, &Device::firmware},
-    Image{FileKind::Kernel, &conf::Provisioning::kernel, &Device::kernel},
-    Image{FileKind::Base, &conf::Provisioning::base, &Device::base},
-    Image{FileKind::System, &conf::Provisioning::system, &Device::system},
-};
 
 bool isIncremental(FileKind kind)
 {
@@ -46,31 +32,6 @@ QString configName(const Device &device, FileKind kind)
     const bool own = kind == FileKind::DeviceConfig || kind == FileKind::DeviceConfigIncremental;
     return own ? catalogue::deviceConfigName(device.mac, isIncremental(kind))
                : catalogue::genericConfigName(device.model, isIncremental(kind));
-}
-
-/// A parameter that is present but blank names no version: nothing is asked for.
-FirmwareVersion wantedVersion(const Device &device, const Image &image)
-{
-    return FirmwareVersion((device.configuration.settings().*image.wanted).value_or(QString()));
-}
-
-bool takes(const Device &device, const Image &image)
-{
-    return image.kind == FileKind::Firmware || device.can.firmwareComponents;
-}
-
-/// Guide 5.1 step 4 a): "present in config file, and this version does not match the currently installed".
-bool wants(const Device &device, const Image &image)
-{
-    const FirmwareVersion wanted = wantedVersion(device, image);
-    return takes(device, image) && !wanted.isEmpty() && wanted != device.*image.installed;
-}
-
-QString imageName(const Device &device, const Image &image)
-{
-    const FirmwareVersion wanted = wantedVersion(device, image);
-    return image.kind == FileKind::Firmware ? catalogue::firmwareName(device.model, wanted)
-                                            : catalogue::componentName(image.kind, wanted);
 }
 
 /// Guide 2.2.2: names "will be combined with the other provisioning parameters":
@@ -102,28 +63,6 @@ bool checksumMatches(const QByteArray &checksumFile, const QByteArray &md5)
 {
     const QByteArray line = checksumFile.left(checksumFile.indexOf('\n')).simplified();
     return !md5.isEmpty() && line.left(line.indexOf(' ')) == md5;
-}
-
-FirmwareVersion Device::running(FileKind kind) const
-{
-    const auto image = std::ranges::find(kImages, kind, &Image::kind);
-    return image == kImages.end() ? FirmwareVersion() : this->*image->installed;
-}
-
-QString Device::wantedImage(FileKind kind) const
-{
-    const auto image = std::ranges::find(kImages, kind, &Image::kind);
-    const bool nameless = kind == FileKind::Firmware && model.isEmpty();
-    const bool named = image != kImages.end() && !nameless && takes(*this, *image);
-    return named && !wantedVersion(*this, *image).isEmpty() ? imageName(*this, *image) : QString();
-}
-
-Device Device::withWanted(FileKind kind) const
-{
-    Device device = *this;
-    if (const auto image = std::ranges::find(kImages, kind, &Image::kind); image != kImages.end())
-        device.*image->installed = wantedVersion(device, *image);
-    return device;
 }
 
 Procedure::Procedure(Device device) : m_device(std::move(device))

@@ -274,6 +274,26 @@ private Q_SLOTS:
             QCOMPARE(pass.fetch()->step, static_cast<Step>(i));
         }
     }
+    void onlyWhatItTakesAndIsNamedIsAWantedImage()
+    {
+        using catalogue::FileKind;
+        Device device =
+            modern("prov.version.firmware = 2.6\nprov.version.kernel = r5\nprov.version.base =\n");
+        QCOMPARE(device.wantedImage(FileKind::Firmware), QStringLiteral("algo-8188-2.6.fw"));
+        QCOMPARE(device.wantedImage(FileKind::Kernel), QString());
+        device.can.firmwareComponents = true;
+        QCOMPARE(device.wantedImage(FileKind::Kernel), QStringLiteral("algo-pa-kernel-r5.fw"));
+        QCOMPARE(device.wantedImage(FileKind::Base), QString());
+        QCOMPARE(device.wantedImage(FileKind::Tones), QString());
+        device.model.clear();
+        QCOMPARE(device.wantedImage(FileKind::Firmware), QString());
+
+        QCOMPARE(device.running(FileKind::Firmware).text(), QStringLiteral("1.5"));
+        QCOMPARE(device.withWanted(FileKind::Firmware).running(FileKind::Firmware).text(),
+                 QStringLiteral("2.6"));
+        QVERIFY(device.withWanted(FileKind::Tones).running(FileKind::Tones).isEmpty());
+        QCOMPARE(device.withWanted(FileKind::DeviceConfig).firmware, device.firmware);
+    }
 };
 
 QTEST_GUILESS_MAIN(ProcedureTest)
