@@ -113,8 +113,7 @@ QSplitter *AddFilesDialog::makeSplitter()
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_view);
     splitter->addWidget(m_details);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({1'800, 1'000}); // their proportion
     splitter->setChildrenCollapsible(false);
     return splitter;
 }
@@ -194,10 +193,13 @@ void AddFilesDialog::offerPackages()
 
 void AddFilesDialog::showList()
 {
+    bool hasPackages = false;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex item = m_model->index(row, 0);
         m_view->setExpanded(item, m_model->rowCount(item) <= kOpen);
+        hasPackages = hasPackages || m_model->rowCount(item) > 0;
     }
+    m_view->setRootIsDecorated(hasPackages);
     m_view->setCurrentIndex(mostTelling(*m_model));
     m_view->setFocus();
 }

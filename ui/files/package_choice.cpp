@@ -16,8 +16,9 @@ PackageChoice::PackageChoice(QWidget *parent)
 {
     m_name->setEditable(true);
     m_name->setInsertPolicy(QComboBox::NoInsert);
-    m_name->setMinimumContentsLength(24);
+    m_name->setMinimumContentsLength(32);
     m_name->setAccessibleName(tr("Package of tones"));
+    m_note->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *title = new QLabel(tr("Tones go into the &package"), this);
     title->setBuddy(m_name);
     auto *row = new QHBoxLayout(this);

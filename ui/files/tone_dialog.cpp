@@ -212,11 +212,11 @@ void ToneDialog::showCurrent()
     m_said->say(row < 0 ? QString() : m_model->details(row).join(u'\n'),
                 row < 0 ? std::nullopt : std::optional(m_model->verdict(row).tone));
     const QString shown = row < 0 ? QString() : m_model->tone(row).name;
-    if (m_sound->name() == shown)
-        return;
-    if (row < 0 || !m_model->tone(row).format)
+    const bool sounds = row >= 0 && m_model->tone(row).format;
+    m_sound->setVisible(sounds);
+    if (!sounds)
         m_sound->clear();
-    else
+    else if (m_sound->name() != shown)
         m_sound->present(shown, m_model->tone(row).open);
 }
 

@@ -49,7 +49,9 @@ QWidget *ToneDialog::makeNameLine()
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(title);
     row->addWidget(m_name);
+    m_nameNote->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(m_nameNote, 1);
+    row->addStretch();
     if (m_memory.package.isEmpty() || !m_scene->inventory->find(m_memory.package))
         m_name->setText(m_memory.package);
     line->setVisible(isNew());
@@ -93,8 +95,7 @@ QWidget *ToneDialog::makeTones()
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(left);
     splitter->addWidget(right);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 1);
+    splitter->setSizes({1'800, 1'000}); // their proportion
     splitter->setChildrenCollapsible(false);
     return splitter;
 }

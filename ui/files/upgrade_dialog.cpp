@@ -178,12 +178,15 @@ QStringList UpgradeDialog::notes() const
     QStringList said;
     if (!m_plan)
         return said;
-    if (!m_plan->missing.isEmpty())
+    const bool isMissed = m_plan->moves.empty() || m_selected->isChecked();
+    if (isMissed && !m_plan->missing.isEmpty())
         said << tr("Not here: %1. Drop it on Files, as Algo provides it.")
                     .arg(m_plan->missing.join(QStringLiteral(", ")));
     if (m_plan->switchedOn > 0)
         said << tr("Provisioning was off in the settings and is switched on, or nothing would be fetched.");
-    const auto isDown = [](const OutlookGroup &group) { return group.tone == progress::Tone::Look; };
+    const auto isDown = [](const OutlookGroup &group) {
+        return group.tone == progress::Tone::Look && !group.refused;
+    };
     qsizetype down = 0;
     for (const OutlookGroup &group : m_model->groups())
         down += isDown(group) ? group.devices.size() : 0;

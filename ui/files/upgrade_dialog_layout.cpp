@@ -115,10 +115,10 @@ void UpgradeDialog::setUpView()
     m_view->setAlternatingRowColors(true);
     m_view->header()->setStretchLastSection(false);
     const int character = fontMetrics().averageCharWidth();
-    static constexpr int kWidths[] = {44, 9, 10, 0, 9, 16};
+    static constexpr int kWidths[] = {0, 9, 10, 44, 9, 16};
     for (int column = 0; column < OutlookModel::ColumnCount; ++column)
         m_view->setColumnWidth(column, character * kWidths[column]);
-    m_view->header()->setSectionResizeMode(OutlookModel::Files, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(OutlookModel::What, QHeaderView::Stretch);
     m_boots->setReadOnly(true);
     m_boots->setFont(widgets::fixedFont());
     m_boots->setLineWrapMode(QPlainTextEdit::WidgetWidth);
@@ -152,7 +152,7 @@ void UpgradeDialog::layOut()
     m_problem->setObjectName(QStringLiteral("problem"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     m_ok =
-        buttons->addButton(isTones() ? tr("&Give Tones") : tr("&Set Versions"), QDialogButtonBox::AcceptRole);
+        buttons->addButton(isTones() ? tr("&Give Tones") : tr("Set &Versions"), QDialogButtonBox::AcceptRole);
     m_ok->setDefault(true);
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_headline);

@@ -54,8 +54,18 @@ QString wayText(const stock::UpgradeMove &move)
 
 Tone toneOf(stock::Way way)
 {
-    static constexpr Tone kTones[] = {Tone::Good, Tone::Look, Tone::Normal, Tone::Busy};
+    static constexpr Tone kTones[] = {Tone::Busy, Tone::Look, Tone::Normal, Tone::Busy};
     return kTones[static_cast<int>(way)];
+}
+
+/// What does not fit a model is nothing to repair, where it is meant for others.
+Tone toneOf(const base::Message &refusal)
+{
+    static constexpr base::Code kNotForThem[] = {stock::kUpgradeNoImage, stock::kUpgradeNoComponent,
+                                                 stock::kUpgradeOtherGeneration, stock::kTonesNone,
+                                                 stock::kTonesFixed};
+    const bool isForOthers = std::ranges::find(kNotForThem, refusal.code) != std::end(kNotForThem);
+    return isForOthers ? Tone::Look : Tone::Bad;
 }
 
 /// One move for each device, of all components together.
@@ -86,7 +96,7 @@ GivePlan planUpgradeFor(const models::FilesScene &scene, const stock::UpgradeWis
     plan.change = std::move(upgrade.change);
     addMoves(plan, upgrade.moves);
     for (const stock::UpgradeRefusal &refusal : upgrade.refusals)
-        plan.refusals.push_back({refusal.device, withFix(refusal.why)});
+        plan.refusals.push_back({refusal.device, toneOf(refusal.why), withFix(refusal.why)});
     for (const stock::NeededFile &needed : upgrade.missing)
         plan.missing << needed.path;
     return plan;
@@ -98,7 +108,7 @@ GivePlan planTonesFor(const models::FilesScene &scene, const UpgradeAsk &ask)
     GivePlan plan;
     plan.change = std::move(given.change);
     for (const auto &refusal : given.refusals)
-        plan.refusals.push_back({refusal.device, withFix(refusal.why)});
+        plan.refusals.push_back({refusal.device, toneOf(refusal.why), withFix(refusal.why)});
     return plan;
 }
 
@@ -115,7 +125,7 @@ void addToneMoves(GivePlan &plan, const models::FilesScene &scene, const QVector
         const stock::ToneOutlook outlook =
             stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id).tones);
         plan.moves.push_back(
-            {device.id, outlook.fetches ? Tone::Good : Tone::Normal, phrases::text(outlook.why)});
+            {device.id, outlook.fetches ? Tone::Busy : Tone::Normal, phrases::text(outlook.why)});
     }
 }
 
@@ -142,7 +152,15 @@ QStringList filesOf(const progress::Forecast &forecast)
     return files;
 }
 
-/// Groups in the order in which they are to be seen: refused, down, and so on; then by model.
+/// In which order groups are to be seen: what is wrong, down, what is done, what stays; last whom it does not
+/// fit.
+int rankOf(Tone tone, bool refused)
+{
+    static constexpr int kRanks[] = {2, 2, 3, 1, 0}; // in the order of progress::Tone
+    return refused && tone != Tone::Bad ? 4 : kRanks[static_cast<int>(tone)];
+}
+
+/// Rank, model, what happens, files, reboots.
 using GroupKey = std::tuple<int, QString, QString, QString, int>;
 
 class Grouping {
@@ -158,8 +176,8 @@ public:
         const progress::Forecast *forecast = m_forecasts.value(move.device);
         const QStringList files = forecast ? filesOf(*forecast) : QStringList();
         const int reboots = forecast ? forecast->reboots() : -1;
-        OutlookGroup &group = m_groups[{-static_cast<int>(move.tone), modelOf(move.device), move.what,
-                                        files.join(u'\n'), reboots}];
+        OutlookGroup &group =
+            m_groups[{rankOf(move.tone, false), modelOf(move.device), move.what, files.join(u'\n'), reboots}];
         if (group.devices.isEmpty()) {
             group = {move.tone, move.what, modelOf(move.device), files, {}, {}, {}, false};
             if (forecast) {
@@ -172,10 +190,10 @@ public:
 
     void add(const GivePlan::Refusal &refusal)
     {
-        OutlookGroup &group =
-            m_groups[{-static_cast<int>(Tone::Bad), modelOf(refusal.device), refusal.why, {}, -1}];
+        const Tone tone = m_plan.moves.empty() ? Tone::Bad : refusal.tone;
+        OutlookGroup &group = m_groups[{rankOf(tone, true), modelOf(refusal.device), refusal.why, {}, -1}];
         if (group.devices.isEmpty())
-            group = {Tone::Bad, refusal.why, modelOf(refusal.device), {}, {}, {}, {}, true};
+            group = {tone, refusal.why, modelOf(refusal.device), {}, {}, {}, {}, true};
         group.devices << refusal.device;
     }
 

@@ -27,7 +27,8 @@ struct GivePlan {
     };
     struct Refusal {
         job::DeviceId device = 0;
-        QString why; ///< what to do about it included
+        progress::Tone tone = progress::Tone::Bad; ///< Look: it is only no device that this is for
+        QString why;                               ///< what to do about it included
     };
     job::Change change;
     std::vector<Move> moves; ///< each device once

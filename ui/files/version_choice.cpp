@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <algorithm>
 
 namespace ui::files {
@@ -55,11 +56,14 @@ void VersionChoice::addLine(QFormLayout &form, FileKind kind, const QString &tit
     version->setMinimumContentsLength(12);
     version->setAccessibleName(QString(title).remove(u'&'));
     auto *note = new NoteLabel(QStringLiteral("versionNote"), this);
+    note->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_lines.push_back({kind, version, note});
     auto *row = new QHBoxLayout;
     row->addWidget(version);
     row->addWidget(note, 1);
-    form.addRow(title, row);
+    auto *label = new QLabel(title, this);
+    label->setBuddy(version);
+    form.addRow(label, row);
 }
 
 QStringList VersionChoice::modelsOf(FileKind kind, const QString &version, bool *isThere) const
