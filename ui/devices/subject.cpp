@@ -248,8 +248,10 @@ ToneOffer Subject::toneOffer() const
 
 void Subject::setTonePackages(const TonePackages &packages)
 {
+    const bool isNews = !offerTheSame(m_packages, packages);
     m_packages = packages;
-    Q_EMIT valuesChanged();
+    if (isNews)
+        Q_EMIT valuesChanged();
 }
 
 QSet<QByteArray> Subject::keys() const

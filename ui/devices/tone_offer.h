@@ -4,6 +4,7 @@
 #include "core/job/job.h"
 #include "core/stock/tone_plan.h"
 #include "core/tones/package.h"
+#include "ui/models/files_scene.h"
 
 #include <QHash>
 #include <QString>
@@ -13,6 +14,11 @@ namespace ui::devices {
 
 /// What is in the tone packages of a job, by bare name.
 using TonePackages = QHash<QString, tones::Package>;
+/// Those that can be read; of several of one name, in different folders, the first by path. `scene` may be
+/// null.
+TonePackages tonePackagesOf(const models::FilesScenePtr &scene);
+/// Do they bring the same names?
+bool offerTheSame(const TonePackages &a, const TonePackages &b);
 
 /// The tones that a chooser offers: what devices will have.
 struct ToneOffer {

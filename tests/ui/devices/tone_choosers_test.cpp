@@ -164,6 +164,8 @@ private Q_SLOTS:
         QSignalSpy changed(&subject, &Subject::valuesChanged);
         subject.setTonePackages(packages());
         QCOMPARE(changed.size(), 1);
+        subject.setTonePackages(packages()); // no news
+        QCOMPARE(changed.size(), 1);
         QTEST(namesOf(subject.toneOffer(), false), "offered");
         QCOMPARE(namesOf(subject.toneOffer(), true), catalogue::Parameters::builtIn().toneNames());
     }
@@ -184,6 +186,25 @@ private Q_SLOTS:
         QCOMPARE(tone->value(), QStringLiteral("warble2-med.wav"));
         QVERIFY(forms.subject().set(kPackage, QStringLiteral("other.zip")));
         QTRY_VERIFY(!valuesOf(*box).contains(QStringLiteral("our-bell.wav")));
+    }
+
+    /// As the Files page found them: one that cannot be read offers nothing.
+    void packagesAreKnownByTheirBareNames()
+    {
+        const auto look = [](base::Result<tones::Package> package) {
+            return ui::models::PackageLook{
+                {}, std::make_shared<const base::Result<tones::Package>>(std::move(package))};
+        };
+        auto scene = std::make_shared<ui::models::FilesScene>();
+        scene->packages = {{QStringLiteral("site.zip"), look(packageOf({QStringLiteral("deep.wav")}))},
+                           {QStringLiteral("fw/site.zip"), look(packageOf({QStringLiteral("first.wav")}))},
+                           {QStringLiteral("bad.zip"), look(base::fail(archive::kNotAnArchive))}};
+        const TonePackages found = ui::devices::tonePackagesOf(scene);
+        QCOMPARE(found.keys(), QStringList{kSite});
+        QCOMPARE(found[kSite].tones.front().name, QStringLiteral("first.wav"));
+        QVERIFY(ui::devices::tonePackagesOf(nullptr).isEmpty());
+        QVERIFY(!ui::devices::offerTheSame(found, packages()));
+        QVERIFY(ui::devices::offerTheSame(packages(), packages()));
     }
 
     void aCellOfTheTableOffersTheSame()
