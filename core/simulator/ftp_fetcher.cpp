@@ -1,5 +1,6 @@
 #include "core/simulator/ftp_fetcher.h"
 
+#include "core/simulator/begin_transfer.h"
 #include "core/simulator/ftp_transfer.h"
 
 namespace simulator {
@@ -10,19 +11,8 @@ FtpFetcher::~FtpFetcher() = default;
 
 void FtpFetcher::fetch(const QString &path, Done done, Progress progress)
 {
-    auto *transfer = new Transfer(m_server, m_line, path, this);
-    m_transfer = transfer;
-    transfer->start(
-        [this, done = std::move(done)](const Fetched &fetched) {
-            m_transfer = nullptr;
-            done(fetched);
-        },
-        [this, progress = std::move(progress)](qint64 received) {
-            const bool on = progress(received);
-            if (!on)
-                m_transfer = nullptr;
-            return on;
-        });
+    beginTransfer(m_transfer, new Transfer(m_server, m_line, path, this), std::move(done),
+                  std::move(progress));
 }
 
 void FtpFetcher::abandon()

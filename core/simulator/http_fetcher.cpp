@@ -1,6 +1,7 @@
 #include "core/simulator/http_fetcher.h"
 
 #include "core/bench/settings.h"
+#include "core/simulator/begin_transfer.h"
 #include "core/simulator/http_transfer.h"
 
 #include <QUrl>
@@ -39,19 +40,9 @@ HttpFetcher::~HttpFetcher() = default;
 
 void HttpFetcher::fetch(const QString &path, Done done, Progress progress)
 {
-    auto *transfer = new Transfer(m_server, m_line, path, requestFor(m_server, path, m_userAgent), this);
-    m_transfer = transfer;
-    transfer->start(
-        [this, done = std::move(done)](const Fetched &fetched) {
-            m_transfer = nullptr;
-            done(fetched);
-        },
-        [this, progress = std::move(progress)](qint64 received) {
-            const bool on = progress(received);
-            if (!on)
-                m_transfer = nullptr;
-            return on;
-        });
+    beginTransfer(m_transfer,
+                  new Transfer(m_server, m_line, path, requestFor(m_server, path, m_userAgent), this),
+                  std::move(done), std::move(progress));
 }
 
 void HttpFetcher::abandon()

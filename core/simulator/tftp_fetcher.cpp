@@ -1,5 +1,6 @@
 #include "core/simulator/tftp_fetcher.h"
 
+#include "core/simulator/begin_transfer.h"
 #include "core/simulator/tftp_transfer.h"
 
 namespace simulator {
@@ -13,19 +14,8 @@ TftpFetcher::~TftpFetcher() = default;
 void TftpFetcher::fetch(const QString &path, Done done, Progress progress)
 {
     const QString name = m_basePath.isEmpty() ? path : m_basePath + u'/' + path;
-    auto *transfer = new Transfer(m_line, name.toUtf8(), m_line.seed + ++m_count, this);
-    m_transfer = transfer;
-    transfer->start(
-        [this, done = std::move(done)](const Fetched &fetched) {
-            m_transfer = nullptr;
-            done(fetched);
-        },
-        [this, progress = std::move(progress)](qint64 received) {
-            const bool on = progress(received);
-            if (!on)
-                m_transfer = nullptr;
-            return on;
-        });
+    beginTransfer(m_transfer, new Transfer(m_line, name.toUtf8(), m_line.seed + ++m_count, this),
+                  std::move(done), std::move(progress));
 }
 
 void TftpFetcher::abandon()
