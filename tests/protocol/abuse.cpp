@@ -20,6 +20,23 @@ constexpr int kFewestVisits = 30;
 /// a server that serves others first takes hundreds, or never ends.
 constexpr double kMostTimes = 20;
 constexpr double kNeverTooSlowMs = 100;
+constexpr qint64 kMostMemoryKb = 80'000; ///< of the servers, whatever their clients do
+/// Sixteen guesses wait at once, half a second at least.
+constexpr int kGuessesAtOnce = 16;
+constexpr int kGuessMs = 500;
+
+/// The most memory that a process ever held, in kB (VmHWM); -1: not known.
+qint64 peakMemoryKb(qint64 processId)
+{
+    QFile status(QStringLiteral("/proc/%1/status").arg(processId));
+    if (!status.open(QIODevice::ReadOnly))
+        return -1;
+    for (const QByteArray &line : status.readAll().split('\n')) {
+        if (line.startsWith("VmHWM:"))
+            return line.sliced(6).chopped(3).trimmed().toLongLong();
+    }
+    return -1;
+}
 
 } // namespace
 
@@ -39,18 +56,6 @@ void workFor(int ms)
     QElapsedTimer elapsed;
     elapsed.start();
     waitUntil([&] { return elapsed.elapsed() >= ms; });
-}
-
-qint64 peakMemoryKb(qint64 processId)
-{
-    QFile status(QStringLiteral("/proc/%1/status").arg(processId));
-    if (!status.open(QIODevice::ReadOnly))
-        return -1;
-    for (const QByteArray &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.sliced(6).chopped(3).trimmed().toLongLong();
-    }
-    return -1;
 }
 
 Rude::Rude(const QHostAddress &from, quint16 port, const QByteArray &first, Habit habit) : m_habit(habit)
@@ -197,6 +202,30 @@ QString servedMeanwhile(const WellBehaved::Visit &visit, const std::function<voi
     qInfo("median of %d visits %.2f ms, undisturbed %.2f ms", client.visits(), disturbed.median(),
           undisturbed.median());
     return complaint(undisturbed, disturbed);
+}
+
+QString servedMeanwhile(const WellBehaved::Visit &visit, Guessers &guessers)
+{
+    QElapsedTimer elapsed;
+    elapsed.start();
+    if (QString complaint = servedMeanwhile(visit, [&] { guessers.goOn(); }); !complaint.isEmpty())
+        return complaint;
+    if (!waitUntil([&] { return guessers.goOn(), guessers.wrong() > 0; }))
+        return QStringLiteral("nobody was told that the password is wrong");
+    const bool isFast = guessers.wrong() > kGuessesAtOnce * (1 + elapsed.elapsed() / kGuessMs);
+    if (guessers.welcome() == 0 && guessers.turnedAway() > 0 && !isFast)
+        return {};
+    return QStringLiteral("%1 let in, %2 turned away, %3 refused in %4 ms")
+        .arg(guessers.welcome())
+        .arg(guessers.turnedAway())
+        .arg(guessers.wrong())
+        .arg(elapsed.elapsed());
+}
+
+QString memoryComplaint(qint64 processId)
+{
+    const qint64 peak = peakMemoryKb(processId);
+    return peak > 0 && peak < kMostMemoryKb ? QString() : QStringLiteral("%1 kB").arg(peak);
 }
 
 QByteArray exchange(QTcpSocket &socket, const QByteArray &request)

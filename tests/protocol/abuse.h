@@ -22,10 +22,9 @@ bool waitUntil(const std::function<bool()> &done, int ms = 30'000);
 /// Lets events be worked for so long.
 void workFor(int ms);
 
-/// The most memory that a process ever held, in kB (VmHWM); -1: not known.
-qint64 peakMemoryKb(qint64 processId);
-/// What the servers may take, whatever their clients do.
-inline constexpr qint64 kMostMemoryKb = 80'000;
+/// What is fetched.
+inline const QByteArray kSmall = "sip.server = 192.0.2.1\n";
+inline constexpr qsizetype kLargeSize = 20'000'000; ///< more than is held: it is mapped
 
 /// One client that misbehaves: says something when connected, and reads or does not.
 class Rude : public QTcpSocket {
@@ -127,6 +126,14 @@ QString complaint(const Pace &undisturbed, const Pace &disturbed);
 
 /// Lets a client come again and again while `annoy` is called every few milliseconds; its complaint.
 QString servedMeanwhile(const WellBehaved::Visit &visit, const std::function<void()> &annoy);
+
+/// Who comes with the password is served at once, while others try one after the other: they are never let
+/// in, are turned away when too many wait, and get through no faster than half a second each. What is amiss;
+/// empty if nothing.
+QString servedMeanwhile(const WellBehaved::Visit &visit, Guessers &guessers);
+
+/// Empty if the process never held more than the servers may take.
+QString memoryComplaint(qint64 processId);
 
 /// Sends and reads until the server closes; what came. Blocks, for visits.
 QByteArray exchange(QTcpSocket &socket, const QByteArray &request);

@@ -17,18 +17,7 @@ using L1 = QLatin1StringView;
 
 namespace {
 
-QByteArray noise(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    quint32 state = 1;
-    for (char &byte : bytes) {
-        state = state * 1664525 + 1013904223;
-        byte = static_cast<char>(state >> 24);
-    }
-    return bytes;
-}
-
-const QByteArray kLarge = noise(5'000'000); // a file that is mapped, not held
+const QByteArray kLarge = protocol::noise(5'000'000); // a file that is mapped, not held
 
 std::vector<protocol::MatrixFile> files()
 {
@@ -36,7 +25,7 @@ std::vector<protocol::MatrixFile> files()
             {QStringLiteral("algop8188.conf"), "a = b\n"},
             {QStringLiteral("algop8180.conf"), "a = c\r\n"},
             {QStringLiteral("with space.txt"), "spacious"},
-            {QStringLiteral("tones/\u00fcber.wav"), noise(3000)},
+            {QStringLiteral("tones/\u00fcber.wav"), protocol::noise(3000)},
             {QStringLiteral("tones/deep/er.txt"), {}}};
 }
 

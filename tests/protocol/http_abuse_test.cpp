@@ -6,7 +6,6 @@
 #include "tests/protocol/tcp_service.h"
 #include "tests/support/file_limit.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QSslConfiguration>
 #include <QSslSocket>
@@ -19,9 +18,6 @@ using L1 = QLatin1StringView;
 using Habit = Rude::Habit;
 
 namespace {
-
-const QByteArray kSmall = "sip.server = 192.0.2.1\n";
-constexpr qsizetype kLargeSize = 20'000'000; ///< more than is held: it is mapped
 
 QByteArray get(const QByteArray &path, const QByteArray &fields = {})
 {
@@ -265,16 +261,8 @@ void HttpAbuseTest::makesGuessingSlow()
     const quint16 port = service.port(L1("http"));
     Guessers guessers(port, {" 200 ", " 401 ", " 429 "},
                       [](const QByteArray &password) { return get("/small.conf", basic(password)); });
-    QElapsedTimer elapsed;
-    elapsed.start();
-    const QString complaint = servedMeanwhile(visitOf(port, basic(kPassword)), [&] { guessers.goOn(); });
+    const QString complaint = servedMeanwhile(visitOf(port, basic(kPassword)), guessers);
     QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
-    QVERIFY(waitUntil([&] { return guessers.goOn(), guessers.wrong() > 0; }));
-    QCOMPARE(guessers.welcome(), 0);
-    QVERIFY(guessers.turnedAway() > 0);
-    // Sixteen wait at once, half a second at least.
-    QVERIFY2(guessers.wrong() <= 16 * (1 + elapsed.elapsed() / 500),
-             QByteArray::number(guessers.wrong()).constData());
 }
 
 void HttpAbuseTest::keepsAThousandConnections()
@@ -307,8 +295,8 @@ void HttpAbuseTest::dropsTheSlow()
 /// After all of the above.
 void HttpAbuseTest::takesLittleMemory()
 {
-    const qint64 peak = peakMemoryKb(m_service.processId());
-    QVERIFY2(peak > 0 && peak < kMostMemoryKb, QByteArray::number(peak).constData());
+    const QString complaint = memoryComplaint(m_service.processId());
+    QVERIFY2(complaint.isEmpty(), qPrintable(complaint));
 }
 
 QTEST_GUILESS_MAIN(HttpAbuseTest)

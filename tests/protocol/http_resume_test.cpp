@@ -15,18 +15,7 @@ using L1 = QLatin1StringView;
 
 namespace {
 
-QByteArray noise(qsizetype size)
-{
-    QByteArray bytes(size, Qt::Uninitialized);
-    quint32 state = 1;
-    for (char &byte : bytes) {
-        state = state * 1664525 + 1013904223;
-        byte = static_cast<char>(state >> 24);
-    }
-    return bytes;
-}
-
-const QByteArray kBytes = noise(5'000'000); // a file that is mapped, not held
+const QByteArray kBytes = protocol::noise(5'000'000); // a file that is mapped, not held
 
 } // namespace
 

@@ -10,15 +10,6 @@ namespace {
 constexpr quint32 kNoiseSeed = 20'260'131;
 constexpr qsizetype kBigFile = 65'600 * 512 + 77; ///< the block number wraps at 512, twice and more at 199
 
-QByteArray noise(qsizetype size)
-{
-    QRandomGenerator random(kNoiseSeed);
-    QByteArray bytes((size + 3) / 4 * 4, Qt::Uninitialized);
-    random.fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
-    bytes.truncate(size);
-    return bytes;
-}
-
 QByteArray text()
 {
     QByteArray bytes;
@@ -46,6 +37,15 @@ QByteArray numbers()
 }
 
 } // namespace
+
+QByteArray noise(qsizetype size)
+{
+    QRandomGenerator random(kNoiseSeed);
+    QByteArray bytes((size + 3) / 4 * 4, Qt::Uninitialized);
+    random.fillRange(reinterpret_cast<quint32 *>(bytes.data()), bytes.size() / 4);
+    bytes.truncate(size);
+    return bytes;
+}
 
 std::vector<MatrixFile> matrixFiles()
 {

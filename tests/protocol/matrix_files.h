@@ -20,6 +20,9 @@ std::vector<MatrixFile> matrixFiles();
 inline constexpr unsigned kBlockSizes[] = {0, 199, 512, 1468, 9001};
 inline constexpr unsigned kWindowSizes[] = {0, 1, 4, 64, 256};
 
+/// So many bytes, the same at every call.
+QByteArray noise(qsizetype size);
+
 /// Writes them into a folder.
 bool writeFiles(const QString &folder, const std::vector<MatrixFile> &files);
 
