@@ -1,14 +1,11 @@
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
+#include "ui/widgets/empty_state.h"
 
 namespace ui::devices {
 
 /// What the page says while the job has no devices: what to drop, to paste, to press.
-class NoDevices final : public QWidget {
+class NoDevices final : public widgets::EmptyState {
     Q_OBJECT
 public:
     explicit NoDevices(QWidget *parent = nullptr);
@@ -23,13 +20,11 @@ Q_SIGNALS:
     void addWanted();
 
 private:
-    QLabel *m_headline;
-    QLabel *m_explanation;
     QPushButton *m_backup;
 };
 
 /// The same for a folder that is no job yet: what it would become.
-class FolderOffer final : public QWidget {
+class FolderOffer final : public widgets::EmptyState {
     Q_OBJECT
 public:
     explicit FolderOffer(QWidget *parent = nullptr);
@@ -39,10 +34,6 @@ public:
 
 Q_SIGNALS:
     void wantsJob();
-
-private:
-    QLabel *m_summary;
-    QLabel *m_lines;
 };
 
 } // namespace ui::devices

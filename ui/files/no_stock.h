@@ -1,14 +1,11 @@
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
+#include "ui/widgets/empty_state.h"
 
 namespace ui::files {
 
 /// What the page says while there is neither firmware nor a tone, nor anything that needs one: what to drop.
-class NoStock final : public QWidget {
+class NoStock final : public widgets::EmptyState {
     Q_OBJECT
 public:
     enum class Why {
@@ -26,8 +23,6 @@ Q_SIGNALS:
     void tonesRequested();
 
 private:
-    QLabel *m_headline;
-    QLabel *m_explanation;
     QPushButton *m_open;
     QPushButton *m_add;
     QPushButton *m_tones;

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <QWidget>
-
-class QLabel;
-class QPushButton;
+#include "ui/widgets/empty_state.h"
 
 namespace ui::served {
 
 /// What the page says while there is no name to ask for: why, and what to do about it.
-class NoFiles final : public QWidget {
+class NoFiles final : public widgets::EmptyState {
     Q_OBJECT
 public:
     enum class Why {
@@ -26,8 +23,6 @@ Q_SIGNALS:
     void folderRequested(); ///< to be shown, for files to be put there
 
 private:
-    QLabel *m_headline;
-    QLabel *m_explanation;
     QPushButton *m_open;
     QPushButton *m_devices;
     QPushButton *m_folder;
