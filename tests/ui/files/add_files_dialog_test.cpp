@@ -296,6 +296,23 @@ private Q_SLOTS:
         QCOMPARE(world.bytesOf(QStringLiteral("algo-8188-1.5.fw")).size(), large.size());
     }
 
+    void aPlainFolderHasThemWhereItsDevicesLook()
+    {
+        FilesWorld world;
+        world.put(QStringLiteral("algop8188.conf"),
+                  "prov.download.fwpath = fw\nprov.version.firmware = 1.5\n");
+        AddFilesDialog dialog(world.plainScene(), {}, world.dropImage(QStringLiteral("algo-8188-1.5.fw")));
+        QSignalSpy chosen(&dialog, &AddFilesDialog::chosen);
+        dialog.show();
+        QTRY_VERIFY(!dialog.isBusy());
+        QCOMPARE(dialog.model().taken().size(), 1U);
+        support::press(dialog, Qt::Key_Return);
+        QVERIFY(chosen.wait());
+        const auto change = chosen.first().first().value<job::Change>();
+        QVERIFY(::files::carryOutAll(world.filesFolder(), job::fileEditsOf(change)));
+        QVERIFY(!world.bytesOf(QStringLiteral("fw/algo-8188-1.5.fw")).isEmpty());
+    }
+
     void everyControlIsReachedByTab()
     {
         FilesWorld world;

@@ -73,6 +73,13 @@ public:
         return scene;
     }
 
+    /// The same files as a plain folder, without a job.
+    ui::models::FilesScenePtr plainScene() const
+    {
+        return ui::models::lookAt({filesFolder(), {}, nullptr, std::make_shared<checks::Folder>(folder())},
+                                  nullptr);
+    }
+
     QByteArray bytesOf(const QString &name) const
     {
         QFile file(filesFolder() + u'/' + name);

@@ -1,0 +1,70 @@
+#include "ui/files/add_files_dialog.h"
+#include "ui/files/convert_choice.h"
+#include "ui/files/drop_details.h"
+#include "ui/files/give_choice.h"
+#include "ui/files/package_choice.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScreen>
+#include <QSplitter>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace ui::files {
+
+void AddFilesDialog::setUpView()
+{
+    m_view->setModel(m_model);
+    m_view->setItemDelegateForColumn(DropModel::VerdictColumn,
+                                     new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_view));
+    m_view->setAccessibleName(tr("What was dropped"));
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setAlternatingRowColors(true);
+    const int character = fontMetrics().averageCharWidth();
+    static constexpr int kWidths[] = {30, 32, 10};
+    for (int column = 0; column < DropModel::VerdictColumn; ++column)
+        m_view->setColumnWidth(column, character * kWidths[column]);
+}
+
+QSplitter *AddFilesDialog::makeSplitter()
+{
+    auto *splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->addWidget(m_view);
+    splitter->addWidget(m_details);
+    splitter->setSizes({1'800, 1'000}); // their proportion
+    splitter->setChildrenCollapsible(false);
+    return splitter;
+}
+
+void AddFilesDialog::layOut()
+{
+    widgets::scaleFont(*m_headline, 1.4, true);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(fontMetrics().height() / 2);
+    m_progress->setAccessibleName(tr("How much is done"));
+    QSizePolicy keepsItsPlace = m_progress->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepsItsPlace);
+    m_add->setDefault(true);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_headline);
+    column->addWidget(m_progress);
+    column->addWidget(makeSplitter(), 1);
+    column->addWidget(m_package);
+    column->addWidget(m_convert);
+    column->addWidget(m_give);
+    column->addWidget(m_problem);
+    column->addWidget(m_buttons);
+    const QSize room = screen() ? screen()->availableSize() : QSize(1280, 720);
+    resize(
+        QSize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 32).boundedTo(room * 9 / 10));
+}
+
+} // namespace ui::files
