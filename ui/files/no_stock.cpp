@@ -28,7 +28,7 @@ void NoStock::say(Why why)
         {QT_TR_NOOP("Drop firmware and tones here."),
          QT_TR_NOOP(
              "Firmware as Algo provides it: each .fw with its .md5, or a zip of them. Tones as WAV files "
-             "or a ready zip. Devices that are told nothing keep what they have.")},
+             "or a ready zip.\nDevices that are told nothing keep what they have.")},
         {QT_TR_NOOP("There is neither firmware nor a tone."),
          QT_TR_NOOP("The job is open for reading only, so none can be added.")},
     };

@@ -79,23 +79,30 @@ QString soundText(const tones::WavFormat &format)
                              : format.channels == 2 ? tr("stereo")
                                                     : tr("%1 channels").arg(format.channels);
     const QString rate = tr("%1 kHz").arg(QLocale().toString(format.rate / 1000.0));
-    return tr("%1, %2 bit, %3, %4").arg(tones::nameOf(format.codec)).arg(format.bits).arg(channels, rate);
+    return tr("%1 %2 bit %3 %4").arg(tones::nameOf(format.codec)).arg(format.bits).arg(channels, rate);
 }
 
+/// Few words: what the tone is stands beside them, and every sentence in the tip.
 Line toneLine(const tones::PackedTone &tone)
 {
     if (!tone.format)
-        return {{tone.name, {}, {}, phrases::text(tone.format.error().what)}, Tone::Bad, 0};
-    QStringList words;
-    if (tone.overwrites)
-        words << tr("takes the place of the pre-loaded one");
+        return {{tone.name, {}, {}, tr("No tone")}, Tone::Bad, 0, sentenceAndFix(tone.format.error().what)};
+    QStringList words, sentences;
+    if (tone.overwrites) {
+        words << tr("overwrites");
+        sentences << phrases::text(base::Message{tones::kToneOverwrites, {tone.name}});
+    }
+    if (!tone.format->isSafe())
+        words << tr("convert");
     for (const tones::Advice &advice : tones::adviceOn(*tone.format))
-        words << phrases::brief(advice.what);
-    const Tone taken = words.isEmpty() ? Tone::Normal : Tone::Look;
+        sentences << phrases::text(advice.what);
+    const bool isFine = words.isEmpty() && sentences.isEmpty();
+    const QString said = isFine ? tr("none needed") : (words + sentences).first();
     return {{tone.name, lengthText(tone.format->length()), soundText(*tone.format),
-             words.isEmpty() ? tr("none needed") : capitalised(words.join(QStringLiteral("; ")))},
-            taken,
-            0};
+             words.size() > 1 ? capitalised(words.join(QStringLiteral("; "))) : capitalised(said)},
+            isFine ? Tone::Normal : Tone::Look,
+            0,
+            sentences.join(u'\n')};
 }
 
 QString nameOf(const job::Device &device)

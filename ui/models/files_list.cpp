@@ -39,10 +39,11 @@ struct State {
 
 State stateOf(const FilesScene &scene, const stock::StockedFile &file)
 {
-    if (file.problem)
-        return {phrases::brief(*file.problem), file.users > 0 ? Tone::Bad : Tone::Look};
+    const Tone asUsed = file.users > 0 ? Tone::Bad : Tone::Look;
     if (!file.hasChecksum)
-        return {tr("Its checksum is missing"), file.users > 0 ? Tone::Bad : Tone::Look};
+        return {tr("No checksum"), asUsed};
+    if (file.problem)
+        return {phrases::brief(*file.problem), asUsed};
     if (const auto look = scene.packages.constFind(file.path); look != scene.packages.cend()) {
         if (!*look->package)
             return {phrases::brief(look->package->error().what), Tone::Bad};
@@ -56,9 +57,7 @@ State stateOf(const FilesScene &scene, const stock::StockedFile &file)
 
 State stateOf(const stock::NeededFile &needed)
 {
-    if (needed.checksumOnly)
-        return {tr("Missing: the firmware is here, its checksum is not"), Tone::Bad};
-    if (!needed.nearMiss.isEmpty())
+    if (!needed.nearMiss.isEmpty() && !needed.checksumOnly)
         return {tr("Missing; %1 is not it").arg(needed.nearMiss), Tone::Bad};
     return {tr("Missing"), Tone::Bad};
 }
@@ -117,14 +116,14 @@ QString stockText(const catalogue::FileName &reading)
                               : reading.kind == FileKind::System ? QT_TR_NOOP("System %1")
                                                                  : nullptr;
     const QString text = words ? tr(words).arg(reading.version) : tr("Tones");
-    return reading.checksum ? tr("%1, its checksum").arg(text) : text;
+    return reading.checksum ? tr("MD5 of %1").arg(reading.version) : text;
 }
 
 QString modelsText(const QStringList &models)
 {
-    constexpr qsizetype kShown = 4;
-    const QString shown = models.first(std::min(models.size(), kShown)).join(QStringLiteral(", "));
-    return models.size() <= kShown ? shown : tr("%1 + %2").arg(shown).arg(models.size() - kShown);
+    const qsizetype most = models.size() > 3 ? 2 : 3;
+    const QString shown = models.first(std::min(models.size(), most)).join(QStringLiteral(", "));
+    return models.size() <= most ? shown : tr("%1 + %2").arg(shown).arg(models.size() - most);
 }
 
 QString usersText(int users, bool isJob)

@@ -8,9 +8,11 @@ namespace ui::models {
 
 namespace {
 
-FilesScenePtr nothing()
+FilesScenePtr nothingIn(const QString &root, const QString &below)
 {
     auto scene = std::make_shared<FilesScene>();
+    scene->root = root;
+    scene->below = below;
     scene->folder = std::make_shared<const checks::Folder>();
     scene->inventory = std::make_shared<const stock::Inventory>();
     return scene;
@@ -25,14 +27,18 @@ bool isNumber(FilesColumn column)
 
 FilesModel::FilesModel(QObject *parent)
     : QAbstractTableModel(parent),
-      m_scene(nothing()),
+      m_scene(nothingIn({}, {})),
       m_looking([](int) {}, [this](base::Result<FilesScenePtr> looked) { take(std::move(*looked)); })
 {}
 
+void FilesModel::begin(const QString &root, const QString &below)
+{
+    m_looking.cancel();
+    take(nothingIn(root, below));
+}
+
 void FilesModel::setPlace(FilesPlace place)
 {
-    if (place.root != m_place.root)
-        m_looking.cancel(); // nobody wants to see the other folder any more
     m_place = std::move(place);
     look();
 }
@@ -51,9 +57,10 @@ void FilesModel::look()
 
 void FilesModel::take(FilesScenePtr scene)
 {
+    const bool again = std::exchange(m_again, false);
     letGo(std::exchange(m_scene, std::move(scene)));
     arrange();
-    if (m_again)
+    if (again)
         look();
     else
         Q_EMIT arranged();

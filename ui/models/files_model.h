@@ -18,6 +18,8 @@ class FilesModel final : public QAbstractTableModel {
 public:
     explicit FilesModel(QObject *parent = nullptr);
 
+    /// Another folder: empty until setPlace() tells what is in it, for nobody may take the one before for it.
+    void begin(const QString &root, const QString &below);
     /// Looks at it; arranged() tells when the rows show it.
     void setPlace(FilesPlace place);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;

@@ -44,6 +44,8 @@ QVariant LinesModel::data(const QModelIndex &index, int role) const
         return {};
     const Line &shown = line(index.row());
     const bool isLast = index.column() == columnCount() - 1;
+    if (role == Qt::ToolTipRole && isLast && !shown.tip.isEmpty())
+        return shown.tip;
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return shown.cells.value(index.column());
     if (role == ToneRole && isLast && shown.tone)
@@ -55,9 +57,11 @@ QVariant LinesModel::data(const QModelIndex &index, int role) const
 
 QVariant LinesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    return m_titles.value(section);
+    if (orientation == Qt::Horizontal && role == Qt::DisplayRole)
+        return m_titles.value(section);
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    return {};
 }
 
 } // namespace ui::models

@@ -14,7 +14,8 @@ namespace ui::models {
 struct Line {
     QStringList cells;
     std::optional<progress::Tone> tone;
-    quint64 id = 0; ///< DeviceRole, for those who go there
+    quint64 id = 0;   ///< DeviceRole, for those who go there
+    QString tip = {}; ///< of its last cell, in full; empty: the cell says it all
 
     friend bool operator==(const Line &, const Line &) = default;
 };

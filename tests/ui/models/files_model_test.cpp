@@ -1,0 +1,202 @@
+#include "tests/ui/files/files_world.h"
+#include "tests/ui/files/tone_packages.h"
+#include "ui/models/file_details.h"
+#include "ui/models/files_model.h"
+#include "ui/models/seen_book.h"
+
+#include <QAbstractItemModelTester>
+#include <QPersistentModelIndex>
+#include <QSignalSpy>
+
+using support::FilesWorld;
+using ui::models::FilesColumn;
+using ui::models::FilesModel;
+
+namespace {
+
+job::Job jobThatRuns(const QString &version)
+{
+    job::Job job = support::jobOf(3);
+    job.siteValues.insert("prov.version.firmware", version);
+    return job;
+}
+
+/// The model over a folder of files, looked at again at every show().
+class Shown {
+public:
+    explicit Shown(FilesWorld &world) : m_world(world) { show(); }
+
+    void show()
+    {
+        QSignalSpy arranged(&model, &FilesModel::arranged);
+        const auto scene = m_world.scene();
+        model.setPlace({scene->root, scene->below, scene->job, scene->folder});
+        QVERIFY(!arranged.isEmpty() || arranged.wait());
+    }
+    QString text(const QString &path, FilesColumn column) const
+    {
+        return model.index(model.rowOf(path), static_cast<int>(column)).data().toString();
+    }
+    progress::Tone tone(const QString &path) const { return model.row(model.rowOf(path)).tone; }
+
+    FilesModel model;
+
+private:
+    FilesWorld &m_world;
+    QAbstractItemModelTester m_tester{&model};
+};
+
+} // namespace
+
+class FilesModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatIsThereIsTold()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(QStringLiteral("algo-8188-5.5.fw"));
+        world.putImage(QStringLiteral("algo-8301-1.7.fw"));
+        const Shown shown(world);
+        QCOMPARE(shown.model.rowCount(), 2); // a .md5 belongs to its image
+        const QString used = QStringLiteral("algo-8188-5.5.fw");
+        QCOMPARE(shown.text(used, FilesColumn::What), QStringLiteral("Firmware 5.5"));
+        QCOMPARE(shown.text(used, FilesColumn::Users), QStringLiteral("3 devices"));
+        QCOMPARE(shown.text(used, FilesColumn::State), QStringLiteral("OK"));
+        QCOMPARE(shown.tone(used), progress::Tone::Good);
+        const QString other = QStringLiteral("algo-8301-1.7.fw");
+        QCOMPARE(shown.text(other, FilesColumn::State), QStringLiteral("Not used"));
+        QCOMPARE(shown.tone(other), progress::Tone::Normal);
+    }
+
+    void whatIsNeededAndMissingComesFirstInEveryOrder()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(QStringLiteral("algo-8188-1.0.fw"));
+        Shown shown(world);
+        const QString wanted = QStringLiteral("algo-8188-5.5.fw");
+        for (int column = 0; column < ui::models::kFilesColumns; ++column) {
+            for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+                shown.model.sort(column, order);
+                QCOMPARE(shown.model.rowOf(wanted), 0);
+            }
+        }
+        QCOMPARE(shown.model.missing(), 1);
+        QVERIFY(shown.text(wanted, FilesColumn::State).startsWith(QStringLiteral("Missing")));
+        QCOMPARE(shown.tone(wanted), progress::Tone::Bad);
+        QCOMPARE(shown.text(wanted, FilesColumn::Users), QStringLiteral("3 devices"));
+
+        world.putImage(wanted);
+        shown.show();
+        QCOMPARE(shown.model.missing(), 0);
+        QCOMPARE(shown.text(wanted, FilesColumn::State), QStringLiteral("OK"));
+    }
+
+    void aNearMissIsTold()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(QStringLiteral("ALGO-8188-5.5.fw"));
+        const Shown shown(world);
+        QVERIFY(shown.text(QStringLiteral("algo-8188-5.5.fw"), FilesColumn::State)
+                    .contains(QStringLiteral("ALGO-8188-5.5.fw")));
+    }
+
+    void aRowKeepsItsIdentityWhileFilesComeAndGo()
+    {
+        FilesWorld world;
+        world.putImage(QStringLiteral("algo-8188-5.5.fw"));
+        Shown shown(world);
+        const QPersistentModelIndex kept(shown.model.index(0, 0));
+        world.putImage(QStringLiteral("algo-8186-5.5.fw"));
+        shown.show();
+        QCOMPARE(kept.row(), 1);
+        QFile::remove(world.filesFolder() + QStringLiteral("/algo-8188-5.5.fw"));
+        shown.show();
+        QVERIFY(!kept.isValid());
+    }
+
+    void aPackageTellsItsTones()
+    {
+        FilesWorld world;
+        world.put(QStringLiteral("site-tones.zip"),
+                  support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(44'100, 2)},
+                                      {QStringLiteral("chime.wav"), support::toneOf(8'000)}}));
+        const Shown shown(world);
+        const QString package = QStringLiteral("site-tones.zip");
+        QCOMPARE(shown.text(package, FilesColumn::What), QStringLiteral("Tones: 2"));
+        const auto details = ui::models::detailsOf(*shown.model.scene(), package);
+        QCOMPARE(details->tones.size(), std::size_t{2});
+        QCOMPARE(details->tones[0].cells[2], QStringLiteral("PCM 16 bit stereo 44.1 kHz"));
+        QVERIFY(details->tones[0].tone == progress::Tone::Look);               // advice: stereo, 44.1 kHz
+        QVERIFY(details->tones[1].tip.contains(QStringLiteral("pre-loaded"))); // a fact: its name
+    }
+
+    void aPackageThatIsAsItWasIsNotReadAgain()
+    {
+        FilesWorld world;
+        world.put(QStringLiteral("site-tones.zip"),
+                  support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(8'000)}}));
+        Shown shown(world);
+        const auto before = shown.model.scene()->packages.value(QStringLiteral("site-tones.zip")).package;
+        shown.show();
+        QCOMPARE(shown.model.scene()->packages.value(QStringLiteral("site-tones.zip")).package, before);
+    }
+
+    void detailsTellWhichWayEachDeviceGoes()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(QStringLiteral("algo-8188-5.5.fw"));
+        ui::models::SeenBook book;
+        for (const auto &[device, firmware] : {std::pair{1, "1.5"}, std::pair{2, "5.6"}}) {
+            progress::DeviceState seen;
+            seen.mac = support::boxOf(device).mac;
+            seen.firmware = catalogue::FirmwareVersion(QString::fromLatin1(firmware));
+            QVERIFY(book.add({seen}));
+            QVERIFY(!book.add({seen})); // it says nothing new
+        }
+        const auto scene = world.scene(book.of(world.editor.job()));
+        const auto details = ui::models::detailsOf(*scene, QStringLiteral("algo-8188-5.5.fw"));
+        QCOMPARE(details->checksum.tone, progress::Tone::Good);
+        QCOMPARE(details->devices.size(), std::size_t{3});
+        QCOMPARE(details->devices[0].cells, QStringList({QStringLiteral("Room 1"), QStringLiteral("1.5"),
+                                                         QStringLiteral("Goes up to 5.5")}));
+        QCOMPARE(details->devices[1].cells[2], QStringLiteral("Goes down to 5.5"));
+        QVERIFY(details->devices[1].tone == progress::Tone::Look);
+        QCOMPARE(details->devices[2].cells[1], QStringLiteral("not seen"));
+    }
+
+    void detailsSayWhyAChecksumIsNotVerified()
+    {
+        FilesWorld world;
+        world.put(QStringLiteral("algo-8188-5.5.fw"), "an image");
+        world.put(QStringLiteral("algo-8188-5.5.md5"),
+                  support::checksumOf("another image", QStringLiteral("algo-8188-5.5.fw")));
+        world.put(QStringLiteral("algo-8186-5.5.fw"), "an image");
+        const auto scene = world.scene();
+        const auto wrong = ui::models::detailsOf(*scene, QStringLiteral("algo-8188-5.5.fw"));
+        QCOMPARE(wrong->checksum.tone, progress::Tone::Bad);
+        QVERIFY(wrong->checksum.text.contains(QStringLiteral("not match")));
+        const auto missing = ui::models::detailsOf(*scene, QStringLiteral("algo-8186-5.5.fw"));
+        QVERIFY(missing->checksum.text.contains(QStringLiteral("algo-8186-5.5.md5")));
+    }
+
+    void detailsOfWhatIsMissingNameItAndWhoAsks()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        const auto details = ui::models::detailsOf(*world.scene(), QStringLiteral("algo-8188-5.5.fw"));
+        QVERIFY(details->isMissing);
+        QVERIFY(details->users.contains(QStringLiteral("prov.version.firmware = 5.5")));
+        QVERIFY(!details->remarks.empty());
+        QVERIFY(details->remarks[0].text.contains(QStringLiteral("algo-8188-5.5.fw")));
+        QCOMPARE(details->devices.size(), std::size_t{3});
+    }
+
+    void whatIsNotThereHasNoDetails()
+    {
+        const FilesWorld world;
+        QVERIFY(ui::models::detailsOf(*world.scene(), QStringLiteral("nothing.fw"))->path.isEmpty());
+    }
+};
+
+QTEST_MAIN(FilesModelTest)
+#include "files_model_test.moc"

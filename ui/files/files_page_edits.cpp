@@ -1,0 +1,231 @@
+#include "ui/files/add_files_dialog.h"
+#include "ui/files/files_page.h"
+#include "ui/files/files_table.h"
+#include "ui/files/tone_dialog.h"
+#include "ui/files/upgrade_dialog.h"
+#include "ui/widgets/row_text.h"
+
+#include "core/catalogue/file_name.h"
+#include "core/stock/take_in.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QMenu>
+
+// What can be done with firmware and tones.
+
+namespace ui::files {
+
+namespace {
+
+/// An image that is dropped or chosen alone takes the .md5 along that lies beside it: both are of Algo, and
+/// neither is of use without the other (guide section 3).
+QStringList withChecksums(const QStringList &paths)
+{
+    QStringList all = paths;
+    for (const QString &path : paths) {
+        const QFileInfo file(path);
+        if (file.suffix().compare(QStringLiteral("fw"), Qt::CaseInsensitive) != 0)
+            continue;
+        for (const QString &name :
+             {catalogue::checksumName(file.fileName()), catalogue::appendedChecksumName(file.fileName())}) {
+            const QString beside = file.dir().filePath(name);
+            if (!all.contains(beside) && QFileInfo(beside).isFile())
+                all << beside;
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+/// The page applies what a dialog was told; where that fails the dialog stays as it is.
+template<class Dialog>
+void FilesPage::open(Dialog *dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &Dialog::chosen, this, [this, dialog](const job::Change &change) {
+        if (const auto done = applyChange(change))
+            dialog->accept();
+        else
+            dialog->refuse(done.error());
+    });
+    dialog->open();
+}
+
+base::Result<void> FilesPage::applyChange(const job::Change &change)
+{
+    if (change.edits.empty())
+        return {};
+    expect(change);
+    return m_editor.apply(change);
+}
+
+/// The files that a change brings are chosen as soon as they are there.
+void FilesPage::expect(const job::Change &change)
+{
+    const QString prefix = m_place.below.isEmpty() ? QString() : m_place.below + u'/';
+    const QString holding = stock::kHoldingFolder + u'/';
+    m_wanted.clear();
+    for (const ::files::Edit &edit : job::fileEditsOf(change)) {
+        const auto *rename = std::get_if<::files::RenameFile>(&edit);
+        const QString to = rename ? rename->to.toString() : QString();
+        if (to.startsWith(prefix) && !to.startsWith(holding))
+            m_wanted << to.sliced(prefix.size());
+    }
+}
+
+void FilesPage::take(const QStringList &paths)
+{
+    if (paths.isEmpty())
+        return;
+    if (m_adding) {
+        m_adding->add(withChecksums(paths));
+        return;
+    }
+    m_adding = new AddFilesDialog(scene(), m_memory, withChecksums(paths), this);
+    connect(m_adding, &QDialog::accepted, this,
+            [this, dialog = m_adding.data()] { m_memory = dialog->memory(); });
+    open(m_adding.data());
+}
+
+void FilesPage::addFiles()
+{
+    take(QFileDialog::getOpenFileNames(this, tr("Add Firmware and Tones"), {},
+                                       tr("Firmware and tones (*.fw *.md5 *.wav *.zip);;All files (*)")));
+}
+
+void FilesPage::newTones()
+{
+    auto *dialog = new ToneDialog(scene(), m_memory, {}, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_memory = dialog->memory(); });
+    open(dialog);
+}
+
+void FilesPage::openTones()
+{
+    const models::FilesRow *row = chosen();
+    if (!canTake() || !isThere(row) || !row->isTones())
+        return;
+    auto *dialog = new ToneDialog(scene(), m_memory, row->path, this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { m_memory = dialog->memory(); });
+    open(dialog);
+}
+
+void FilesPage::openUpgrade(const GiveWish &wish)
+{
+    m_upgrade = new UpgradeDialog(scene(), wish, this);
+    m_upgrade->setPace(m_pace.pace(m_protocol));
+    connect(m_upgrade, &UpgradeDialog::forecastWanted, this, &FilesPage::forecastWanted);
+    open(m_upgrade.data());
+}
+
+/// What is chosen is where they are to be brought, whether it is there or still missing.
+void FilesPage::bringDevices()
+{
+    GiveWish wish;
+    const models::FilesRow *row = chosen();
+    if (row && row->reading.isFirmware())
+        wish.components = {{row->reading.kind, catalogue::FirmwareVersion(row->reading.version)}};
+    openUpgrade(wish);
+}
+
+void FilesPage::giveTones()
+{
+    GiveWish wish;
+    wish.package = chosen()->path.section(u'/', -1);
+    openUpgrade(wish);
+}
+
+void FilesPage::setServices(const QVector<::bench::Service> &services, std::optional<qint64> link)
+{
+    m_protocol = services.isEmpty() ? serving::Protocol::Tftp : services.first().protocol;
+    m_pace.setLink(link);
+}
+
+void FilesPage::setForecasts(quint64 ask, const QVector<::bench::DeviceForecast> &forecasts)
+{
+    if (m_upgrade)
+        m_upgrade->setForecasts(ask, forecasts);
+}
+
+void FilesPage::replace()
+{
+    const models::FilesRow *row = chosen();
+    const QString name = row->path.section(u'/', -1);
+    const QString files = row->isTones() ? tr("Tones (*.zip *.wav);;All files (*)")
+                                         : tr("Firmware (*.fw *.md5 *.zip);;All files (*)");
+    take(QFileDialog::getOpenFileNames(this, tr("Replace %1").arg(name), {}, files));
+}
+
+/// The one below them, else the one above; empty if there is none.
+QString FilesPage::pathBeside(const QStringList &paths) const
+{
+    const int last = m_model.rowOf(paths.last());
+    const int first = m_model.rowOf(paths.first());
+    const int row = last + 1 < m_model.rowCount() ? last + 1 : first - 1;
+    return row < 0 ? QString() : m_model.row(row).path;
+}
+
+void FilesPage::remove()
+{
+    const QStringList paths = chosenThere();
+    if (paths.isEmpty())
+        return;
+    m_next = pathBeside(paths);
+    QStringList edited;
+    for (const QString &path : paths)
+        edited << m_model.scene()->edited(path);
+    m_removing.start(
+        [edited, root = m_place.root](const base::Progress &) { return stock::removing(edited, root); });
+}
+
+/// The one below takes their place in the selection: a person goes down the list.
+void FilesPage::onRemoving(const base::Result<job::Change> &change)
+{
+    const auto done = change ? applyChange(*change) : tl::unexpected(change.error());
+    if (!done)
+        Q_EMIT refused(done.error());
+    else if (!m_next.isEmpty())
+        m_wanted = {m_next};
+}
+
+void FilesPage::showInFolder()
+{
+    if (const models::FilesRow *row = chosen(); isThere(row))
+        Q_EMIT fileWanted(m_model.scene()->absolute(row->path));
+}
+
+void FilesPage::copyName()
+{
+    QStringList names;
+    for (const QString &path : m_table->selectedPaths())
+        names << path.section(u'/', -1);
+    QGuiApplication::clipboard()->setText(names.join(u'\n'));
+}
+
+void FilesPage::copyRows()
+{
+    widgets::copySelectedRows(*m_table);
+}
+
+/// Enter, or a double click: the next thing to do with it.
+void FilesPage::activate()
+{
+    const models::FilesRow *row = chosen();
+    QAction *next = !row ? nullptr : row->isMissing ? m_add : row->isTones() ? m_openTones : m_bring;
+    if (next)
+        next->trigger();
+}
+
+void FilesPage::openContextMenu(const QPoint &where)
+{
+    QMenu menu(this);
+    menu.addActions(m_editActions);
+    menu.exec(m_table->viewport()->mapToGlobal(where));
+}
+
+} // namespace ui::files
