@@ -82,10 +82,7 @@ AddFilesDialog::AddFilesDialog(models::FilesScenePtr scene, const DialogMemory &
     add(paths);
 }
 
-AddFilesDialog::~AddFilesDialog()
-{
-    models::letGo(m_model->drop()); // its tones may be large
-}
+AddFilesDialog::~AddFilesDialog() = default;
 
 void AddFilesDialog::connectParts()
 {
@@ -115,7 +112,6 @@ void AddFilesDialog::judge()
 
 void AddFilesDialog::onJudged(const base::Result<DropPtr> &drop)
 {
-    models::letGo(m_model->drop());
     m_model->setDrop(drop.value_or(std::make_shared<const stock::Drop>()));
     if (!drop)
         m_problem->say(progress::Tone::Bad, phrases::text(drop.error()), phrases::fix(drop.error().what));
@@ -146,6 +142,7 @@ void AddFilesDialog::showList()
     }
     m_view->setRootIsDecorated(hasPackages);
     m_view->setCurrentIndex(mostTelling(*m_model));
+    m_details->present(m_view->currentIndex());
     m_view->setFocus();
 }
 

@@ -36,6 +36,7 @@ void ToneModel::remove(const QList<int> &rows)
         endRemoveRows();
     }
     recount();
+    judgeAnew();
     Q_EMIT tonesChanged();
 }
 
@@ -50,6 +51,11 @@ void ToneModel::recount()
     m_names.clear();
     for (const ToneEntry &tone : m_tones)
         ++m_names[tone.name.toLower()];
+}
+
+/// Each may hang on the names of all.
+void ToneModel::judgeAnew()
+{
     if (!m_tones.empty())
         Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
 }
@@ -59,8 +65,7 @@ void ToneModel::setConvertTo(int rate)
     if (m_convertTo == rate)
         return;
     m_convertTo = rate;
-    if (!m_tones.empty())
-        Q_EMIT dataChanged(index(0, VerdictColumn), index(rowCount() - 1, VerdictColumn));
+    judgeAnew();
 }
 
 std::optional<base::Message> ToneModel::obstacle(const ToneEntry &tone) const
@@ -142,8 +147,9 @@ bool ToneModel::setData(const QModelIndex &index, const QVariant &value, int rol
     if (role != Qt::EditRole || index.column() != Name || name.isEmpty() || name == tone(index.row()).name)
         return false;
     m_tones[static_cast<std::size_t>(index.row())].name = name;
-    Q_EMIT dataChanged(index, index);
     recount();
+    Q_EMIT dataChanged(index, index);
+    judgeAnew();
     Q_EMIT tonesChanged();
     return true;
 }

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void recount();
+    void judgeAnew();
     /// Why it cannot be packed.
     std::optional<base::Message> obstacle(const ToneEntry &tone) const;
 
