@@ -17,7 +17,7 @@ QString answerFor(const conf::WantedFile &wanted, const Subject &subject, const 
     // Which model a device without a telling name is, nobody knows before it asks.
     const bool anyModel =
         wanted.kind == catalogue::FileKind::Firmware && (!subject.model() || subject.modelIsGuess());
-    return anyModel ? files.shelves().imageOf(wanted.kind, wanted.version, places)
+    return anyModel ? files.shelves().firmwareOf(wanted.version, places)
                     : files.shelves().answerTo(wanted, places);
 }
 

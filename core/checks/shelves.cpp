@@ -33,27 +33,24 @@ void Shelves::add(const QString &path, const catalogue::FileName &name)
     if (name.checksum)
         return;
     m_paths.insert(path);
-    if (name.isFirmware() && name.exact)
-        m_images[{name.kind, name.version}] << path;
+    if (name.kind == catalogue::FileKind::Firmware && name.exact)
+        m_firmware[name.version] << path;
 }
 
 QString Shelves::answerTo(const conf::WantedFile &wanted, const QStringList &places) const
 {
-    if (wanted.kind == catalogue::FileKind::Firmware || wanted.kind == catalogue::FileKind::Tones) {
-        for (const QString &place : places) {
-            const QString path = inFolder(place, wanted.name);
-            if (m_paths.contains(path))
-                return path;
-        }
-        return {};
+    for (const QString &place : places) {
+        const QString path = inFolder(place, wanted.name);
+        if (m_paths.contains(path))
+            return path;
     }
-    return imageOf(wanted.kind, wanted.version, places);
+    return {};
 }
 
-QString Shelves::imageOf(catalogue::FileKind kind, const QString &version, const QStringList &places) const
+QString Shelves::firmwareOf(const QString &version, const QStringList &places) const
 {
-    const auto images = m_images.find({kind, version});
-    if (images == m_images.end())
+    const auto images = m_firmware.find(version);
+    if (images == m_firmware.end())
         return {};
     for (const QString &place : places) {
         const auto isThere = [&](const QString &path) { return folderOf(path) == place; };

@@ -7,7 +7,6 @@
 #include <QString>
 #include <QStringList>
 #include <map>
-#include <utility>
 
 namespace checks {
 
@@ -22,17 +21,15 @@ public:
     /// Of a checksum nothing is kept.
     void add(const QString &path, const catalogue::FileName &name);
 
-    /// The path of what is sent for it, empty if there is nothing. The guide's "pa" for kernels and "pb" for
-    /// the others are examples: of which family a device is, no model number tells, so that any will do.
+    /// The path of what is sent for it, empty if there is nothing. Of components the guide names "pa" for
+    /// kernels and "pb" for the others; that a device asks for another family is not known, so none will do.
     QString answerTo(const conf::WantedFile &wanted, const QStringList &places) const;
-    /// The same, for whichever model.
-    QString imageOf(catalogue::FileKind kind, const QString &version, const QStringList &places) const;
+    /// Firmware of that version, for whichever model.
+    QString firmwareOf(const QString &version, const QStringList &places) const;
 
 private:
-    using Image = std::pair<catalogue::FileKind, QString>; ///< kind and version
-
     QSet<QString> m_paths;
-    std::map<Image, QStringList> m_images; ///< to their paths
+    std::map<QString, QStringList> m_firmware; ///< versions to paths
 };
 
 } // namespace checks

@@ -36,7 +36,9 @@ bool isFor(const catalogue::Model &model, const catalogue::FileName &reading, co
     case FileKind::Kernel:
     case FileKind::Base:
     case FileKind::System:
-        return model.firmwareComponents;
+        return model.firmwareComponents &&
+               fileName ==
+                   catalogue::componentName(reading.kind, catalogue::FirmwareVersion(reading.version));
     case FileKind::Tones:
         return model.tones == catalogue::Tones::ChosenName ||
                (model.tones == catalogue::Tones::FixedName &&

@@ -43,6 +43,18 @@ std::optional<base::Message> refusalOf(const conf::VersionSetting &setting, cons
     return std::nullopt;
 }
 
+/// Nothing is there, but perhaps what nobody knows to be asked for.
+base::Message refusalWithout(const catalogue::Model &model, const conf::WantedFile &wanted,
+                             const QString &nearMiss)
+{
+    const QString there = checks::fileNameOf(nearMiss);
+    const catalogue::FileName reading = catalogue::readFileName(there);
+    const bool isOtherFamily = !reading.checksum && reading.kind == wanted.kind &&
+                               reading.family != catalogue::readFileName(wanted.name).family;
+    return isOtherFamily ? base::Message{kUpgradeOtherFamily, {model.displayName(), wanted.name, there}}
+                         : base::Message{kUpgradeNoImage, {model.displayName(), wanted.name}};
+}
+
 /// A device as far as firmware goes.
 struct Target {
     const job::Device *device = nullptr;
@@ -165,9 +177,10 @@ private:
     Verdict judgeImage(const Target &target, const conf::WantedFile &wanted)
     {
         const StockedFile *image = m_inventory.find(m_shelves.answerTo(wanted, target.places));
-        if (!image)
-            return {base::Message{kUpgradeNoImage, {target.model->displayName(), wanted.name}},
-                    &missing(wanted, checks::inFolder(target.places.front(), wanted.name), false)};
+        if (!image) {
+            Missing &absent = missing(wanted, checks::inFolder(target.places.front(), wanted.name), false);
+            return {refusalWithout(*target.model, wanted, absent.file.nearMiss), &absent};
+        }
         if (image->hasChecksum)
             return {image->problem, nullptr};
         const QString checksum =

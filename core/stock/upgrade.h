@@ -10,6 +10,9 @@ namespace stock {
 inline constexpr base::Code kUpgrade{"upgrade"};                 ///< undo text; %1 version
 inline constexpr base::Code kUpgradeNoModel{"upgrade-no-model"}; ///< a device without a model
 inline constexpr base::Code kUpgradeNoImage{"upgrade-no-image"}; ///< %1 model, %2 the image that is not there
+inline constexpr base::Code kUpgradeOtherFamily{
+    "upgrade-other-family"}; ///< %1 model, %2 the image that is not there, %3 that of another family, which
+                             ///< is
 inline constexpr base::Code kUpgradeNoComponent{
     "upgrade-no-component"}; ///< %1 model that does not take this component (guide section 3)
 inline constexpr base::Code kUpgradeModelUnknown{
@@ -61,7 +64,7 @@ struct UpgradePlan {
 struct Offer {
     catalogue::FileKind kind = catalogue::FileKind::Firmware;
     QString version;
-    QStringList models; ///< numbers; of components: empty, for no model number tells their family
+    QStringList models; ///< numbers; of components: empty, for their names have none
 };
 /// By component, the newest first where that can be told.
 std::vector<Offer> offersOf(const Inventory &inventory);

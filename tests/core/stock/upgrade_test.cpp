@@ -1,4 +1,6 @@
 #include "core/checks/codes.h"
+#include "core/conf/wanted.h"
+#include "core/progress/forecast.h"
 #include "core/stock/upgrade.h"
 #include "stock_of.h"
 #include "tests/support/random_settings.h"
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void saysWhyADeviceIsRefused();
     void refusesAnImageThatNobodyWouldInstall();
     void tellsWhatIsMissing();
+    void agreesWithTheForecastOnEveryImage_data();
+    void agreesWithTheForecastOnEveryImage();
     void writesAWholeModelOnce();
     void writesSomeDevicesEach();
     void changesWhatWouldWin();
@@ -83,6 +87,32 @@ QStringList shown(const job::Change &change)
                         set.value.value_or(text("-")));
     }
     return all;
+}
+
+/// Whether the first device is foretold to be sent the image of that kind.
+bool foundByForecast(const job::Job &job, const checks::Folder &folder, FileKind kind)
+{
+    const job::Layers layers(job, job.devices.first());
+    QHash<QString, files::ContentPtr> served;
+    for (const checks::SourceFile &file : folder.files)
+        served.insert(file.path, file.content);
+    const auto config = files::Content::fromBytes(layers.compose());
+    served.insert(layers.fileName(), config);
+    served.insert(catalogue::checksumName(layers.fileName()),
+                  files::Content::fromBytes(files::checksumText(config->md5(), layers.fileName())));
+    const auto lookup = [&](const QString &path) { return served.value(path); };
+    const catalogue::Model *model = catalogue::Catalogue::builtIn().find(job.devices.first().model);
+    progress::Device device;
+    device.mac = *job.devices.first().mac;
+    device.model = model->number;
+    device.can = catalogue::Catalogue::builtIn().capabilities(*model);
+    for (const auto &boot : progress::forecast(device, model, lookup).boots) {
+        if (std::ranges::any_of(boot.fetches, [kind](const progress::ForecastFetch &one) {
+                return one.found && one.fetch.kind == kind && !one.fetch.checksum;
+            }))
+            return true;
+    }
+    return false;
 }
 
 constexpr const char *kFirmware = "prov.version.firmware";
@@ -203,6 +233,53 @@ void UpgradeTest::tellsWhatIsMissing()
     QCOMPARE(plan.missing[0].users, 2);
     QCOMPARE(plan.missing[0].models, list({"8188"}));
     QCOMPARE(shown(plan.change), list({"model 8186 prov.version.firmware = 5.5"}));
+}
+
+void UpgradeTest::agreesWithTheForecastOnEveryImage_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("version");
+    QTest::addColumn<QString>("there");
+    QTest::addColumn<QByteArray>("why");
+    const auto row = [](FileKind kind, const char *version, const char *there, const char *why) {
+        QTest::newRow(there) << static_cast<int>(kind) << text(version) << text(there) << QByteArray(why);
+    };
+    row(FileKind::Firmware, "5.5", "algo-8188-5.5.fw", "");
+    row(FileKind::Firmware, "5.5", "algo-8186-5.5.fw", "upgrade-no-image");
+    row(FileKind::Kernel, "r5", "algo-pa-kernel-r5.fw", "");
+    row(FileKind::Kernel, "r5", "algo-pb-kernel-r5.fw", "upgrade-other-family");
+    row(FileKind::Kernel, "r5", "algo-pc-kernel-r5.fw", "upgrade-other-family");
+    row(FileKind::Kernel, "r5", "algo-pa-kernel-r4.fw", "upgrade-no-image");
+    row(FileKind::Base, "r1.2", "algo-pb-base-r1.2.fw", "");
+    row(FileKind::Base, "r1.2", "algo-pa-base-r1.2.fw", "upgrade-other-family");
+    row(FileKind::System, "r1.3", "algo-pb-sys-r1.3.fw", "");
+    row(FileKind::System, "r1.3", "algo-pc-sys-r1.3.fw", "upgrade-other-family");
+}
+
+/// What is planned is what the device will be given, and what is refused it would not find.
+void UpgradeTest::agreesWithTheForecastOnEveryImage()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, version);
+    QFETCH(QString, there);
+    const auto component = static_cast<FileKind>(kind);
+    job::Job job;
+    stocks::add(job, text("8188"));
+    const UpgradePlan plan = planned(job, {there}, {{{component, FirmwareVersion(version)}}, {}});
+    QTEST(plan.refusals.empty() ? QByteArray() : plan.refusals[0].why.code.view().toString().toLatin1(),
+          "why");
+    if (!plan.missing.empty() && plan.refusals[0].why.code == stock::kUpgradeOtherFamily) {
+        QCOMPARE(plan.missing[0].nearMiss, there);
+        QCOMPARE(plan.refusals[0].why.args, QStringList({text("8188"), plan.missing[0].path, there}));
+    }
+
+    // As if it were set by hand, for then the device asks in any case.
+    job.siteValues.insert(
+        conf::versionSettings()[static_cast<std::size_t>(kind) - static_cast<std::size_t>(FileKind::Firmware)]
+            .key,
+        version);
+    QCOMPARE(foundByForecast(job, stocks::folderOf(stocks::images({there})), component),
+             plan.refusals.empty());
 }
 
 void UpgradeTest::writesAWholeModelOnce()
