@@ -44,9 +44,9 @@ FilePane::FilePane(QWidget *parent)
       m_tools(new QWidget(this)),
       m_about(new QWidget(this)),
       m_tonesTitle(titleLabel(tr("Tones in it"), m_about)),
-      m_toneTable(makeTable(
-          m_tones, tr("Tones in it"),
-          {QStringLiteral("lunch-bre.wav"), QStringLiteral("0.0 s"), QStringLiteral("PCM 16 bit mono 8 k")})),
+      m_toneTable(makeTable(m_tones, tr("Tones in it"),
+                            {QStringLiteral("lunch-bre.wav"), QStringLiteral("0.0 s"),
+                             QStringLiteral("PCM 16 bit mono 16 k"), QStringLiteral("Overwri")})),
       m_adviceNote(new NoteLabel(QStringLiteral("advice"), m_about)),
       m_devicesTitle(titleLabel(tr("Devices that ask for it"), m_about)),
       m_deviceTable(makeTable(m_devices, tr("Devices that ask for it"),

@@ -1,16 +1,15 @@
 #include "ui/files/files_page.h"
 
+#include "core/catalogue/file_name.h"
 #include "ui/files/drop_veil.h"
 #include "ui/files/file_pane.h"
 #include "ui/files/files_table.h"
-#include "ui/files/paths_dropped.h"
 #include "ui/widgets/meaning.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/tables.h"
 
 #include <QAction>
 #include <QDataStream>
-#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QIODevice>
@@ -72,7 +71,7 @@ void FilesPage::layOut()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(8);
     const int line = fontMetrics().height();
-    m_splitter->setSizes({line * 48, line * 28});
+    m_splitter->setSizes({line * 47, line * 29});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
     auto *whole = new QVBoxLayout(this);
@@ -175,11 +174,6 @@ void FilesPage::forgetDevices()
 {
     m_seen.clear();
     showChosen();
-}
-
-bool FilesPage::canTake() const
-{
-    return !m_place.root.isEmpty() && !m_place.isReadOnly;
 }
 
 models::FilesScenePtr FilesPage::scene() const
@@ -308,39 +302,11 @@ void FilesPage::enableActions()
 void FilesPage::goTo(const QString &path)
 {
     m_wanted = {path};
-    for (const char *image : {"fw", "zip"}) {
-        if (path.endsWith(QStringLiteral(".md5")))
-            m_wanted << path.chopped(3) + QLatin1StringView(image);
-    }
+    const QString folder = path.left(path.lastIndexOf(u'/') + 1);
+    for (const QString &summed : catalogue::namesSummedBy(path.sliced(folder.size())))
+        m_wanted << folder + summed;
     if (!m_model.isLooking())
         showRows();
-}
-
-void FilesPage::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (!canTake() || localPathsIn(*event->mimeData()).isEmpty())
-        return;
-    event->acceptProposedAction();
-    m_veil->cover();
-}
-
-void FilesPage::dragLeaveEvent(QDragLeaveEvent *)
-{
-    m_veil->hide();
-}
-
-void FilesPage::dropEvent(QDropEvent *event)
-{
-    m_veil->hide();
-    event->acceptProposedAction();
-    take(localPathsIn(*event->mimeData()));
-}
-
-void FilesPage::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    if (m_veil->isVisible())
-        m_veil->cover();
 }
 
 QByteArray FilesPage::saveLayout() const

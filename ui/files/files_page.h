@@ -119,6 +119,7 @@ private:
     void open(Dialog *dialog);
     base::Result<void> applyChange(const job::Change &change);
     void expect(const job::Change &change);
+    void judge(const QStringList &paths);
     void openUpgrade(const GiveWish &wish);
     void newTones();
     void openTones();

@@ -5,42 +5,17 @@
 #include "ui/files/upgrade_dialog.h"
 #include "ui/widgets/row_text.h"
 
-#include "core/catalogue/file_name.h"
 #include "core/stock/take_in.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
 
 // What can be done with firmware and tones.
 
 namespace ui::files {
-
-namespace {
-
-/// An image that is dropped or chosen alone takes the .md5 along that lies beside it: both are of Algo, and
-/// neither is of use without the other (guide section 3).
-QStringList withChecksums(const QStringList &paths)
-{
-    QStringList all = paths;
-    for (const QString &path : paths) {
-        const QFileInfo file(path);
-        if (file.suffix().compare(QStringLiteral("fw"), Qt::CaseInsensitive) != 0)
-            continue;
-        for (const QString &name :
-             {catalogue::checksumName(file.fileName()), catalogue::appendedChecksumName(file.fileName())}) {
-            const QString beside = file.dir().filePath(name);
-            if (!all.contains(beside) && QFileInfo(beside).isFile())
-                all << beside;
-        }
-    }
-    return all;
-}
-
-} // namespace
 
 /// The page applies what a dialog was told; where that fails the dialog stays as it is.
 template<class Dialog>
@@ -78,24 +53,16 @@ void FilesPage::expect(const job::Change &change)
     }
 }
 
-void FilesPage::take(const QStringList &paths)
+void FilesPage::judge(const QStringList &paths)
 {
-    if (paths.isEmpty())
-        return;
     if (m_adding) {
-        m_adding->add(withChecksums(paths));
+        m_adding->add(paths);
         return;
     }
-    m_adding = new AddFilesDialog(scene(), m_memory, withChecksums(paths), this);
+    m_adding = new AddFilesDialog(scene(), m_memory, paths, this);
     connect(m_adding, &QDialog::accepted, this,
             [this, dialog = m_adding.data()] { m_memory = dialog->memory(); });
     open(m_adding.data());
-}
-
-void FilesPage::addFiles()
-{
-    take(QFileDialog::getOpenFileNames(this, tr("Add Firmware and Tones"), {},
-                                       tr("Firmware and tones (*.fw *.md5 *.wav *.zip);;All files (*)")));
 }
 
 void FilesPage::newTones()

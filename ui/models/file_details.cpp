@@ -211,14 +211,22 @@ void describe(FileDetails &details, const PackageLook &look)
         details.tones.push_back(toneLine(tone));
 }
 
+/// The firmware that such a checksum is of.
+QString imageSummedBy(const QString &checksum)
+{
+    const QStringList names = catalogue::namesSummedBy(checksum);
+    const auto image =
+        std::ranges::find_if(names, [](const QString &name) { return catalogue::isImage(name); });
+    return image == names.end() ? checksum : *image;
+}
+
 base::Message missingOf(const stock::NeededFile &needed, const FilesRow &row)
 {
     const QString name = lastSegment(needed.path);
     if (row.isTones())
         return {checks::kTonesMissing, {name}};
     if (needed.checksumOnly)
-        return {checks::kFirmwareMd5Missing,
-                {QString(name).replace(QStringLiteral(".md5"), QStringLiteral(".fw")), name}};
+        return {checks::kFirmwareMd5Missing, {imageSummedBy(name), name}};
     return {checks::kFirmwareMissing, {needed.version, name}};
 }
 

@@ -3,6 +3,7 @@
 #include "core/bench/bench.h"
 #include "core/files/edit.h"
 #include "core/job/plain_folder.h"
+#include "core/stock/take_in.h"
 
 namespace ui::shell {
 
@@ -81,9 +82,11 @@ void Document::fail(const QString &folder, const base::Error &error)
         Q_EMIT openFailed(error);
 }
 
-/// A disk takes its time to say that it has something for good.
+/// A disk takes its time to say that it has something for good. What an earlier time removed is let go now:
+/// no undo reaches back beyond the opening.
 void Document::editFilesIn(const QString &folder)
 {
+    m_edits.post([folder] { stock::sweep(folder); });
     m_editor.setFileWorker([this, folder](std::vector<files::Edit> edits, job::FileAnswer answer) {
         m_edits.post([this, folder, edits = std::move(edits), answer = std::move(answer)] {
             auto back = files::carryOutAll(folder, edits);
@@ -117,7 +120,8 @@ void Document::prepareOffer(const QString &folder)
 void Document::takeJob(const QString &folder, job::Store::Opened opened)
 {
     leave();
-    editFilesIn(folder);
+    if (!opened.store->isReadOnly())
+        editFilesIn(folder);
     m_editor.reset(std::move(opened.job));
     m_store = std::move(opened.store);
     m_editor.setReadOnly(m_store->isReadOnly() ? folder : QString());

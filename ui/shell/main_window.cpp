@@ -3,6 +3,7 @@
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/files/files_page.h"
 #include "ui/intake/adopt_desk.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
@@ -29,6 +30,7 @@ namespace {
 
 const QString kSite = QStringLiteral("site");
 const QString kDevices = QStringLiteral("devices");
+const QString kFiles = QStringLiteral("files");
 const QString kServed = QStringLiteral("served");
 const QString kBench = QStringLiteral("bench");
 
@@ -56,12 +58,14 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_passphrase(new QAction(tr("&Passphrase…"), this)),
       m_import(new QAction(tr("&Import Devices…"), this)),
       m_export(new QAction(tr("&Export Devices…"), this)),
+      m_addFiles(new QAction(tr("Add Firmware and &Tones…"), this)),
       m_recent(new QMenu(tr("Open &Recent"), this)),
       m_header(new HeaderBar(m_run, m_recent)),
       m_notice(new widgets::NoticeBar(widgets::NoticeBar::Kind::Dismissible)),
       m_pages(new PageHost),
       m_site(new site::SitePage(m_document.editor())),
       m_devices(new devices::DevicesPage(m_document.editor())),
+      m_files(new files::FilesPage(m_document.editor())),
       m_served(new served::ServedPage),
       m_page(new bench::BenchPage(m_clock)),
       m_findings(new FindingsDrawer)
@@ -71,6 +75,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     setWindowIcon(applicationIcon());
     m_pages->add(kSite, tr("Site"), m_site);
     m_pages->add(kDevices, tr("Devices"), m_devices);
+    m_pages->add(kFiles, tr("Files"), m_files);
     m_pages->add(kServed, tr("Served Files"), m_served);
     m_pages->add(kBench, tr("Bench"), m_page);
     m_pages->goTo(kBench);
@@ -80,6 +85,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     connectDocument();
     connectBench();
     connectPages();
+    connectFiles();
     connectServed();
     connectDesk();
     showRunning();
@@ -91,6 +97,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
         m_page->restoreLayout(m_settings.benchLayout);
     m_site->restoreLayout(m_settings.siteLayout);
     m_devices->restoreLayout(m_settings.devicesLayout);
+    m_files->restoreLayout(m_settings.filesLayout);
     m_served->restoreLayout(m_settings.servedLayout);
     m_pages->goTo(m_settings.page);
     m_findings->setOpen(m_settings.findingsOpen);
@@ -233,6 +240,7 @@ void MainWindow::onOpened(const QString &folder)
                                            : QDir(folder).dirName() + QStringLiteral("[*]"));
     m_site->setEnabled(!m_document.isReadOnly());
     setWindowFilePath(folder);
+    beginFiles();
     m_header->setFolder(folder);
     beginDesk();
     onJobChanged();

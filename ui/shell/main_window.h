@@ -19,6 +19,9 @@ class BenchPage;
 namespace ui::devices {
 class DevicesPage;
 }
+namespace ui::files {
+class FilesPage;
+}
 namespace ui::intake {
 class AdoptDesk;
 }
@@ -72,6 +75,7 @@ private:
     void connectBench();
     void connectPages();
     void connectServed();
+    void connectFiles();
     void connectDesk();
     void beginDesk();
 
@@ -83,6 +87,10 @@ private:
     void importDevices(const QString &file = {});
     void onImported(const QString &sheet, const QVector<job::DeviceId> &before);
     void exportDevices();
+    /// Firmware and tones; asks for them if there are none.
+    void addFiles(const QStringList &paths);
+    void beginFiles();
+    bool goToStock(const checks::Finding &finding);
     bool hasJobToImportInto();
     void askPassphrase(const QString &folder, bool wrong, bool readOnly);
     void changePassphrase();
@@ -139,12 +147,14 @@ private:
     QAction *m_passphrase;
     QAction *m_import;
     QAction *m_export;
+    QAction *m_addFiles;
     QMenu *m_recent;
     HeaderBar *m_header;
     widgets::NoticeBar *m_notice;
     PageHost *m_pages;
     site::SitePage *m_site;
     devices::DevicesPage *m_devices;
+    files::FilesPage *m_files;
     served::ServedPage *m_served;
     bench::BenchPage *m_page;
     FindingsDrawer *m_findings;

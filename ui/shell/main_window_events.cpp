@@ -1,6 +1,8 @@
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/files/files_page.h"
+#include "ui/files/paths_dropped.h"
 #include "ui/intake/choose_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
@@ -15,6 +17,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QUrl>
+#include <algorithm>
 
 namespace ui::shell {
 
@@ -28,6 +31,19 @@ QString folderIn(const QMimeData &dropped)
         return {};
     const QString path = urls.first().toLocalFile();
     return QFileInfo(path).isDir() ? path : QString();
+}
+
+/// Everything that is being dropped, if firmware or a tone is among it; by the names alone.
+QStringList stockIn(const QMimeData &dropped)
+{
+    static constexpr const char *kEndings[] = {".fw", ".md5", ".wav", ".zip"};
+    const QStringList paths = files::localPathsIn(dropped);
+    const auto isStock = [](const QString &path) {
+        return std::ranges::any_of(kEndings, [&path](const char *ending) {
+            return path.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive);
+        });
+    };
+    return std::ranges::any_of(paths, isStock) ? paths : QStringList();
 }
 
 } // namespace
@@ -75,6 +91,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.windowGeometry = saveGeometry();
     m_settings.siteLayout = m_site->saveLayout();
     m_settings.devicesLayout = m_devices->saveLayout();
+    m_settings.filesLayout = m_files->saveLayout();
     m_settings.servedLayout = m_served->saveLayout();
     m_settings.benchLayout = m_page->saveLayout();
     m_settings.page = m_pages->current();
@@ -86,7 +103,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
     const QMimeData &dragged = *event->mimeData();
-    if (!folderIn(dragged).isEmpty() || !intake::sheetFileIn(dragged).isEmpty())
+    if (!folderIn(dragged).isEmpty() || !intake::sheetFileIn(dragged).isEmpty() ||
+        !stockIn(dragged).isEmpty())
         event->acceptProposedAction();
 }
 
@@ -95,6 +113,8 @@ void MainWindow::dropEvent(QDropEvent *event)
     event->acceptProposedAction();
     if (const QString folder = folderIn(*event->mimeData()); !folder.isEmpty())
         openFolder(folder);
+    else if (const QStringList files = stockIn(*event->mimeData()); !files.isEmpty())
+        addFiles(files);
     else
         importDevices(intake::sheetFileIn(*event->mimeData()));
 }

@@ -142,6 +142,8 @@ void MainWindow::showHistory()
 /// To where it can be mended by hand: its device, the settings for all devices, or its file.
 void MainWindow::jumpTo(const checks::Finding &finding)
 {
+    if (goToStock(finding))
+        return;
     const QByteArray key = finding.key.toUtf8();
     if (finding.device != 0) {
         m_pages->goTo(m_devices->objectName());

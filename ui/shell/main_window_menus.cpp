@@ -1,5 +1,6 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/files/files_page.h"
 #include "ui/intake/adopt_desk.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
@@ -41,9 +42,12 @@ void MainWindow::makeFileMenu()
     file->addSeparator();
     m_import->setShortcut(Qt::CTRL | Qt::Key_I);
     m_export->setEnabled(false);
-    file->addActions({m_import, m_export});
+    m_addFiles->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    m_addFiles->setEnabled(false);
+    file->addActions({m_import, m_export, m_addFiles});
     connect(m_import, &QAction::triggered, this, [this] { importDevices(); });
     connect(m_export, &QAction::triggered, this, &MainWindow::exportDevices);
+    connect(m_addFiles, &QAction::triggered, this, [this] { addFiles({}); });
     file->addSeparator();
     auto *quit = file->addAction(tr("&Quit"), QKeySequence::Quit, this, &QWidget::close);
     quit->setMenuRole(QAction::QuitRole);
@@ -59,11 +63,14 @@ void MainWindow::makeEditMenu()
     edit->addActions({m_undo, m_redo});
     edit->addSeparator();
     edit->addActions(m_devices->editActions());
+    edit->addActions(m_files->editActions());
     edit->addActions(m_served->editActions());
     edit->addActions(m_page->editActions());
     const auto ofPage = [this](const QString &shown) {
         for (QAction *action : m_devices->editActions())
             action->setVisible(shown == m_devices->objectName());
+        for (QAction *action : m_files->editActions())
+            action->setVisible(shown == m_files->objectName());
         for (QAction *action : m_served->editActions())
             action->setVisible(shown == m_served->objectName());
         for (QAction *action : m_page->editActions())

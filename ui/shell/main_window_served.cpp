@@ -1,5 +1,6 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
+#include "ui/files/files_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/own_addresses.h"
@@ -57,6 +58,7 @@ void MainWindow::forgetDevices()
 {
     m_bench.forgetDevices();
     m_page->clear();
+    m_files->forgetDevices();
     m_served->forgetRequests();
 }
 

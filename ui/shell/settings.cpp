@@ -13,6 +13,7 @@ constexpr auto kFindings = u"window/findingsOpen";
 constexpr auto kGeometry = u"window/geometry";
 constexpr auto kSite = u"site/layout";
 constexpr auto kDevices = u"devices/layout";
+constexpr auto kFiles = u"files/layout";
 constexpr auto kServed = u"served/layout";
 constexpr auto kBench = u"bench/layout";
 constexpr auto kPage = u"window/page";
@@ -35,6 +36,7 @@ Settings Settings::load()
     settings.windowGeometry = stored.value(key(kGeometry)).toByteArray();
     settings.siteLayout = stored.value(key(kSite)).toByteArray();
     settings.devicesLayout = stored.value(key(kDevices)).toByteArray();
+    settings.filesLayout = stored.value(key(kFiles)).toByteArray();
     settings.servedLayout = stored.value(key(kServed)).toByteArray();
     settings.benchLayout = stored.value(key(kBench)).toByteArray();
     settings.page = stored.value(key(kPage)).toString();
@@ -51,6 +53,7 @@ void Settings::save() const
     stored.setValue(key(kGeometry), windowGeometry);
     stored.setValue(key(kSite), siteLayout);
     stored.setValue(key(kDevices), devicesLayout);
+    stored.setValue(key(kFiles), filesLayout);
     stored.setValue(key(kServed), servedLayout);
     stored.setValue(key(kBench), benchLayout);
     stored.setValue(key(kPage), page);

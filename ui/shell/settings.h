@@ -18,6 +18,7 @@ struct Settings {
     QByteArray windowGeometry;
     QByteArray siteLayout;
     QByteArray devicesLayout;
+    QByteArray filesLayout;
     QByteArray servedLayout;
     QByteArray benchLayout;
     QString page;            ///< the page shown last

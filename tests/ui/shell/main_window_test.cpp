@@ -181,7 +181,7 @@ private Q_SLOTS:
     /// Actions of the pages that are not shown are hidden, and their keys with them.
     void noTwoKeysInTheMenusAreAlike()
     {
-        for (const char *page : {"site", "devices", "served", "bench"}) {
+        for (const char *page : {"site", "devices", "files", "served", "bench"}) {
             QVERIFY(m_window->goToPage(QString::fromLatin1(page)));
             QSet<QKeySequence> seen;
             for (const QAction *action : m_window->findChildren<QAction *>()) {
