@@ -1,7 +1,7 @@
 #include "core/catalogue/file_name.h"
 #include "core/catalogue/parameters.h"
-#include "core/files/atomic_write.h"
 #include "core/files/content.h"
+#include "core/files/stream.h"
 #include "core/job/plain_folder.h"
 #include "core/job/store.h"
 
@@ -84,13 +84,22 @@ public:
         for (const FileToTake &file : m_files) {
             const QString to = m_staging + u'/' + file.path;
             QDir().mkpath(QFileInfo(to).path());
-            const auto content = files::Content::open(file.source);
-            if (!content)
-                return tl::unexpected(content.error());
-            if (auto written = files::atomicWrite(to, base::viewOf((*content)->view())); !written)
-                return written;
+            if (auto copied = copy(file.source, to); !copied)
+                return copied;
         }
         return {};
+    }
+
+    static base::Result<void> copy(const QString &from, const QString &to)
+    {
+        const auto content = files::Content::open(from);
+        if (!content)
+            return tl::unexpected(content.error());
+        auto copied = files::GrowingFile::create(to);
+        if (!copied)
+            return tl::unexpected(copied.error());
+        return files::pour(**content, from, [&](QByteArrayView piece) { return copied->write(piece); })
+            .and_then([&] { return copied->keep(); });
     }
 
     base::Result<void> putInPlace()
