@@ -1,9 +1,8 @@
 #include "core/files/atomic_write.h"
 #include "core/files/atomic_write_system.h"
+#include "core/files/native_name_win.h"
 
-#include <QDir>
 #include <algorithm>
-#include <windows.h>
 
 namespace files::system {
 
@@ -24,11 +23,6 @@ constexpr Meaning kMeanings[] = {
     {ERROR_PATH_NOT_FOUND, kFolderGone},
     {ERROR_FILE_NOT_FOUND, kFolderGone},
 };
-
-std::wstring nativeName(const QString &path)
-{
-    return QDir::toNativeSeparators(path).toStdWString();
-}
 
 tl::unexpected<base::Error> failed(const QString &path, DWORD number)
 {

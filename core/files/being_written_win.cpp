@@ -1,7 +1,5 @@
 #include "core/files/being_written.h"
-
-#include <QDir>
-#include <windows.h>
+#include "core/files/native_name_win.h"
 
 namespace files {
 
@@ -9,9 +7,9 @@ namespace files {
 /// writing.
 BeingWritten beingWritten(const QString &path)
 {
-    const std::wstring name = QDir::toNativeSeparators(path).toStdWString();
-    const HANDLE file = CreateFileW(name.c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE, nullptr,
-                                    OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
+    const HANDLE file =
+        CreateFileW(system::nativeName(path).c_str(), GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_DELETE,
+                    nullptr, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, nullptr);
     if (file == INVALID_HANDLE_VALUE)
         return GetLastError() == ERROR_SHARING_VIOLATION ? BeingWritten::Yes : BeingWritten::Unknown;
     CloseHandle(file);

@@ -1,4 +1,4 @@
-#include "core/files/content.h"
+#include "core/files/content_system.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -7,15 +7,12 @@
 #include <algorithm>
 #include <mutex>
 
-#ifdef Q_OS_UNIX
-#include <sys/stat.h>
-#endif
-
 namespace files {
 
 namespace {
 
 constexpr qint64 kChunk = 64 * 1024;
+constexpr qint64 kTicks = 1'000'000; ///< of Mark::modified in a millisecond
 
 base::Place placeOf(const QString &path)
 {
@@ -26,32 +23,6 @@ tl::unexpected<base::Error> unreadable(const QFile &file)
 {
     return base::fail(kFileUnreadable, {file.fileName(), file.errorString()}, placeOf(file.fileName()));
 }
-
-#ifdef Q_OS_UNIX
-constexpr qint64 kTicks = 1'000'000; ///< of Mark::modified in a millisecond
-
-Mark markOf(QFile &file)
-{
-    struct stat now {};
-    if (::fstat(file.handle(), &now) != 0)
-        return {-1, 0, 0};
-#ifdef Q_OS_DARWIN
-    const timespec &modified = now.st_mtimespec;
-#else
-    const timespec &modified = now.st_mtim;
-#endif
-    return {now.st_size, modified.tv_sec * kTicks * 1000 + modified.tv_nsec, now.st_ino};
-}
-#else
-constexpr qint64 kTicks = 1;
-
-/// The size first: asking for it makes Qt look at the file anew, where the time alone comes from its memory.
-Mark markOf(QFile &file)
-{
-    const qint64 size = file.size();
-    return {size, file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch(), 0};
-}
-#endif
 
 QByteArray tagOf(const Mark &mark)
 {
@@ -103,7 +74,7 @@ base::Result<ContentPtr> Content::snapshot(const QString &path)
         return tl::unexpected(file.error());
     if ((*file)->size() <= kHeldLimit)
         return hold(**file);
-    const Mark origin = markOf(**file);
+    const Mark origin = system::markOf(**file);
     return copy(**file, origin).and_then([&](std::unique_ptr<QFile> copied) {
         return map(std::move(copied), origin);
     });
@@ -111,24 +82,21 @@ base::Result<ContentPtr> Content::snapshot(const QString &path)
 
 base::Result<std::unique_ptr<QFile>> Content::openForReading(const QString &path)
 {
-    auto file = std::make_unique<QFile>(path);
-    if (!file->exists())
+    if (!QFileInfo::exists(path))
         return base::fail(kFileMissing, {path}, placeOf(path));
-    if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return unreadable(*file);
-    return file;
+    return system::openShared(path);
 }
 
 base::Result<ContentPtr> Content::hold(QFile &file)
 {
-    const Mark before = markOf(file);
+    const Mark before = system::markOf(file);
     const qint64 size = before.size;
     // One byte more than there should be, so that growth shows without a second call; never more, however
     // fast it grows.
     QByteArray bytes = file.read(size + 1);
     if (bytes.isNull() && size > 0)
         return unreadable(file);
-    if (bytes.size() != size || markOf(file) != before)
+    if (bytes.size() != size || system::markOf(file) != before)
         return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
     return held(std::move(bytes), before.modified / kTicks);
 }
@@ -148,17 +116,17 @@ base::Result<std::unique_ptr<QFile>> Content::copy(QFile &file, const Mark &befo
         left -= bytes.size();
     }
     copied->flush();
-    if (copied->size() != size || markOf(file) != before)
+    if (copied->size() != size || system::markOf(file) != before)
         return base::fail(kFileChanging, {file.fileName()}, placeOf(file.fileName()));
     return copied;
 }
 
 base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file, std::optional<Mark> origin)
 {
-    const Mark mark = markOf(*file);
+    const Mark mark = system::markOf(*file);
     const qint64 size = mark.size;
-    const uchar *bytes = file->map(0, size);
-    if (!bytes)
+    const auto lent = system::lend(*file, size);
+    if (!lent)
         return unreadable(*file);
     std::shared_ptr<Content> content(new Content);
     content->m_file = std::move(file);
@@ -166,7 +134,7 @@ base::Result<ContentPtr> Content::map(std::unique_ptr<QFile> file, std::optional
     content->m_mark = mark;
     content->m_modified = origin.value_or(mark).modified / kTicks;
     content->m_tag = tagOf(origin.value_or(mark));
-    content->m_view = base::Bytes(reinterpret_cast<const std::byte *>(bytes), static_cast<std::size_t>(size));
+    content->m_view = *lent;
     return content;
 }
 
@@ -175,7 +143,7 @@ bool Content::isIntact() const
     if (!isMapped())
         return true;
     const std::lock_guard lock(m_lazy->reading);
-    return markOf(*m_file) == m_mark;
+    return system::markOf(*m_file) == m_mark;
 }
 
 qint64 Content::read(qint64 offset, std::span<std::byte> out) const
@@ -217,11 +185,7 @@ QDateTime Content::modified() const
 
 int Content::descriptor() const
 {
-#ifdef Q_OS_UNIX
-    return isMapped() ? m_file->handle() : -1;
-#else
-    return -1;
-#endif
+    return isMapped() ? system::descriptorOf(*m_file) : -1;
 }
 
 QByteArray Content::toByteArray() const

@@ -24,15 +24,17 @@ using ContentPtr = std::shared_ptr<const Content>;
 /// does not matter.
 struct Mark {
     qint64 size = 0;     ///< bytes
-    qint64 modified = 0; ///< of the file system's clock: nanoseconds, on Windows milliseconds
-    quint64 file = 0;    ///< which one it is, on one file system; 0 where the system does not say
+    qint64 modified = 0; ///< of the file system's clock: nanoseconds since 1970
+    quint64 file = 0;    ///< which one it is, on one file system
 
     friend bool operator==(const Mark &, const Mark &) = default;
 };
 
 /// The bytes of one file at one moment, shared by every transfer that sends them. Small files are held in
 /// memory and so are a true snapshot; larger ones (firmware) are mapped and never read whole into memory:
-/// whether they are still what they were, isIntact() says. Thread-safe: immutable.
+/// whether they are still what they were, isIntact() says. Neither keeps anybody from renaming, replacing or
+/// removing the file; so Windows, which removes no file that is mapped, is asked for their bytes piece by
+/// piece. Thread-safe: immutable.
 class Content {
 public:
     /// Files up to this size, in bytes, are held; larger ones are mapped.
@@ -53,13 +55,15 @@ public:
     Content &operator=(const Content &) = delete;
 
     qint64 size() const { return m_size; }
+    /// Whether the bytes are left in the file: it is mapped, on Windows only kept open.
     bool isMapped() const { return m_file != nullptr; }
     /// False once somebody has written into a mapped file, be it in place, longer or shorter: its bytes may
     /// be old and new ones mixed. A held file is always intact. Costs one call of the system.
     bool isIntact() const;
 
     /// Every byte. If isMapped(), hand this only to the kernel (sendmsg, writev): should somebody cut the
-    /// file short meanwhile, the kernel answers EFAULT where our own reading would raise SIGBUS.
+    /// file short meanwhile, the kernel answers EFAULT where our own reading would raise SIGBUS. None on
+    /// Windows if isMapped(): there is only read().
     base::Bytes view() const { return m_view; }
 
     /// Copies up to out.size() bytes from `offset` and says how many; never faults, whatever became of the

@@ -1,3 +1,4 @@
+#include "core/files/atomic_write.h"
 #include "core/files/content.h"
 
 #include <QCryptographicHash>
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void noticesThatAMappedFileWasWrittenInto_data();
     void noticesThatAMappedFileWasWrittenInto();
     void aFileMovedOverAMappedOneChangesNothing();
+    void aMappedFileIsInNobodysWay();
     void aSnapshotOutlivesItsFile();
     void sumsOnceForManyThreads();
     void tellsWhenItWasWritten_data();
@@ -107,7 +109,11 @@ void ContentTest::mapsLargeFiles()
     const auto content = Content::open(write(bytes));
     QVERIFY(content);
     QVERIFY((*content)->isMapped());
+#ifdef Q_OS_WIN
+    QVERIFY((*content)->view().empty()); // no mapping, or nobody could remove the file
+#else
     QCOMPARE(base::viewOf((*content)->view()).toByteArray(), bytes);
+#endif
     QCOMPARE((*content)->toByteArray(), bytes);
     QCOMPARE((*content)->md5(), md5Of(bytes));
 }
@@ -177,9 +183,27 @@ void ContentTest::aFileMovedOverAMappedOneChangesNothing()
     const QByteArray bytes = pattern(kLarge);
     const QString path = write(bytes);
     const ContentPtr content = Content::open(path).value();
-    write("another file"); // removes the first
+    QVERIFY(files::atomicWrite(path, "another file"));
+    QCOMPARE(Content::open(path).value()->toByteArray(), QByteArray("another file"));
     QVERIFY(content->isIntact());
     QCOMPARE(content->md5(), md5Of(bytes));
+}
+
+void ContentTest::aMappedFileIsInNobodysWay()
+{
+    const QByteArray bytes = pattern(kLarge);
+    const QString path = write(bytes);
+    const QString aside = m_folder.filePath(QStringLiteral("aside"));
+    ContentPtr content = Content::open(path).value();
+    QVERIFY(content->isMapped());
+    QVERIFY(QFile::rename(path, aside)); // as a change of the job removes a file
+    QVERIFY(!QFile::exists(path));
+    QCOMPARE(Content::open(aside).value()->tag(), content->tag()); // not a copy
+    QVERIFY(QFile::remove(aside));
+    QVERIFY(content->isIntact());
+    QCOMPARE(content->md5(), md5Of(bytes));
+    content.reset(); // before Windows 10 the name goes with the last who has the file open
+    QVERIFY(!QFile::exists(aside));
 }
 
 void ContentTest::aSnapshotOutlivesItsFile()
