@@ -157,6 +157,9 @@ void EditTest::noLinkIsFollowed_data()
 
 void EditTest::noLinkIsFollowed()
 {
+#ifdef Q_OS_WIN
+    QSKIP("QFile::link() makes shortcuts here, which no file function follows");
+#endif
     QFETCH(Edit, edit);
     const Root outside(Files{{"a", "outside"}});
     const Root root(kBefore);
