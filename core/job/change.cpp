@@ -353,7 +353,7 @@ base::Result<Change> apply(Job &job, const Change &change)
     Applier applier(next);
     if (auto done = applier.run(change.edits); !done)
         return tl::unexpected(std::move(done).error());
-    Change back{change.what, std::move(applier).inverse(), {}};
+    Change back{change.what, std::move(applier).inverse(), {}, change.keeps};
     if (!back.edits.empty())
         job = std::move(next);
     return back;

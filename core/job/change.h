@@ -7,6 +7,7 @@
 #include "core/job/layers.h"
 
 #include <limits>
+#include <memory>
 #include <variant>
 #include <vector>
 
@@ -81,6 +82,9 @@ struct Change {
     /// Not empty: this change and the one before it, if it bears the same text, are one undo (typing on in
     /// one field).
     QString mergesAs;
+    /// What the files of its edits wait in, or none: it lives as long as somebody can still carry this change
+    /// out or take it back.
+    std::shared_ptr<const void> keeps = nullptr;
 };
 
 /// The edits of files in a change, in their order.

@@ -154,7 +154,7 @@ base::Result<void> Editor::apply(Change change)
     announce(edits);
     Q_EMIT historyChanged();
     if (work != 0)
-        editFiles(work, {}, std::move(files));
+        editFiles(work, {Way::Do, {}, 0, std::move(change.keeps)}, std::move(files));
     return {};
 }
 
@@ -217,6 +217,7 @@ base::Result<void> Editor::step(Way way)
     const std::vector<Edit> edits = back->edits;
     back->mergesAs = from.back().change.mergesAs;
     Step before = std::move(from.back());
+    const auto keeps = before.change.keeps;
     from.pop_back();
     const quint64 work = files.empty() ? 0 : ++m_lastWork;
     reachedBy(way).push_back({std::move(*back), std::exchange(m_state, before.state), work});
@@ -224,7 +225,7 @@ base::Result<void> Editor::step(Way way)
     announce(edits);
     Q_EMIT historyChanged();
     if (work != 0)
-        editFiles(work, {way, std::move(before), from.size()}, std::move(files));
+        editFiles(work, {way, std::move(before), from.size(), keeps}, std::move(files));
     return {};
 }
 

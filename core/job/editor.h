@@ -93,8 +93,9 @@ private:
     /// Files that are being edited for a step.
     struct Work {
         Way way = Way::Do;
-        Step before;           ///< of Undo and Redo: the step as it was
-        std::size_t depth = 0; ///< how many steps lay below it
+        Step before;                                 ///< of Undo and Redo: the step as it was
+        std::size_t depth = 0;                       ///< how many steps lay below it
+        std::shared_ptr<const void> keeps = nullptr; ///< of its change
     };
 
     base::Result<void> step(Way way);

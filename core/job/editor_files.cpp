@@ -8,11 +8,14 @@ namespace job {
 
 void Editor::editFiles(quint64 id, Work work, std::vector<files::Edit> edits)
 {
+    // Another job may be opened meanwhile: what is being carried out keeps what it needs.
+    const auto keeps = work.keeps;
     m_works.emplace(id, std::move(work));
-    m_files(std::move(edits), [self = QPointer(this), id](base::Result<std::vector<files::Edit>> back) {
-        if (self)
-            self->onFilesEdited(id, std::move(back));
-    });
+    m_files(std::move(edits),
+            [self = QPointer(this), id, keeps](base::Result<std::vector<files::Edit>> back) {
+                if (self)
+                    self->onFilesEdited(id, std::move(back));
+            });
 }
 
 void Editor::onFilesEdited(quint64 id, base::Result<std::vector<files::Edit>> back)

@@ -28,15 +28,6 @@ base::Result<void> refuseLinks(const QString &root, const QString &below)
     return {};
 }
 
-base::Result<job::Edit> renaming(const QString &from, const QString &to)
-{
-    const auto source = base::RelativePath::parse(QStringView(from));
-    const auto target = base::RelativePath::parse(QStringView(to));
-    if (!source || !target)
-        return tl::unexpected(source ? target.error() : source.error());
-    return job::EditFile{files::RenameFile{*source, *target}};
-}
-
 } // namespace
 
 Holding::Holding(QString root, QString below)
@@ -59,12 +50,10 @@ base::Result<void> Holding::open()
         if (auto safe = refuseLinks(m_root, folder); !safe)
             return safe;
     }
-    const QString hidden = m_root + u'/' + kHoldingFolder;
-    if (auto made = files::makeHiddenFolder(hidden); !made)
-        return made;
-    m_dir = std::make_unique<QTemporaryDir>(hidden + QStringLiteral("/XXXXXX"));
-    if (!m_dir->isValid())
-        return base::fail(files::kWriteFailed, {hidden, m_dir->errorString()}, {hidden, {}, {}});
+    auto held = HeldFolder::make(m_root);
+    if (!held)
+        return tl::unexpected(std::move(held).error());
+    m_held = *std::move(held);
     if (auto made = makeTarget(); !made)
         return made;
     for (const QString &name : QDir(m_target).entryList(QDir::Files | QDir::Hidden | QDir::System))
@@ -75,37 +64,28 @@ base::Result<void> Holding::open()
 base::Result<void> Holding::makeTarget()
 {
     QString path = m_root;
+    QStringList made;
     for (const QString &part : m_below.split(u'/', Qt::SkipEmptyParts)) {
         path += u'/' + part;
         if (QFileInfo::exists(path))
             continue;
         if (!QDir().mkdir(path))
             return base::fail(files::kWriteForbidden, {path}, {path, {}, {}});
-        m_made.prepend(path);
+        made.prepend(path);
+        m_held->setMade(made);
     }
     return {};
 }
 
-/// Folders go only if nothing is in them.
-Holding::~Holding()
-{
-    if (!m_dir)
-        return; // moved from, or kept
-    m_dir.reset();
-    QDir().rmdir(m_root + u'/' + kHoldingFolder);
-    for (const QString &folder : m_made)
-        QDir().rmdir(folder);
-}
-
 QString Holding::nextPath()
 {
-    return m_dir->filePath(QString::number(++m_count));
+    return m_held->path() + u'/' + QString::number(++m_count);
 }
 
 void Holding::place(const QString &name, const QString &held)
 {
     displace(name);
-    m_arriving.emplace_back(QDir(m_root).relativeFilePath(held), m_below + name);
+    m_moves.emplace_back(QDir(m_root).relativeFilePath(held), m_below + name);
 }
 
 void Holding::displace(const QString &name)
@@ -116,7 +96,7 @@ void Holding::displace(const QString &name)
 
 void Holding::take(const QString &path)
 {
-    m_leaving.emplace_back(path, QDir(m_root).relativeFilePath(nextPath()));
+    m_moves.emplace_back(path, QDir(m_root).relativeFilePath(nextPath()));
 }
 
 QString Holding::spelledAsThere(const QString &name) const
@@ -125,21 +105,32 @@ QString Holding::spelledAsThere(const QString &name) const
     return there.isEmpty() || there.contains(name) ? name : there.front();
 }
 
+base::Result<std::vector<Move>> Holding::moves() const
+{
+    std::vector<Move> all;
+    for (const auto &[from, to] : m_moves) {
+        auto source = base::RelativePath::parse(QStringView(from));
+        auto target = base::RelativePath::parse(QStringView(to));
+        if (!source || !target)
+            return tl::unexpected(source ? target.error() : source.error());
+        all.push_back({*std::move(source), *std::move(target)});
+    }
+    return all;
+}
+
 base::Result<job::Change> Holding::change(base::Message what)
 {
     job::Change change{std::move(what), {}, {}};
-    for (const auto &moves : {m_leaving, m_arriving}) {
-        for (const auto &[from, to] : moves) {
-            auto edit = renaming(from, to);
-            if (!edit)
-                return tl::unexpected(std::move(edit).error());
-            change.edits.push_back(std::move(*edit));
-        }
-    }
-    if (change.edits.empty())
+    if (m_moves.empty())
         return change;
-    m_dir->setAutoRemove(false);
-    m_dir.reset();
+    const auto all = moves();
+    if (!all)
+        return tl::unexpected(all.error());
+    if (const auto noted = m_held->note(*all); !noted)
+        return base::fail(noted.error().what.code, {m_target}, {m_target, {}, {}});
+    for (const Move &move : *all)
+        change.edits.push_back(job::EditFile{files::RenameFile{move.from, move.to}});
+    change.keeps = m_held;
     return change;
 }
 

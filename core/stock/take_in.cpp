@@ -279,10 +279,7 @@ base::Result<job::Change> removing(const QStringList &paths, const QString &root
 
 void sweep(const QString &root)
 {
-    const QString hidden = root + u'/' + kHoldingFolder;
-    const QFileInfo info(hidden);
-    if (info.isDir() && !info.isSymLink() && !info.isJunction())
-        QDir(hidden).removeRecursively();
+    sweepHeldFolders(root);
 }
 
 } // namespace stock

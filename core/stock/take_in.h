@@ -45,7 +45,9 @@ base::Result<job::Change> packing(std::vector<tones::Tone> tones, const QString 
 /// The change that takes files away, an image or a package together with its .md5; undo brings them back.
 base::Result<job::Change> removing(const QStringList &paths, const QString &root);
 
-/// Empties the holding folder: when a folder is opened for writing, for no undo reaches back beyond that.
+/// Ends what a program that was killed left in the holding folder: when a folder is opened for writing, for no
+/// undo reaches back beyond that. A change that was broken off in the middle is taken back; what a living
+/// ProvBench still needs stays.
 void sweep(const QString &root);
 
 } // namespace stock
