@@ -40,9 +40,15 @@ private Q_SLOTS:
 
 private:
     QString path() const { return m_folder->filePath(QStringLiteral("leases.jsonl")); }
+    /// What the next start finds if the program is killed now: the file as it is while it is open. A copy:
+    /// Windows replaces no file that this program, unlike one that was killed, still has open.
     std::vector<Lease> reopened(const QDateTime &now = kNow) const
     {
-        auto opened = LeaseJournal::open(path(), now);
+        const QString found = m_folder->filePath(QStringLiteral("found.jsonl"));
+        QFile::remove(found);
+        if (!QFile::copy(path(), found))
+            return {};
+        auto opened = LeaseJournal::open(found, now);
         return opened ? std::move(opened->leases) : std::vector<Lease>();
     }
 
@@ -57,7 +63,6 @@ void LeaseJournalTest::givesBackWhatItWasGiven()
     for (const int number : {7, 3, 5})
         QVERIFY(opened->journal.add(leaseOf(number)));
     QVERIFY(opened->journal.add(leaseOf(9, Lease::State::Declined)));
-    // Without closing it: as if the program had been killed.
     QVERIFY(reopened() ==
             (std::vector{leaseOf(3), leaseOf(5), leaseOf(7), leaseOf(9, Lease::State::Declined)}));
 }
@@ -106,11 +111,13 @@ void LeaseJournalTest::survivesBeingCutOffAnywhere()
 
 void LeaseJournalTest::isWrittenAnewWhenOpened()
 {
-    auto opened = LeaseJournal::open(path(), kNow);
-    for (int turn = 0; turn < 200; ++turn)
-        QVERIFY(opened->journal.add(leaseOf(3)));
+    {
+        auto opened = LeaseJournal::open(path(), kNow);
+        for (int turn = 0; turn < 200; ++turn)
+            QVERIFY(opened->journal.add(leaseOf(3)));
+    }
     const qint64 before = QFileInfo(path()).size();
-    QCOMPARE(reopened().size(), 1u);
+    QCOMPARE(LeaseJournal::open(path(), kNow)->leases.size(), 1u);
     QCOMPARE(QFileInfo(path()).size(), before / 200);
 
     QFile file(path());
