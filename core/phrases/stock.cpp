@@ -181,10 +181,20 @@ constexpr Phrase kStock[] = {
      PROVBENCH_PHRASE("It asks for %1, which is not here, so it keeps the tones that it has."),
      PROVBENCH_PHRASE("Add %1 on Files.")},
     {"tones-first",
-     PROVBENCH_PHRASE("It was never given %1 from here, and fetches it unless it has it from elsewhere.")},
+     PROVBENCH_PHRASE("It is not known to have been given tones since this job was opened, so it fetches %1 "
+                      "unless it has it from before.")},
+    {"tones-forgotten",
+     PROVBENCH_PHRASE("Its settings named no package meanwhile, so %1 is new to it: it fetches and installs "
+                      "it.")},
+    {"tones-unsure",
+     PROVBENCH_PHRASE("Whether it has what it was sent last is not known. It fetches %1 unless it has just "
+                      "that.")},
+    {"tones-broken", PROVBENCH_PHRASE("%1 is here, but cannot be unzipped, so no device gets tones by it."),
+     PROVBENCH_PHRASE("Make %1 anew on Files, or replace it.")},
     {"tones-newer", PROVBENCH_PHRASE("%1 is another than it was given last, so it fetches and installs it.")},
     {"tones-same",
-     PROVBENCH_PHRASE("It was given just this %1 before, so it fetches the checksum and no more.")},
+     PROVBENCH_PHRASE("It was given just this %1 before, so it fetches the checksum and no more, unless its "
+                      "tones were changed on the device.")},
     {"tones-unwanted",
      PROVBENCH_PHRASE("Its settings name no package. Once they name one again, it counts as new.")},
     {"tones-off", PROVBENCH_PHRASE("Its settings switch provisioning off, so it will never fetch %1."),

@@ -227,7 +227,9 @@ void beginBoot(Record &record, base::Instant now, const std::vector<catalogue::C
         if (record.past.size() > History::kMaxPast)
             record.past.pop_back();
         install(record, record.boot.images);
-        record.tonesGiven = tonesHeld(record);
+        TonesHeld held = tonesHeld(record);
+        record.tonesBefore = held.given;
+        record.tonesGiven = std::move(held.md5);
     }
     record.boot = Boot{};
     record.boot.began = now;

@@ -6,6 +6,7 @@
 #include "core/catalogue/catalogue.h"
 #include "core/progress/step.h"
 #include "core/serving/request_event.h"
+#include "core/tones/given.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -55,6 +56,7 @@ struct DeviceState {
     QHostAddress address;       ///< where it was last heard from
     catalogue::FirmwareVersion firmware; ///< what it was seen to run, or was sent; empty if not known
     QByteArray tones; ///< MD5, lower-case hex, of the tones given to it here and verified; empty: none were
+    tones::Given tonesGiven = tones::Given::Never; ///< why `tones` is empty, if it is
     /// It will reboot once for each of these (kRebootSettings …), in this order, as things stood when it was
     /// heard from last (guide section 3). None: it is where it should be. Nothing: not known.
     std::optional<QVector<base::Message>> rebootsToCome;

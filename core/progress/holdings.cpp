@@ -63,16 +63,23 @@ QString firmwareAssumed(const Record &record)
     return silent >= 2 ? QString() : wanted; // the first of them may have been the one that applied it
 }
 
-QByteArray tonesHeld(const History &history)
+TonesHeld tonesHeld(const History &history)
 {
-    if (!history.boot.tones.isEmpty() || !history.replay.isPoweredUp())
-        return history.boot.tones;
+    using tones::Given;
+    if (!history.boot.tones.isEmpty())
+        return {Given::Whole, history.boot.tones};
+    if (!history.replay.isPoweredUp())
+        return {};
     // An archive of which the last ACK is missing may have replaced them.
     const Seen *archive = history.boot.newestOf(Step::Tones);
-    const bool replaced = archive && archive->unconfirmed;
+    if (archive && archive->unconfirmed)
+        return {Given::Unsure, {}};
     // Guide 4.2.1: settings without `prov.data.tone` make it forget what it has.
-    const bool forgotten = history.replay.likeliest().device().tonesMd5.isEmpty();
-    return replaced || forgotten ? QByteArray() : history.tonesGiven;
+    const Device &device = history.replay.likeliest().device();
+    if (history.tonesBefore != Given::Whole || !device.tonesMd5.isEmpty())
+        return {history.tonesBefore, history.tonesGiven};
+    const bool named = !device.configuration.settings().tones.value_or(QString()).isEmpty();
+    return {named ? Given::Unsure : Given::Forgotten, {}};
 }
 
 bool lacksTones(const Record &record)

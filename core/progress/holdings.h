@@ -22,8 +22,11 @@ bool hasAsked(const Record &record, catalogue::FileKind first, catalogue::FileKi
 /// The firmware that its settings want if nothing but silence speaks for its having it: it was never sent
 /// here, the device did not go on to its tones, and it has not come back once more without asking for it.
 QString firmwareAssumed(const Record &record);
-/// MD5 of the tones that it was given here last, as far as that is certain.
-QByteArray tonesHeld(const History &history);
+struct TonesHeld {
+    tones::Given given = tones::Given::Never;
+    QByteArray md5; ///< of the tones that it was given here last, as far as that is certain; else empty
+};
+TonesHeld tonesHeld(const History &history);
 /// It learnt of tones in this boot that are new to it, or asked for their archive, and was not given them
 /// (yet).
 bool lacksTones(const Record &record);

@@ -100,6 +100,7 @@ struct History {
     std::deque<PastBoot> past;            ///< the newest first
     QHash<QString, QByteArray> installed; ///< images given and verified in earlier boots: bare name to MD5
     QByteArray tonesGiven;                ///< MD5 of the tones given in earlier boots
+    tones::Given tonesBefore = tones::Given::Never; ///< what of tones was seen in earlier boots
 
     /// The configuration it was given in an earlier boot, verified; null if none.
     const Given *givenBefore() const

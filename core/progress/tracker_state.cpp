@@ -205,7 +205,9 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
 void Tracker::State::regrade(Record &record) const
 {
     grade(record, limits);
-    record.state.tones = tonesHeld(record);
+    TonesHeld held = tonesHeld(record);
+    record.state.tonesGiven = held.given;
+    record.state.tones = std::move(held.md5);
     record.state.rebootsToCome = rebootsToCome(record, *tree);
 }
 

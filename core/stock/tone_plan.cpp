@@ -1,5 +1,6 @@
 #include "core/stock/tone_plan.h"
 
+#include "core/checks/package_look.h"
 #include "core/checks/shelves.h"
 #include "core/conf/wanted.h"
 #include "core/job/device_settings.h"
@@ -57,21 +58,44 @@ files::ContentPtr packageAt(const checks::Folder &folder, const QStringList &pla
     return nullptr;
 }
 
+base::Message unlessItHas(const QString &name, tones::Given given)
+{
+    switch (given) {
+    case tones::Given::Forgotten:
+        return {kTonesForgotten, {name}};
+    case tones::Given::Unsure:
+        return {kTonesUnsure, {name}};
+    default:
+        return {kTonesFirst, {name}};
+    }
+}
+
 /// What the device will make of the package that is there.
-ToneOutlook compared(const files::ContentPtr &package, const QString &name, const QByteArray &given)
+ToneOutlook compared(const files::ContentPtr &package, const QString &name, const SeenDevice &seen)
 {
     if (!package)
         return {false, {kTonesNotThere, {name}}};
-    if (given.isEmpty())
-        return {true, {kTonesFirst, {name}}};
     // Guide 4.2.1: "Different .md5 (and .zip) file found on provisioning server".
-    return package->md5() == given ? ToneOutlook{false, {kTonesSame, {name}}}
-                                   : ToneOutlook{true, {kTonesNewer, {name}}};
+    const bool isSame = !seen.tones.isEmpty() && package->md5() == seen.tones;
+    if (const auto look = checks::lookInto(package); look && !look->isRead)
+        return {!isSame, {kTonesBroken, {name}}};
+    if (seen.tones.isEmpty())
+        return {true, unlessItHas(name, seen.given)};
+    return isSame ? ToneOutlook{false, {kTonesSame, {name}}} : ToneOutlook{true, {kTonesNewer, {name}}};
+}
+
+/// The settings of a device as its generation goes: what it was seen to run tells more than what it is to.
+conf::Provisioning asSeen(conf::Provisioning provisioning, const catalogue::FirmwareVersion &seen)
+{
+    if (!seen.isEmpty())
+        provisioning.firmware = seen.text();
+    return provisioning;
 }
 
 } // namespace
 
-TonePlan planTones(const job::Job &job, const QString &package, const QVector<job::DeviceId> &devices)
+TonePlan planTones(const job::Job &job, const QString &package, const QVector<job::DeviceId> &devices,
+                   const SeenDevices &seen)
 {
     const QString name = bareName(package);
     job::DeviceSettings provisioning(job);
@@ -83,8 +107,8 @@ TonePlan planTones(const job::Job &job, const QString &package, const QVector<jo
             plan.refusals.push_back({device->id, {kUpgradeNoTemplate, {device->templateName}}});
             continue;
         }
-        const QString firmware = provisioning.provisioningOf(*device).firmware.value_or(QString());
-        const catalogue::Model *model = models.find(device->model, firmware);
+        const auto held = asSeen(provisioning.provisioningOf(*device), seen.value(device->id).firmware);
+        const catalogue::Model *model = models.find(device->model, held.firmware.value_or(QString()));
         if (auto refusal = refusalOf(*device, model, name)) {
             plan.refusals.push_back({device->id, std::move(*refusal)});
             continue;
@@ -98,12 +122,12 @@ TonePlan planTones(const job::Job &job, const QString &package, const QVector<jo
 }
 
 ToneOutlook toneOutlook(const job::Job &job, const job::Device &device, const checks::Folder &folder,
-                        const QByteArray &given)
+                        const SeenDevice &seen)
 {
     job::DeviceSettings settings(job);
     if (settings.kindOf(device).templateGone)
         return {false, {kTonesUnwanted, {}}};
-    const conf::Provisioning provisioning = settings.provisioningOf(device);
+    const conf::Provisioning provisioning = asSeen(settings.provisioningOf(device), seen.firmware);
     const auto *model = ModelNames().find(device.model, provisioning.firmware.value_or(QString()));
     if (model && model->tones == Tones::None)
         return {false, {kTonesNone, {model->displayName()}}};
@@ -113,7 +137,7 @@ ToneOutlook toneOutlook(const job::Job &job, const job::Device &device, const ch
         return {false, {kTonesUnwanted, {}}};
     if (!provisioning.use)
         return {false, {kTonesOff, {tones->name}}};
-    return compared(packageAt(folder, checks::placesOf(provisioning, true), tones->name), tones->name, given);
+    return compared(packageAt(folder, checks::placesOf(provisioning, true), tones->name), tones->name, seen);
 }
 
 } // namespace stock

@@ -62,7 +62,7 @@ AddFilesDialog::AddFilesDialog(models::FilesScenePtr scene, const DialogMemory &
       m_details(new DropDetails(*m_model, this)),
       m_package(new PackageChoice(this)),
       m_convert(new ConvertChoice(memory, this)),
-      m_give(new GiveChoice(m_scene->job, memory.givesTones, this)),
+      m_give(new GiveChoice(m_scene, memory.givesTones, this)),
       m_problem(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
       m_add(m_buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole)),

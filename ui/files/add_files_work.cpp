@@ -69,7 +69,7 @@ job::Change withTones(job::Change change, const models::FilesScene &scene, const
 {
     if (package.isEmpty() || !scene.job)
         return change;
-    stock::TonePlan given = stock::planTones(*scene.job, package, {});
+    stock::TonePlan given = stock::planTones(*scene.job, package, {}, scene.seen);
     std::ranges::move(given.change.edits, std::back_inserter(change.edits));
     return change;
 }

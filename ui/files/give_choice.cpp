@@ -30,9 +30,9 @@ QStringList reasonsOf(const std::vector<stock::TonePlan::Refusal> &refusals)
 
 } // namespace
 
-GiveChoice::GiveChoice(job::JobPtr job, bool isWanted, QWidget *parent)
+GiveChoice::GiveChoice(models::FilesScenePtr scene, bool isWanted, QWidget *parent)
     : QWidget(parent),
-      m_job(std::move(job)),
+      m_scene(std::move(scene)),
       m_gives(new QCheckBox(this)),
       m_note(new NoteLabel(QStringLiteral("giveNote"), this)),
       m_planning([](int) {},
@@ -57,22 +57,23 @@ void GiveChoice::setPackage(const QString &name)
         return;
     m_package = name;
     m_planning.cancel();
-    if (!m_job || name.isEmpty())
+    if (!m_scene->job || name.isEmpty())
         return show({});
-    m_planning.start(
-        [job = m_job, name](const base::Progress &) -> base::Result<Outlook> { return look(*job, name); });
+    m_planning.start([scene = m_scene, name](const base::Progress &) -> base::Result<Outlook> {
+        return look(*scene, name);
+    });
 }
 
-GiveChoice::Outlook GiveChoice::look(const job::Job &job, const QString &package)
+GiveChoice::Outlook GiveChoice::look(const models::FilesScene &scene, const QString &package)
 {
-    const stock::TonePlan plan = stock::planTones(job, package, {});
-    return {job.devices.size() - static_cast<qsizetype>(plan.refusals.size()), plan.change.edits.empty(),
-            reasonsOf(plan.refusals)};
+    const stock::TonePlan plan = stock::planTones(*scene.job, package, {}, scene.seen);
+    return {scene.job->devices.size() - static_cast<qsizetype>(plan.refusals.size()),
+            plan.change.edits.empty(), reasonsOf(plan.refusals)};
 }
 
 void GiveChoice::show(const Outlook &outlook)
 {
-    setVisible(m_job && !m_job->devices.isEmpty() && !m_package.isEmpty());
+    setVisible(m_scene->job && !m_scene->job->devices.isEmpty() && !m_package.isEmpty());
     m_gives->setVisible(outlook.fits > 0 && !outlook.isSaid);
     m_gives->setText(outlook.fits == 1
                          ? tr("Have 1 device &fetch %1").arg(m_package)
@@ -89,7 +90,7 @@ void GiveChoice::show(const Outlook &outlook)
 
 QString GiveChoice::given() const
 {
-    return m_job && m_gives->isChecked() ? m_package : QString();
+    return m_scene->job && m_gives->isChecked() ? m_package : QString();
 }
 
 bool GiveChoice::isWanted() const

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/stock/tone_plan.h"
 #include "ui/models/background.h"
+#include "ui/models/files_scene.h"
 
 #include <QWidget>
 
@@ -15,8 +15,8 @@ class NoteLabel;
 class GiveChoice final : public QWidget {
     Q_OBJECT
 public:
-    /// `job` null: a plain folder, in which no device can be told anything.
-    GiveChoice(job::JobPtr job, bool isWanted, QWidget *parent = nullptr);
+    /// `scene` never null; without a job it is a plain folder, in which no device can be told anything.
+    GiveChoice(models::FilesScenePtr scene, bool isWanted, QWidget *parent = nullptr);
 
     /// The package that devices would fetch; empty: there is none.
     void setPackage(const QString &name);
@@ -37,10 +37,10 @@ private:
         bool isSaid = false; ///< their settings say so already
         QStringList refusals;
     };
-    static Outlook look(const job::Job &job, const QString &package);
+    static Outlook look(const models::FilesScene &scene, const QString &package);
     void show(const Outlook &outlook);
 
-    job::JobPtr m_job;
+    models::FilesScenePtr m_scene;
     QString m_package;
     QCheckBox *m_gives;
     NoteLabel *m_note;

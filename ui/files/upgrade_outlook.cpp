@@ -57,9 +57,9 @@ Tone toneOf(stock::Way way)
 /// What does not fit a model is nothing to repair, where it is meant for others.
 Tone toneOf(const base::Message &refusal)
 {
-    static constexpr base::Code kNotForThem[] = {stock::kUpgradeNoImage, stock::kUpgradeNoComponent,
-                                                 stock::kUpgradeOtherGeneration, stock::kTonesNone,
-                                                 stock::kTonesFixed};
+    static constexpr base::Code kNotForThem[] = {stock::kUpgradeNoImage,     stock::kUpgradeOtherFamily,
+                                                 stock::kUpgradeNoComponent, stock::kUpgradeOtherGeneration,
+                                                 stock::kTonesNone,          stock::kTonesFixed};
     const bool isForOthers = std::ranges::find(kNotForThem, refusal.code) != std::end(kNotForThem);
     return isForOthers ? Tone::Look : Tone::Bad;
 }
@@ -100,7 +100,7 @@ GivePlan planUpgradeFor(const models::FilesScene &scene, const stock::UpgradeWis
 
 GivePlan planTonesFor(const models::FilesScene &scene, const UpgradeAsk &ask)
 {
-    stock::TonePlan given = stock::planTones(*scene.job, ask.package, ask.upgrade.devices);
+    stock::TonePlan given = stock::planTones(*scene.job, ask.package, ask.upgrade.devices, scene.seen);
     GivePlan plan;
     plan.change = std::move(given.change);
     for (const auto &refusal : given.refusals)
@@ -119,7 +119,7 @@ void addToneMoves(GivePlan &plan, const models::FilesScene &scene, const QVector
         if (refused.contains(device.id) || (!wanted.isEmpty() && !chosen.contains(device.id)))
             continue;
         const stock::ToneOutlook outlook =
-            stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id).tones);
+            stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id));
         plan.moves.push_back(
             {device.id, outlook.fetches ? Tone::Busy : Tone::Normal, phrases::text(outlook.why)});
     }

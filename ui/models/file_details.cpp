@@ -169,7 +169,7 @@ private:
     Line toneUser(const job::Device &device) const
     {
         const auto outlook =
-            stock::toneOutlook(*m_scene.job, device, *m_scene.folder, m_scene.seen.value(device.id).tones);
+            stock::toneOutlook(*m_scene.job, device, *m_scene.folder, m_scene.seen.value(device.id));
         const bool isOff = outlook.why.code == stock::kTonesOff;
         return {{nameOf(device),
                  outlook.fetches ? tr("New")

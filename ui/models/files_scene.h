@@ -1,9 +1,9 @@
 #pragma once
 
-#include "core/catalogue/firmware_version.h"
 #include "core/checks/folder.h"
 #include "core/job/job.h"
 #include "core/stock/inventory.h"
+#include "core/stock/tone_plan.h"
 #include "core/tones/package.h"
 
 #include <QByteArray>
@@ -13,14 +13,8 @@
 
 namespace ui::models {
 
-/// What a device was seen to have since the bench knows of it.
-struct SeenDevice {
-    catalogue::FirmwareVersion firmware; ///< that it runs; empty: not seen
-    QByteArray tones; ///< MD5 of the tones that it was given from here last, lower-case hex; empty: none
-
-    friend bool operator==(const SeenDevice &, const SeenDevice &) = default;
-};
-using SeenDevices = QHash<job::DeviceId, SeenDevice>;
+using stock::SeenDevice;
+using stock::SeenDevices;
 
 /// What is in a tone package, or why it cannot be said.
 struct PackageLook {

@@ -6,8 +6,16 @@ bool SeenBook::add(const QVector<progress::DeviceState> &devices)
 {
     bool isNew = false;
     for (const progress::DeviceState &device : devices) {
-        const SeenDevice seen{device.firmware, device.tones};
-        if (!device.mac || seen == m_seen.value(*device.mac))
+        if (!device.mac)
+            continue;
+        const SeenDevice before = m_seen.value(*device.mac);
+        SeenDevice seen{device.firmware, device.tones, device.tonesGiven};
+        // Where the bench forgot the device, it was given them all the same.
+        if (seen.given == tones::Given::Never) {
+            seen.tones = before.tones;
+            seen.given = before.given;
+        }
+        if (seen == before)
             continue;
         m_seen.insert(*device.mac, seen);
         isNew = true;

@@ -20,9 +20,11 @@ private Q_SLOTS:
     void namesThePackageWithoutItsPath();
     void writesAWholeModelOnce();
     void givesTheFirst8180NoSetting();
+    void trustsWhatADeviceWasSeenToRun();
     void keepsProvisioningOn();
     void foretellsNewOrSame_data();
     void foretellsNewOrSame();
+    void tellsOfAPackageThatNobodyCanUnzip();
     void looksForThePackageWhereItIsServed();
     void anyPlanReachesJustThoseThatAreMeant();
 };
@@ -143,6 +145,27 @@ void TonePlanTest::givesTheFirst8180NoSetting()
     QCOMPARE(all[0].key, QByteArray("prov.use"));
 }
 
+/// As upgrades do: an 8180 that runs 5.5 is of the second generation, whatever its settings name.
+void TonePlanTest::trustsWhatADeviceWasSeenToRun()
+{
+    job::Job job;
+    job.siteValues = stocks::values({{"prov.data.tone", "T.zip"}});
+    const auto id = stocks::add(job, text("8180"));
+    const stock::SeenDevice runs{catalogue::FirmwareVersion(text("5.5")), {}};
+    const auto plan = [&](const stock::SeenDevices &seen) {
+        return stock::planTones(job, kPackage, {}, seen);
+    };
+    QCOMPARE(plan({}).refusals.at(0).why.code, stock::kTonesFixed);
+    QVERIFY(plan({{id, runs}}).refusals.empty());
+
+    const checks::Folder folder = stocks::folderOf({{kPackage, support::tonePackage({text("a.wav")})}});
+    const auto why = [&](const stock::SeenDevice &seen) {
+        return stock::toneOutlook(job, job.devices.first(), folder, seen).why;
+    };
+    QCOMPARE(why({}), (base::Message{stock::kTonesNotThere, {text("algop8180-tones.zip")}}));
+    QCOMPARE(why(runs), (base::Message{stock::kTonesFirst, {kPackage}}));
+}
+
 /// Guide 4.2: "Thus the provisioning feature must still be enabled in the newly applied config file."
 void TonePlanTest::keepsProvisioningOn()
 {
@@ -170,6 +193,8 @@ void TonePlanTest::foretellsNewOrSame_data()
     };
     constexpr const char *kNamed = "prov.data.tone = T.zip\n";
     row("never given", "8188", kNamed, "T.zip", "", true, "tones-first");
+    row("forgotten", "8188", kNamed, "T.zip", "forgotten", true, "tones-forgotten");
+    row("given in part, perhaps", "8188", kNamed, "T.zip", "unsure", true, "tones-unsure");
     row("given other bytes", "8188", kNamed, "T.zip", "other", true, "tones-newer");
     row("given just these", "8188", kNamed, "T.zip", "same", false, "tones-same");
     row("not there", "8188", kNamed, "U.zip", "same", false, "tones-not-there");
@@ -191,15 +216,31 @@ void TonePlanTest::foretellsNewOrSame()
     QFETCH(QByteArray, settings);
     QFETCH(QString, there);
     QFETCH(QByteArray, given);
-    const checks::Folder folder = stocks::folderOf({{there, "PK package"}});
-    if (given == "same")
-        given = folder.files[0].content->md5();
+    const checks::Folder folder = stocks::folderOf({{there, support::tonePackage({text("a.wav")})}});
+    const QHash<QByteArray, stock::SeenDevice> seen{
+        {"", {}},
+        {"forgotten", {{}, {}, tones::Given::Forgotten}},
+        {"unsure", {{}, {}, tones::Given::Unsure}},
+        {"other", {{}, QByteArray(32, '0'), tones::Given::Whole}},
+        {"same", {{}, folder.files[0].content->md5(), tones::Given::Whole}},
+    };
     job::Job job;
     stocks::start(job, text("t.conf"), settings);
     stocks::add(job, model);
-    const auto outlook = stock::toneOutlook(job, job.devices.first(), folder, given);
+    const auto outlook = stock::toneOutlook(job, job.devices.first(), folder, seen[given]);
     QTEST(outlook.fetches, "fetches");
     QTEST(outlook.why.code.view().toString().toLatin1(), "why");
+}
+
+void TonePlanTest::tellsOfAPackageThatNobodyCanUnzip()
+{
+    job::Job job;
+    job.siteValues = stocks::values({{"prov.data.tone", "T.zip"}});
+    stocks::add(job, text("8188"));
+    const checks::Folder folder = stocks::folderOf({{kPackage, "PK"}});
+    const auto outlook = stock::toneOutlook(job, job.devices.first(), folder, {});
+    QCOMPARE(outlook.why, (base::Message{stock::kTonesBroken, {kPackage}}));
+    QVERIFY(outlook.fetches);
 }
 
 void TonePlanTest::looksForThePackageWhereItIsServed()
@@ -207,13 +248,15 @@ void TonePlanTest::looksForThePackageWhereItIsServed()
     job::Job job;
     job.siteValues = stocks::values({{"prov.data.tone", "T.zip"}, {"prov.download.fwpath", "fw"}});
     stocks::add(job, text("8188"));
-    const auto outlook = [&](const stocks::Files &files, const QByteArray &given) {
+    const QByteArray root = support::tonePackage({text("root.wav")});
+    const QByteArray own = support::tonePackage({text("own.wav")});
+    const stock::SeenDevice given{{}, files::Content::fromBytes(root)->md5(), tones::Given::Whole};
+    const auto outlook = [&](const stocks::Files &files) {
         return stock::toneOutlook(job, job.devices.first(), stocks::folderOf(files), given).why.code;
     };
-    const QByteArray root = files::Content::fromBytes("root")->md5();
-    QCOMPARE(outlook({{kPackage, "root"}}, root), stock::kTonesSame);
-    QCOMPARE(outlook({{kPackage, "root"}, {text("fw/T.zip"), "own"}}, root), stock::kTonesNewer);
-    QCOMPARE(outlook({{text("other/T.zip"), "root"}}, root), stock::kTonesNotThere);
+    QCOMPARE(outlook({{kPackage, root}}), stock::kTonesSame);
+    QCOMPARE(outlook({{kPackage, root}, {text("fw/T.zip"), own}}), stock::kTonesNewer);
+    QCOMPARE(outlook({{text("other/T.zip"), root}}), stock::kTonesNotThere);
 }
 
 void TonePlanTest::anyPlanReachesJustThoseThatAreMeant()
