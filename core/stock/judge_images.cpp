@@ -204,8 +204,7 @@ void ImageJudge::settle(Judged &judged, const Sum &sum) const
     const bool isRight = sum.name == catalogue::checksumName(item.name) ||
                          sum.name == catalogue::appendedChecksumName(item.name);
     item.checksumName = isRight ? sum.name : catalogue::checksumName(item.name);
-    if (sum.isDropped)
-        judged.source.checksum = sum.bytes;
+    judged.source.checksum = sum.bytes;
     remark(item, *sum.says);
     compare(judged, sum);
 }
@@ -218,21 +217,40 @@ void ImageJudge::compare(Judged &judged, const Sum &sum) const
     const auto *checksum = m_index.find(item.checksumName);
     const bool isImageThere =
         image && image->name == item.name && isSame(*image->content, item.size, item.md5);
-    const bool isSumThere = checksum && checksum->name == item.checksumName &&
+    const auto *stale = staleSum(item);
+    const bool isSumThere = !stale && checksum && checksum->name == item.checksumName &&
                             checksum->content->size() == sum.bytes.size() &&
                             checksum->content->toByteArray() == sum.bytes;
     if (isImageThere)
         judged.source.bytes = {};
-    if (isSumThere)
-        judged.source.checksum.clear();
+    judged.source.isChecksumThere = isSumThere;
     item.isThere = isImageThere && isSumThere;
     if (item.isThere)
         item.remarks.push_back({kAlreadyThere, {item.name}});
     else if (image && !isImageThere)
         item.remarks.push_back({kReplacesFile, {image->name}});
+    else if (stale)
+        item.remarks.push_back({kReplacesFile, {stale->name}});
     else if (checksum && !isSumThere)
         item.remarks.push_back({kReplacesFile, {checksum->name}});
-    item.replaces = !item.isThere && ((image && !isImageThere) || (checksum && !isSumThere));
+    item.replaces = !item.isThere && ((image && !isImageThere) || stale || (checksum && !isSumThere));
+}
+
+/// A checksum of other bytes under either spelling: a device may ask for that one (guide 2.2.6). Null if
+/// there is none.
+const PresentIndex::File *ImageJudge::staleSum(const Item &item) const
+{
+    for (const QString &name :
+         {catalogue::checksumName(item.name), catalogue::appendedChecksumName(item.name)}) {
+        const auto *file = m_index.find(name);
+        if (!file)
+            continue;
+        const bool isSmall = file->content->size() <= files::Content::kHeldLimit;
+        const auto says = isSmall ? files::parseChecksum(file->content->toByteArray()) : std::nullopt;
+        if (!says || says->md5 != item.md5)
+            return file;
+    }
+    return nullptr;
 }
 
 void ImageJudge::remark(Item &item, const files::Checksum &says) const

@@ -38,6 +38,7 @@ private:
     std::optional<base::Message> refusal(const Item &item, const std::optional<Sum> &sum) const;
     void settle(Judged &judged, const Sum &sum) const;
     void compare(Judged &judged, const Sum &sum) const;
+    const PresentIndex::File *staleSum(const Item &item) const;
     void remark(Item &item, const files::Checksum &says) const;
 
     const Present &m_present;

@@ -20,8 +20,9 @@ struct Origin {
 };
 
 struct Drop::Source {
-    Origin bytes;        ///< without a path: nothing is to be copied, they are there already
-    QByteArray checksum; ///< of an image: the bytes of its .md5; empty: it is there already
+    Origin bytes;                 ///< without a path: nothing is to be copied, they are there already
+    QByteArray checksum;          ///< of an image: the bytes of its .md5
+    bool isChecksumThere = false; ///< just these bytes, and nothing else that a device could take for it
 };
 
 /// Reads origins, and keeps the archive that was read last open: its entries mostly come one after the other.

@@ -4,6 +4,7 @@
 #include "core/stock/holding.h"
 #include "core/stock/tone_packing.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QStorageInfo>
@@ -82,7 +83,7 @@ private:
             const qint64 size = m_drop.sources[i]->bytes.path.isEmpty() ? 0 : item.size;
             bytes += size + m_drop.sources[i]->checksum.size();
             // Read, perhaps converted, and packed.
-            m_meter.expect(isLoose ? (m_choices.convertTo == 0 ? 2 : 3) * size : size);
+            m_meter.expect(isLoose ? (m_choices.convertTo == 0 ? 2 : 3) * size : item.size);
         }
         const QString there = m_holding.pathOf(m_holding.spelledAsThere(package));
         if (m_choices.addToPackage && !package.isEmpty() && QFileInfo::exists(there))
@@ -91,25 +92,45 @@ private:
     }
 
     /// What was there when the drop was judged, and so need not be copied.
-    base::Result<void> confirm(const QString &name) const
+    base::Result<void> confirm(const QString &name, qint64 size, const QByteArray &md5)
     {
         const QString path = m_holding.pathOf(name);
-        return QFileInfo::exists(path) ? base::Result<void>{}
-                                       : base::fail(files::kFileChanging, {path}, {path, {}, {}});
+        const auto changed = base::fail(files::kFileChanging, {path}, {path, {}, {}});
+        const auto content = files::Content::open(path);
+        if (!content || (*content)->size() != size)
+            return changed;
+        QCryptographicHash hash(QCryptographicHash::Md5);
+        const auto read = files::pour(**content, path, [&](QByteArrayView piece) {
+            hash.addData(piece);
+            return m_meter(piece);
+        });
+        if (read && hash.result().toHex() != md5)
+            return changed;
+        return read;
+    }
+
+    /// The half of the image that need not be brought.
+    base::Result<void> confirmHalf(const Item &item, const Drop::Source &source)
+    {
+        if (source.bytes.path.isEmpty()) {
+            if (auto same = confirm(item.name, item.size, item.md5); !same)
+                return same;
+        }
+        if (!source.isChecksumThere)
+            return {};
+        return confirm(item.checksumName, source.checksum.size(),
+                       QCryptographicHash::hash(source.checksum, QCryptographicHash::Md5).toHex());
     }
 
     base::Result<void> takeFile(const Item &item, const Drop::Source &source)
     {
-        if (auto there = source.bytes.path.isEmpty() ? confirm(item.name) : base::Result<void>{}; !there)
-            return there;
-        const bool hasSum = item.kind == Kind::Image && source.checksum.isEmpty();
-        if (auto there = hasSum ? confirm(item.checksumName) : base::Result<void>{}; !there)
+        if (auto there = confirmHalf(item, source); !there)
             return there;
         if (!source.bytes.path.isEmpty()) {
             if (auto copied = copy(item, source.bytes); !copied)
                 return copied;
         }
-        if (!source.checksum.isEmpty()) {
+        if (item.kind == Kind::Image && !source.isChecksumThere) {
             // Both spellings: one that stayed would be of other bytes.
             m_holding.displace(catalogue::checksumName(item.name));
             m_holding.displace(catalogue::appendedChecksumName(item.name));

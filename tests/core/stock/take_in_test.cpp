@@ -91,6 +91,8 @@ private Q_SLOTS:
     void aNameInAnotherCaseMakesRoom();
     void onlyWhatIsMissingIsBrought();
     void theOtherHalfMayGoMeanwhile();
+    void theOtherHalfMayChangeMeanwhile();
+    void aStaleChecksumOfTheOtherSpellingGoes();
     void nothingShowsBeforeItIsApplied();
     void everyPlaceToCallItOffLeavesTheFolder();
     void whatChangedSinceIsNotTaken_data();
@@ -202,6 +204,47 @@ void TakeInTest::theOtherHalfMayGoMeanwhile()
         QVERIFY(QFile::remove(world.root() + u"/files/"_s + pair[there].first));
         QCOMPARE(codeOf(world.takeIn(*drop)), files::kFileChanging.toString());
         QCOMPARE(world.served(), Contents());
+    }
+}
+
+void TakeInTest::theOtherHalfMayChangeMeanwhile()
+{
+    const Entries pair = pairOf(kImage);
+    for (const qsizetype there : {0, 1}) {
+        for (const bool isLonger : {false, true}) {
+            TakeInWorld world(u"files"_s, {pair[there]});
+            const DroppedFiles dropped({pair[1 - there]});
+            const auto drop = world.judge(dropped);
+            QVERIFY(drop.has_value() && drop->hasAnything());
+            const QByteArray other =
+                isLonger ? pair[there].second + 'x' : QByteArray(pair[there].second).replace(3, 1, "x");
+            world.write(pair[there].first, other);
+            QCOMPARE(codeOf(world.takeIn(*drop)), files::kFileChanging.toString());
+            QCOMPARE(world.served(), (Contents{{pair[there].first, other}}));
+        }
+    }
+}
+
+void TakeInTest::aStaleChecksumOfTheOtherSpellingGoes()
+{
+    const QString appended = kFw + u".md5"_s;
+    const QByteArray sum = sumOf(kImage, kFw);
+    for (const QString &right : {kMd5, appended}) {
+        const QString stale = right == kMd5 ? appended : kMd5;
+        for (const bool isImageThere : {true, false}) {
+            Entries before{{right, sum}, {stale, sumOf(kOld, kFw)}};
+            if (isImageThere)
+                before.append({kFw, kImage});
+            TakeInWorld world(u"files"_s, before);
+            const DroppedFiles dropped({{kFw, kImage}, {right, sum}});
+            const auto drop = world.judge(dropped).value();
+            QVERIFY(drop.items[0].replaces);
+            QCOMPARE(drop.items[0].remarks, (std::vector<base::Message>{{kReplacesFile, {stale}}}));
+            QVERIFY(world.editor().apply(world.takeIn(drop).value()));
+            QCOMPARE(world.served(), (Contents{{kFw, kImage}, {right, sum}}));
+            QVERIFY(world.editor().undo());
+            QCOMPARE(world.served(), asContents(before));
+        }
     }
 }
 
