@@ -21,7 +21,7 @@ inline constexpr base::Code kNoRoom{"no-room"};                     ///< %1 fold
 struct Choices {
     QSet<QString> leaveOut;    ///< names of items
     QString packageName;       ///< loose tones go into this package; empty: they are left out
-    int convertTo = 0;         ///< 8000 or 16000: tones that are not safe are converted; 0: as they are
+    int convertTo = 0;         ///< 8000 or 16000: tones that are not safe and can be are converted; 0: none
     bool addToPackage = false; ///< the package is there: its tones stay, those of the same name are replaced
 };
 

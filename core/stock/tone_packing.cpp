@@ -36,7 +36,7 @@ base::Result<void> TonePacking::add(const Item &item, const Origin &origin, int 
     if (opened->md5 != item.md5)
         return base::fail(files::kFileChanging, {origin.words()}, {item.name, {}, {}});
     files::ContentPtr content = opened->content;
-    if (convertTo != 0 && item.sound && !item.sound->isSafe()) {
+    if (convertTo != 0 && item.sound && !item.sound->isSafe() && tones::isConvertible(*item.sound)) {
         auto converted = tones::convert(*content, *item.sound, convertTo, m_meter.share(item.size));
         if (!converted)
             return about(item.name, std::move(converted).error());

@@ -1,5 +1,7 @@
 #include "core/tones/advice.h"
 
+#include "core/tones/convert.h"
+
 #include <QLatin1StringView>
 #include <algorithm>
 #include <array>
@@ -42,11 +44,17 @@ std::vector<Advice> adviceOn(const WavFormat &format)
     };
     if (format.isCutShort())
         advice.push_back({{kToneCutShort, {seconds(format.length()), claimedSeconds(format)}}, true});
-    const bool isPcm = format.codec == Codec::Pcm;
-    add(!isPcm, kToneCodec, nameOf(format));
-    add(format.channels > 1, kToneStereo, QString::number(format.channels));
-    add(format.rate != 8'000 && format.rate != 16'000, kToneRate, QString::number(format.rate));
-    add(isPcm && format.bits != 16, kToneBits, QString::number(format.bits));
+    if (isConvertible(format)) {
+        const bool isPcm = format.codec == Codec::Pcm;
+        add(!isPcm, kToneCodec, nameOf(format));
+        add(format.channels > 1, kToneStereo, QString::number(format.channels));
+        add(format.rate != 8'000 && format.rate != 16'000, kToneRate, QString::number(format.rate));
+        add(isPcm && format.bits != 16, kToneBits, QString::number(format.bits));
+    } else if (!format.isSafe()) {
+        advice.push_back(
+            {{kToneByHand, {nameOf(format), QString::number(format.channels), QString::number(format.rate)}},
+             false});
+    }
     add(format.length() > kLong, kToneLong, seconds(format.length()));
     return advice;
 }

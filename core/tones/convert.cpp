@@ -1,6 +1,7 @@
 #include "core/tones/convert.h"
 
 #include "core/tones/resampler.h"
+#include "core/tones/waveform.h"
 
 #include <QtEndian>
 
@@ -55,6 +56,11 @@ void append(QByteArray &file, std::vector<qint16> &frames)
 }
 
 } // namespace
+
+bool isConvertible(const WavFormat &format)
+{
+    return isReadable(format.codec) && format.length() <= kLongestTone;
+}
 
 base::Result<QByteArray> convert(const files::Content &file, const WavFormat &format, int rate,
                                  const base::Progress &progress)

@@ -1,7 +1,7 @@
 #include "ui/files/add_files_dialog.h"
 
 #include "core/phrases/phrases.h"
-#include "core/tones/waveform.h"
+#include "core/tones/convert.h"
 #include "ui/files/convert_choice.h"
 #include "ui/files/drop_details.h"
 #include "ui/files/drop_words.h"
@@ -44,7 +44,7 @@ bool isLoose(const stock::Item *item)
 
 bool isUnsafe(const stock::Item *item)
 {
-    return isLoose(item) && item->sound && !item->sound->isSafe() && tones::isReadable(item->sound->codec);
+    return isLoose(item) && item->sound && !item->sound->isSafe() && tones::isConvertible(*item->sound);
 }
 
 } // namespace

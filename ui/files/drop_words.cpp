@@ -1,7 +1,7 @@
 #include "ui/files/drop_words.h"
 
 #include "core/phrases/phrases.h"
-#include "core/tones/waveform.h"
+#include "core/tones/convert.h"
 #include "ui/files/sound_words.h"
 #include "ui/models/wording.h"
 
@@ -81,7 +81,7 @@ Verdict verdictOnSound(const tones::WavFormat &format, int convertTo)
     const auto advice = tones::adviceOn(format);
     if (advice.empty())
         return {Tone::Good, tr("Good for every model")};
-    if (convertTo > 0 && tones::isReadable(format.codec))
+    if (convertTo > 0 && tones::isConvertible(format))
         return {Tone::Good, tr("Converted to mono, 16 bits, %1").arg(rateText(convertTo))};
     return {Tone::Look, phrases::text(advice.front().what)};
 }

@@ -1,7 +1,7 @@
 #include "ui/files/tone_dialog.h"
 
 #include "core/phrases/phrases.h"
-#include "core/tones/waveform.h"
+#include "core/tones/convert.h"
 #include "ui/files/add_files_work.h"
 #include "ui/files/convert_choice.h"
 #include "ui/files/give_choice.h"
@@ -30,7 +30,7 @@ namespace {
 
 bool isUnsafe(const ToneEntry &tone)
 {
-    return tone.format && !tone.format->isSafe() && tones::isReadable(tone.format->codec);
+    return tone.format && !tone.format->isSafe() && tones::isConvertible(*tone.format);
 }
 
 QString tonesText(std::size_t tones)

@@ -1,7 +1,6 @@
 #include "ui/files/tone_entry.h"
 
 #include "core/tones/convert.h"
-#include "core/tones/waveform.h"
 #include "ui/files/add_files_work.h"
 
 namespace ui::files {
@@ -38,7 +37,7 @@ base::Result<tones::Tone> toneFor(const ToneEntry &entry, int convertTo)
     auto content = entry.open();
     if (!content)
         return tl::unexpected(content.error());
-    if (convertTo == 0 || entry.format->isSafe() || !tones::isReadable(entry.format->codec))
+    if (convertTo == 0 || entry.format->isSafe() || !tones::isConvertible(*entry.format))
         return tones::Tone{entry.name, *content};
     auto converted = tones::convert(**content, *entry.format, convertTo);
     if (!converted)

@@ -47,6 +47,15 @@ QByteArray stereoWav()
     return wav.bytes();
 }
 
+QByteArray adpcmWav()
+{
+    builder::Wav wav;
+    wav.tag = 0x11;
+    wav.bits = 4;
+    wav.data = QByteArray(4'096, 'a');
+    return wav.bytes();
+}
+
 QByteArray cutWav()
 {
     builder::Wav wav;
@@ -333,6 +342,9 @@ std::vector<Row> sounds()
         {"WAV in stereo at 44.1 kHz",
          {{u"bell2.wav"_s, stereoWav()}},
          {u"take tone bell2.wav | It has 2 channels; one is safe for every model. Convert it. | It has 44100 samples a second; 8,000 and 16,000 are safe for every model. Convert it."_s}},
+        {"WAV that cannot be converted",
+         {{u"bell2.wav"_s, adpcmWav()}},
+         {u"take tone bell2.wav | It is IMA ADPCM with 1 channels and 8000 samples a second, which is not converted here; mono 16-bit PCM at 8,000 or 16,000 is safe for every model. Save it so with a sound editor, and in parts if it is very long."_s}},
         {"WAV whose header lies",
          {{u"bell2.wav"_s, lyingWav()}},
          {u"refuse tone bell2.wav: The WAV file says that it has 0 channels, which cannot be. Open it in a sound editor and save it anew as WAV (PCM)."_s}},

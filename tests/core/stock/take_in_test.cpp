@@ -41,6 +41,15 @@ QByteArray stereoWav()
     return wav.bytes();
 }
 
+QByteArray adpcmWav()
+{
+    builder::Wav wav;
+    wav.tag = 0x11;
+    wav.bits = 4;
+    wav.data = QByteArray(4'096, 'a');
+    return wav.bytes();
+}
+
 Entries pairOf(const QByteArray &image)
 {
     return {{kFw, image}, {kMd5, sumOf(image, kFw)}};
@@ -102,6 +111,7 @@ private Q_SLOTS:
     void theTextSaysWhatItIs();
     void tonesArePackedAlikeEveryTime();
     void tonesAreConvertedWhenAsked();
+    void whatCannotBeConvertedIsPackedAsItIs();
     void tonesAreAddedToAPackage();
     void aPackageWithFoldersIsNotAddedTo();
     void theSamePackageIsNotWrittenAgain();
@@ -388,6 +398,26 @@ void TakeInTest::tonesAreConvertedWhenAsked()
     QVERIFY(format.has_value());
     QVERIFY(format->isSafe());
     QCOMPARE(format->rate, 8'000);
+}
+
+void TakeInTest::whatCannotBeConvertedIsPackedAsItIs()
+{
+    builder::Wav endless;
+    endless.rate = 1'000;
+    endless.bits = 8;
+    endless.data = QByteArray(31 * 60'000, 'a');
+    TakeInWorld world;
+    Choices choices = into(u"Hall"_s);
+    choices.convertTo = 8'000;
+    const DroppedFiles dropped(pairOf(kImage) + Entries{{u"bell2.wav"_s, stereoWav()},
+                                                        {u"owl.wav"_s, adpcmWav()},
+                                                        {u"sea.wav"_s, endless.bytes()}});
+    QVERIFY(!world.apply(dropped, choices).code.isEmpty());
+    QCOMPARE(world.served().keys(), (QStringList{u"Hall.zip"_s, kFw, kMd5}));
+    const Contents tones = tonesOf(world.served()[u"Hall.zip"_s]);
+    QCOMPARE(tones[u"owl.wav"_s], adpcmWav());
+    QCOMPARE(tones[u"sea.wav"_s], endless.bytes());
+    QVERIFY(tones::readWav(*files::Content::fromBytes(tones[u"bell2.wav"_s]))->isSafe());
 }
 
 void TakeInTest::tonesAreAddedToAPackage()

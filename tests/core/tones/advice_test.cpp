@@ -52,6 +52,16 @@ void AdviceTest::advises_data()
                            << QStringList{QStringLiteral("tone-codec A-law")};
     QTest::newRow("float") << Wav{.tag = 3, .bits = 32}.bytes()
                            << QStringList{QStringLiteral("tone-codec float")};
+    QTest::newRow("IMA ADPCM in stereo")
+        << Wav{.tag = 0x11, .channels = 2, .rate = 44'100, .bits = 4, .data = QByteArray(4'096, 'a')}.bytes()
+        << QStringList{QStringLiteral("tone-by-hand IMA ADPCM 2 44100")};
+    QTest::newRow("half an hour and a second at 1 kHz")
+        << Wav{.rate = 1'000, .bits = 8, .data = QByteArray(1'801'000, 'a')}.bytes()
+        << QStringList{QStringLiteral("tone-by-hand PCM 1 1000"), QStringLiteral("tone-long 1801.0")};
+    QTest::newRow("half an hour at 1 kHz")
+        << Wav{.rate = 1'000, .bits = 8, .data = QByteArray(1'800'000, 'a')}.bytes()
+        << QStringList{QStringLiteral("tone-rate 1000"), QStringLiteral("tone-bits 8"),
+                       QStringLiteral("tone-long 1800.0")};
     QTest::newRow("long") << Wav{.data = QByteArray(61 * 16'000, '\0')}.bytes()
                           << QStringList{QStringLiteral("tone-long 61.0")};
     QTest::newRow("cut short") << Wav{.data = QByteArray(8'000, '\0'), .claimed = 40'000}.bytes()
