@@ -46,6 +46,7 @@ void Document::open(const QString &folder, const QString &passphrase, bool readO
 
 void Document::create(const QString &folder, const job::Job &job, const QString &passphrase)
 {
+    m_wantedReadOnly = false;
     read(folder,
          [folder, job, passphrase]() -> Answer { return {job::Store::create(folder, job, passphrase)}; });
 }
@@ -82,11 +83,12 @@ void Document::fail(const QString &folder, const base::Error &error)
         Q_EMIT openFailed(error);
 }
 
-/// A disk takes its time to say that it has something for good. What an earlier time removed is let go now:
-/// no undo reaches back beyond the opening.
+/// A disk takes its time to say that it has something for good. What an earlier time left, for it was killed,
+/// is put in order first; that writes, and so not where somebody only wants to look.
 void Document::editFilesIn(const QString &folder)
 {
-    m_edits.post([folder] { stock::sweep(folder); });
+    if (!m_wantedReadOnly)
+        m_edits.post([folder] { stock::sweep(folder); });
     m_editor.setFileWorker([this, folder](std::vector<files::Edit> edits, job::FileAnswer answer) {
         m_edits.post([this, folder, edits = std::move(edits), answer = std::move(answer)] {
             auto back = files::carryOutAll(folder, edits);
