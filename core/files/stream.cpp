@@ -74,8 +74,13 @@ base::Result<GrowingFile> GrowingFile::create(const QString &path)
 
 base::Result<void> GrowingFile::write(QByteArrayView piece)
 {
-    if (m_file->write(piece.data(), piece.size()) != piece.size())
-        return failed(*m_file);
+    // A disk that fills up takes a part first, and only then says why it takes no more.
+    for (QByteArrayView rest = piece; !rest.isEmpty();) {
+        const qint64 written = m_file->write(rest.data(), rest.size());
+        if (written <= 0)
+            return failed(*m_file);
+        rest = rest.sliced(written);
+    }
     m_hash->addData(piece);
     return {};
 }
