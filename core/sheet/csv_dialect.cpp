@@ -83,17 +83,27 @@ bool isQuotedBy(const Look &look)
     return look.rows > 0 && look.rowsWithQuotes == look.rows && look.stray == 0 && !look.unclosed;
 }
 
+/// A table without a fault that has quotes: whatever else could be found in it stands within them.
+bool isSettled(const Look &look)
+{
+    const int columns = look.usualColumns();
+    return columns > 1 && look.rowsWithQuotes > 0 && look.rowsByColumns.value(columns) == look.rows &&
+           look.stray + look.loose == 0 && !look.unclosed;
+}
+
 } // namespace
 
 Dialect guessDialect(QStringView text)
 {
     Dialect best;
     double bestScore = 0;
+    bool settled = false;
     for (const QChar quote : {QChar(u'"'), QChar(u'\'')}) {
         for (const QChar delimiter : kDelimiters) {
             const Look look = lookAt(text, delimiter, quote);
+            settled = settled || (quote == u'"' && isSettled(look));
             const double score = evenness(look) + (quote == u'\'' ? 0.0005 : 0);
-            if (score <= bestScore || (quote == u'\'' && !isQuotedBy(look)))
+            if (score <= bestScore || (quote == u'\'' && (settled || !isQuotedBy(look))))
                 continue;
             bestScore = score;
             best.delimiter = delimiter;

@@ -1,3 +1,4 @@
+#include "core/sheet/csv_scanner.h"
 #include "core/sheet/write.h"
 
 #include <algorithm>
@@ -29,28 +30,46 @@ bool needsQuotes(QStringView text)
     return inside || edge || text.startsWith(u"sep=", Qt::CaseInsensitive);
 }
 
-QString field(QStringView view)
+enum class Quotes { WhereNeeded, Everywhere };
+
+QString field(QStringView view, Quotes quotes)
 {
     QString text = view.toString();
     if (looksLikeFormula(text) && text.size() <= kLongestInFormula)
         text = QStringLiteral("=\"%1\"").arg(doubled(text));
-    return needsQuotes(text) ? u'"' + doubled(text) + u'"' : text;
+    const bool quoted = quotes == Quotes::Everywhere || needsQuotes(text);
+    return quoted ? u'"' + doubled(text) + u'"' : text;
+}
+
+QString textOf(const Table &table, Quotes quotes)
+{
+    QString out;
+    for (int row = 0; row < table.rowCount(); ++row) {
+        for (int column = 0; column < table.columnCount(); ++column) {
+            if (column > 0)
+                out += u',';
+            out += field(table.text(row, column), quotes);
+        }
+        out += QLatin1StringView("\r\n");
+    }
+    return out;
+}
+
+/// Nobody who has to guess, as guessDialect() does, finds other delimiters or quotes in it.
+bool isPlain(QStringView text)
+{
+    const Dialect guessed = guessDialect(text);
+    return guessed.delimiter == u',' && guessed.quote == u'"';
 }
 
 } // namespace
 
 QByteArray writeCsv(const Table &table)
 {
-    QString out(QChar::ByteOrderMark);
-    for (int row = 0; row < table.rowCount(); ++row) {
-        for (int column = 0; column < table.columnCount(); ++column) {
-            if (column > 0)
-                out += u',';
-            out += field(table.text(row, column));
-        }
-        out += QLatin1StringView("\r\n");
-    }
-    return out.toUtf8();
+    QString text = textOf(table, Quotes::WhereNeeded);
+    if (!isPlain(text))
+        text = textOf(table, Quotes::Everywhere);
+    return (QChar(QChar::ByteOrderMark) + text).toUtf8();
 }
 
 } // namespace sheet
