@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/ipv4.h"
 #include "core/base/mac_address.h"
 #include "core/conf/document.h"
 #include "core/job/server_choices.h"
@@ -71,8 +72,9 @@ struct Device {
     QString location;     ///< for people: "Building B, room 12"
     QString note;         ///< for people
     QString templateName; ///< of its model; empty: its file has only what the layers below say
-    Values row;           ///< what its row of the table says: extension and credentials, mostly
-    Values overrides;     ///< what the editor beside the table was told, for this device alone
+    std::optional<base::Ipv4> reservation = {}; ///< the address that a DHCP server gives it and no other
+    Values row;       ///< what its row of the table says: extension and credentials, mostly
+    Values overrides; ///< what the editor beside the table was told, for this device alone
 
     friend bool operator==(const Device &, const Device &) = default;
 };

@@ -50,6 +50,7 @@ struct Kept {
     UnknownMembers job;
     UnknownMembers site;
     UnknownMembers servers;
+    UnknownMembers dhcp; ///< of servers
     UnknownMembers secrets;
     QHash<DeviceId, UnknownMembers> devices;
     /// Values as they were written, by layer and key, that cannot be used: damaged seals, line breaks.

@@ -48,6 +48,18 @@ inline constexpr Member<ServerChoices, bool> kServerSwitches[] = {
     {"singlePort", &ServerChoices::singlePort},
 };
 
+/// Left out where they are off.
+inline constexpr Member<DhcpChoices, bool> kDhcpSwitches[] = {
+    {"anyClient", &DhcpChoices::anyClient},
+    {"nulBehindTexts", &DhcpChoices::nulBehindTexts},
+    {"offersTime", &DhcpChoices::offersTime},
+};
+
+inline constexpr Member<DhcpChoices, std::vector<base::Ipv4>> kDhcpLists[] = {
+    {"dnsServers", &DhcpChoices::dnsServers},
+    {"routers", &DhcpChoices::routers},
+};
+
 /// Null if the table has no such member.
 template<class T, class V, std::size_t N>
 V *memberOf(T &owner, const Member<T, V> (&table)[N], const QByteArray &name)

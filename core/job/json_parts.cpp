@@ -41,6 +41,8 @@ void readServerChoices(JsonReader &in, JobText &out)
             *isOn = in.boolean();
         else if (std::optional<quint16> *port = memberOf(servers, kServerPorts, name))
             *port = in.null() ? std::nullopt : std::optional(readPort(in));
+        else if (name == "dhcp")
+            servers.dhcp = readDhcpChoices(in, out.kept.dhcp);
         else if (name == "passivePorts")
             servers.passivePorts = readPortRange(in);
         else if (name == kPasswordKey && in.nextIsString())

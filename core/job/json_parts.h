@@ -11,6 +11,10 @@ namespace job {
 void keepMember(JsonReader &in, UnknownMembers &unknown, const QByteArray &name);
 
 void readServerChoices(JsonReader &in, JobText &out);
+DhcpChoices readDhcpChoices(JsonReader &in, UnknownMembers &unknown);
+base::Ipv4 readIpv4(JsonReader &in);
+/// Empty for the usual ones, if nothing unknown stands beside them.
+QByteArray dhcpJson(const DhcpChoices &choices, const UnknownMembers &unknown);
 TemplateEntry readTemplateEntry(JsonReader &in);
 secrets::VaultHeader readVaultHeader(JsonReader &in, UnknownMembers &unknown);
 /// `{ "sealed": "…" }`

@@ -1,3 +1,4 @@
+#include "core/job/dhcp_choices.h"
 #include "core/job/json_job.h"
 #include "core/job/json_members.h"
 #include "core/job/json_parts.h"
@@ -116,6 +117,8 @@ private:
                 device.id = static_cast<DeviceId>(m_in.whole(1, kHighestId));
             else if (name == "mac")
                 members.mac = m_in.string();
+            else if (name == "reservation")
+                members.reservation = m_in.string();
             else if (name == "row")
                 readRaw(members.row);
             else if (name == "overrides")
@@ -135,6 +138,7 @@ private:
     };
     struct DeviceMembers {
         QString mac;
+        QString reservation;
         std::vector<RawValue> row;
         std::vector<RawValue> overrides;
         UnknownMembers unknown;
@@ -143,6 +147,7 @@ private:
     void takeDevice(Device device, const DeviceMembers &members)
     {
         readMac(device, members.mac);
+        readReservation(device, members.reservation);
         const DeviceId written = device.id;
         if (written && m_ids.contains(written)) {
             device.id = 0;
@@ -171,6 +176,23 @@ private:
             return;
         }
         warn(kMacUnreadable, {text, shownName(device)});
+        note(device, text);
+    }
+
+    void readReservation(Device &device, const QString &text)
+    {
+        if (text.isEmpty())
+            return;
+        device.reservation = base::Ipv4::parse(text);
+        if (device.reservation && isHost(*device.reservation))
+            return;
+        device.reservation = std::nullopt;
+        warn(kReservationUnreadable, {text, shownName(device)});
+        note(device, text);
+    }
+
+    static void note(Device &device, const QString &text)
+    {
         device.note += device.note.isEmpty() ? text : u'\n' + text;
     }
 

@@ -1,5 +1,6 @@
 #include "core/job/json_job.h"
 #include "core/job/json_members.h"
+#include "core/job/json_parts.h"
 
 namespace job {
 
@@ -44,6 +45,8 @@ public:
         }
         if (choices.passivePorts != kUsual.passivePorts)
             object.add("passivePorts", portRange(choices.passivePorts));
+        if (const QByteArray dhcp = dhcpJson(choices.dhcp, m_kept.dhcp); !dhcp.isEmpty())
+            object.add("dhcp", dhcp);
         if (const QByteArray password = passwordJson(); !password.isEmpty())
             object.add(kPasswordKey, password);
         object.add(m_kept.servers);
@@ -125,6 +128,8 @@ private:
             object.addText("mac", one.mac->toFileNameForm());
         for (const auto &[name, text] : kDeviceTexts)
             object.addText(name, one.*text);
+        if (one.reservation)
+            object.addText("reservation", one.reservation->toString());
         JsonObject row = values(one.row, placeOf(Layer::Row, {}, one.id));
         if (!row.isEmpty())
             object.add("row", row.written(3));

@@ -32,7 +32,7 @@ base::Result<void> checkServers(const ServerChoices &choices)
     const tcp::PortRange &ports = choices.passivePorts;
     if (!isFit(ports))
         return base::fail(kPassivePortsUnfit, {QString::number(ports.first), QString::number(ports.last)});
-    return {};
+    return checkDhcp(choices.dhcp);
 }
 
 base::Result<void> checkServable(const ServerChoices &choices)

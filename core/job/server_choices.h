@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/dhcp_choices.h"
 #include "core/tcp/port_range.h"
 
 #include <QString>
@@ -43,11 +44,13 @@ struct ServerChoices {
     QString certificateFile = {}; ///< of the user's own; empty: one of the bench's authority
     QString keyFile = {};
 
+    DhcpChoices dhcp = {};
+
     friend bool operator==(const ServerChoices &, const ServerChoices &) = default;
 };
 
 /// What job.json takes and Change sets: kUserUnfit (RFC 7617 section 2 has no colon in it), kPasswordUnfit,
-/// kPassivePortsUnfit.
+/// kPassivePortsUnfit, and what checkDhcp() says.
 base::Result<void> checkServers(const ServerChoices &choices);
 /// What can be served: kLoginIncomplete, kCertificateIncomplete, kPortTwice. A job may lack it meanwhile, or
 /// because the seal of its password was damaged.

@@ -30,6 +30,8 @@ inline constexpr base::Code kJobWasGone{
     "job-was-gone"}; ///< job.json was not there, the last good copy was taken
 inline constexpr base::Code kJobChangedOutside{
     "job-changed-outside"}; ///< %1 as what somebody else's changes are kept
+inline constexpr base::Code kReservationUnreadable{
+    "job-reservation-unreadable"}; ///< %1 what stands there, %2 the device
 inline constexpr base::Code kMacUnreadable{
     "job-mac-unreadable"};                            ///< %1 the text, %2 the device; it is in its note now
 inline constexpr base::Code kIdTwice{"job-id-twice"}; ///< %1 the number, %2 the device that has another now

@@ -54,6 +54,10 @@ constexpr Phrase kJobs[] = {
     {"job-changed-outside",
      PROVBENCH_PHRASE("Another program changed job.json while the job was open. Its changes are kept as %1."),
      PROVBENCH_PHRASE("Compare the two if the changes were meant.")},
+    {"job-reservation-unreadable",
+     PROVBENCH_PHRASE("%1 is no address that could be reserved for %2. None is reserved for it now; the text "
+                      "is in its note."),
+     PROVBENCH_PHRASE("Type the address in as four numbers: 192.168.77.50.")},
     {"job-mac-unreadable",
      PROVBENCH_PHRASE(
          "%1 of the device %2 is no MAC address. The device has none now; the text is in its note."),
@@ -95,6 +99,20 @@ constexpr Phrase kJobs[] = {
     {"servers-password-unfit",
      PROVBENCH_PHRASE("The password of the servers has a control character or more than 255 bytes."),
      PROVBENCH_PHRASE("Choose another password.")},
+    {"dhcp-range-unfit", PROVBENCH_PHRASE("Addresses cannot go from %1 to %2."),
+     PROVBENCH_PHRASE("Give the first and the last address of devices, such as 192.168.77.50 and "
+                      "192.168.77.99.")},
+    {"dhcp-lease-unfit", PROVBENCH_PHRASE("Addresses cannot be given for %1 seconds at a time."),
+     PROVBENCH_PHRASE("Choose from %2 to %3 seconds.")},
+    {"dhcp-option66-unfit",
+     PROVBENCH_PHRASE(
+         "This text cannot be sent as option 66: it has other characters than those of a URL, or "
+         "more than 255."),
+     PROVBENCH_PHRASE("Type an address or a URL, or leave it empty for what fits each device.")},
+    {"dhcp-address-unfit", PROVBENCH_PHRASE("No router or DNS server has the address %1."),
+     PROVBENCH_PHRASE("Type its own address.")},
+    {"dhcp-too-many", PROVBENCH_PHRASE("There are more than %1 routers or DNS servers."),
+     PROVBENCH_PHRASE("Leave the nearest ones.")},
     {"servers-passive-ports", PROVBENCH_PHRASE("The passive ports of FTP cannot go from %1 to %2."),
      PROVBENCH_PHRASE("Choose a range between 1024 and 65535, the lower port first.")},
     {"servers-login-incomplete",

@@ -192,6 +192,119 @@ private Q_SLOTS:
         QVERIFY(read(written(job)).job == job);
     }
 
+    void theChoicesOfDhcpAreWrittenPlainly()
+    {
+        Job job;
+        job.servers.dhcp.range = {base::Ipv4(192, 168, 77, 50), base::Ipv4(192, 168, 77, 99)};
+        job.servers.dhcp.leaseTime = std::chrono::seconds(600);
+        job.servers.dhcp.anyClient = true;
+        job.servers.dhcp.option66 = QStringLiteral("192.168.77.1:6969");
+        job.servers.dhcp.routers = {base::Ipv4(192, 168, 77, 254)};
+        job.servers.dhcp.dnsServers = {base::Ipv4(9, 9, 9, 9), base::Ipv4(1, 1, 1, 1)};
+        job.servers.dhcp.offersTime = job.servers.dhcp.nulBehindTexts = true;
+        const QByteArray expected = R"(  "servers": {
+    "dhcp": {
+      "anyClient": true,
+      "dnsServers": [
+        "9.9.9.9",
+        "1.1.1.1"
+      ],
+      "leaseSeconds": 600,
+      "nulBehindTexts": true,
+      "offersTime": true,
+      "option66": "192.168.77.1:6969",
+      "range": {
+        "first": "192.168.77.50",
+        "last": "192.168.77.99"
+      },
+      "routers": [
+        "192.168.77.254"
+      ]
+    },
+    "http": 80,)";
+        QVERIFY2(written(job).contains(expected), written(job).constData());
+        QVERIFY(read(written(job)).job == job);
+        QVERIFY(!written(Job()).contains("dhcp"));
+    }
+
+    void whatANewerProgramSaysOfDhcpIsKept()
+    {
+        const QByteArray text = "{\"schema\": 1, \"servers\": {\"dhcp\": {\"pools\": [1.50, 2]}}}";
+        const JobText back = read(text);
+        QVERIFY(back.job.servers.dhcp == DhcpChoices());
+        QVERIFY(written(back.job, back.kept).contains("\"pools\": [1.50, 2]"));
+    }
+
+    void aReservationIsOfItsDevice()
+    {
+        Job job = support::largeJob(1);
+        job.devices.front().reservation = base::Ipv4(192, 168, 77, 50);
+        QVERIFY(written(job).contains("      \"reservation\": \"192.168.77.50\",\n"));
+        QCOMPARE(read(written(job)).job.devices.front().reservation, job.devices.front().reservation);
+    }
+
+    void aReservationThatIsNoneIsKeptInTheNote_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const char *text : {"192.168.77.256", "192.168.77", "0.0.0.0", "255.255.255.255", "224.0.0.1",
+                                 "127.0.0.1", "bench", "192.168.077.001"})
+            QTest::newRow(text) << QString::fromLatin1(text);
+    }
+
+    void aReservationThatIsNoneIsKeptInTheNote()
+    {
+        QFETCH(QString, text);
+        const JobText back =
+            read(QStringLiteral(
+                     "{\"schema\": 1, \"devices\": [{\"note\": \"by the door\", \"reservation\": \"%1\"}]}")
+                     .arg(text)
+                     .toUtf8());
+        QCOMPARE(codesOf(back.warnings), QStringList{kReservationUnreadable.toString()});
+        QVERIFY(!back.job.devices.front().reservation);
+        QCOMPARE(back.job.devices.front().note, QStringLiteral("by the door\n") + text);
+    }
+
+    void badChoicesOfDhcpAreToldWithTheirPlace_data()
+    {
+        QTest::addColumn<QByteArray>("member");
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char *name, const QByteArray &member, const char *path) {
+            QTest::newRow(name) << member << QStringLiteral("$.servers.dhcp") + QLatin1StringView(path);
+        };
+        for (const char *name : {"anyClient", "nulBehindTexts", "offersTime"}) {
+            for (const char *value : {"1", "null", "\"true\""})
+                row(name, QByteArray("\"") + name + "\": " + value,
+                    qPrintable(u'.' + QString::fromLatin1(name)));
+        }
+        for (const char *value : {"59", "2592001", "-1", "60.5", "\"600\"", "null"})
+            row("lease", QByteArray("\"leaseSeconds\": ") + value, ".leaseSeconds");
+        row("number", "\"option66\": 66", ".option66");
+        row("line break", "\"option66\": \"a\\nb\"", ".option66");
+        row("not ASCII", "\"option66\": \"\xC3\xA4\"", ".option66");
+        row("256 bytes", "\"option66\": \"" + QByteArray(256, 'u') + '"', ".option66");
+        row("turned round", "\"range\": {\"first\": \"10.0.0.9\", \"last\": \"10.0.0.1\"}", ".range");
+        row("no last", "\"range\": {\"first\": \"10.0.0.9\"}", ".range");
+        row("no host", "\"range\": {\"first\": \"10.0.0.9\", \"last\": \"255.255.255.255\"}", ".range");
+        row("half an address", "\"range\": {\"first\": \"10.0.0\", \"last\": \"10.0.0.9\"}", ".range.first");
+        row("strange", "\"range\": {\"first\": \"10.0.0.1\", \"size\": 9}", ".range.size");
+        row("a name", "\"routers\": [\"gateway\"]", ".routers[0]");
+        row("nobody", "\"routers\": [\"0.0.0.0\"]", ".routers");
+        row("not a list", "\"dnsServers\": \"9.9.9.9\"", ".dnsServers");
+        row("nine", "\"dnsServers\": [" + QByteArray("\"9.9.9.9\", ").repeated(8) + "\"9.9.9.9\"]",
+            ".dnsServers[8]");
+    }
+
+    void badChoicesOfDhcpAreToldWithTheirPlace()
+    {
+        QFETCH(QByteArray, member);
+        const auto result =
+            readJobText("{\"schema\": 1,\n\"servers\": {\"dhcp\": {\n" + member + "}}}", kFile);
+        QVERIFY(!result);
+        QCOMPARE(result.error().what.code, kJobDamaged);
+        QTEST(result.error().what.args.value(0), "path");
+        QCOMPARE(result.error().where.line, std::optional(3));
+    }
+
     void aJobOfBeforeTheOtherProtocolsIsReadAsItWas()
     {
         const ServerChoices usual;

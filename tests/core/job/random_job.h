@@ -32,6 +32,11 @@ inline job::Values randomValues(std::mt19937_64 &random, int most)
     return values;
 }
 
+inline base::Ipv4 randomHost(std::mt19937_64 &random)
+{
+    return base::Ipv4(10, 66, static_cast<std::uint8_t>(random()), static_cast<std::uint8_t>(random()));
+}
+
 inline job::Device randomDevice(std::mt19937_64 &random, job::DeviceId id)
 {
     job::Device device;
@@ -44,9 +49,32 @@ inline job::Device randomDevice(std::mt19937_64 &random, job::DeviceId id)
     device.location = randomText(random);
     device.note = randomText(random);
     device.templateName = between(random, 0, 1) ? QStringLiteral("8188.conf") : QString();
+    if (between(random, 0, 3) == 0)
+        device.reservation = randomHost(random);
     device.row = randomValues(random, 4);
     device.overrides = randomValues(random, 4);
     return device;
+}
+
+inline job::DhcpChoices randomDhcp(std::mt19937_64 &random)
+{
+    const auto chance = [&] { return between(random, 0, 1) == 1; };
+    job::DhcpChoices choices;
+    for (bool *one : {&choices.anyClient, &choices.offersTime, &choices.nulBehindTexts})
+        *one = chance();
+    if (chance()) {
+        const base::Ipv4 first = randomHost(random);
+        choices.range = {first, base::Ipv4(first.bits() | 0xff)};
+    }
+    if (chance())
+        choices.leaseTime = std::chrono::seconds(between(random, 60, 2'592'000));
+    if (chance())
+        choices.option66 = QStringLiteral("http://%1/a\"b").arg(randomHost(random).toString());
+    for (auto *list : {&choices.routers, &choices.dnsServers}) {
+        for (int i = between(random, 0, 3); i > 0; --i)
+            list->push_back(randomHost(random));
+    }
+    return choices;
 }
 
 inline job::ServerChoices randomServers(std::mt19937_64 &random)
@@ -69,6 +97,8 @@ inline job::ServerChoices randomServers(std::mt19937_64 &random)
         choices.user = choices.password = login;
     choices.certificateFile = randomText(random);
     choices.keyFile = randomText(random);
+    if (chance())
+        choices.dhcp = randomDhcp(random);
     return choices;
 }
 
