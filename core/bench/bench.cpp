@@ -39,6 +39,7 @@ struct Bench::State {
     bool opened = false;
     bool running = false;
     QVector<Service> services;
+    std::optional<DhcpService> dhcp;
 };
 
 Bench::Bench(QObject *parent, progress::Limits limits)
@@ -49,12 +50,31 @@ Bench::Bench(QObject *parent, progress::Limits limits)
         m_state->services = services;
         Q_EMIT started(services);
     });
-    connect(m_state->engine.get(), &Engine::startFailed, this, &Bench::startFailed);
+    connect(m_state->engine.get(), &Engine::startFailed, this,
+            [this](const base::Error &error, std::optional<serving::Protocol> protocol) {
+                m_state->dhcp = std::nullopt;
+                Q_EMIT startFailed(error, protocol);
+            });
     connect(m_state->engine.get(), &Engine::stopped, this, [this] {
         m_state->running = false;
         m_state->services.clear();
+        m_state->dhcp = std::nullopt;
         Q_EMIT stopped();
     });
+    connect(m_state->engine.get(), &Engine::dhcpChanged, this, [this](const DhcpService &service) {
+        m_state->dhcp = service;
+        Q_EMIT dhcpChanged(service);
+    });
+    connect(m_state->engine.get(), &Engine::dhcpEnded, this, [this](const base::Error &why) {
+        m_state->dhcp = std::nullopt;
+        Q_EMIT dhcpEnded(why);
+    });
+    connect(m_state->engine.get(), &Engine::dhcpStopped, this, [this] {
+        m_state->dhcp = std::nullopt;
+        Q_EMIT dhcpStopped();
+    });
+    connect(m_state->engine.get(), &Engine::dhcpWarned, this, &Bench::dhcpWarned);
+    connect(m_state->engine.get(), &Engine::rivalSeen, this, &Bench::rivalSeen);
     connect(m_state->engine.get(), &Engine::newsCame, this, [this] {
         const Batch news = m_state->mailbox.take();
         if (news.epoch == m_state->epoch)
@@ -117,7 +137,8 @@ void Bench::onPublished(const Publication &publication)
     m_state->job = publication.job;
     m_state->files = publication.folder;
     m_state->benchThread.post([engine = m_state->engine.get(), tree = publication.tree,
-                               roster = publication.roster] { engine->treePublished(tree, roster); });
+                               roster = publication.roster,
+                               named = publication.named] { engine->treePublished(tree, roster, named); });
     if (!std::exchange(m_state->opened, true))
         Q_EMIT opened(m_state->folder, publication.files);
     Q_EMIT published(publication.tree->revision(), publication.files);
@@ -153,6 +174,11 @@ void Bench::stop()
     m_state->benchThread.post([engine = m_state->engine.get()] { engine->stop(); });
 }
 
+void Bench::stopDhcp()
+{
+    m_state->benchThread.post([engine = m_state->engine.get()] { engine->stopDhcp(); });
+}
+
 bool Bench::isRunning() const
 {
     return m_state->running;
@@ -161,6 +187,11 @@ bool Bench::isRunning() const
 QVector<Service> Bench::services() const
 {
     return m_state->services;
+}
+
+std::optional<DhcpService> Bench::dhcp() const
+{
+    return m_state->dhcp;
 }
 
 void Bench::forgetDevices()

@@ -5,6 +5,7 @@
 #include "core/bench/settings.h"
 #include "core/checks/finding.h"
 #include "core/checks/folder.h"
+#include "core/dhcp/rival_watch.h"
 #include "core/job/job.h"
 #include "core/progress/device_state.h"
 #include "core/progress/limits.h"
@@ -26,6 +27,7 @@ struct Batch {
     QVector<progress::ExplainedRequest> requests;  ///< in the order in which they ended
     QVector<progress::DeviceState> devices;        ///< those that changed, whole
     QVector<progress::ExplainedRequest> transfers; ///< all under way now; see ExplainedRequest::underWay
+    QVector<LeaseNews> leases;                     ///< in their order
     /// Requests that came before these were dropped, since the reader stalled for too long.
     bool gap = false;
     int listed = 0;    ///< devices of the job that have a MAC address; 0 for a plain folder
@@ -62,12 +64,20 @@ public:
     /// What is served at this moment; never null, empty before opened().
     serving::ServedTreePtr tree() const;
 
-    /// Answers with started() or startFailed().
+    /// Answers with started() or startFailed(); with DHCP after some seconds, in which it is found out
+    /// whether another server answers (dhcpChanged() tells of that): nothing is served before, and nothing at
+    /// all if one does. Without a link there is nobody to ask, so files are served and DHCP waits.
     void start(const Settings &settings);
-    /// Answers with stopped(). Transfers under way are told (TFTP ERROR 0).
+    /// Answers with stopped(), be it that start() was not answered yet. Transfers under way are told (TFTP
+    /// ERROR 0).
     void stop();
+    /// DHCP alone falls silent, and files are served on; answers with dhcpStopped(). While start() is not
+    /// answered yet, it goes on without DHCP.
+    void stopDhcp();
     bool isRunning() const;
     QVector<Service> services() const;
+    /// Nothing while none runs: none was wanted, or it ended.
+    std::optional<DhcpService> dhcp() const;
 
     /// Forgets the devices seen so far and empties the board; the servers run on. From here on no batch()
     /// tells of anything that was before.
@@ -96,6 +106,17 @@ Q_SIGNALS:
     /// `protocol`: the one whose server could not be had, if it was that.
     void startFailed(const base::Error &error, std::optional<serving::Protocol> protocol);
     void stopped();
+    /// The DHCP server began to ask, to serve, or to wait for a link: dhcp() as it is now. The first time
+    /// before started().
+    void dhcpChanged(const bench::DhcpService &service);
+    /// It fell silent for good, and why: dhcp::kRivalThere, dhcp::kNetworkChanged, and others. Files are
+    /// served on.
+    void dhcpEnded(const base::Error &why);
+    void dhcpStopped();
+    /// It goes on all the same: leases that cannot be kept, a reservation that cannot be given here.
+    void dhcpWarned(const base::Error &warning);
+    /// Another server on the network and what it offers; before dhcpEnded() or startFailed().
+    void rivalSeen(const dhcp::Rival &rival);
     void batch(const bench::Batch &batch);
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
     void forecastReady(quint64 ask, const QVector<bench::DeviceForecast> &forecasts);

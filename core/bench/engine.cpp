@@ -16,7 +16,10 @@ Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::C
       m_tickTimer(this),
       m_orderTimer(this)
 {
-    m_tracker.askNeighbours([this](const QHostAddress &address) { return m_neighbours.macOf(address); });
+    m_tracker.askNeighbours([this](const QHostAddress &address) {
+        const auto mac = leaseholder(address); // costs nothing, and the system's table does
+        return mac ? mac : m_neighbours.macOf(address);
+    });
     m_orderTimer.setSingleShot(true);
     m_orderTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_orderTimer, &QTimer::timeout, this, &Engine::explainEnded);
@@ -43,12 +46,26 @@ static QVector<serving::Protocol> protocolsOf(const QVector<Service> &services)
 void Bench::Engine::start(const Settings &settings)
 {
     m_servers.reset(); // it may hold the very ports that are wanted
-    auto servers = Servers::create(settings, m_library, *this, m_clock);
+    dropDhcp();
+    m_starting = settings;
+    if (settings.dhcp)
+        startDhcp(*settings.dhcp);
+    else
+        serve();
+}
+
+void Bench::Engine::serve()
+{
+    auto servers = Servers::create(*std::exchange(m_starting, std::nullopt), m_library, *this, m_clock,
+                                   [this](const QHostAddress &address) { return leaseholder(address); });
     if (!servers) {
+        dropDhcp();
         Q_EMIT startFailed(servers.error().error, servers.error().protocol);
         return;
     }
     m_servers = std::move(*servers);
+    if (m_dhcp)
+        m_dhcp->setServices(m_servers->services());
     m_tracker.protocolsServed(protocolsOf(m_servers->services()));
     Q_EMIT started(m_servers->services());
     scheduleFlush(kTransferFrame);
@@ -56,6 +73,8 @@ void Bench::Engine::start(const Settings &settings)
 
 void Bench::Engine::stop()
 {
+    m_starting = std::nullopt;
+    dropDhcp();
     if (m_servers)
         m_servers->stop();
     m_servers.reset();
@@ -70,14 +89,18 @@ static progress::Tracker::ModelOf modelsOf(const RosterPtr &roster)
     return [roster](const base::MacAddress &mac) { return roster->modelOf(mac); };
 }
 
-void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster)
+void Bench::Engine::treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster,
+                                  const MacsPtr &named)
 {
     explainEnded(); // by what was served until now
     const bool same = roster && m_roster ? *roster == *m_roster : roster == m_roster;
     m_rosterChanged = m_rosterChanged || !same;
     m_roster = roster;
+    m_named = named;
     if (!same)
         m_tracker.listModels(modelsOf(roster));
+    if (m_dhcp)
+        m_dhcp->setDevices(roster, named);
     m_tracker.treePublished(tree, m_clock.now());
     scheduleFlush(kFrame);
 }
@@ -87,6 +110,7 @@ void Bench::Engine::forgetDevices(quint64 epoch)
     m_epoch = epoch;
     m_ended.clear();
     m_unsent.clear();
+    m_unsentLeases.clear();
     m_tracker.forget();
     m_tracker.takeChanged();
     m_heard.clear();
@@ -161,6 +185,7 @@ void Bench::Engine::flush()
     Batch news;
     news.epoch = m_epoch;
     news.requests = std::exchange(m_unsent, {});
+    news.leases = std::exchange(m_unsentLeases, {});
     const base::Instant now = m_clock.now();
     if (m_servers) {
         for (const serving::RequestEvent &event : m_servers->activeTransfers())
@@ -174,7 +199,7 @@ void Bench::Engine::flush()
     const bool transfersChanged = m_hadTransfers || !news.transfers.isEmpty();
     m_hadTransfers = !news.transfers.isEmpty();
     const bool any = transfersChanged || std::exchange(m_rosterChanged, false) || !news.requests.isEmpty() ||
-                     !news.devices.isEmpty();
+                     !news.leases.isEmpty() || !news.devices.isEmpty();
     if (any && m_mailbox.put(std::move(news)))
         Q_EMIT newsCame();
     if (judge) {
@@ -214,6 +239,8 @@ void Bench::Engine::tick()
     explainEnded();
     if (!m_tracker.tick(m_clock.now()).empty())
         scheduleFlush(kFrame);
+    if (m_dhcp)
+        m_dhcp->look();
     if (m_servers && ++m_ticks % kAddressTicks == 0)
         m_servers->renewCertificate(m_clock.wall());
 }

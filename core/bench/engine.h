@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bench/bench.h"
+#include "core/bench/dhcp_run.h"
 #include "core/bench/mailbox.h"
 #include "core/bench/roster.h"
 #include "core/bench/servers.h"
@@ -38,8 +39,9 @@ public:
 
     void start(const Settings &settings);
     void stop();
-    /// `roster` is null for a plain folder.
-    void treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster);
+    void stopDhcp();
+    /// `roster` is null for a plain folder, `named` for a job.
+    void treePublished(const serving::ServedTreePtr &tree, const RosterPtr &roster, const MacsPtr &named);
     void forgetDevices(quint64 epoch);
     void requestGuideLines(progress::DeviceId device);
     std::vector<progress::Device> knownDevices() const { return m_tracker.knownDevices(); }
@@ -51,6 +53,11 @@ Q_SIGNALS:
     void started(const QVector<bench::Service> &services);
     void startFailed(const base::Error &error, std::optional<serving::Protocol> protocol);
     void stopped();
+    void dhcpChanged(const bench::DhcpService &service);
+    void dhcpEnded(const base::Error &why);
+    void dhcpStopped();
+    void dhcpWarned(const base::Error &warning);
+    void rivalSeen(const dhcp::Rival &rival);
     void newsCame(); ///< the mailbox is no longer empty
     void guideLines(progress::DeviceId device, const QVector<progress::GuideLine> &lines);
     void silenceJudged();
@@ -63,6 +70,14 @@ private:
         /// the same server before it.
         std::pair<QDateTime, base::Instant> order;
     };
+
+    void serve();
+    void startDhcp(const DhcpWish &wish);
+    void onDhcpEnded(const base::Error &why);
+    void dropDhcp();
+    void onLease(const LeaseNews &news);
+    DeviceKind kindOf(const base::MacAddress &mac) const;
+    std::optional<base::MacAddress> leaseholder(const QHostAddress &address) const;
 
     static void putInOrder(std::vector<Ended> &ended);
     void explainEnded();
@@ -85,12 +100,16 @@ private:
     bool m_rosterChanged = false;   ///< since the last batch
     std::vector<Ended> m_ended;     ///< not explained yet
     QVector<progress::ExplainedRequest> m_unsent;
+    QVector<LeaseNews> m_unsentLeases;
     bool m_hadTransfers = false;
     bool m_silenceWanted = false;
     int m_ticks = 0;
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_orderTimer;
+    std::optional<Settings> m_starting; ///< what waits until it is known whether DHCP may be served
+    MacsPtr m_named;                    ///< null for a job
+    DhcpRun *m_dhcp = nullptr;          ///< a child of ours; null while none runs
     std::unique_ptr<Servers> m_servers; ///< last, so that it goes first: it reports to us
 };
 

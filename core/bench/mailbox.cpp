@@ -4,15 +4,24 @@
 
 namespace bench {
 
+/// A tenth at once: cutting one row off the front for each that comes would move all of them each time.
+template<class Rows>
+static bool cutFront(Rows &rows, qsizetype most)
+{
+    if (rows.size() <= most)
+        return false;
+    rows.remove(0, rows.size() - most + most / 10);
+    return true;
+}
+
 bool Mailbox::put(Batch news)
 {
     const std::lock_guard guard(m_lock);
     m_batch.requests += std::move(news.requests);
-    // A tenth at once: cutting one row off the front for each that comes would move all of them each time.
-    if (m_batch.requests.size() > kMaxRequests) {
-        m_batch.requests.remove(0, m_batch.requests.size() - kMaxRequests + kMaxRequests / 10);
+    if (cutFront(m_batch.requests, kMaxRequests))
         m_batch.gap = true;
-    }
+    m_batch.leases += std::move(news.leases);
+    cutFront(m_batch.leases, kMaxLeases);
     for (progress::DeviceState &state : news.devices) {
         const auto known = m_deviceAt.constFind(state.id);
         if (known != m_deviceAt.constEnd()) {

@@ -15,6 +15,9 @@ public:
     /// Requests that wait at most; older ones are dropped (the window keeps no more either).
     static constexpr qsizetype kMaxRequests = 100'000;
 
+    /// Likewise of what became of DHCP's clients: a storm of them says nothing new.
+    static constexpr qsizetype kMaxLeases = 10'000;
+
     /// True if the reader must be woken: nothing lay here before.
     bool put(Batch news);
     Batch take();

@@ -1,5 +1,6 @@
 #include "core/bench/publisher.h"
 
+#include "core/catalogue/file_name.h"
 #include "core/job/store.h"
 
 #include <algorithm>
@@ -21,6 +22,17 @@ bool isFile(const serving::Entry &entry)
 bool isDevicesOwn(const serving::Entry &entry)
 {
     return entry.origin == serving::Origin::Composed && !entry.path.contains(u'/');
+}
+
+MacsPtr macsNamedIn(const serving::ServedTree &tree)
+{
+    QSet<base::MacAddress> macs;
+    for (const serving::Entry &entry : tree.entries()) {
+        const QStringView name = QStringView(entry.path).sliced(entry.path.lastIndexOf(u'/') + 1);
+        if (const auto mac = catalogue::readFileName(name).mac)
+            macs.insert(*mac);
+    }
+    return std::make_shared<const QSet<base::MacAddress>>(std::move(macs));
 }
 
 } // namespace
@@ -92,7 +104,8 @@ void Publisher::publishFolder(const serving::ServedTreePtr &tree, const checks::
     m_library.publish(tree);
     const auto files = std::ranges::count_if(tree->entries(), isFile);
     const auto listed = std::make_shared<const checks::Folder>(folder);
-    Q_EMIT published({m_opening.number, tree, static_cast<int>(files), listed, nullptr, nullptr});
+    Q_EMIT published(
+        {m_opening.number, tree, static_cast<int>(files), listed, nullptr, nullptr, macsNamedIn(*tree)});
     m_checker.check({m_opening.number, nullptr, listed});
 }
 
@@ -103,7 +116,7 @@ void Publisher::publishJob(const serving::ServedTreePtr &tree, const job::JobPtr
     const auto devices = std::ranges::count_if(tree->entries(), isDevicesOwn);
     const auto listed = std::make_shared<const checks::Folder>(files);
     Q_EMIT published({m_opening.number, tree, static_cast<int>(devices + std::ssize(files.files)), listed,
-                      job, std::make_shared<const Roster>(*job)});
+                      job, std::make_shared<const Roster>(*job), nullptr});
     m_checker.check({m_opening.number, job, listed, m_opening.folder});
 }
 

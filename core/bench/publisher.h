@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bench/checker.h"
+#include "core/bench/dhcp_run.h"
 #include "core/bench/roster.h"
 #include "core/publishing/folder_publisher.h"
 #include "core/publishing/job_publisher.h"
@@ -19,6 +20,7 @@ struct Publication {
     checks::FolderPtr folder; ///< what lies in the folder, or in files/ of the job; never null
     job::JobPtr job;          ///< null: a plain folder
     RosterPtr roster;         ///< null: a plain folder
+    MacsPtr named;            ///< that the names of a plain folder's files have; null: a job
 };
 
 /// What is to be opened.

@@ -46,11 +46,11 @@ http::Server::Settings httpSettings(const Settings &settings, Protocol protocol)
 } // namespace
 
 Servers::Created Servers::create(const Settings &settings, serving::Library &files,
-                                 serving::EventSink &events, const base::Clock &clock)
+                                 serving::EventSink &events, const base::Clock &clock, serving::MacOf leased)
 {
     std::unique_ptr<Servers> servers(new Servers(settings.login, files, clock));
     if (settings.ownFilesOnly)
-        servers->keepFilesApart();
+        servers->keepFilesApart(std::move(leased));
     if (const auto failure = servers->start(settings, {files, events, clock}))
         return tl::unexpected(*failure);
     return servers;
@@ -66,10 +66,13 @@ Servers::~Servers()
     m_files.setOwnFiles({});
 }
 
-void Servers::keepFilesApart()
+/// Who uses an address now counts for more than who was given it.
+void Servers::keepFilesApart(serving::MacOf leased)
 {
-    m_files.setOwnFiles(
-        serving::OwnFiles([this](const QHostAddress &address) { return m_neighbours.macOf(address); }));
+    m_files.setOwnFiles(serving::OwnFiles([this, leased = std::move(leased)](const QHostAddress &address) {
+        const auto mac = m_neighbours.macOf(address);
+        return mac || !leased ? mac : leased(address);
+    }));
 }
 
 /// The certificate before any port: making keys must hold up nobody who is served.

@@ -16,9 +16,9 @@ public:
     using Created = tl::expected<std::unique_ptr<Servers>, StartFailure>;
 
     /// `files`, `events` and `clock` must outlive the servers. With HTTPS this may take two seconds the first
-    /// time.
+    /// time. `leased`: whose lease an address is, for those that are no neighbours (a relay's); may be null.
     static Created create(const Settings &settings, serving::Library &files, serving::EventSink &events,
-                          const base::Clock &clock);
+                          const base::Clock &clock, serving::MacOf leased = {});
 
     /// Stops them.
     ~Servers();
@@ -35,7 +35,7 @@ private:
     struct Company; ///< whom every server knows
 
     Servers(const std::optional<serving::Login> &login, serving::Library &files, const base::Clock &clock);
-    void keepFilesApart();
+    void keepFilesApart(serving::MacOf leased);
     std::optional<StartFailure> start(const Settings &settings, const Company &company);
     base::Result<void> start(serving::Protocol protocol, const Settings &settings, const Company &company);
     base::Result<void> startTftp(const Settings &settings, const Company &company);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/bench/dhcp_wish.h"
 #include "core/serving/login.h"
 #include "core/serving/protocol.h"
 #include "core/tcp/dialer.h"
@@ -45,6 +46,8 @@ struct Settings {
     /// trust it. See usualAuthorityFolder().
     QString authorityFolder{};
     bool oldTlsVersions = false; ///< TLS 1.0 and 1.1 too, both broken
+
+    std::optional<DhcpWish> dhcp{}; ///< nothing: nobody is given an address
 
     std::optional<quint16> &port(serving::Protocol protocol);
     std::optional<quint16> port(serving::Protocol protocol) const;

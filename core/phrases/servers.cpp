@@ -214,6 +214,14 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("Use its option 66, or move to a switch of your own.")},
     {"network-changed",
      PROVBENCH_PHRASE("The address of %1 has changed, so DHCP is not answered there any more."),
+    {"dhcp-no-room", PROVBENCH_PHRASE("The network of %1, %2, has no address left for a device."),
+     PROVBENCH_PHRASE("Give this computer another address there, such as 192.168.77.1/24.")},
+    {"dhcp-elsewhere",
+     PROVBENCH_PHRASE("Files are served on %1 only, and devices on %2 would be sent to %3."),
+     PROVBENCH_PHRASE("Serve files on every address, or on that one.")},
+    {"dhcp-reservation-unfit",
+     PROVBENCH_PHRASE("%1 cannot be given its reserved address %2 on %3, whose network is %4."),
+     PROVBENCH_PHRASE("Reserve an address of that network for it, or none.")},
      PROVBENCH_PHRASE("Look at where it is plugged in, then start DHCP again.")},
 };
 

@@ -27,6 +27,7 @@ public:
     void served(DeviceId id);
     /// The one heard from there last; null if nobody was.
     Record *at(const QHostAddress &address);
+    Record *byMac(const base::MacAddress &mac);
     Record *find(DeviceId id);
     const Record *find(DeviceId id) const;
 
@@ -42,7 +43,6 @@ private:
         bool isServed = false; ///< in which of the lists that is
     };
 
-    Record *byMac(const base::MacAddress &mac);
     Record *ofModelAt(const QHostAddress &address, const QString &model);
     void leave(DeviceId id, const QHostAddress &address);
     Record &create();

@@ -152,6 +152,12 @@ const DeviceState *Tracker::device(DeviceId id) const
     return record ? &record->state : nullptr;
 }
 
+const DeviceState *Tracker::device(const base::MacAddress &mac) const
+{
+    const Record *record = m_state->identity.byMac(mac);
+    return record ? &record->state : nullptr;
+}
+
 std::vector<DeviceState> Tracker::devices() const
 {
     std::vector<DeviceState> all;

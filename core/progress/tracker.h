@@ -50,6 +50,7 @@ public:
 
     /// Null if not known (any more). Holds until the next call that is not const.
     const DeviceState *device(DeviceId id) const;
+    const DeviceState *device(const base::MacAddress &mac) const;
     std::vector<DeviceState> devices() const; ///< by id
     std::vector<DeviceId> takeChanged();      ///< since the last call, each once
     /// Those of a known MAC address as they would power up now, for as much as can be told: a firmware that

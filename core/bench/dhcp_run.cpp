@@ -1,0 +1,168 @@
+#include "core/bench/dhcp_run.h"
+
+#include <QDir>
+
+namespace bench {
+
+namespace {
+
+/// One for each interface and network: the same laptop stands on many benches. Windows' names have braces.
+QString leaseFile(const DhcpWish &wish, const base::Subnet &own)
+{
+    if (wish.leaseFolder.isEmpty())
+        return {};
+    const QString adapter = QString::fromLatin1(wish.adapter.toUtf8().toPercentEncoding("{} "));
+    return QStringLiteral("%1/%2-%3-%4.leases")
+        .arg(wish.leaseFolder, adapter, own.network().toString())
+        .arg(own.prefix);
+}
+
+} // namespace
+
+DhcpRun::DhcpRun(const base::Clock &clock, KindOf kindOf, QObject *parent)
+    : QObject(parent), m_clock(clock), m_kindOf(std::move(kindOf)), m_server(clock)
+{
+    connect(&m_server, &dhcp::Server::started, this, [this] { enter(DhcpService::State::Serving); });
+    connect(&m_server, &dhcp::Server::ended, this, &DhcpRun::end);
+    connect(&m_server, &dhcp::Server::rivalled, this, &DhcpRun::rivalled);
+    connect(&m_server, &dhcp::Server::warned, this, &DhcpRun::warned);
+    connect(&m_server, &dhcp::Server::told, this, &DhcpRun::take);
+}
+
+void DhcpRun::start(const DhcpWish &wish)
+{
+    m_wish = wish;
+    const auto adapter = dhcp::adapterNamed(wish.adapter);
+    const auto range = adapter.and_then([&](const dhcp::Adapter &there) { return rangeOf(wish, there); });
+    if (!range)
+        return end(range.error());
+    if (!wish.leaseFolder.isEmpty())
+        QDir().mkpath(wish.leaseFolder); // what comes of that the server says
+    m_service = {wish.adapter, adapter->own, *range, DhcpService::State::Asking};
+    Q_EMIT changed(m_service);
+    m_server.start(setup());
+    tellEarlierLeases();
+    look();
+}
+
+void DhcpRun::stop()
+{
+    m_isOver = true;
+    m_server.stop();
+}
+
+void DhcpRun::end(const base::Error &why)
+{
+    m_isOver = true;
+    Q_EMIT ended(why);
+}
+
+dhcp::Server::Setup DhcpRun::setup()
+{
+    dhcp::Server::Setup setup;
+    setup.adapter = m_wish.adapter;
+    setup.range = m_service.range;
+    setup.reservations = reservations();
+    setup.settings.own = m_service.own;
+    setup.settings.leaseTime = m_wish.leaseTime;
+    setup.settings.routers = m_wish.routers;
+    setup.settings.dnsServers = m_wish.dnsServers;
+    if (m_wish.offersTime)
+        setup.settings.ntpServers = {m_service.own.address};
+    setup.settings.nulBehindTexts = m_wish.nulBehindTexts;
+    setup.leaseFile = leaseFile(m_wish, m_service.own);
+    setup.admits = [this](const base::MacAddress &mac) { return admits(mac); };
+    setup.textsOf = [this](const base::MacAddress &mac) { return textsOf(mac); };
+    return setup;
+}
+
+bool DhcpRun::admits(const base::MacAddress &mac) const
+{
+    return m_wish.anyClient || mac.hasAlgoPrefix() || (m_roster && m_roster->contains(mac)) ||
+           (m_named && m_named->contains(mac));
+}
+
+dhcp::ProvisioningTexts DhcpRun::textsOf(const base::MacAddress &mac) const
+{
+    return textsFor(m_kindOf(mac), m_service.own.address, m_services, m_wish.option66);
+}
+
+std::optional<base::Message> DhcpRun::problemOf(const base::MacAddress &mac) const
+{
+    return optionFor(m_kindOf(mac), m_service.own.address, m_services, m_wish.option66).problem;
+}
+
+/// Those of the job that can be given here. A job may have been made for another network.
+dhcp::Reservations DhcpRun::reservations()
+{
+    dhcp::Reservations fit;
+    const dhcp::Reservations all = m_roster ? m_roster->reservations() : dhcp::Reservations();
+    for (auto one = all.cbegin(); one != all.cend(); ++one) {
+        if (m_service.own.hosts().contains(one.value()) && one.value() != m_service.own.address) {
+            fit.insert(one.key(), one.value());
+        } else if (!m_unfit.contains(one.key())) {
+            m_unfit.insert(one.key());
+            Q_EMIT warned(
+                {{kReservationUnfit,
+                  {one.key().toString(), one.value().toString(), m_wish.adapter, subnetText(m_service.own)}},
+                 {}});
+        }
+    }
+    return fit;
+}
+
+void DhcpRun::setDevices(RosterPtr roster, MacsPtr named)
+{
+    m_roster = std::move(roster);
+    m_named = std::move(named);
+}
+
+void DhcpRun::tellEarlierLeases()
+{
+    const QDateTime now = m_clock.wall();
+    for (const dhcp::Lease &lease : m_server.leases()) {
+        if (lease.state != dhcp::Lease::State::Bound || !lease.isHeldAt(now))
+            continue;
+        m_bound.insert(lease.address, {lease.mac, lease.until});
+        Q_EMIT leased({dhcp::Told::What::Acknowledged, lease.mac, lease.address, lease.hostName, now, true});
+    }
+}
+
+void DhcpRun::take(const dhcp::Told &told)
+{
+    const QDateTime now = m_clock.wall();
+    if (told.what == dhcp::Told::What::Acknowledged)
+        m_bound.insert(told.address, {told.mac, now.addSecs(m_wish.leaseTime.count())});
+    else if (told.what == dhcp::Told::What::Released || told.what == dhcp::Told::What::Declined)
+        m_bound.remove(told.address);
+    Q_EMIT leased({told.what, told.mac, told.address, told.hostName, now, false});
+}
+
+std::optional<base::MacAddress> DhcpRun::macOf(const QHostAddress &address) const
+{
+    bool isIpv4 = false;
+    const auto bound = m_bound.constFind(base::Ipv4(address.toIPv4Address(&isIpv4)));
+    if (!isIpv4 || bound == m_bound.cend() || bound->until <= m_clock.wall())
+        return std::nullopt;
+    return bound->mac;
+}
+
+/// The server says when it begins to answer, not when it no longer does for want of a link.
+void DhcpRun::look()
+{
+    if (m_isOver || m_server.isServing())
+        return;
+    const auto adapter = dhcp::adapterNamed(m_wish.adapter);
+    if (adapter)
+        enter(adapter->hasLink ? DhcpService::State::Asking : DhcpService::State::NoLink);
+}
+
+void DhcpRun::enter(DhcpService::State state)
+{
+    if (std::exchange(m_service.state, state) != state)
+        Q_EMIT changed(m_service);
+    if (state != DhcpService::State::Asking && !std::exchange(m_isDecided, true))
+        Q_EMIT decided();
+}
+
+} // namespace bench

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/bench/option_choice.h"
+#include "core/bench/roster.h"
+#include "core/dhcp/server.h"
+
+#include <QHash>
+#include <QSet>
+#include <functional>
+#include <memory>
+
+namespace bench {
+
+/// MAC addresses that a plain folder's file names have.
+using MacsPtr = std::shared_ptr<const QSet<base::MacAddress>>;
+
+/// The DHCP server as part of the bench: whom it answers, what it tells each of them, and who has which
+/// address. Lives on the bench thread; one run, from start() to ended() or stop().
+class DhcpRun final : public QObject {
+    Q_OBJECT
+public:
+    using KindOf = std::function<DeviceKind(const base::MacAddress &)>;
+
+    /// The clock must outlive it. `kindOf`: what is known of a device.
+    DhcpRun(const base::Clock &clock, KindOf kindOf, QObject *parent);
+
+    /// Answers with decided(), at once without a link, else when it serves; or with ended().
+    void start(const DhcpWish &wish);
+    void stop();
+    /// Whose devices they are; each is null where it does not apply. At any time.
+    void setDevices(RosterPtr roster, MacsPtr named);
+    /// Where devices can fetch, from now on.
+    void setServices(QVector<Service> services) { m_services = std::move(services); }
+    /// Looks how it stands; call it about once a second.
+    void look();
+
+    const DhcpService &service() const { return m_service; }
+    /// Whose lease that address is now; nothing if nobody's.
+    std::optional<base::MacAddress> macOf(const QHostAddress &address) const;
+    /// Why the device will not find the bench by what it is told, or what is odd about it.
+    std::optional<base::Message> problemOf(const base::MacAddress &mac) const;
+
+Q_SIGNALS:
+    void changed(const bench::DhcpService &service);
+    /// Once: nothing stands against serving files.
+    void decided();
+    void ended(const base::Error &why);
+    void warned(const base::Error &warning);
+    void rivalled(const dhcp::Rival &rival);
+    void leased(const bench::LeaseNews &news);
+
+private:
+    struct Bound {
+        base::MacAddress mac;
+        QDateTime until; ///< UTC
+    };
+
+    bool admits(const base::MacAddress &mac) const;
+    dhcp::ProvisioningTexts textsOf(const base::MacAddress &mac) const;
+    dhcp::Server::Setup setup();
+    dhcp::Reservations reservations();
+    void tellEarlierLeases();
+    void take(const dhcp::Told &told);
+    void end(const base::Error &why);
+    void enter(DhcpService::State state);
+
+    const base::Clock &m_clock;
+    KindOf m_kindOf;
+    DhcpWish m_wish;
+    DhcpService m_service;
+    QVector<Service> m_services;
+    RosterPtr m_roster;
+    MacsPtr m_named;
+    QHash<base::Ipv4, Bound> m_bound;
+    QSet<base::MacAddress> m_unfit; ///< whose reservations were complained of
+    bool m_isDecided = false;
+    bool m_isOver = false;
+    dhcp::Server m_server;
+};
+
+} // namespace bench

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/dhcp/responder.h"
+#include "core/dhcp/wire.h"
+#include "core/job/dhcp_choices.h"
+
+#include <QDateTime>
+#include <QString>
+#include <chrono>
+#include <optional>
+#include <vector>
+
+namespace bench {
+
+inline constexpr base::Code kDhcpNoRoom{
+    "dhcp-no-room"}; ///< %1 interface, %2 its network: nobody but this computer fits into it
+inline constexpr base::Code kDhcpElsewhere{
+    "dhcp-elsewhere"}; ///< %1 address that files are served on, %2 interface, %3 its address, which devices
+                       ///< would be sent to
+inline constexpr base::Code kReservationUnfit{
+    "dhcp-reservation-unfit"}; ///< %1 MAC address, %2 address reserved for it, %3 interface, %4 its network:
+                               ///< it cannot be given there
+
+/// The bench as a DHCP server: on one interface of this computer, and on no other.
+struct DhcpWish {
+    QString adapter;                        ///< the system's name of the interface: "enp3s0"
+    std::optional<base::Ipv4Range> range{}; ///< nothing: usualRange()
+    std::chrono::seconds leaseTime = job::kUsualLeaseTime;
+    bool anyClient = false; ///< else the job's devices and the vendor's prefix alone are answered
+    /// What options 66 and 160 say, as it is; empty: what fits this bench and each device.
+    QString option66{};
+    std::vector<base::Ipv4> routers{};    ///< empty: none is told, so nothing leaves the bench
+    std::vector<base::Ipv4> dnsServers{}; ///< likewise
+    bool offersTime = false;              ///< SNTP runs, and option 42 says so
+    bool nulBehindTexts = false;          ///< see dhcp::Settings
+    /// Where leases are kept over a restart, a file for each interface and network; empty: nowhere. See
+    /// usualLeaseFolder().
+    QString leaseFolder{};
+
+    friend bool operator==(const DhcpWish &, const DhcpWish &) = default;
+};
+
+/// What a job says of it, on that interface. Leases are kept at the usual place.
+DhcpWish dhcpWishOf(const job::DhcpChoices &choices, const QString &adapter);
+job::DhcpChoices choicesOf(const DhcpWish &wish);
+
+/// In the system's place for data of this user and program.
+QString usualLeaseFolder();
+
+/// At most so many addresses are given unless a range is asked for: more than devices in the largest job.
+inline constexpr std::uint32_t kMostUsualAddresses = 16'384;
+/// The free part of a network: of the runs of hosts between `own` and `taken` the longest, of equals the
+/// first. Nothing if there is none.
+std::optional<base::Ipv4Range> usualRange(const base::Subnet &own, const std::vector<base::Ipv4> &taken = {});
+/// The range that is served there: kDhcpNoRoom.
+base::Result<base::Ipv4Range> rangeOf(const DhcpWish &wish, const dhcp::Adapter &adapter);
+
+/// "192.168.77.0/24"
+QString subnetText(const base::Subnet &subnet);
+
+/// The DHCP server that runs.
+struct DhcpService {
+    enum class State {
+        Asking,  ///< finds out whether another server answers; so far nobody is answered
+        Serving, ///< answers
+        NoLink,  ///< waits until something is plugged in; then it asks
+    };
+    QString adapter;
+    base::Subnet own; ///< this computer's address there, which is the server's
+    base::Ipv4Range range;
+    State state = State::Asking;
+
+    friend bool operator==(const DhcpService &, const DhcpService &) = default;
+};
+
+/// What became of a client's message; dhcp::Told with its time.
+struct LeaseNews {
+    dhcp::Told::What what = dhcp::Told::What::Acknowledged;
+    base::MacAddress mac;
+    base::Ipv4 address;
+    QString hostName; ///< that the client told; hostile text
+    QDateTime time;   ///< UTC
+    /// A lease of an earlier run that still holds, told once when the bench starts.
+    bool isFromBefore = false;
+};
+
+} // namespace bench

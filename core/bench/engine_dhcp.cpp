@@ -1,0 +1,90 @@
+#include "core/bench/engine.h"
+
+/// DHCP's part of the engine: files are served once it is known that no other server answers, or that there
+/// is nobody yet to ask.
+namespace bench {
+
+/// Files that are served on another address only cannot be had where DHCP would send devices.
+static std::optional<base::Error> elsewhere(const Settings &settings)
+{
+    const QHostAddress &address = settings.address;
+    const auto adapter = dhcp::adapterNamed(settings.dhcp->adapter);
+    const bool isAny =
+        address == QHostAddress(QHostAddress::Any) || address == QHostAddress(QHostAddress::AnyIPv4);
+    if (isAny || !adapter || address == QHostAddress(adapter->own.address.bits()))
+        return std::nullopt;
+    return base::Error{{kDhcpElsewhere, {address.toString(), adapter->name, adapter->own.address.toString()}},
+                       {}};
+}
+
+void Bench::Engine::startDhcp(const DhcpWish &wish)
+{
+    if (const auto error = elsewhere(*m_starting)) {
+        m_starting = std::nullopt;
+        Q_EMIT startFailed(*error, {});
+        return;
+    }
+    m_dhcp = new DhcpRun(
+        m_clock, [this](const base::MacAddress &mac) { return kindOf(mac); }, this);
+    connect(m_dhcp, &DhcpRun::changed, this, &Engine::dhcpChanged);
+    connect(m_dhcp, &DhcpRun::decided, this, &Engine::serve);
+    connect(m_dhcp, &DhcpRun::ended, this, &Engine::onDhcpEnded);
+    connect(m_dhcp, &DhcpRun::warned, this, &Engine::dhcpWarned);
+    connect(m_dhcp, &DhcpRun::rivalled, this, &Engine::rivalSeen);
+    connect(m_dhcp, &DhcpRun::leased, this, &Engine::onLease);
+    m_dhcp->setDevices(m_roster, m_named);
+    m_dhcp->start(wish);
+}
+
+void Bench::Engine::onDhcpEnded(const base::Error &why)
+{
+    dropDhcp();
+    if (std::exchange(m_starting, std::nullopt))
+        Q_EMIT startFailed(why, {});
+    else
+        Q_EMIT dhcpEnded(why);
+}
+
+/// Perhaps it is one of its own calls that brings its end about.
+void Bench::Engine::dropDhcp()
+{
+    if (!m_dhcp)
+        return;
+    m_dhcp->disconnect(this);
+    m_dhcp->stop();
+    std::exchange(m_dhcp, nullptr)->deleteLater();
+}
+
+void Bench::Engine::stopDhcp()
+{
+    dropDhcp();
+    Q_EMIT dhcpStopped();
+    if (m_starting)
+        serve();
+}
+
+void Bench::Engine::onLease(const LeaseNews &news)
+{
+    m_unsentLeases.append(news);
+    scheduleFlush(kFrame);
+}
+
+/// What it showed itself counts for more than what the job says, but file names have no generation.
+DeviceKind Bench::Engine::kindOf(const base::MacAddress &mac) const
+{
+    const progress::DeviceState *seen = m_tracker.device(mac);
+    DeviceKind kind{m_roster ? m_roster->modelOf(mac) : nullptr, {}};
+    if (!seen)
+        return kind;
+    kind.firmware = seen->firmware;
+    if (!seen->model.isEmpty() && !(kind.model && kind.model->number == seen->model))
+        kind.model = catalogue::Catalogue::builtIn().find(seen->model, seen->firmware);
+    return kind;
+}
+
+std::optional<base::MacAddress> Bench::Engine::leaseholder(const QHostAddress &address) const
+{
+    return m_dhcp ? m_dhcp->macOf(address) : std::nullopt;
+}
+
+} // namespace bench
