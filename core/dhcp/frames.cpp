@@ -89,7 +89,7 @@ QByteArray arpProbe(const base::MacAddress &own, base::Ipv4 wanted)
     return std::move(writer).result();
 }
 
-std::optional<ArpSender> arpSender(base::Bytes body)
+std::optional<Arp> readArp(base::Bytes body)
 {
     base::ByteReader reader(body);
     const auto hardware = reader.u16();
@@ -97,14 +97,16 @@ std::optional<ArpSender> arpSender(base::Bytes body)
     const auto lengths = reader.u16();
     const auto operation = reader.u16();
     const auto octets = reader.take(6);
-    const auto address = reader.u32();
-    if (!address || *hardware != kArpEthernet || *protocol != kArpIpv4 || *lengths != 0x0604 ||
-        (*operation != kArpRequest && *operation != kArpReply) || *address == 0)
+    const auto sender = reader.u32();
+    reader.take(6);
+    const auto target = reader.u32();
+    if (!target || *hardware != kArpEthernet || *protocol != kArpIpv4 || *lengths != 0x0604 ||
+        (*operation != kArpRequest && *operation != kArpReply))
         return std::nullopt;
     base::MacAddress::Octets mac{};
     std::ranges::transform(*octets, mac.begin(),
                            [](std::byte b) { return std::to_integer<std::uint8_t>(b); });
-    return ArpSender{base::Ipv4(*address), base::MacAddress(mac)};
+    return Arp{*operation == kArpRequest, base::MacAddress(mac), base::Ipv4(*sender), base::Ipv4(*target)};
 }
 
 } // namespace dhcp

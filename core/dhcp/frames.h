@@ -17,14 +17,16 @@ QByteArray ipv4Udp(base::Ipv4 from, std::uint16_t fromPort, base::Ipv4 to, std::
 /// RFC 5227 section 1.1: "an ARP Request packet, broadcast on the local link, with an all-zero 'sender IP
 /// address'". The body of an Ethernet frame.
 QByteArray arpProbe(const base::MacAddress &own, base::Ipv4 wanted);
-/// Whoever says that it uses an IPv4 address: the sender of an ARP request or reply. Nothing if it is no such
-/// body, or a probe.
-struct ArpSender {
-    base::Ipv4 address;
-    base::MacAddress mac;
+/// An ARP request or reply (RFC 826).
+struct Arp {
+    bool isRequest = false;
+    base::MacAddress mac; ///< of its sender
+    base::Ipv4 sender;    ///< that it uses; null in a probe
+    base::Ipv4 target;    ///< whose MAC it wants, or who is answered
 
-    friend bool operator==(const ArpSender &, const ArpSender &) = default;
+    friend bool operator==(const Arp &, const Arp &) = default;
 };
-std::optional<ArpSender> arpSender(base::Bytes body);
+/// The body of an Ethernet frame of that type. Nothing if it is no such body.
+std::optional<Arp> readArp(base::Bytes body);
 
 } // namespace dhcp

@@ -6,14 +6,43 @@
 
 namespace dhcp {
 
+namespace {
+
+QString textOf(const base::Ipv4Range &range)
+{
+    return range.first.toString() + u'-' + range.last.toString();
+}
+
+QString textOf(const base::Subnet &subnet)
+{
+    return subnet.network().toString() + u'/' + QString::number(subnet.prefix);
+}
+
+bool isWithin(const base::Ipv4Range &range, const base::Subnet &subnet)
+{
+    return range.size() > 0 && subnet.hosts().contains(range.first) && subnet.hosts().contains(range.last);
+}
+
+Reservations reservedIn(const base::Subnet &subnet, const Reservations &all)
+{
+    Reservations within;
+    for (auto each = all.cbegin(); each != all.cend(); ++each) {
+        if (subnet.contains(each.value()))
+            within.insert(each.key(), each.value());
+    }
+    return within;
+}
+
+} // namespace
+
 Server::Server(const base::Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
 {
     m_watching.setSingleShot(true);
-    m_probing.setSingleShot(true);
+    m_ticking.setTimerType(Qt::PreciseTimer);
     m_looking.setInterval(kLook);
     connect(&m_watching, &QTimer::timeout, this, &Server::watch);
     connect(&m_looking, &QTimer::timeout, this, &Server::look);
-    connect(&m_probing, &QTimer::timeout, this, &Server::sendDue);
+    connect(&m_ticking, &QTimer::timeout, this, &Server::tick);
 }
 
 Server::~Server() = default;
@@ -26,38 +55,83 @@ void Server::start(Setup setup)
         return end(adapter.error());
     m_adapter = *adapter;
     m_setup.settings.own = m_adapter.own;
-    std::vector<Lease> before;
-    if (!m_setup.leaseFile.isEmpty()) {
-        if (auto opened = LeaseJournal::open(m_setup.leaseFile, now())) {
-            m_journal.emplace(std::move(opened->journal));
-            before = std::move(opened->leases);
-        } else {
-            Q_EMIT warned(opened.error());
-        }
-    }
-    std::vector<base::Ipv4> taken{m_adapter.own.address};
-    taken.insert(taken.end(), m_setup.settings.routers.begin(), m_setup.settings.routers.end());
-    Leases leases(m_setup.range, std::move(taken), m_setup.reservations);
-    for (Lease &lease : before)
-        leases.put(std::move(lease));
-    m_responder =
-        std::make_unique<Responder>(m_setup.settings, std::move(leases), m_setup.admits, m_setup.textsOf);
+    if (auto fit = checkRanges(); !fit)
+        return end(fit.error());
+    const std::vector<Lease> before = readJournal();
+    Network own = networkFor({m_adapter.own, m_setup.range, m_setup.settings.routers}, before);
+    std::vector<Network> relayed;
+    for (const RelayedSubnet &each : m_setup.relayed)
+        relayed.push_back(networkFor(each, before));
+    m_responder = std::make_unique<Responder>(m_setup.settings, std::move(own.leases), m_setup.admits,
+                                              m_setup.textsOf, std::move(relayed));
     open();
+}
+
+base::Result<void> Server::checkRanges() const
+{
+    const auto fail = [](const base::Ipv4Range &range, const base::Subnet &subnet) {
+        return base::fail(kRangeOutside, {textOf(range), textOf(subnet)});
+    };
+    if (!isWithin(m_setup.range, m_adapter.own))
+        return fail(m_setup.range, m_adapter.own);
+    for (const RelayedSubnet &each : m_setup.relayed) {
+        if (!isWithin(each.range, each.subnet))
+            return fail(each.range, each.subnet);
+    }
+    return {};
+}
+
+std::vector<Lease> Server::readJournal()
+{
+    if (m_setup.leaseFile.isEmpty())
+        return {};
+    auto opened = LeaseJournal::open(m_setup.leaseFile, now());
+    if (!opened) {
+        Q_EMIT warned(opened.error());
+        return {};
+    }
+    m_journal.emplace(std::move(opened->journal));
+    return std::move(opened->leases);
+}
+
+Network Server::networkFor(const RelayedSubnet &of, const std::vector<Lease> &before) const
+{
+    std::vector<base::Ipv4> taken{m_adapter.own.address, of.subnet.address};
+    taken.insert(taken.end(), of.routers.begin(), of.routers.end());
+    Leases leases(of.range, std::move(taken), reservedIn(of.subnet, m_setup.reservations));
+    for (const Lease &lease : before) {
+        if (of.subnet.contains(lease.address))
+            leases.put(lease);
+    }
+    return {{of.subnet, of.routers}, std::move(leases)};
 }
 
 void Server::open()
 {
     Hearing hearing{[this](const QByteArray &datagram) { heardAtServer(datagram); },
                     [this](const QByteArray &datagram) { heardAtClient(datagram); },
-                    [this](base::Ipv4 address, const base::MacAddress &) { heardArp(address); }};
+                    [this](const Arp &arp) { heardArp(arp); }};
     auto wire = Wire::open(m_adapter, std::move(hearing));
     if (!wire)
         return end(wire.error());
     m_wire = std::move(*wire);
+    m_hasLink = m_adapter.hasLink;
+    m_lookedAt = m_clock.now();
+    m_lookedAtWall = m_clock.wall();
+    m_looking.start();
+    askAnew();
+}
+
+/// Nothing is known of who else is there, and nothing is answered until it is.
+void Server::askAnew()
+{
+    m_isServing = false;
+    m_offers.clear();
+    m_probes.clear();
+    m_gate = OfferGate(m_wire->hearsArp());
     m_rivals = std::make_unique<RivalWatch>(m_adapter.mac, m_adapter.own.address,
                                             QRandomGenerator::global()->generate());
-    m_hasLink = m_adapter.hasLink;
-    m_looking.start();
+    m_ticking.start(OfferGate::kPulse / 4);
     watch();
 }
 
@@ -66,16 +140,16 @@ void Server::stop()
     m_isServing = false;
     m_watching.stop();
     m_looking.stop();
-    m_probing.stop();
+    m_ticking.stop();
     m_probes.clear();
-    m_held.clear();
+    m_offers.clear();
     // Perhaps it is one of its own calls that ends it.
     QTimer::singleShot(0, this, [wire = std::exchange(m_wire, nullptr)] {});
 }
 
 std::vector<Lease> Server::leases() const
 {
-    return m_responder ? m_responder->leases().all() : std::vector<Lease>();
+    return m_responder ? m_responder->allLeases() : std::vector<Lease>();
 }
 
 /// What is heard while nothing is known of rivals yet is not answered: clients ask again.
@@ -86,7 +160,7 @@ void Server::heardAtServer(const QByteArray &datagram)
         return;
     notice(*packet);
     if (m_isServing)
-        follow(m_responder->received(*packet, now()));
+        follow(m_responder->received(*packet, now()), m_clock.now());
 }
 
 void Server::heardAtClient(const QByteArray &datagram)
@@ -105,87 +179,87 @@ void Server::notice(const Packet &packet)
     }
 }
 
-void Server::heardArp(base::Ipv4 address)
+/// Whoever asks who has an address that is not his own, and not ours, may be a server that is about to offer
+/// it (OfferGate).
+void Server::heardArp(const Arp &arp)
 {
-    if (m_probes.contains(address))
-        probeEnded(address, true);
+    if (!m_wire)
+        return;
+    const Lease *lease = m_responder->leaseOf(arp.target);
+    const bool isOwn = arp.sender == arp.target || (lease && lease->mac == arp.mac);
+    if (arp.isRequest && arp.target != m_adapter.own.address && !isOwn)
+        m_gate.sought(m_clock.now());
+    if (const auto heard = arp.sender.isNull() ? std::nullopt : m_probes.take(arp.sender))
+        follow(m_responder->probed(arp.sender, true, now()), *heard);
 }
 
-void Server::probeEnded(base::Ipv4 address, bool isUsed)
-{
-    m_probes.erase(address);
-    follow(m_responder->probed(address, isUsed, now()));
-}
-
-void Server::follow(const Actions &actions)
+void Server::follow(const Actions &actions, base::Instant heard)
 {
     for (const Action &action : actions) {
         if (!m_isServing)
             return;
         if (const auto *send = std::get_if<Send>(&action)) {
             if (send->packet.type() == MessageType::Offer)
-                offer(*send);
+                m_offers.add(*send, heard);
             else
                 m_wire->send(*send);
         } else if (const auto *what = std::get_if<Told>(&action)) {
             keep(*what);
             Q_EMIT told(*what);
-        } else if (const auto *probe = std::get_if<Probe>(&action)) {
-            const bool canAsk = m_wire->probe(probe->address);
-            m_probes[probe->address] = m_clock.now() + (canAsk ? kProbeTime : std::chrono::milliseconds(0));
+        } else if (const auto *wanted = std::get_if<Probe>(&action)) {
+            probe(wanted->address, heard);
         }
     }
-    await();
-}
-
-/// A rival may have come a moment ago. It answers the same client; so it answers us as well.
-void Server::offer(const Send &send)
-{
-    const base::Instant time = m_clock.now();
-    if (!m_asked || time - *m_asked >= kAskHolds) {
-        m_wire->ask(m_rivals->inform(m_adapter.own.address));
-        m_asked = time;
-    }
-    // A client that asks again is answered to that, and waits no longer.
-    const QByteArray client = send.packet.clientIdentity();
-    const auto held = m_held.find(client);
-    if (held != m_held.end())
-        held->send = send;
-    else if (m_held.size() < kMaxHeld)
-        m_held.insert(client, {send, *m_asked + kQuietTime});
-}
-
-void Server::sendDue()
-{
-    const base::Instant time = m_clock.now();
-    std::vector<base::Ipv4> free;
-    for (const auto &[address, until] : m_probes) {
-        if (until <= time)
-            free.push_back(address);
-    }
-    for (const base::Ipv4 address : free)
-        probeEnded(address, false);
-    for (auto held = m_held.begin(); m_isServing && held != m_held.end();) {
-        if (held->due > time) {
-            ++held;
-            continue;
-        }
-        m_wire->send(held->send);
-        held = m_held.erase(held);
-    }
-    await();
-}
-
-void Server::await()
-{
-    if (!m_isServing || (m_probes.empty() && m_held.isEmpty()) || m_probing.isActive())
+    if (m_offers.isEmpty() && m_probes.isEmpty())
         return;
-    m_probing.start(kProbeTime / 8);
+    m_gate.want(heard);
+    askIfDue();
+    if (m_ticking.intervalAsDuration() != kTick)
+        m_ticking.start(kTick);
+}
+
+void Server::probe(base::Ipv4 address, base::Instant heard)
+{
+    const bool canAsk = m_wire->probe(address);
+    m_probes.add(address, m_clock.now() + (canAsk ? kProbeTime : std::chrono::milliseconds(0)), heard);
+}
+
+/// Whatever came meanwhile is heard before anything is offered, be this thread ever so late.
+void Server::tick()
+{
+    m_wire->hearAll();
+    if (!m_wire)
+        return;
+    askIfDue();
+    if (!m_isServing)
+        return;
+    endProbes();
+    for (const Send &offer : m_offers.take(m_gate, m_clock.now(), kBurst))
+        m_wire->send(offer);
+    if (m_offers.isEmpty() && m_probes.isEmpty())
+        m_ticking.start(OfferGate::kPulse / 4);
+}
+
+void Server::endProbes()
+{
+    while (const auto address = m_probes.ended(m_clock.now())) {
+        const auto heard = m_probes.take(*address);
+        follow(m_responder->probed(*address, false, now()), *heard);
+    }
+}
+
+void Server::askIfDue()
+{
+    const base::Instant time = m_clock.now();
+    if (!m_hasLink || !m_gate.isQuestionDue(time))
+        return;
+    m_wire->ask(m_rivals->inform(m_adapter.own.address));
+    m_gate.asked(time);
 }
 
 void Server::keep(const Told &what)
 {
-    const Lease *lease = m_responder->leases().ofAddress(what.address);
+    const Lease *lease = m_responder->leaseOf(what.address);
     if (!m_journal || !lease || lease->state == Lease::State::Offered)
         return;
     if (const auto kept = m_journal->add(*lease); !kept) {
@@ -199,6 +273,7 @@ void Server::watch()
     if (const auto discover = m_rivals->tick(m_clock.now())) {
         m_wire->ask(*discover);
         m_wire->ask(m_rivals->inform(m_adapter.own.address));
+        m_gate.asked(m_clock.now());
     }
     if (m_rivals->state() == RivalWatch::State::Alone && !m_isServing && m_hasLink) {
         m_isServing = true;
@@ -209,22 +284,31 @@ void Server::watch()
 }
 
 /// A laptop that is carried to the customer's network must not go on answering there: without a link nothing
-/// is answered, and with a new one not before it is known that nobody else does.
+/// is answered, and with a new one, or after sleep, not before it is known that nobody else does.
 void Server::look()
 {
     const auto adapter = adapterNamed(m_adapter.name);
     if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index)
         return end({{kNetworkChanged, {m_adapter.name}}, {}});
-    if (adapter->hasLink == m_hasLink)
+    const bool slept = hasSlept();
+    if (adapter->hasLink == m_hasLink && !slept)
         return;
     m_hasLink = adapter->hasLink;
+    if (m_hasLink)
+        return askAnew();
     m_isServing = false;
     m_watching.stop();
-    if (!m_hasLink)
-        return;
-    m_rivals = std::make_unique<RivalWatch>(m_adapter.mac, m_adapter.own.address,
-                                            QRandomGenerator::global()->generate());
-    watch();
+}
+
+bool Server::hasSlept()
+{
+    const base::Instant time = m_clock.now();
+    const QDateTime wall = m_clock.wall();
+    const auto byWall = std::chrono::milliseconds(m_lookedAtWall.msecsTo(wall));
+    const bool slept = byWall - (time - m_lookedAt) > kSlept;
+    m_lookedAt = time;
+    m_lookedAtWall = wall;
+    return slept;
 }
 
 void Server::end(base::Error why)

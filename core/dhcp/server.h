@@ -1,48 +1,57 @@
 #pragma once
 
 #include "core/dhcp/lease_journal.h"
+#include "core/dhcp/offer_queue.h"
+#include "core/dhcp/responder.h"
 #include "core/dhcp/rival_watch.h"
 #include "core/dhcp/wire.h"
 
 #include <QObject>
 #include <QTimer>
-#include <map>
 
 namespace dhcp {
 
-inline constexpr base::Code kRivalThere{"dhcp-rival"};          ///< %1 its address, %2 interface
-inline constexpr base::Code kNetworkChanged{"network-changed"}; ///< %1 interface
+inline constexpr base::Code kRivalThere{"dhcp-rival"};           ///< %1 its address, %2 interface
+inline constexpr base::Code kNetworkChanged{"network-changed"};  ///< %1 interface
+inline constexpr base::Code kRangeOutside{"dhcp-range-outside"}; ///< %1 range, %2 subnet that it is not of
 
-/// A DHCP server on one interface that harms nobody: it asks first whether another one answers, and anew
-/// every minute and whenever the link comes back; it speaks to those that it is told to admit, and falls
-/// silent for good the moment that a rival shows or the interface's address changes. Give it an event loop;
-/// all in its thread.
+/// A subnet behind a relay (RFC 2131 section 4.3.1), told by the address that the relay has in it. Replies go
+/// to the relay, and later to the client itself, by this computer's routes: it needs one to that subnet.
+struct RelayedSubnet {
+    base::Subnet subnet;             ///< an address in it, and its prefix
+    base::Ipv4Range range;           ///< what its clients get, of this subnet
+    std::vector<base::Ipv4> routers; ///< what they are told; most often the relay itself
+};
+
+/// A DHCP server on one interface that harms nobody: it asks first whether another one answers, and goes on
+/// asking: by INFORM every second, by DISCOVER every minute, before each offer, whenever the link comes back
+/// and when the computer wakes from sleep. It speaks to those that it is told to admit, and falls silent for
+/// good the moment that a rival shows or the interface's address changes. OfferGate tells why no offer is
+/// made beside another server. Give it an event loop; all in its thread.
 class Server final : public QObject {
     Q_OBJECT
 public:
     struct Setup {
         QString adapter; ///< the interface's name
         base::Ipv4Range range;
-        Reservations reservations;
-        Settings settings; ///< its `own` is the interface's
-        QString leaseFile; ///< empty: leases are kept in memory alone
+        Reservations reservations; ///< each counts in the subnet that its address is of
+        Settings settings;         ///< its `own` is the interface's
+        QString leaseFile;         ///< empty: leases are kept in memory alone
         Admits admits;
         TextsOf textsOf;
+        std::vector<RelayedSubnet> relayed; ///< none overlaps with another or with the interface's own
     };
 
     /// A probe that nobody answered in this time found the address free (RFC 5227 waits longer, for what is
     /// harmless on a switch without a loop).
     static constexpr std::chrono::milliseconds kProbeTime{400};
-    /// Before an address is offered everybody is asked anew whether another server is there, and that is
-    /// waited for: dnsmasq pings for three seconds before it says a word, and hears nothing meanwhile; by
-    /// then its client has told everybody whom it chose. What was asked so short a time ago need not be asked
-    /// again.
-    static constexpr std::chrono::milliseconds kQuietTime{3300};
-    static constexpr std::chrono::milliseconds kAskHolds{1000};
-    /// Offers that wait; more at once are not made, and their clients ask again.
-    static constexpr qsizetype kMaxHeld = 4096;
+    /// Offers that are due go out so many at a time, so that no client's or relay's buffer overflows.
+    static constexpr std::size_t kBurst = 64;
+    static constexpr std::chrono::milliseconds kTick{5};
     /// How often the interface is looked at; a cable that is put elsewhere is without a link for longer.
     static constexpr std::chrono::milliseconds kLook{300};
+    /// The clock on the wall went on for so much longer than the other one: the computer slept.
+    static constexpr std::chrono::seconds kSlept{5};
 
     /// The clock must outlive the server.
     explicit Server(const base::Clock &clock, QObject *parent = nullptr);
@@ -55,11 +64,12 @@ public:
 
     bool isServing() const { return m_isServing; }
     const Adapter &adapter() const { return m_adapter; }
-    std::vector<Lease> leases() const;
+    std::vector<Lease> leases() const; ///< of every subnet
 
 Q_SIGNALS:
     void started();
-    /// It cannot go on, or could not begin: kRivalThere, kNetworkChanged, or why it could not be had.
+    /// It cannot go on, or could not begin: kRivalThere, kNetworkChanged, kRangeOutside, or why the interface
+    /// or its ports could not be had (wire.h).
     void ended(const base::Error &why);
     /// Beside ended(kRivalThere): who it is and what it offers.
     void rivalled(const dhcp::Rival &rival);
@@ -68,19 +78,24 @@ Q_SIGNALS:
     void warned(const base::Error &warning);
 
 private:
+    std::vector<Lease> readJournal();
+    base::Result<void> checkRanges() const;
+    Network networkFor(const RelayedSubnet &of, const std::vector<Lease> &before) const;
     void open();
+    void askAnew();
     void heardAtServer(const QByteArray &datagram);
     void heardAtClient(const QByteArray &datagram);
-    void heardArp(base::Ipv4 address);
+    void heardArp(const Arp &arp);
     void notice(const Packet &packet);
-    void follow(const Actions &actions);
+    void follow(const Actions &actions, base::Instant heard);
     void keep(const Told &what);
-    void offer(const Send &send);
-    void sendDue();
-    void await();
-    void probeEnded(base::Ipv4 address, bool isUsed);
+    void probe(base::Ipv4 address, base::Instant heard);
+    void tick();
+    void endProbes();
+    void askIfDue();
     void watch();
     void look();
+    bool hasSlept();
     void end(base::Error why);
     QDateTime now() const { return m_clock.wall(); }
 
@@ -91,20 +106,16 @@ private:
     std::optional<LeaseJournal> m_journal;
     std::unique_ptr<Responder> m_responder;
     std::unique_ptr<RivalWatch> m_rivals;
-    /// An offer that waits until it is sure that nobody else makes one.
-    struct Held {
-        Send send;
-        base::Instant due;
-    };
-
-    std::map<base::Ipv4, base::Instant> m_probes; ///< and until when each is waited for
-    QHash<QByteArray, Held> m_held;               ///< by client
-    std::optional<base::Instant> m_asked;         ///< when everybody was asked last
+    OfferGate m_gate{false};
+    OfferQueue m_offers;
+    Probes m_probes;
     QTimer m_watching;
     QTimer m_looking;
-    QTimer m_probing;
+    QTimer m_ticking; ///< fast while somebody waits, else for the next question
     bool m_isServing = false;
     bool m_hasLink = true;
+    base::Instant m_lookedAt{};
+    QDateTime m_lookedAtWall;
 };
 
 } // namespace dhcp

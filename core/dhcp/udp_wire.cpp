@@ -4,17 +4,20 @@ namespace dhcp {
 
 namespace {
 
+/// At most so many at a time: a flood must not keep the thread from its other work.
+void readAll(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
+{
+    for (int i = 0; i < 64 && socket.hasPendingDatagrams(); ++i) {
+        QByteArray datagram(static_cast<qsizetype>(socket.pendingDatagramSize()), Qt::Uninitialized);
+        const qint64 got = socket.readDatagram(datagram.data(), datagram.size());
+        if (got >= 0)
+            heard(datagram.first(got));
+    }
+}
+
 void listen(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
 {
-    QObject::connect(&socket, &QUdpSocket::readyRead, &socket, [&socket, heard] {
-        // At most so many at a time: a flood must not keep the thread from its other work.
-        for (int i = 0; i < 64 && socket.hasPendingDatagrams(); ++i) {
-            QByteArray datagram(static_cast<qsizetype>(socket.pendingDatagramSize()), Qt::Uninitialized);
-            const qint64 got = socket.readDatagram(datagram.data(), datagram.size());
-            if (got >= 0)
-                heard(datagram.first(got));
-        }
-    });
+    QObject::connect(&socket, &QUdpSocket::readyRead, &socket, [&socket, heard] { readAll(socket, heard); });
 }
 
 } // namespace
@@ -39,6 +42,11 @@ void UdpWire::send(const Send &reply)
 void UdpWire::ask(const Packet &discover)
 {
     (void)m_client->writeDatagram(write(discover), QHostAddress(QHostAddress::Broadcast), kServerPort);
+}
+
+void UdpWire::hearAll()
+{
+    readAll(*m_client, m_hearing.atClientPort);
 }
 
 } // namespace dhcp

@@ -16,6 +16,8 @@ public:
     void send(const Send &reply) override;
     void ask(const Packet &discover) override;
     bool probe(base::Ipv4) override { return false; }
+    bool hearsArp() const override { return false; }
+    void hearAll() override;
 
 private:
     Hearing m_hearing;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/dhcp/responder.h"
+#include "core/dhcp/frames.h"
+#include "core/dhcp/replies.h"
 
 #include <QByteArray>
 #include <QString>
@@ -36,8 +37,7 @@ inline constexpr std::uint16_t kClientPort = 68;
 struct Hearing {
     std::function<void(const QByteArray &datagram)> atServerPort; ///< empty: that port is not opened
     std::function<void(const QByteArray &datagram)> atClientPort;
-    std::function<void(base::Ipv4 address, const base::MacAddress &mac)>
-        arp; ///< somebody uses that address; may be empty
+    std::function<void(const Arp &arp)> arp; ///< not our own; may be empty
 };
 
 /// The sockets of DHCP on one interface and on no other: nothing comes in from elsewhere and nothing leaves
@@ -55,6 +55,10 @@ public:
     virtual void ask(const Packet &discover) = 0;
     /// RFC 5227; false if this system lets us send no ARP: then nobody can be asked.
     virtual bool probe(base::Ipv4 address) = 0;
+    /// Whether Hearing::arp is told anything: not without the privilege, or on a system that does not let us.
+    virtual bool hearsArp() const = 0;
+    /// Tells of what came to the client port and by ARP and was not read yet, however busy the thread was.
+    virtual void hearAll() = 0;
 };
 
 } // namespace dhcp

@@ -60,6 +60,14 @@ sockaddr_in socketAddress(base::Ipv4 address, std::uint16_t port)
     return socket;
 }
 
+/// Room for a site that is switched on at once. The system may give less.
+void makeRoom(const Socket &socket)
+{
+    const int bytes = 4 * 1024 * 1024;
+    if (::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
+        (void)::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+}
+
 /// Takes part in this interface alone: a broadcast address names no network, so a route would choose one.
 base::Result<Socket> openPort(const Adapter &adapter, std::uint16_t port)
 {
@@ -70,6 +78,7 @@ base::Result<Socket> openPort(const Adapter &adapter, std::uint16_t port)
     if (!isBound || !socket.turnOn(SOL_SOCKET, SO_BROADCAST) || !socket.turnOn(SOL_SOCKET, SO_REUSEADDR))
         return base::fail(kWireUnbindable,
                           {adapter.name, QString::fromStdString(std::generic_category().message(errno))});
+    makeRoom(socket);
     const sockaddr_in any = socketAddress({}, port);
     if (::bind(socket.get(), reinterpret_cast<const sockaddr *>(&any), sizeof any) != 0)
         return tl::unexpected(network::bindError(network::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4),
@@ -104,11 +113,7 @@ public:
             listen(m_server, [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
         listen(m_client, [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
         if (m_arp)
-            listen(m_arp, [this](const QByteArray &body) {
-                const auto sender = arpSender(base::bytesOf(body));
-                if (sender && sender->mac != m_adapter.mac)
-                    m_hearing.arp(sender->address, sender->mac);
-            });
+            listen(m_arp, [this](const QByteArray &body) { heardArp(body); });
     }
 
     void send(const Send &reply) override
@@ -142,7 +147,23 @@ public:
                sendLink(m_arp, body, ETH_P_ARP, base::MacAddress({0xff, 0xff, 0xff, 0xff, 0xff, 0xff}));
     }
 
+    bool hearsArp() const override { return static_cast<bool>(m_arp); }
+
+    void hearAll() override
+    {
+        readAll(m_client.get(), [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
+        if (m_arp)
+            readAll(m_arp.get(), [this](const QByteArray &body) { heardArp(body); });
+    }
+
 private:
+    void heardArp(const QByteArray &body) const
+    {
+        const auto arp = readArp(base::bytesOf(body));
+        if (arp && arp->mac != m_adapter.mac)
+            m_hearing.arp(*arp);
+    }
+
     template<class Heard>
     void listen(const Socket &socket, Heard heard)
     {

@@ -12,8 +12,8 @@ private Q_SLOTS:
     void buildsIpv4AndUdp();
     void writesNoZeroForAChecksum();
     void sumsOddLengths();
-    void probesAndKnowsWhoAnswers();
-    void everyTruncationIsNobody();
+    void probesAndReadsAnswers();
+    void everyTruncationIsNothing();
 };
 
 /// The sum of everything that has a checksum in it, that one included, is all ones (RFC 1071).
@@ -64,24 +64,26 @@ void FramesTest::sumsOddLengths()
     QVERIFY(addsUp(pseudoHeader(packet) + packet.mid(20)));
 }
 
-void FramesTest::probesAndKnowsWhoAnswers()
+void FramesTest::probesAndReadsAnswers()
 {
     const QByteArray probe = arpProbe(messages::kMac, base::Ipv4(192, 168, 77, 50));
     QCOMPARE(probe.toHex(), QByteArray("00010800060400010022ee01020300000000000000000000c0a84d32"));
-    QVERIFY(!arpSender(base::bytesOf(probe))); // it says of nobody that he is there
+    QVERIFY(readArp(base::bytesOf(probe)) ==
+            (Arp{true, messages::kMac, base::Ipv4(), base::Ipv4(192, 168, 77, 50)}));
     const QByteArray reply = QByteArray::fromHex("00010800060400020022ee0102ffc0a84d320022ee010203c0a84d01");
-    QVERIFY(arpSender(base::bytesOf(reply)) ==
-            (ArpSender{base::Ipv4(192, 168, 77, 50), base::MacAddress({0, 0x22, 0xee, 1, 2, 0xff})}));
+    QVERIFY(readArp(base::bytesOf(reply)) ==
+            (Arp{false, base::MacAddress({0, 0x22, 0xee, 1, 2, 0xff}), base::Ipv4(192, 168, 77, 50),
+                 base::Ipv4(192, 168, 77, 1)}));
 }
 
-void FramesTest::everyTruncationIsNobody()
+void FramesTest::everyTruncationIsNothing()
 {
-    const QByteArray reply = QByteArray::fromHex("00010800060400020022ee0102ffc0a84d32");
+    const QByteArray reply = QByteArray::fromHex("00010800060400020022ee0102ffc0a84d320022ee010203c0a84d01");
     for (qsizetype length = 0; length < reply.size(); ++length)
-        QVERIFY(!arpSender(base::bytesOf(reply.first(length))));
-    for (const char *other : {"00060800060400020022ee0102ffc0a84d32", "000186dd060400020022ee0102ffc0a84d32",
-                              "00010800080400020022ee0102ffc0a84d32", "00010800060400090022ee0102ffc0a84d32"})
-        QVERIFY(!arpSender(base::bytesOf(QByteArray::fromHex(other))));
+        QVERIFY(!readArp(base::bytesOf(reply.first(length))));
+    // Other hardware, another protocol, longer addresses, another operation.
+    for (const char *head : {"0006080006040002", "000186dd06040002", "0001080008040002", "0001080006040009"})
+        QVERIFY(!readArp(base::bytesOf(QByteArray::fromHex(head) + reply.sliced(8))));
 }
 
 QTEST_APPLESS_MAIN(FramesTest)

@@ -1,0 +1,68 @@
+#include "core/dhcp/offer_queue.h"
+
+#include <utility>
+
+namespace dhcp {
+
+void OfferQueue::add(Send offer, base::Instant heard)
+{
+    const QByteArray client = offer.packet.clientIdentity();
+    const auto waiting = m_offers.find(client);
+    if (waiting != m_offers.end()) {
+        *waiting = std::move(offer);
+    } else if (m_offers.size() < kMost) {
+        m_offers.insert(client, std::move(offer));
+        m_order.emplace(heard, client);
+    }
+}
+
+std::vector<Send> OfferQueue::take(const OfferGate &gate, base::Instant now, std::size_t most)
+{
+    std::vector<Send> taken;
+    while (!m_order.empty() && taken.size() < most && gate.allows(m_order.begin()->first, now)) {
+        taken.push_back(m_offers.take(m_order.begin()->second));
+        m_order.erase(m_order.begin());
+    }
+    return taken;
+}
+
+void OfferQueue::clear()
+{
+    m_offers.clear();
+    m_order.clear();
+}
+
+void Probes::add(base::Ipv4 address, base::Instant until, base::Instant heard)
+{
+    m_heard.insert(address, heard);
+    m_until.emplace_back(until, address);
+}
+
+std::optional<base::Instant> Probes::take(base::Ipv4 address)
+{
+    const auto found = m_heard.constFind(address);
+    if (found == m_heard.cend())
+        return std::nullopt;
+    const base::Instant heard = *found;
+    m_heard.erase(found);
+    return heard;
+}
+
+std::optional<base::Ipv4> Probes::ended(base::Instant now)
+{
+    while (!m_until.empty() && m_until.front().first <= now) {
+        const base::Ipv4 address = m_until.front().second;
+        m_until.pop_front();
+        if (m_heard.contains(address))
+            return address;
+    }
+    return std::nullopt;
+}
+
+void Probes::clear()
+{
+    m_heard.clear();
+    m_until.clear();
+}
+
+} // namespace dhcp

@@ -1,0 +1,216 @@
+#include "core/dhcp/offer_gate.h"
+#include "core/dhcp/offer_queue.h"
+
+#include "tests/core/dhcp/messages.h"
+#include "tests/support/seed.h"
+
+#include <QTest>
+
+using namespace dhcp;
+using namespace std::chrono_literals;
+
+namespace {
+
+const base::Instant kStart = base::Instant() + 1h;
+
+/// Questions as the server puts them, one each kPulse, until `end`.
+OfferGate asking(base::Duration end, bool hearsArp = true)
+{
+    OfferGate gate(hearsArp);
+    for (base::Duration time = 0s; time <= end; time += OfferGate::kPulse)
+        gate.asked(kStart + time);
+    return gate;
+}
+
+Send offerTo(int client)
+{
+    Send send;
+    send.packet = messages::from(base::MacAddress({0, 0x22, 0xee, 0, static_cast<std::uint8_t>(client >> 8),
+                                                   static_cast<std::uint8_t>(client)}),
+                                 MessageType::Offer);
+    return send;
+}
+
+} // namespace
+
+/// Nobody is offered anything before it is certain that nobody else offers.
+class OfferGateTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void waitsForAQuestionThatWasPutAfterTheClientCame();
+    void isSlowUntilItHasAskedForLongEnough();
+    void isSlowAfterAGap();
+    void isSlowWhereSomebodySeeksAnAddress();
+    void isSlowWhereArpCannotBeHeard();
+    void asksOnceAPulseAndForWhoCame();
+    void slowOnesGoInTheEndWhoeverSeeks();
+    void everyOfferFollowsItsQuestion();
+    void queueGivesWhoCameFirst();
+    void queueAnswersTheLastQuestionOfAClient();
+    void queueTakesNoMoreThanItCan();
+    void probesEndOnce();
+};
+
+void OfferGateTest::waitsForAQuestionThatWasPutAfterTheClientCame()
+{
+    OfferGate gate = asking(5s);
+    const base::Instant heard = kStart + 5s + 1ms; // just after a question
+    QVERIFY(!gate.allows(heard, heard + 90ms));
+    gate.asked(heard + 99ms);
+    QVERIFY(!gate.allows(heard, heard + 99ms + OfferGate::kAnswerTime - 1ms));
+    QVERIFY(gate.allows(heard, heard + 99ms + OfferGate::kAnswerTime));
+}
+
+void OfferGateTest::isSlowUntilItHasAskedForLongEnough()
+{
+    OfferGate gate = asking(1s);
+    QVERIFY(!gate.allows(kStart + 1s, kStart + 1s + OfferGate::kAnswerTime));
+    QVERIFY(gate.allows(kStart, kStart + OfferGate::kQuietTime));
+    QVERIFY(!OfferGate(true).allows(kStart, kStart + 1h)); // nobody was asked at all
+}
+
+/// The computer slept, or the thread stood still: who came meanwhile was not asked.
+void OfferGateTest::isSlowAfterAGap()
+{
+    OfferGate gate = asking(5s);
+    const base::Instant heard = kStart + 10s;
+    gate.asked(heard);
+    QVERIFY(!gate.allows(heard, heard + OfferGate::kAnswerTime));
+    QVERIFY(gate.allows(heard, heard + OfferGate::kQuietTime));
+}
+
+/// dnsmasq that is about to ping what it will offer, and hears no question meanwhile.
+void OfferGateTest::isSlowWhereSomebodySeeksAnAddress()
+{
+    OfferGate gate = asking(5s);
+    const base::Instant heard = kStart + 5s;
+    gate.sought(heard + 1ms);
+    QVERIFY(!gate.allows(heard, heard + OfferGate::kAnswerTime));
+    QVERIFY(!gate.allows(heard, heard + OfferGate::kQuietTime - 1ms));
+    QVERIFY(gate.allows(heard, heard + OfferGate::kQuietTime));
+    // It may have begun with an earlier client.
+    OfferGate before = asking(5s);
+    before.sought(kStart + 4s);
+    QVERIFY(!before.allows(heard, heard + OfferGate::kAnswerTime));
+}
+
+void OfferGateTest::isSlowWhereArpCannotBeHeard()
+{
+    const OfferGate gate = asking(5s, false);
+    QVERIFY(!gate.allows(kStart + 5s, kStart + 5s + OfferGate::kAnswerTime));
+    QVERIFY(gate.allows(kStart + 5s, kStart + 5s + OfferGate::kQuietTime));
+}
+
+void OfferGateTest::asksOnceAPulseAndForWhoCame()
+{
+    OfferGate gate(true);
+    QVERIFY(gate.isQuestionDue(kStart));
+    gate.asked(kStart);
+    QVERIFY(!gate.isQuestionDue(kStart + OfferGate::kPulse - 1ms));
+    QVERIFY(gate.isQuestionDue(kStart + OfferGate::kPulse));
+    gate.want(kStart + 10ms);
+    QVERIFY(!gate.isQuestionDue(kStart + OfferGate::kAskHolds - 1ms));
+    QVERIFY(gate.isQuestionDue(kStart + OfferGate::kAskHolds));
+    gate.asked(kStart + OfferGate::kAskHolds);
+    QVERIFY(!gate.isQuestionDue(kStart + 2 * OfferGate::kAskHolds)); // who came has his question
+}
+
+/// A computer that seeks its gateway for ever must not keep devices without an address.
+void OfferGateTest::slowOnesGoInTheEndWhoeverSeeks()
+{
+    OfferGate gate = asking(5s);
+    for (base::Duration time = 0s; time <= 4s; time += 100ms)
+        gate.sought(kStart + 5s + time);
+    QVERIFY(gate.allows(kStart + 5s, kStart + 5s + OfferGate::kQuietTime));
+}
+
+/// Any mixture of clients, questions and seekers: whatever is allowed has a question between its client and
+/// itself, kAnswerTime old at the least; kQuietTime where somebody sought.
+void OfferGateTest::everyOfferFollowsItsQuestion()
+{
+    auto random = support::seededRandom("offer gate");
+    OfferGate gate(true);
+    std::vector<base::Instant> questions;
+    std::vector<base::Instant> sought;
+    base::Instant now = kStart;
+    int fast = 0;
+    for (int turn = 0; turn < 20'000; ++turn) {
+        now += std::chrono::milliseconds(support::between(random, 1, 40));
+        const base::Instant heard = now - std::chrono::milliseconds(support::between(random, 0, 4000));
+        if (gate.isQuestionDue(now) && support::between(random, 0, 9)) {
+            gate.asked(now);
+            questions.push_back(now);
+        }
+        if (support::between(random, 0, 999) == 0) {
+            gate.sought(now);
+            sought.push_back(now);
+        }
+        if (support::between(random, 0, 3) == 0)
+            gate.want(now);
+        if (!gate.allows(heard, now))
+            continue;
+        const bool wasSought = !sought.empty() && now - sought.back() < OfferGate::kQuietTime;
+        const auto wait = wasSought ? OfferGate::kQuietTime : OfferGate::kAnswerTime;
+        QVERIFY(std::ranges::any_of(questions, [&](auto at) { return at >= heard && now - at >= wait; }));
+        fast += now - heard < OfferGate::kQuietTime ? 1 : 0;
+    }
+    QVERIFY(fast > 1'000);
+}
+
+void OfferGateTest::queueGivesWhoCameFirst()
+{
+    OfferGate gate = asking(5s);
+    OfferQueue queue;
+    queue.add(offerTo(2), kStart + 4s);
+    queue.add(offerTo(1), kStart + 3s); // it was probed for, and so is ready later
+    queue.add(offerTo(3), kStart + 5s);
+    const auto first = queue.take(gate, kStart + 4s + OfferGate::kAnswerTime, 10);
+    QCOMPARE(first.size(), 2u);
+    QVERIFY(first[0].packet.mac == offerTo(1).packet.mac);
+    QVERIFY(!queue.isEmpty());
+    QCOMPARE(queue.take(gate, kStart + 5s + OfferGate::kAnswerTime, 10).size(), 1u);
+    QVERIFY(queue.isEmpty());
+}
+
+void OfferGateTest::queueAnswersTheLastQuestionOfAClient()
+{
+    OfferGate gate = asking(5s);
+    OfferQueue queue;
+    Send again = offerTo(1);
+    again.packet.transaction = 77;
+    queue.add(offerTo(1), kStart + 4s);
+    queue.add(again, kStart + 5s);
+    const auto taken = queue.take(gate, kStart + 4s + OfferGate::kAnswerTime, 10);
+    QCOMPARE(taken.size(), 1u);
+    QCOMPARE(taken[0].packet.transaction, 77u);
+    QVERIFY(queue.isEmpty());
+}
+
+void OfferGateTest::queueTakesNoMoreThanItCan()
+{
+    OfferGate gate = asking(5s);
+    OfferQueue queue;
+    for (int client = 0; client < OfferQueue::kMost + 10; ++client)
+        queue.add(offerTo(client), kStart + 5s);
+    const base::Instant due = kStart + 5s + OfferGate::kAnswerTime;
+    QCOMPARE(queue.take(gate, due, 64).size(), 64u);
+    QCOMPARE(queue.take(gate, due, 100'000).size(), std::size_t(OfferQueue::kMost - 64));
+}
+
+void OfferGateTest::probesEndOnce()
+{
+    Probes probes;
+    const base::Ipv4 used(10, 0, 0, 1), unused(10, 0, 0, 2);
+    probes.add(used, kStart + 400ms, kStart);
+    probes.add(unused, kStart + 401ms, kStart + 1ms);
+    QVERIFY(!probes.ended(kStart + 399ms));
+    QVERIFY(probes.take(used) == kStart); // somebody answered
+    QVERIFY(!probes.take(used));
+    QVERIFY(!probes.ended(kStart + 400ms));
+    QVERIFY(probes.ended(kStart + 500ms) == unused);
+    QVERIFY(probes.take(unused) == kStart + 1ms);
+    QVERIFY(probes.isEmpty() && !probes.ended(kStart + 1h));
+}
+
+QTEST_APPLESS_MAIN(OfferGateTest)
+#include "offer_gate_test.moc"
