@@ -57,6 +57,7 @@ struct Adapter {
     QVector<AdapterAddress> addresses; ///< IPv4, in the system's order
     bool isUp = false;                 ///< switched on by the system; says nothing of a cable
     bool hasLink = false;              ///< there is somebody at the other end of the cable
+    QString memberOf; ///< name of the bridge or bond that speaks for it; empty: it speaks itself
     std::optional<qint64> bitsPerSecond;
     std::optional<base::Ipv4> gateway; ///< of a default route through it; null address: one without a hop
     std::optional<quint64> receivedPackets; ///< since it was made; where the system counts

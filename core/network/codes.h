@@ -14,6 +14,8 @@ inline constexpr base::Code kCheckAdapterVpn{"check-adapter-vpn"};           ///
 inline constexpr base::Code kCheckAdapterVirtual{"check-adapter-virtual"};   ///< %1 interface
 inline constexpr base::Code kCheckAdapterMobile{"check-adapter-mobile"};     ///< %1 interface
 inline constexpr base::Code kCheckAdapterLoopback{"check-adapter-loopback"}; ///< %1 interface
+inline constexpr base::Code kCheckAdapterMember{
+    "check-adapter-member"}; ///< %1 interface, %2 the bridge or bond that it is a part of
 
 inline constexpr base::Code kCheckAddressStatic{"check-address-static"}; ///< %1 interface, %2 address/prefix
 inline constexpr base::Code kCheckAddressDynamic{

@@ -19,7 +19,9 @@ inline constexpr base::Code kNotSuggestedVpn{"not-suggested-vpn"};           ///
 inline constexpr base::Code kNotSuggestedVirtual{"not-suggested-virtual"};   ///< %1 interface
 inline constexpr base::Code kNotSuggestedMobile{"not-suggested-mobile"};     ///< %1 interface
 inline constexpr base::Code kNotSuggestedLoopback{"not-suggested-loopback"}; ///< %1 interface
-inline constexpr base::Code kNotSuggestedNoCable{"not-suggested-no-cable"};  ///< %1 interface
+inline constexpr base::Code kNotSuggestedMember{
+    "not-suggested-member"}; ///< %1 interface, %2 the bridge or bond that it is a part of
+inline constexpr base::Code kNotSuggestedNoCable{"not-suggested-no-cable"}; ///< %1 interface
 inline constexpr base::Code kNotSuggestedUplink{
     "not-suggested-uplink"}; ///< %1 interface, %2 gateway: the way to the internet, a network with its own
                              ///< DHCP

@@ -26,6 +26,7 @@ constexpr Phrase kNetwork[] = {
      PROVBENCH_PHRASE("Virtual: it leads to containers or machines inside this computer.")},
     {"not-suggested-mobile", PROVBENCH_PHRASE("Mobile: it leads to the internet.")},
     {"not-suggested-loopback", PROVBENCH_PHRASE("It leads to this computer alone.")},
+    {"not-suggested-member", PROVBENCH_PHRASE("A part of %2, which speaks for it.")},
     {"not-suggested-no-cable", PROVBENCH_PHRASE("Wired, but nothing is plugged in.")},
     {"not-suggested-uplink",
      PROVBENCH_PHRASE("Wired, but the way out by %2: a network that has its own DHCP.")},
@@ -70,6 +71,9 @@ constexpr Phrase kNetwork[] = {
     {"check-adapter-loopback",
      PROVBENCH_PHRASE("%1 leads to this computer alone: only virtual devices reach it."),
      PROVBENCH_PHRASE("Choose a wired interface for real ones.")},
+    {"check-adapter-member",
+     PROVBENCH_PHRASE("%1 is a part of %2, which has the addresses and speaks for it."),
+     PROVBENCH_PHRASE("Choose %2, or take %1 out of it.")},
 
     // Its address
     {"check-address-static", PROVBENCH_PHRASE("%1 has %2, set by hand.")},
