@@ -65,6 +65,10 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("Every port from %1 to %2 is taken, so there is none for the transfer."),
      PROVBENCH_PHRASE("Choose a wider range of passive ports, and open it in the firewall.")},
 
+    // Time
+    {"sntp-cannot-listen", PROVBENCH_PHRASE("Port %1 on %2 cannot be had for telling the time (error %3)."),
+     PROVBENCH_PHRASE("Serve without telling the time.")},
+
     // TLS: the server's certificate, as it is set up
     {"tls-identity-missing", PROVBENCH_PHRASE("There is no certificate for HTTPS."), nullptr},
     {"tls-identity-unusable", PROVBENCH_PHRASE("The certificate cannot be used: %1."),

@@ -1,3 +1,4 @@
+#include "core/ports/ports.h"
 #include "core/tcp/socket_address.h"
 
 #include <algorithm>
@@ -52,17 +53,12 @@ Moved failure()
 
 tl::expected<Socket, std::errc> Socket::listen(const Place &at, int backlog)
 {
-    const SocketAddress address(at.address, at.port);
-    Socket socket(::socket(address.family(), SOCK_STREAM, IPPROTO_TCP));
-    if (!socket.isOpen())
-        return tl::unexpected(lastError());
-    // Connections of the run before may linger in TIME-WAIT (RFC 9293 section 3.6.1); they are no hindrance.
-    set(socket.m_handle, SOL_SOCKET, SO_REUSEADDR, 1);
-    if (address.family() == AF_INET6)
-        set(socket.m_handle, IPPROTO_IPV6, IPV6_V6ONLY, 1);
+    const auto bound = ports::open({ports::Transport::Tcp, at.address, at.port, {}});
+    if (!bound)
+        return tl::unexpected(bound.error());
+    Socket socket(*bound);
     socket.prepare();
-    const int descriptor = descriptorOf(socket.m_handle);
-    if (::bind(descriptor, address.data(), address.length()) != 0 || ::listen(descriptor, backlog) != 0)
+    if (::listen(descriptorOf(*bound), backlog) != 0)
         return tl::unexpected(lastError());
     return socket;
 }

@@ -1,6 +1,7 @@
 #include "core/tftp/socket_linux.h"
 
 #include "core/base/without_ipv6.h"
+#include "core/ports/ports.h"
 
 #include <QAbstractSocket>
 #include <algorithm>
@@ -26,6 +27,14 @@ void enlargeBuffer(const Socket &socket, int forced, int wished)
 {
     if (::setsockopt(socket.get(), SOL_SOCKET, forced, &kRequestBuffer, sizeof kRequestBuffer) != 0)
         socket.set(SOL_SOCKET, wished, kRequestBuffer);
+}
+
+/// Big blocks may be cut up on the way: a "fragmentation needed" from a router would otherwise stop the
+/// transfer.
+void allowFragments(const Socket &socket, int family)
+{
+    if (family == AF_INET)
+        socket.set(IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
 }
 
 in6_pktinfo mappedInfo(const Endpoint &local, int interfaceIndex)
@@ -120,10 +129,7 @@ tl::expected<Socket, std::errc> openUdp(int family)
     Socket socket(::socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (!socket.isOpen())
         return tl::unexpected(lastError());
-    // Big blocks may be cut up on the way: a "fragmentation needed" from a router would otherwise stop the
-    // transfer.
-    if (family == AF_INET)
-        socket.set(IPPROTO_IP, IP_MTU_DISCOVER, IP_PMTUDISC_DONT);
+    allowFragments(socket, family);
     return socket;
 }
 
@@ -145,20 +151,13 @@ Endpoint localOf(const Socket &socket)
 
 tl::expected<Socket, std::errc> openRequestSocket(const Endpoint &local)
 {
-    const int family = SocketAddress(local).family();
-    auto socket = openUdp(family);
-    if (!socket)
-        return socket;
-    if (family == AF_INET6) {
-        socket->set(IPPROTO_IPV6, IPV6_V6ONLY, 1);
-        socket->set(IPPROTO_IPV6, IPV6_RECVPKTINFO, 1);
-    } else {
-        socket->set(IPPROTO_IP, IP_PKTINFO, 1);
-    }
-    enlargeBuffer(*socket, SO_RCVBUFFORCE, SO_RCVBUF);
-    enlargeBuffer(*socket, SO_SNDBUFFORCE, SO_SNDBUF);
-    if (const auto bound = bindTo(*socket, local); !bound)
+    const auto bound = ports::open({ports::Transport::Udp, local.host(), local.port, {}});
+    if (!bound)
         return tl::unexpected(bound.error());
+    Socket socket(static_cast<int>(*bound));
+    allowFragments(socket, SocketAddress(local).family());
+    enlargeBuffer(socket, SO_RCVBUFFORCE, SO_RCVBUF);
+    enlargeBuffer(socket, SO_SNDBUFFORCE, SO_SNDBUF);
     return socket;
 }
 

@@ -56,7 +56,7 @@ tl::expected<Socket, std::errc> openUdp(int family);
 tl::expected<void, std::errc> bindTo(const Socket &socket, const Endpoint &local);
 Endpoint localOf(const Socket &socket);
 
-/// A socket for requests: tells the address that was asked, holds a storm of requests.
+/// A socket for requests, by core/ports: tells the address that was asked, holds a storm of requests.
 tl::expected<Socket, std::errc> openRequestSocket(const Endpoint &local);
 /// The one or (for Any) two sockets that together are the request port.
 tl::expected<std::vector<Socket>, std::errc> openRequestPort(const QHostAddress &address, quint16 port);
