@@ -2,8 +2,8 @@
 
 #include "core/job/server_choices.h"
 #include "core/phrases/phrases.h"
-#include "ui/shell/problem_label.h"
 #include "ui/widgets/explanation.h"
+#include "ui/widgets/problem_label.h"
 
 #include <QCheckBox>
 #include <QGroupBox>
@@ -38,7 +38,7 @@ AdvancedPart::AdvancedPart(const ::bench::Settings &settings, QWidget *parent)
       m_digest(new QCheckBox(tr("Offer &Digest beside Basic"), this)),
       m_directoryPage(new QCheckBox(tr("Show folders to a &browser"), this)),
       m_passive(new QCheckBox(tr("Data connections on ports &from"), this)),
-      m_problem(new ProblemLabel(this))
+      m_problem(new widgets::ProblemLabel(this))
 {
     const bool isChosen = !(settings.passivePorts == tcp::PortRange());
     const tcp::PortRange shown = isChosen ? settings.passivePorts : kUsualPassivePorts;

@@ -5,9 +5,11 @@
 class QCheckBox;
 class QSpinBox;
 
-namespace ui::shell {
-
+namespace ui::widgets {
 class ProblemLabel;
+}
+
+namespace ui::shell {
 
 /// What few need: firewalls, browsers, Digest.
 class AdvancedPart final : public ServePart {
@@ -29,7 +31,7 @@ private:
     QCheckBox *m_passive;
     QSpinBox *m_first;
     QSpinBox *m_last;
-    ProblemLabel *m_problem;
+    widgets::ProblemLabel *m_problem;
 };
 
 } // namespace ui::shell

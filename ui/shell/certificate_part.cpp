@@ -5,8 +5,8 @@
 #include "core/files/content.h"
 #include "core/phrases/phrases.h"
 #include "core/tls/own_identity.h"
-#include "ui/shell/problem_label.h"
 #include "ui/widgets/explanation.h"
+#include "ui/widgets/problem_label.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -47,12 +47,12 @@ CertificatePart::CertificatePart(const ::bench::Settings &settings, QWidget *par
       m_useOwn(new QRadioButton(tr("&Own certificate"), this)),
       m_export(new QPushButton(tr("E&xport CA Certificate…"), this)),
       m_copy(new QPushButton(tr("Copy Pat&h"), this)),
-      m_told(new ProblemLabel(this)),
+      m_told(new widgets::ProblemLabel(this)),
       m_certificate(new QLineEdit(settings.certificateFile, this)),
       m_key(new QLineEdit(settings.keyFile, this)),
-      m_problem(new ProblemLabel(this)),
+      m_problem(new widgets::ProblemLabel(this)),
       m_old(new QCheckBox(tr("Allow TLS 1.&0 and 1.1"), this)),
-      m_warning(new ProblemLabel(this))
+      m_warning(new widgets::ProblemLabel(this))
 {
     m_certificate->setObjectName(QStringLiteral("certificate"));
     m_key->setObjectName(QStringLiteral("key"));

@@ -13,9 +13,11 @@ class QLineEdit;
 class QPushButton;
 class QRadioButton;
 
-namespace ui::shell {
-
+namespace ui::widgets {
 class ProblemLabel;
+}
+
+namespace ui::shell {
 
 /// What HTTPS shows: a certificate of the bench's own authority, which can be taken from here to the devices,
 /// or one of the person's own.
@@ -49,10 +51,10 @@ private:
     QRadioButton *m_useOwn;
     QPushButton *m_export;
     QPushButton *m_copy;
-    ProblemLabel *m_told; ///< what became of the export
+    widgets::ProblemLabel *m_told; ///< what became of the export
     QLineEdit *m_certificate;
     QLineEdit *m_key;
-    ProblemLabel *m_problem;
+    widgets::ProblemLabel *m_problem;
     /// The files that were read last and what was found.
     struct Judged {
         QString certificate;
@@ -62,7 +64,7 @@ private:
     std::optional<Judged> m_judged;
     QTimer m_pause; ///< until a person has typed a path to its end
     QCheckBox *m_old;
-    ProblemLabel *m_warning;
+    widgets::ProblemLabel *m_warning;
     ::bench::Worker m_work; ///< last, so that it ends first: it answers to us
 };
 

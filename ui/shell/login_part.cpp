@@ -4,8 +4,8 @@
 #include "core/phrases/phrases.h"
 #include "core/secrets/password.h"
 #include "ui/shell/passphrase_fields.h"
-#include "ui/shell/problem_label.h"
 #include "ui/widgets/explanation.h"
+#include "ui/widgets/problem_label.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
@@ -45,7 +45,7 @@ LoginPart::LoginPart(const ::bench::Settings &settings, Keeping keeping, QWidget
       m_password(passphraseLine(m_login)),
       m_tftp(
           explanation(tr("TFTP cannot ask: what TFTP serves, everybody on its network can read."), m_login)),
-      m_problem(new ProblemLabel(m_login)),
+      m_problem(new widgets::ProblemLabel(m_login)),
       m_ownFilesOnly(new QCheckBox(tr("Give a &device's own files to that device alone"), this))
 {
     m_user->setObjectName(QStringLiteral("user"));

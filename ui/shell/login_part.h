@@ -7,9 +7,11 @@ class QGroupBox;
 class QLabel;
 class QLineEdit;
 
-namespace ui::shell {
-
+namespace ui::widgets {
 class ProblemLabel;
+}
+
+namespace ui::shell {
 
 /// Where a password is kept that is typed here.
 enum class Keeping {
@@ -38,7 +40,7 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_password;
     QLabel *m_tftp;
-    ProblemLabel *m_problem;
+    widgets::ProblemLabel *m_problem;
     QCheckBox *m_ownFilesOnly;
 };
 

@@ -3,7 +3,7 @@
 #include "core/job/server_choices.h"
 #include "core/phrases/phrases.h"
 #include "ui/models/wording.h"
-#include "ui/shell/problem_label.h"
+#include "ui/widgets/problem_label.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -75,7 +75,7 @@ job::ServerChoices portsOf(const ::bench::Settings &settings)
 
 ProtocolPart::ProtocolPart(const ::bench::Settings &settings, const QVector<QHostAddress> &own,
                            QWidget *parent)
-    : ServePart(parent), m_address(new QComboBox(this)), m_problem(new ProblemLabel(this))
+    : ServePart(parent), m_address(new QComboBox(this)), m_problem(new widgets::ProblemLabel(this))
 {
     fill(*m_address, settings.address, own);
     auto *form = new QFormLayout;

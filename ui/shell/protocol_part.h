@@ -9,9 +9,11 @@ class QCheckBox;
 class QComboBox;
 class QSpinBox;
 
-namespace ui::shell {
-
+namespace ui::widgets {
 class ProblemLabel;
+}
+
+namespace ui::shell {
 
 /// Which protocols, on which port, and on which address of this machine.
 class ProtocolPart final : public ServePart {
@@ -33,7 +35,7 @@ private:
 
     QComboBox *m_address;
     std::vector<Row> m_rows;
-    ProblemLabel *m_problem;
+    widgets::ProblemLabel *m_problem;
 };
 
 } // namespace ui::shell

@@ -4,7 +4,7 @@
 
 #include <QLabel>
 
-namespace ui::shell {
+namespace ui::widgets {
 
 /// A line below fields that says what is wrong with them or odd: in the tone's colour, with its shape. Empty
 /// it takes no place.
@@ -25,4 +25,4 @@ private:
     progress::Tone m_tone = progress::Tone::Normal;
 };
 
-} // namespace ui::shell
+} // namespace ui::widgets

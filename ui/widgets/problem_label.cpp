@@ -1,11 +1,11 @@
-#include "ui/shell/problem_label.h"
+#include "ui/widgets/problem_label.h"
 
 #include "ui/widgets/meaning.h"
 
 #include <QApplication>
 #include <QEvent>
 
-namespace ui::shell {
+namespace ui::widgets {
 
 ProblemLabel::ProblemLabel(QWidget *parent) : QLabel(parent)
 {
@@ -18,7 +18,7 @@ void ProblemLabel::say(progress::Tone tone, const QString &text)
 {
     m_tone = tone;
     const bool plain = tone == progress::Tone::Normal || text.isEmpty();
-    setText(plain ? text : widgets::shapeOf(tone) + u' ' + text);
+    setText(plain ? text : shapeOf(tone) + u' ' + text);
     setVisible(!text.isEmpty());
     recolour();
 }
@@ -27,7 +27,7 @@ void ProblemLabel::recolour()
 {
     QPalette coloured = QApplication::palette(this);
     if (m_tone != progress::Tone::Normal)
-        coloured.setColor(QPalette::WindowText, widgets::colourOf(m_tone, coloured));
+        coloured.setColor(QPalette::WindowText, colourOf(m_tone, coloured));
     if (coloured != palette())
         setPalette(coloured);
 }
@@ -39,4 +39,4 @@ void ProblemLabel::changeEvent(QEvent *event)
         recolour();
 }
 
-} // namespace ui::shell
+} // namespace ui::widgets
