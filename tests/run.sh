@@ -19,7 +19,7 @@ need_build_tools
 need "tftp-hpa atftp busybox curl dnsmasq-base openssl wget lftp inetutils-ftp python3 apache2-utils" \
      "tftp atftp busybox curl dnsmasq openssl wget lftp python3 httpd-tools" "curl dnsmasq wget lftp"
 need "libwrap0 libcap2" "nginx vsftpd" "nginx" # what nginx and vsftpd want; elsewhere themselves
-sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd kea-dhcp4-server
+sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd kea-dhcp4-server isc-dhcp-server
 # Clients of DHCP, what Kea wants, and what makes the networks that they are let loose in.
 need "udhcpc isc-dhcp-client kea-common iproute2" "dhcp-client iproute" ""
 # Judges of tone packages: whether what we pack opens elsewhere.

@@ -69,9 +69,10 @@ std::vector<Declared> declaredCodes()
 std::vector<phrases::Phrase> allPhrases()
 {
     std::vector<phrases::Phrase> all;
-    for (const auto part : {phrases::meanings(), phrases::verdicts(), phrases::findings(),
-                            phrases::troubles(), phrases::servers(), phrases::jobs(), phrases::sheets(),
-                            phrases::imports(), phrases::stock(), phrases::edits(), phrases::network()})
+    for (const auto part :
+         {phrases::meanings(), phrases::verdicts(), phrases::findings(), phrases::troubles(),
+          phrases::servers(), phrases::jobs(), phrases::sheets(), phrases::imports(), phrases::stock(),
+          phrases::recipes(), phrases::edits(), phrases::network()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
