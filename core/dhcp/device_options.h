@@ -42,7 +42,7 @@ struct Recipient {
     const catalogue::Model *model = nullptr; ///< null: not known
     /// What runs on it when it boots here, empty if nobody knows. Not what is planned for it: that comes only
     /// after it was told where to fetch.
-    catalogue::FirmwareVersion seen;
+    catalogue::FirmwareVersion seen = {};
 };
 
 /// Where it may be sent.
@@ -50,8 +50,8 @@ struct Source {
     base::Ipv4 bench; ///< of the interface that the device is plugged into
     std::vector<Reachable> served;
     serving::Protocol preferred = serving::Protocol::Tftp;
-    QString path;
-    QByteArray typed; ///< option 66 as a person wants it; empty: what fits this device
+    QString path = {};
+    QByteArray typed = {}; ///< option 66 as a person wants it; empty: what fits this device
 };
 
 struct DeviceOptions {
