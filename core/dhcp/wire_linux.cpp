@@ -1,6 +1,7 @@
 #include "core/dhcp/frames.h"
 #include "core/dhcp/wire.h"
 #include "core/network/port_error.h"
+#include "core/ports/ports.h"
 
 #include <QHostAddress>
 #include <QSocketNotifier>
@@ -24,9 +25,7 @@ constexpr std::size_t kLargest = 65'536;
 class Socket {
 public:
     Socket() = default;
-    Socket(int family, int type, int protocol)
-        : m_descriptor(::socket(family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol))
-    {}
+    explicit Socket(ports::Handle handle) : m_descriptor(static_cast<int>(handle)) {}
     Socket(Socket &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
     Socket &operator=(Socket &&other) noexcept
     {
@@ -41,11 +40,6 @@ public:
 
     int get() const { return m_descriptor; }
     explicit operator bool() const { return m_descriptor >= 0; }
-    bool turnOn(int level, int option) const
-    {
-        const int on = 1;
-        return ::setsockopt(m_descriptor, level, option, &on, sizeof on) == 0;
-    }
 
 private:
     int m_descriptor = -1;
@@ -68,35 +62,32 @@ void makeRoom(const Socket &socket)
         (void)::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
 
+base::Error openError(const Adapter &adapter, std::uint16_t port, std::error_code why)
+{
+    const bool isOfPort = why == std::errc::address_in_use || why == std::errc::permission_denied ||
+                          why == std::errc::operation_not_permitted;
+    if (isOfPort)
+        return network::bindError(network::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4), port, why);
+    return {{kWireUnbindable, {adapter.name, QString::fromStdString(why.message())}}, {}};
+}
+
 /// Takes part in this interface alone: a broadcast address names no network, so a route would choose one.
 base::Result<Socket> openPort(const Adapter &adapter, std::uint16_t port)
 {
-    Socket socket(AF_INET, SOCK_DGRAM, 0);
-    const QByteArray name = adapter.name.toLocal8Bit();
-    const bool isBound = socket && ::setsockopt(socket.get(), SOL_SOCKET, SO_BINDTODEVICE, name.constData(),
-                                                static_cast<socklen_t>(name.size())) == 0;
-    if (!isBound || !socket.turnOn(SOL_SOCKET, SO_BROADCAST) || !socket.turnOn(SOL_SOCKET, SO_REUSEADDR))
-        return base::fail(kWireUnbindable,
-                          {adapter.name, QString::fromStdString(std::generic_category().message(errno))});
+    const auto opened =
+        ports::open({ports::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4), port, adapter.name});
+    if (!opened)
+        return tl::unexpected(openError(adapter, port, std::make_error_code(opened.error())));
+    Socket socket(*opened);
     makeRoom(socket);
-    const sockaddr_in any = socketAddress({}, port);
-    if (::bind(socket.get(), reinterpret_cast<const sockaddr *>(&any), sizeof any) != 0)
-        return tl::unexpected(network::bindError(network::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4),
-                                                 port, std::error_code(errno, std::generic_category())));
     return socket;
 }
 
-/// Raw sockets want CAP_NET_RAW; without it we do without.
-Socket openLink(const Adapter &adapter, std::uint16_t protocol)
+/// Raw sockets want CAP_NET_RAW, of us or of the helper; without it we do without.
+Socket openLink(const Adapter &adapter, ports::Link link)
 {
-    Socket socket(AF_PACKET, SOCK_DGRAM, htons(protocol));
-    sockaddr_ll place{};
-    place.sll_family = AF_PACKET;
-    place.sll_protocol = htons(protocol);
-    place.sll_ifindex = adapter.index;
-    if (socket && ::bind(socket.get(), reinterpret_cast<const sockaddr *>(&place), sizeof place) != 0)
-        return {};
-    return socket;
+    const auto opened = ports::openLink(adapter.name, link);
+    return opened ? Socket(*opened) : Socket();
 }
 
 class LinuxWire final : public Wire {
@@ -106,8 +97,8 @@ public:
           m_hearing(std::move(hearing)),
           m_server(std::move(server)),
           m_client(std::move(client)),
-          m_frames(AF_PACKET, SOCK_DGRAM, 0),
-          m_arp(m_hearing.arp ? openLink(m_adapter, ETH_P_ARP) : Socket())
+          m_frames(openLink(m_adapter, ports::Link::SendOnly)),
+          m_arp(m_hearing.arp ? openLink(m_adapter, ports::Link::Arp) : Socket())
     {
         if (m_server)
             listen(m_server, [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });

@@ -1,5 +1,7 @@
 #include "core/network/port_error.h"
 
+#include "core/ports/ports.h"
+
 #include <QCoreApplication>
 
 namespace network {
@@ -16,8 +18,14 @@ bool addressesCollide(const QHostAddress &a, const QHostAddress &b)
 QString permitCommand([[maybe_unused]] const QString &programPath)
 {
 #if defined(Q_OS_LINUX)
-    // Ports below net.ipv4.ip_unprivileged_port_start need this capability; nothing else is granted with it.
-    return QStringLiteral("sudo setcap cap_net_bind_service=+ep '%1'").arg(programPath);
+    // Ports below net.ipv4.ip_unprivileged_port_start want the first of these, DHCP's questions by ARP the
+    // other. The helper has them where there is one, and nobody else.
+    const QString helper = ports::helperOf(programPath);
+    const QString command = helper.isEmpty()
+                                ? QStringLiteral("sudo setcap cap_net_bind_service=+ep '%1'")
+                                : QStringLiteral("sudo setcap cap_net_bind_service,cap_net_raw=p '%1'");
+    QString path = helper.isEmpty() ? programPath : helper;
+    return command.arg(path.replace(u'\'', QLatin1StringView("'\\''")));
 #elif defined(Q_OS_WIN)
     // Windows knows no privileged ports; it refuses those that Hyper-V and others have reserved.
     return QStringLiteral("netsh interface ipv4 show excludedportrange protocol=udp");

@@ -20,9 +20,9 @@ inline constexpr base::Code kPortUnusable{
 /// Says why `address`:`port` cannot be had, naming the program that holds it where the system tells.
 base::Error bindError(Transport transport, const QHostAddress &address, quint16 port, std::error_code why);
 
-/// What an installer types in a terminal so that the program at `programPath` may use ports below 1024
-/// (Linux), or so as to see which ports the system keeps for itself (Windows). Empty where there is no such
-/// command.
+/// What an installer types in a terminal so that the program at `programPath`, or its helper (core/ports)
+/// where it has one, may use ports below 1024 (Linux), or so as to see which ports the system keeps for
+/// itself (Windows). Empty where there is no such command.
 QString permitCommand(const QString &programPath);
 
 } // namespace network
