@@ -2,10 +2,13 @@
 
 #include "core/base/relative_path.h"
 
-#include <QSet>
+#include <QHash>
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <quazip/quazip.h>
 #include <quazip/quazipfile.h>
+#include <span>
 
 namespace archive {
 
@@ -15,11 +18,26 @@ constexpr qint64 kMebibyte = 1024 * 1024;
 constexpr quint64 kMostClaimed = quint64{1} << 40; ///< so that no lie makes the sum overflow
 constexpr int kNoError = 0;                        ///< UNZ_OK of the zip library
 
-bool isSafe(QStringView name)
+/// Why nothing may be written under such a name.
+std::optional<base::Code> refusalOf(QStringView name)
 {
     if (name.endsWith(u'/'))
         name.chop(1);
-    return base::RelativePath::parse(name).has_value();
+    const auto path = base::RelativePath::parse(name);
+    if (path)
+        return std::nullopt;
+    const base::Code why = path.error().what.code;
+    return why == base::kNameTraversal || why == base::kNameAbsolute ? kUnsafeName : kUnfitName;
+}
+
+base::Error notOpened(const files::Content &file)
+{
+    std::array<std::byte, 4> head{};
+    const qint64 got = file.read(0, head);
+    const QByteArrayView begins = base::viewOf(base::Bytes(head).first(static_cast<std::size_t>(got)));
+    if (got == 0 || begins == QByteArrayView("PK\x05\x06")) // nothing, or its end alone (APPNOTE 4.3.16)
+        return {{kEmpty, {}}, {}};
+    return {{begins.startsWith("PK") ? kCutOff : kNotAnArchive, {}}, {}};
 }
 
 } // namespace
@@ -73,7 +91,9 @@ bool Entry::isAllowed(qint64 got)
     const Limits &limits = m_source->limits;
     m_done += got;
     m_source->unpacked += got;
-    if (m_source->unpacked > limits.unpackedBytes)
+    if (m_done > limits.entryBytes)
+        stop(kEntryTooLarge, {m_source->name, QString::number(limits.entryBytes / kMebibyte)});
+    else if (m_source->unpacked > limits.unpackedBytes)
         stop(kTooLarge, {m_source->name, QString::number(limits.unpackedBytes / kMebibyte)});
     else if (m_done > limits.ratioFrom && m_done / std::max<qint64>(m_source->packed, 1) > limits.ratio)
         stop(kBomb, {m_source->name});
@@ -113,16 +133,26 @@ private:
     files::ContentPtr m_content;
 };
 
+/// What the central directory says of an entry.
+struct Listed {
+    QString name; ///< as it is written there
+    qint64 size = 0;
+};
+
 struct Reader::Parts {
+    files::ContentPtr content;
     ContentDevice device;
     QuaZip zip;
     Limits limits;
     QStringList names;
-    QSet<QString> known; ///< the names, to look up
+    QHash<QString, Listed> known; ///< by name
     qint64 unpacked = 0;
     qint64 claimed = 0;
+    qint64 packed = 0;
 
-    Parts(files::ContentPtr file, const Limits &most) : device(std::move(file)), zip(&device), limits(most) {}
+    Parts(files::ContentPtr file, const Limits &most)
+        : content(std::move(file)), device(content), zip(&device), limits(most)
+    {}
 
     base::Result<void> list();
     base::Result<void> take(const QuaZipFileInfo64 &info);
@@ -130,13 +160,21 @@ struct Reader::Parts {
 
 base::Result<void> Reader::Parts::take(const QuaZipFileInfo64 &info)
 {
-    if (!isSafe(info.name) || known.contains(info.name))
-        return base::fail(kUnsafeName, {base::printableName(info.name.toUtf8())});
+    const QString name = QString(info.name).replace(u'\\', u'/');
+    if (const auto refusal = refusalOf(name))
+        return base::fail(*refusal, {base::printableName(name.toUtf8())});
+    if (known.contains(name))
+        return base::fail(kNameTwice, {name});
     if (info.isEncrypted())
-        return base::fail(kEncrypted, {info.name});
-    known.insert(info.name);
-    names.append(info.name);
-    claimed += static_cast<qint64>(std::min<quint64>(info.uncompressedSize, kMostClaimed));
+        return base::fail(kEncrypted, {name});
+    const auto size = static_cast<qint64>(std::min<quint64>(info.uncompressedSize, kMostClaimed));
+    known.insert(name, {info.name, size});
+    names.append(name);
+    claimed += size;
+    // A small archive whose entries share their bytes holds terabytes, and none of them looks large.
+    packed += static_cast<qint64>(std::min<quint64>(info.compressedSize, kMostClaimed));
+    if (packed > content->size())
+        return base::fail(kOverlap, {name});
     return {};
 }
 
@@ -147,12 +185,12 @@ base::Result<void> Reader::Parts::list()
             return base::fail(kTooManyEntries, {QString::number(limits.entries)});
         QuaZipFileInfo64 info;
         if (!zip.getCurrentFileInfo(&info))
-            return base::fail(kNotAnArchive);
+            return tl::unexpected(notOpened(*content));
         if (auto taken = take(info); !taken)
             return taken;
     }
     if (zip.getZipError() != kNoError || names.isEmpty())
-        return base::fail(kNotAnArchive);
+        return tl::unexpected(notOpened(*content));
     return {};
 }
 
@@ -176,7 +214,7 @@ base::Result<Reader> Reader::open(files::ContentPtr file, const Limits &limits)
 {
     auto parts = std::make_unique<Parts>(std::move(file), limits);
     if (!parts->zip.open(QuaZip::mdUnzip))
-        return base::fail(kNotAnArchive);
+        return tl::unexpected(notOpened(*parts->content));
     return parts->list().map([&] { return Reader(std::move(parts)); });
 }
 
@@ -195,6 +233,11 @@ qint64 Reader::claimedSize() const
     return m_parts->claimed;
 }
 
+qint64 Reader::claimedSize(const QString &name) const
+{
+    return m_parts->known.value(name).size;
+}
+
 qint64 Reader::done() const
 {
     return m_parts->unpacked;
@@ -202,9 +245,10 @@ qint64 Reader::done() const
 
 base::Result<std::unique_ptr<Entry>> Reader::entry(const QString &name)
 {
-    if (!contains(name))
+    const auto listed = m_parts->known.constFind(name);
+    if (listed == m_parts->known.cend())
         return base::fail(kEntryMissing, {name});
-    if (!m_parts->zip.setCurrentFile(name, QuaZip::csSensitive))
+    if (!m_parts->zip.setCurrentFile(listed->name, QuaZip::csSensitive))
         return base::fail(kDamaged, {name, QString::number(m_parts->zip.getZipError())});
     auto source = std::make_unique<Entry::Source>(&m_parts->zip, name, m_parts->limits, m_parts->unpacked);
     if (!source->file.open(QIODevice::ReadOnly))
@@ -222,7 +266,7 @@ base::Result<QByteArray> Reader::read(const QString &name, qint64 most)
     if (from.problem())
         return tl::unexpected(*from.problem());
     if (bytes.size() > most)
-        return base::fail(kTooLarge, {name, QString::number(most / kMebibyte)});
+        return base::fail(kEntryTooLarge, {name, QString::number(most / kMebibyte)});
     return bytes;
 }
 

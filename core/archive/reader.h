@@ -13,16 +13,22 @@
 /// Zip archives, read and written within bounds. The only room that knows QuaZip.
 namespace archive {
 
-inline constexpr base::Code kNotAnArchive{"archive-not-one"}; ///< no zip archive, or cut off before its end
+inline constexpr base::Code kNotAnArchive{"archive-not-one"}; ///< no zip archive
+inline constexpr base::Code kCutOff{"archive-cut-off"};       ///< begins like one and has no end
+inline constexpr base::Code kEmpty{"archive-empty"};          ///< no entry in it
 inline constexpr base::Code kDamaged{"archive-damaged"}; ///< %1 the entry, %2 a number of the zip library
 inline constexpr base::Code kEntryMissing{"archive-entry-missing"}; ///< %1 the entry
 inline constexpr base::Code kUnsafeName{
-    "archive-unsafe-name"}; ///< %1 the name, which leads out of any folder or stands twice
-inline constexpr base::Code kEncrypted{"archive-encrypted"}; ///< %1 the entry, locked with a password
+    "archive-unsafe-name"};                                   ///< %1 the name, which leads out of any folder
+inline constexpr base::Code kUnfitName{"archive-unfit-name"}; ///< %1 the name, which no file should have
+inline constexpr base::Code kNameTwice{"archive-name-twice"}; ///< %1 the name of two entries
+inline constexpr base::Code kOverlap{"archive-overlap"};      ///< %1 the entry: its bytes are others' as well
+inline constexpr base::Code kEncrypted{"archive-encrypted"};  ///< %1 the entry, locked with a password
 inline constexpr base::Code kTooManyEntries{"archive-too-many-entries"}; ///< %1 the limit
 inline constexpr base::Code kTooLarge{
-    "archive-too-large"};                          ///< %1 the entry, %2 the limit of all together, in MiB
-inline constexpr base::Code kBomb{"archive-bomb"}; ///< %1 the entry: it grows without end
+    "archive-too-large"}; ///< %1 the entry, %2 the limit of all together, in MiB
+inline constexpr base::Code kEntryTooLarge{"archive-entry-too-large"}; ///< %1 the entry, %2 the limit, in MiB
+inline constexpr base::Code kBomb{"archive-bomb"};                     ///< %1 the entry: it grows without end
 
 struct Limits {
     qsizetype entries = 10'000;
@@ -32,6 +38,7 @@ struct Limits {
     /// most, sheets of one value repeated about 200.
     qint64 ratio = 500;
     qint64 ratioFrom = 16 * 1024 * 1024;
+    qint64 entryBytes = 1024 * 1024 * 1024; ///< of one entry, unpacked
 };
 
 /// One entry as it unpacks: sequential, never held whole. What goes wrong ends it early, and problem() says
@@ -83,17 +90,19 @@ public:
     Reader(Reader &&) noexcept;
     Reader &operator=(Reader &&) noexcept;
 
-    /// In the order of the archive; folders end with a slash.
+    /// In the order of the archive; folders end with a slash. Some programs for Windows write backslashes,
+    /// which APPNOTE 4.4.17.1 forbids and everybody takes for slashes.
     const QStringList &names() const;
     bool contains(const QString &name) const;
 
     /// What all entries claim to be, and what has been unpacked so far, in bytes; for people who wait.
     qint64 claimedSize() const;
+    qint64 claimedSize(const QString &name) const; ///< of one; 0 if it is not there
     qint64 done() const;
 
     /// Opens an entry. One at a time: the last one must be gone, and none may outlive the reader.
     base::Result<std::unique_ptr<Entry>> entry(const QString &name);
-    /// A small entry whole; kTooLarge above `most` bytes.
+    /// A small entry whole; kEntryTooLarge above `most` bytes.
     base::Result<QByteArray> read(const QString &name, qint64 most);
 
 private:

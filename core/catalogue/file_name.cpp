@@ -34,6 +34,7 @@ constexpr QLatin1StringView kChecksum(".md5");
 constexpr QLatin1StringView kConfiguration(".conf");
 constexpr QLatin1StringView kIncremental("-i");
 constexpr QLatin1StringView kArchive(".zip");
+constexpr QLatin1StringView kSound(".wav");
 constexpr QLatin1StringView kImage(".fw");
 
 struct CompiledRule {
@@ -249,6 +250,11 @@ bool isConfiguration(QStringView name)
 bool isImage(QStringView name)
 {
     return name.endsWith(kImage);
+}
+
+bool isSound(QStringView name)
+{
+    return name.endsWith(kSound, Qt::CaseInsensitive);
 }
 
 bool isArchive(QStringView name)

@@ -67,6 +67,8 @@ bool isConfiguration(QStringView name);
 bool isImage(QStringView name);
 /// In any case: settings may name their tones T.ZIP (guide 4.2), and the device asks for them so.
 bool isArchive(QStringView name);
+/// In any case: a tone within an archive, or one that is still to be packed.
+bool isSound(QStringView name);
 /// Its .md5 must be that of the very bytes, so it is made of them (guide 2.2.6). That of an image is Algo's
 /// own (section 3).
 bool hasMadeChecksum(QStringView name);

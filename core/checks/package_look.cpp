@@ -14,7 +14,7 @@ constexpr qsizetype kRemembered = 64;
 
 bool isLimit(base::Code code)
 {
-    return code == archive::kTooLarge || code == archive::kTooManyEntries;
+    return code == archive::kTooLarge || code == archive::kEntryTooLarge || code == archive::kTooManyEntries;
 }
 
 PackageLook lookOf(const tones::Package &package)

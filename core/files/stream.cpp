@@ -4,6 +4,7 @@
 #include "core/files/atomic_write_system.h"
 
 #include <QDir>
+#include <QTemporaryFile>
 #include <vector>
 
 namespace files {
@@ -50,6 +51,32 @@ base::Result<void> pour(QIODevice &from, const Sink &sink)
         if (auto taken = sink(QByteArrayView(piece).first(got)); !taken)
             return taken;
     }
+}
+
+base::Result<ContentPtr> spooled(const Pour &pour)
+{
+    QByteArray held;
+    auto file = std::make_shared<QTemporaryFile>();
+    const auto poured = pour([&](QByteArrayView piece) -> base::Result<void> {
+        if (!file->isOpen() && held.size() + piece.size() <= Content::kHeldLimit) {
+            held += piece;
+            return {};
+        }
+        if (!file->isOpen() && (!file->open() || file->write(std::exchange(held, {})) < 0))
+            return failed(*file);
+        return file->write(piece.data(), piece.size()) == piece.size() ? base::Result<void>() : failed(*file);
+    });
+    if (!poured)
+        return tl::unexpected(poured.error());
+    if (!file->isOpen())
+        return Content::fromBytes(held);
+    if (!file->flush())
+        return failed(*file);
+    return Content::open(file->fileName()).map([&](const ContentPtr &content) {
+        const auto both =
+            std::make_shared<std::pair<std::shared_ptr<QTemporaryFile>, ContentPtr>>(file, content);
+        return ContentPtr(both, content.get());
+    });
 }
 
 GrowingFile::GrowingFile(QString path, std::unique_ptr<QFile> file)

@@ -24,6 +24,11 @@ base::Result<void> pour(const Content &content, const QString &name, const Sink 
 /// Every byte of a device that is open for reading, up to its end; what ends it early its owner knows.
 base::Result<void> pour(QIODevice &from, const Sink &sink);
 
+/// What is poured, to be read anywhere. More than Content::kHeldLimit of it lies in a temporary file that
+/// goes with the content. The errors are those of `pour`; also kDiskFull, kWriteFailed.
+using Pour = std::function<base::Result<void>(const Sink &to)>;
+base::Result<ContentPtr> spooled(const Pour &pour);
+
 /// A file that comes to be piece by piece, where nothing is yet. Gone with this object unless keep() was
 /// called: whatever breaks off the writing leaves nothing. Movable.
 class GrowingFile {

@@ -12,6 +12,7 @@
 #include <QSet>
 #include <QString>
 #include <QStringList>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -42,6 +43,8 @@ inline constexpr base::Code kDroppedOther{"dropped-other"};     ///< %1 neither 
 inline constexpr base::Code kDroppedConfig{"dropped-config"};   ///< %1 settings of devices, or a zip of them
 inline constexpr base::Code kDroppedSheet{"dropped-sheet"};     ///< %1 a spreadsheet
 inline constexpr base::Code kDroppedArchive{"dropped-archive"}; ///< %1 an archive of another kind than zip
+inline constexpr base::Code kZipWebPage{"zip-web-page"};        ///< %1 named .zip and a web page
+inline constexpr base::Code kZipBut{"zip-other-format"};    ///< %1 named .zip, %2 what it begins like: "WAV"
 inline constexpr base::Code kDroppedTwice{"dropped-twice"}; ///< %1 name that two different ones would have
 inline constexpr base::Code kDroppedLink{
     "dropped-link"}; ///< %1 a link within a folder, which is not followed
@@ -82,35 +85,38 @@ struct Item {
     bool replaces = false;                 ///< other bytes are there under its name
 };
 
-/// Everything of one drop, judged. Keeps what it needs to read them again; the files themselves stay where
-/// they are.
+struct DropLimits {
+    int files = 5'000;
+    int depth = 8;                     ///< folders within folders
+    qint64 imageBytes = 2'147'483'648; ///< of one image
+    /// Of what is opened: whatever the disk has room for, which takeIn() looks at, as long as each entry is
+    /// no larger than an image and all are honest.
+    archive::Limits archive{.unpackedBytes = std::numeric_limits<qint64>::max(), .entryBytes = 2'147'483'648};
+    archive::Limits package; ///< of a tone package, which devices unpack as well
+};
+
+/// Everything of one drop, judged. Keeps what it needs to read them again; the files themselves stay
+/// where they are.
 struct Drop {
     std::vector<Item> items; ///< images first, then packages, tones, the rest; by name
     /// Where the bytes of each item and of its .md5 come from, beside `items`.
     struct Source;
     std::vector<std::shared_ptr<const Source>> sources;
-    QString packageName;    ///< that suggests itself for the loose tones: of the zip or folder they were in
-    archive::Limits limits; ///< for reading its archives again
+    QString packageName; ///< that suggests itself for the loose tones: of the zip or folder they were in
+    DropLimits limits;   ///< for reading its archives again
 
     bool hasAnything() const; ///< at least one that can be taken and is not there already
 };
 
-/// What is there already, by the path below the folder that the drop goes to: the content is not read unless
-/// a name is dropped again.
+/// What is there already, by the path below the folder that the drop goes to: the content is not read
+/// unless a name is dropped again.
 struct Present {
     std::vector<std::pair<QString, files::ContentPtr>> files;
     QSet<QString> models; ///< numbers of the devices of the job; empty: no job, nothing is said of them
 };
-/// Of a job (null: a plain folder) and its files; `below`: the folder among them that the drop goes to, empty
-/// for where they all lie.
+/// Of a job (null: a plain folder) and its files; `below`: the folder among them that the drop goes to,
+/// empty for where they all lie.
 Present presentOf(const job::Job *job, const checks::Folder &folder, const QString &below = {});
-
-struct DropLimits {
-    int files = 5'000;
-    int depth = 8;                     ///< folders within folders
-    qint64 imageBytes = 2'147'483'648; ///< of one image
-    archive::Limits archive;
-};
 
 /// Looks at files, folders and archives of them, pairs images with their checksums and verifies them. Reads
 /// in pieces: memory does not grow with the files. A zip whose only entries are WAV files is a tone package;
@@ -122,5 +128,7 @@ base::Result<Drop> judge(const QStringList &paths, const Present &present = {}, 
 /// The bytes of a tone that was dropped, or of the one named `tone` in a package that was: for waveforms and
 /// for packing anew. Bounded by the drop's limits.
 base::Result<files::ContentPtr> soundOf(const Drop &drop, std::size_t item, const QString &tone = {});
+/// Everything in the package that item `item` is, to be packed anew.
+base::Result<tones::PackedTones> packedIn(const Drop &drop, std::size_t item);
 
 } // namespace stock

@@ -1,5 +1,7 @@
 #include "core/stock/gather.h"
 
+#include "core/stock/not_zip.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
@@ -193,7 +195,7 @@ private:
         const QString path = info.absoluteFilePath();
         const auto archive = m_reader.look(path);
         if (!archive) {
-            refuse(info.fileName(), path, archive.error().what);
+            refuse(info.fileName(), path, whyNot(info, archive.error().what));
             return {};
         }
         const Census census = censusOf((*archive)->names());
@@ -206,6 +208,14 @@ private:
             refuse(info.fileName(), path, uselessness(census, info.fileName()));
         }
         return m_meter.add(0);
+    }
+
+    base::Message whyNot(const QFileInfo &info, const base::Message &said)
+    {
+        if (said.code != archive::kNotAnArchive)
+            return said;
+        const auto head = m_reader.beginning({info.absoluteFilePath(), {}}, kTellingBytes);
+        return head ? notZip(info.fileName(), *head) : head.error().what;
     }
 
     base::Result<void> openArchive(const QFileInfo &info, const archive::Reader &archive)

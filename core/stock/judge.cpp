@@ -212,7 +212,7 @@ private:
     Drop made()
     {
         Drop drop;
-        drop.limits = m_limits.archive;
+        drop.limits = m_limits;
         for (Judged &judged : m_all) {
             drop.items.push_back(std::move(judged.item));
             drop.sources.push_back(std::make_shared<const Drop::Source>(std::move(judged.source)));
@@ -265,13 +265,20 @@ base::Result<Drop> judge(const QStringList &paths, const Present &present, const
     return DropJudge(present, limits, progress).run(paths);
 }
 
+base::Result<tones::PackedTones> packedIn(const Drop &drop, std::size_t item)
+{
+    return files::Content::snapshot(drop.sources.at(item)->bytes.path).and_then([&](files::ContentPtr file) {
+        return tones::packedIn(std::move(file), drop.limits.package);
+    });
+}
+
 base::Result<files::ContentPtr> soundOf(const Drop &drop, std::size_t item, const QString &tone)
 {
     const Origin &origin = drop.sources.at(item)->bytes;
     if (!tone.isEmpty())
-        return tones::toneOf(origin.path, tone, drop.limits);
+        return tones::unpacked(origin.path, tone, drop.limits.package);
     if (!origin.entry.isEmpty())
-        return tones::toneOf(origin.path, origin.entry, drop.limits);
+        return tones::unpacked(origin.path, origin.entry, drop.limits.archive);
     return files::Content::open(origin.path);
 }
 

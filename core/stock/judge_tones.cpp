@@ -44,7 +44,7 @@ base::Result<Judged> ToneJudge::package(const Found &found, std::vector<DroppedS
     const auto opened = m_reader.open(found.origin, [this](QByteArrayView piece) { return m_meter(piece); });
     if (!opened)
         return tl::unexpected(opened.error());
-    auto package = tones::readPackage(opened->content, m_limits.archive, m_meter.share(found.size));
+    auto package = tones::readPackage(opened->content, m_limits.package, m_meter.share(found.size));
     if (!package)
         return tl::unexpected(std::move(package).error());
     Judged judged{begun(Kind::TonePackage, found), {found.origin, {}}};

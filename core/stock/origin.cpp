@@ -74,44 +74,28 @@ base::Result<QByteArray> OriginReader::beginning(const Origin &origin, qint64 mo
 
 base::Result<OriginReader::Opened> OriginReader::open(const Origin &origin, const files::Sink &seen)
 {
-    if (!origin.entry.isEmpty())
-        return unpack(origin, seen);
+    QCryptographicHash hash(QCryptographicHash::Md5);
+    const auto pourTo = [&](const files::Sink &to) {
+        return pour(origin, [&](QByteArrayView piece) {
+            hash.addData(piece);
+            return to(piece).and_then([&] { return seen(piece); });
+        });
+    };
+    if (!origin.entry.isEmpty()) {
+        return files::spooled(pourTo).map([&](files::ContentPtr content) {
+            return Opened{std::move(content), hash.result().toHex()};
+        });
+    }
     auto content = files::Content::open(origin.path);
     if (!content)
         return tl::unexpected(std::move(content).error());
-    QCryptographicHash hash(QCryptographicHash::Md5);
     const auto poured = files::pour(**content, origin.path, [&](QByteArrayView piece) {
         hash.addData(piece);
         return seen(piece);
     });
     if (!poured)
         return tl::unexpected(poured.error());
-    return Opened{nullptr, std::move(*content), hash.result().toHex()};
-}
-
-base::Result<OriginReader::Opened> OriginReader::unpack(const Origin &origin, const files::Sink &seen)
-{
-    Opened opened{std::make_unique<QTemporaryFile>(), nullptr, {}};
-    QTemporaryFile &file = *opened.unpacked;
-    if (!file.open())
-        return base::fail(files::kWriteFailed, {file.fileName(), file.errorString()});
-    QCryptographicHash hash(QCryptographicHash::Md5);
-    const auto poured = pour(origin, [&](QByteArrayView piece) -> base::Result<void> {
-        if (file.write(piece.data(), piece.size()) != piece.size())
-            return base::fail(files::kDiskFull, {file.fileName()});
-        hash.addData(piece);
-        return seen(piece);
-    });
-    if (!poured)
-        return tl::unexpected(poured.error());
-    if (!file.flush())
-        return base::fail(files::kDiskFull, {file.fileName()});
-    auto content = files::Content::open(file.fileName());
-    if (!content)
-        return tl::unexpected(std::move(content).error());
-    opened.content = std::move(*content);
-    opened.md5 = hash.result().toHex();
-    return opened;
+    return Opened{std::move(*content), hash.result().toHex()};
 }
 
 } // namespace stock

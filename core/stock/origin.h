@@ -4,7 +4,6 @@
 #include "core/files/stream.h"
 #include "core/stock/drop.h"
 
-#include <QTemporaryFile>
 #include <memory>
 #include <optional>
 
@@ -37,9 +36,8 @@ public:
     /// The first bytes, `most` at most: of files that are small if they are what they should be.
     base::Result<QByteArray> beginning(const Origin &origin, qint64 most);
 
-    /// Bytes that can be read anywhere. Of an entry they are a file that goes with this.
+    /// Bytes that can be read anywhere. A large entry of an archive is unpacked to a temporary file.
     struct Opened {
-        std::unique_ptr<QTemporaryFile> unpacked; ///< outlives `content`
         files::ContentPtr content;
         QByteArray md5; ///< lower-case hex
     };
@@ -48,7 +46,6 @@ public:
 
 private:
     base::Result<archive::Reader *> archiveAt(const QString &path);
-    base::Result<Opened> unpack(const Origin &origin, const files::Sink &seen);
 
     archive::Limits m_limits;
     QString m_path; ///< of m_archive

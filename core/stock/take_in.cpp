@@ -2,6 +2,7 @@
 
 #include "core/files/atomic_write.h"
 #include "core/stock/holding.h"
+#include "core/stock/meter.h"
 #include "core/stock/tone_packing.h"
 
 #include <QCryptographicHash>
@@ -39,14 +40,18 @@ public:
         : m_drop(drop),
           m_choices(choices),
           m_holding(std::move(holding)),
-          m_reader(drop.limits),
+          m_reader(drop.limits.archive),
           m_meter(progress)
     {}
 
     base::Result<job::Change> run(const QString &root, const QString &package) &&
     {
-        if (auto room = checkRoom(root, needed(package)); !room)
+        auto tones = tonesFor(package);
+        if (!tones)
+            return tl::unexpected(std::move(tones).error());
+        if (auto room = checkRoom(root, needed() + tones->size()); !room)
             return tl::unexpected(std::move(room).error());
+        m_meter.expect(tones->size());
         for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
             if (!isTaken(i) || m_drop.items[i].kind == Kind::Tone)
                 continue;
@@ -55,7 +60,7 @@ public:
             if (auto taken = takeFile(m_drop.items[i], *m_drop.sources[i]); !taken)
                 return tl::unexpected(std::move(taken).error());
         }
-        if (auto packed = packTones(package); !packed)
+        if (auto packed = packTones(package, *std::move(tones)); !packed)
             return tl::unexpected(std::move(packed).error());
         // The last moment at which it can be called off.
         if (auto wanted = m_meter.add(0); !wanted)
@@ -71,23 +76,18 @@ private:
                !m_choices.leaveOut.contains(item.name);
     }
 
-    /// Bytes to be written; tells the meter of those to be read. Converted tones are never much larger.
-    qint64 needed(const QString &package)
+    /// Bytes to be written, but for tones; tells the meter of those to be read.
+    qint64 needed()
     {
         qint64 bytes = 0;
         for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
             const Item &item = m_drop.items[i];
-            const bool isLoose = item.kind == Kind::Tone;
-            if (!isTaken(i) || (isLoose && package.isEmpty()))
+            if (!isTaken(i) || item.kind == Kind::Tone)
                 continue;
-            const qint64 size = m_drop.sources[i]->bytes.path.isEmpty() ? 0 : item.size;
-            bytes += size + m_drop.sources[i]->checksum.size();
-            // Read, perhaps converted, and packed.
-            m_meter.expect(isLoose ? (m_choices.convertTo == 0 ? 2 : 3) * size : item.size);
+            const bool isCopied = !m_drop.sources[i]->bytes.path.isEmpty();
+            bytes += (isCopied ? item.size : 0) + m_drop.sources[i]->checksum.size();
+            m_meter.expect(item.size);
         }
-        const QString there = m_holding.pathOf(m_holding.spelledAsThere(package));
-        if (m_choices.addToPackage && !package.isEmpty() && QFileInfo::exists(there))
-            bytes += QFileInfo(there).size();
         return bytes;
     }
 
@@ -179,28 +179,28 @@ private:
         return tl::unexpected(std::move(error));
     }
 
-    base::Result<void> packTones(const QString &package)
+    /// The loose ones, and those that are in the package already.
+    base::Result<TonePacking> tonesFor(const QString &package)
     {
+        TonePacking packing(m_reader, m_choices.convertTo);
         if (package.isEmpty())
-            return {};
-        TonePacking packing(m_reader, m_meter);
-        qint64 bytes = 0;
+            return packing;
         for (std::size_t i = 0; i < m_drop.items.size(); ++i) {
-            const Item &item = m_drop.items[i];
-            if (!isTaken(i) || item.kind != Kind::Tone)
-                continue;
-            if (auto added = packing.add(item, m_drop.sources[i]->bytes, m_choices.convertTo); !added)
-                return added;
-            bytes += item.size;
+            if (isTaken(i) && m_drop.items[i].kind == Kind::Tone)
+                packing.add(m_drop.items[i], m_drop.sources[i]->bytes);
         }
-        if (bytes == 0)
-            return {};
         const QString there = m_holding.pathOf(m_holding.spelledAsThere(package));
-        if (m_choices.addToPackage && QFileInfo::exists(there)) {
-            if (auto added = packing.addFrom(there, m_drop.limits); !added)
-                return added;
-        }
-        return packInto(m_holding, std::move(packing).take(), package, m_meter.share(bytes))
+        if (packing.isEmpty() || !m_choices.addToPackage || !QFileInfo::exists(there))
+            return packing;
+        return packing.addFrom(there, m_drop.limits.package).map([&] { return std::move(packing); });
+    }
+
+    base::Result<void> packTones(const QString &package, TonePacking packing)
+    {
+        if (packing.isEmpty())
+            return {};
+        const auto progress = m_meter.share(packing.size());
+        return packInto(m_holding, std::move(packing).take(), package, progress, m_drop.limits.package)
             .map_error([&](base::Error error) { return failed(package, std::move(error)).error(); })
             .map([&](bool isPlaced) {
                 if (isPlaced)
@@ -271,7 +271,7 @@ base::Result<job::Change> packing(std::vector<tones::Tone> tones, const QString 
         return tl::unexpected(package.error());
     qint64 bytes = 0;
     for (const tones::Tone &tone : tones)
-        bytes += tone.file->size();
+        bytes += tone.size;
     if (auto room = checkRoom(root, bytes); !room)
         return tl::unexpected(std::move(room).error());
     return Holding::make(root, below).and_then([&](Holding holding) {

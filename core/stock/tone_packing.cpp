@@ -2,8 +2,10 @@
 
 #include "core/tones/convert.h"
 
+#include <QCryptographicHash>
 #include <QFileInfo>
-#include <algorithm>
+#include <QSet>
+#include <numeric>
 
 namespace stock {
 
@@ -26,64 +28,87 @@ bool isSameFile(const QString &a, const QString &b)
     return first && second && (*first)->md5() == (*second)->md5();
 }
 
+bool isConverted(const Item &item, int convertTo)
+{
+    return convertTo != 0 && item.sound && !item.sound->isSafe() && tones::isConvertible(*item.sound);
+}
+
+tl::unexpected<base::Error> changing(const Item &item, const Origin &origin)
+{
+    return base::fail(files::kFileChanging, {origin.words()}, {item.name, {}, {}});
+}
+
+base::Result<void> pourAsItIs(OriginReader &reader, const Item &item, const Origin &origin,
+                              const files::Sink &to)
+{
+    QCryptographicHash hash(QCryptographicHash::Md5);
+    auto poured = reader.pour(origin, [&](QByteArrayView piece) {
+        hash.addData(piece);
+        return to(piece);
+    });
+    return poured && hash.result().toHex() != item.md5 ? changing(item, origin) : poured;
+}
+
+/// Whoever waits is asked while it is read too: nothing goes to the sink then.
+base::Result<void> pourConverted(OriginReader &reader, const Item &item, const Origin &origin, int rate,
+                                 const files::Sink &to)
+{
+    const auto opened = reader.open(origin, [&](QByteArrayView) { return to({}); });
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (opened->md5 != item.md5)
+        return changing(item, origin);
+    return tones::convert(*opened->content, *item.sound, rate, to);
+}
+
 } // namespace
 
-base::Result<void> TonePacking::add(const Item &item, const Origin &origin, int convertTo)
+void TonePacking::add(const Item &item, const Origin &origin)
 {
-    auto opened = m_reader.open(origin, [this](QByteArrayView piece) { return m_meter(piece); });
-    if (!opened)
-        return about(item.name, std::move(opened).error());
-    if (opened->md5 != item.md5)
-        return base::fail(files::kFileChanging, {origin.words()}, {item.name, {}, {}});
-    files::ContentPtr content = opened->content;
-    if (convertTo != 0 && item.sound && !item.sound->isSafe() && tones::isConvertible(*item.sound)) {
-        auto converted = tones::convert(*content, *item.sound, convertTo, m_meter.share(item.size));
-        if (!converted)
-            return about(item.name, std::move(converted).error());
-        content = files::Content::fromBytes(std::move(*converted));
+    if (!isConverted(item, m_convertTo)) {
+        m_tones.push_back({item.name, item.size, [&reader = m_reader, item, origin](const files::Sink &to) {
+                               return pourAsItIs(reader, item, origin, to);
+                           }});
+        return;
     }
-    if (content->isMapped() && opened->unpacked)
-        m_unpacked.push_back(std::move(opened->unpacked));
-    m_tones.push_back({item.name, std::move(content)});
+    m_tones.push_back({item.name, tones::convertedSize(*item.sound, m_convertTo),
+                       [&reader = m_reader, item, origin, rate = m_convertTo](const files::Sink &to) {
+                           return pourConverted(reader, item, origin, rate, to);
+                       }});
+}
+
+base::Result<void> TonePacking::addFrom(const QString &package, const archive::Limits &limits)
+{
+    auto there = files::Content::open(package).and_then(
+        [&](files::ContentPtr file) { return tones::packedIn(std::move(file), limits); });
+    if (!there)
+        return about(QFileInfo(package).fileName(), std::move(there).error());
+    if (there->problem)
+        return about(QFileInfo(package).fileName(), {*there->problem, {}});
+    QSet<QString> added;
+    for (const tones::Tone &tone : m_tones)
+        added.insert(tone.name.toLower());
+    for (tones::Tone &tone : there->tones) {
+        if (!added.contains(tone.name.toLower()))
+            m_tones.push_back(std::move(tone));
+    }
     return {};
 }
 
-/// What would be lost by packing anew is not passed over.
-base::Result<void> TonePacking::addFrom(const QString &package, const archive::Limits &limits)
+qint64 TonePacking::size() const
 {
-    const auto file = files::Content::open(package);
-    if (!file)
-        return tl::unexpected(file.error());
-    const auto look = tones::readPackage(*file, limits);
-    if (!look)
-        return about(QFileInfo(package).fileName(), look.error());
-    for (const base::Message &problem : look->problems) {
-        if (problem.code == tones::kPackageFolder || problem.code == tones::kPackageTwice)
-            return about(QFileInfo(package).fileName(), {problem, {}});
-    }
-    const std::size_t added = m_tones.size();
-    for (const tones::PackedTone &there : look->tones) {
-        const auto isIt = [&](const tones::Tone &tone) {
-            return tone.name.compare(there.name, Qt::CaseInsensitive) == 0;
-        };
-        if (std::any_of(m_tones.begin(), m_tones.begin() + static_cast<std::ptrdiff_t>(added), isIt))
-            continue;
-        auto tone = tones::toneOf(*file, there.name, limits);
-        if (!tone)
-            return about(there.name, std::move(tone).error());
-        m_tones.push_back({there.name, std::move(*tone)});
-    }
-    return {};
+    return std::accumulate(m_tones.begin(), m_tones.end(), qint64{0},
+                           [](qint64 sum, const tones::Tone &tone) { return sum + tone.size; });
 }
 
 base::Result<bool> packInto(Holding &holding, std::vector<tones::Tone> tones, const QString &name,
-                            const base::Progress &progress)
+                            const base::Progress &progress, const archive::Limits &limits)
 {
     const QString path = holding.nextPath();
     auto package = files::GrowingFile::create(path);
     if (!package)
         return tl::unexpected(std::move(package).error());
-    if (auto packed = tones::pack(std::move(tones), package->device(), progress); !packed)
+    if (auto packed = tones::pack(std::move(tones), package->device(), progress, limits); !packed)
         return about(name, std::move(packed).error());
     if (auto kept = package->keep(); !kept)
         return about(name, std::move(kept).error());

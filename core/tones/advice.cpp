@@ -51,8 +51,9 @@ std::vector<Advice> adviceOn(const WavFormat &format)
         add(format.rate != 8'000 && format.rate != 16'000, kToneRate, QString::number(format.rate));
         add(isPcm && format.bits != 16, kToneBits, QString::number(format.bits));
     } else if (!format.isSafe()) {
+        const base::Code code = format.channels == 1 ? kToneByHandMono : kToneByHand;
         advice.push_back(
-            {{kToneByHand, {nameOf(format), QString::number(format.channels), QString::number(format.rate)}},
+            {{code, {nameOf(format), QString::number(format.channels), QString::number(format.rate)}},
              false});
     }
     add(format.length() > kLong, kToneLong, seconds(format.length()));

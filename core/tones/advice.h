@@ -22,6 +22,7 @@ inline constexpr base::Code kToneBits{"tone-bits"};     ///< %1 bits a sample
 inline constexpr base::Code kToneCodec{"tone-codec"};   ///< %1 codec other than PCM
 inline constexpr base::Code kToneByHand{
     "tone-by-hand"}; ///< %1 codec, %2 channels, %3 frames a second of a sound that cannot be converted
+inline constexpr base::Code kToneByHandMono{"tone-by-hand-mono"}; ///< the same of one channel: %1, %3
 inline constexpr base::Code kToneCutShort{
     "tone-cut-short"};                              ///< %1 seconds that are there, %2 that are claimed
 inline constexpr base::Code kToneLong{"tone-long"}; ///< %1 seconds: a long time for a ring or a chime

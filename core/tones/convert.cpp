@@ -1,9 +1,11 @@
 #include "core/tones/convert.h"
 
+#include "core/tones/advice.h"
 #include "core/tones/resampler.h"
 #include "core/tones/waveform.h"
 
 #include <QtEndian>
+#include <span>
 
 namespace tones {
 
@@ -29,7 +31,7 @@ QByteArray headerOf(int rate, qint64 frames)
 {
     const auto bytes = static_cast<quint32>(frames * kFrameBytes);
     QByteArray header;
-    header.reserve(kHeaderBytes + static_cast<qsizetype>(bytes));
+    header.reserve(kHeaderBytes);
     header += "RIFF";
     put32(header, static_cast<quint32>(kHeaderBytes) - 8 + bytes);
     header += "WAVEfmt ";
@@ -45,14 +47,15 @@ QByteArray headerOf(int rate, qint64 frames)
     return header;
 }
 
-void append(QByteArray &file, std::vector<qint16> &frames)
+/// Hands the frames on and forgets them.
+base::Result<void> handOn(std::vector<qint16> &frames, const files::Sink &to)
 {
     if (frames.empty()) // it has no address then, and none may be copied from
-        return;
-    const qsizetype at = file.size();
-    file.resize(at + static_cast<qsizetype>(frames.size()) * kFrameBytes);
-    qToLittleEndian<qint16>(frames.data(), static_cast<qsizetype>(frames.size()), file.data() + at);
+        return {};
+    qToLittleEndian<qint16>(frames.data(), static_cast<qsizetype>(frames.size()), frames.data());
+    auto taken = to(base::viewOf(std::as_bytes(std::span(frames))));
     frames.clear();
+    return taken;
 }
 
 } // namespace
@@ -62,25 +65,32 @@ bool isConvertible(const WavFormat &format)
     return isReadable(format.codec) && format.length() <= kLongestTone;
 }
 
-base::Result<QByteArray> convert(const files::Content &file, const WavFormat &format, int rate,
-                                 const base::Progress &progress)
+qint64 convertedSize(const WavFormat &format, int rate)
+{
+    return kHeaderBytes + kFrameBytes * Resampler::framesAfter(format.frames, format.rate, rate);
+}
+
+base::Result<void> convert(const files::Content &file, const WavFormat &format, int rate,
+                           const files::Sink &to)
 {
     if (format.length() > kLongestTone)
         return base::fail(kToneTooLong,
                           {QString::number(std::chrono::ceil<std::chrono::minutes>(format.length()).count()),
                            QString::number(kLongestTone.count())});
-    QByteArray made = headerOf(rate, Resampler::framesAfter(format.frames, format.rate, rate));
+    if (!isReadable(format.codec))
+        return base::fail(kCodecUnread, {nameOf(format)});
     Resampler resampler(format.rate, rate);
     std::vector<qint16> frames;
     const auto take = [&](std::span<const Sample> sound) {
         resampler.push(sound, frames);
-        append(made, frames);
+        return handOn(frames, to);
     };
-    return readSamples(file, format, take, progress).map([&] {
-        resampler.finish(frames);
-        append(made, frames);
-        return made;
-    });
+    return to(headerOf(rate, Resampler::framesAfter(format.frames, format.rate, rate)))
+        .and_then([&] { return readSamples(file, format, take); })
+        .and_then([&] {
+            resampler.finish(frames);
+            return handOn(frames, to);
+        });
 }
 
 } // namespace tones

@@ -1,10 +1,13 @@
 #include "core/tones/package.h"
 
+#include "core/catalogue/file_name.h"
 #include "core/tones/meter.h"
 
 #include <QSet>
 #include <algorithm>
 #include <array>
+#include <memory>
+#include <mutex>
 
 namespace tones {
 
@@ -77,7 +80,7 @@ void Look::sort(const QString &name, qint64 size, base::Result<WavFormat> format
         return;
     if (name.contains(u'/'))
         return problem(kPackageFolder, name);
-    if (!name.endsWith(QLatin1StringView(".wav"), Qt::CaseInsensitive))
+    if (!catalogue::isSound(name))
         return problem(kPackageStranger, name);
     if (m_seen.contains(name.toLower()))
         problem(kPackageTwice, name);
@@ -85,12 +88,51 @@ void Look::sort(const QString &name, qint64 size, base::Result<WavFormat> format
     m_package.tones.push_back({name, size, std::move(format), isPreloaded(name)});
 }
 
-base::Result<files::ContentPtr> toneIn(archive::Reader &reader, const QString &name,
-                                       const archive::Limits &limits)
+base::Result<void> pourEntry(archive::Reader &reader, const QString &name, const files::Sink &to)
 {
-    return reader.read(name, std::min(limits.unpackedBytes, kHeldTone)).map([](const QByteArray &bytes) {
-        return files::Content::fromBytes(bytes);
-    });
+    const auto entry = reader.entry(name);
+    if (!entry)
+        return tl::unexpected(entry.error());
+    if (auto poured = files::pour(**entry, to); !poured)
+        return poured;
+    if ((*entry)->problem())
+        return tl::unexpected(*(*entry)->problem());
+    return {};
+}
+
+/// One archive, which its tones share.
+struct Shared {
+    std::mutex mutex;
+    archive::Reader reader;
+    explicit Shared(archive::Reader opened) : reader(std::move(opened)) {}
+};
+
+Tone packedTone(const std::shared_ptr<Shared> &package, const QString &name)
+{
+    const auto pour = [package, name](const files::Sink &to) {
+        const std::scoped_lock lock(package->mutex);
+        return pourEntry(package->reader, name, to);
+    };
+    return {name, package->reader.claimedSize(name), pour, true};
+}
+
+PackedTones listed(const std::shared_ptr<Shared> &package)
+{
+    PackedTones packed;
+    QSet<QString> seen;
+    for (const QString &name : package->reader.names()) {
+        if (name.endsWith(u'/'))
+            continue;
+        if (name.contains(u'/')) {
+            packed.problem = {kPackageFolder, {name}};
+            continue;
+        }
+        if (seen.contains(name.toLower()))
+            packed.problem = {kPackageTwice, {name}};
+        seen.insert(name.toLower());
+        packed.tones.push_back(packedTone(package, name));
+    }
+    return packed;
 }
 
 } // namespace
@@ -110,19 +152,26 @@ base::Result<Package> readPackage(const QString &path, const archive::Limits &li
         [&](const files::ContentPtr &file) { return readPackage(file, limits, progress); });
 }
 
-base::Result<files::ContentPtr> toneOf(const files::ContentPtr &file, const QString &name,
-                                       const archive::Limits &limits)
+base::Result<files::ContentPtr> unpacked(const files::ContentPtr &file, const QString &name,
+                                         const archive::Limits &limits)
 {
     return archive::Reader::open(file, limits).and_then([&](archive::Reader reader) {
-        return toneIn(reader, name, limits);
+        return files::spooled([&](const files::Sink &to) { return pourEntry(reader, name, to); });
     });
 }
 
-base::Result<files::ContentPtr> toneOf(const QString &path, const QString &name,
-                                       const archive::Limits &limits)
+base::Result<files::ContentPtr> unpacked(const QString &path, const QString &name,
+                                         const archive::Limits &limits)
 {
     return files::Content::open(path).and_then(
-        [&](const files::ContentPtr &file) { return toneOf(file, name, limits); });
+        [&](const files::ContentPtr &file) { return unpacked(file, name, limits); });
+}
+
+base::Result<PackedTones> packedIn(files::ContentPtr file, const archive::Limits &limits)
+{
+    return archive::Reader::open(std::move(file), limits).map([](archive::Reader reader) {
+        return listed(std::make_shared<Shared>(std::move(reader)));
+    });
 }
 
 } // namespace tones

@@ -2,11 +2,13 @@
 
 #include "core/archive/reader.h"
 #include "core/base/progress.h"
+#include "core/files/stream.h"
 #include "core/tones/tone_name.h"
 #include "core/tones/wav.h"
 
 #include <QIODevice>
 #include <QString>
+#include <optional>
 #include <vector>
 
 namespace tones {
@@ -16,21 +18,41 @@ inline constexpr base::Code kPackageFolder{"tones-package-folder"};     ///< %1 
 inline constexpr base::Code kPackageStranger{"tones-package-stranger"}; ///< %1 entry that is no WAV file
 inline constexpr base::Code kPackageTwice{
     "tones-package-twice"}; ///< %1 name that two tones would have, but perhaps for its case
+inline constexpr base::Code kPackageTooLarge{"tones-package-too-large"}; ///< %1 the limit, in MiB
+inline constexpr base::Code kPackageTooMany{"tones-package-too-many"};   ///< %1 the limit
 inline constexpr base::Code kToneName{"tone-name"}; ///< %1 name that isToneName() is false of
 inline constexpr base::Code kToneOverwrites{
     "tone-overwrites"}; ///< %1 name, a pre-loaded tone that this one takes the place of (guide 5.1)
 
-/// A tone to be packed: the bare name that it shall have on the device ("chime.wav"), and its bytes.
+/// A tone to be packed: the bare name that it shall have on the device ("chime.wav"), and its bytes, which
+/// lie where they are until they are wanted.
 struct Tone {
     QString name;
-    files::ContentPtr file; ///< never null
+    qint64 size = 0; ///< bytes that there will be, for people who wait
+    files::Pour pour;
+    bool isPacked = false; ///< in a package that is there: its name stays, even of what is no WAV file
 };
+/// The bytes as they are, and as convert() makes them.
+Tone toneOf(const QString &name, files::ContentPtr file);
+Tone convertedTone(const QString &name, files::ContentPtr file, const WavFormat &format, int rate);
+
+/// What is in a package that is there, to be packed anew together with others.
+struct PackedTones {
+    std::vector<Tone> tones;              ///< all that lies in no folder; also what is no WAV file, for some
+                                          ///< devices play MP3 (domain notes 4.1)
+    std::optional<base::Message> problem; ///< kPackageFolder, kPackageTwice: it would not be all of it
+};
+/// Nothing is unpacked yet; all of them share one archive, which one thread reads at a time. Refuses what
+/// core/archive refuses.
+base::Result<PackedTones> packedIn(files::ContentPtr file, const archive::Limits &limits = {});
 
 /// Writes NAME.zip to what is open for writing and can seek: flat, by name, every entry of one date and
 /// stored as it is, so that the same tones give the same bytes with every zlib there is, and no device
-/// installs again for nothing (guide 4.2.1). kPackageEmpty, kPackageTwice, kToneName, kToneChanging,
-/// archive::kCannotWrite, base::kCancelled; `progress` is in bytes.
-base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress = {});
+/// installs again for nothing (guide 4.2.1). None of them is ever held whole. kPackageEmpty, kPackageTwice,
+/// kToneName, archive::kCannotWrite, base::kCancelled, and what a tone's pour() says, with its name; of more
+/// than readPackage() takes kPackageTooLarge, kPackageTooMany. `progress` is in bytes.
+base::Result<void> pack(std::vector<Tone> tones, QIODevice &to, const base::Progress &progress = {},
+                        const archive::Limits &limits = {});
 
 /// One entry of a package that is there.
 struct PackedTone {
@@ -55,12 +77,10 @@ base::Result<Package> readPackage(const files::ContentPtr &file, const archive::
 base::Result<Package> readPackage(const QString &path, const archive::Limits &limits = {},
                                   const base::Progress &progress = {});
 
-/// The bytes of one tone in it, for waveforms and for packing anew, in memory: archive::kTooLarge above
-/// `limits` or kHeldTone, whichever is less.
-inline constexpr qint64 kHeldTone = 256 * 1024 * 1024;
-base::Result<files::ContentPtr> toneOf(const files::ContentPtr &file, const QString &name,
-                                       const archive::Limits &limits = {});
-base::Result<files::ContentPtr> toneOf(const QString &path, const QString &name,
-                                       const archive::Limits &limits = {});
+/// The bytes of one tone in it, for waveforms: archive::kEntryTooLarge.
+base::Result<files::ContentPtr> unpacked(const files::ContentPtr &file, const QString &name,
+                                         const archive::Limits &limits = {});
+base::Result<files::ContentPtr> unpacked(const QString &path, const QString &name,
+                                         const archive::Limits &limits = {});
 
 } // namespace tones

@@ -127,7 +127,8 @@ base::Result<void> readSamples(const files::Content &file, const WavFormat &form
         if (file.read(format.dataAt + done * format.frameBytes, piece) != wanted)
             return base::fail(kToneChanging);
         decode(piece, *row, format, samples);
-        take(samples);
+        if (auto taken = take(samples); !taken)
+            return taken;
         if (progress && !progress(done + static_cast<qint64>(samples.size()), format.frames))
             return base::fail(base::kCancelled);
     }

@@ -17,12 +17,12 @@ inline constexpr int kSampleBits = 23;
 inline constexpr Sample kFullScale = Sample{1} << kSampleBits;
 inline constexpr Sample kLoudest = kFullScale * 16;
 
-/// Called with the frames of a sound one piece after the other.
-using TakeSamples = std::function<void(std::span<const Sample> mono)>;
+/// Called with the frames of a sound one piece after the other; its error ends the reading and is handed on.
+using TakeSamples = std::function<base::Result<void>(std::span<const Sample> mono)>;
 
 /// Decodes the sound of a file from end to end, the channels of each frame mixed to their average, which
 /// never clips. kCodecUnread, kToneChanging, base::kCancelled.
 base::Result<void> readSamples(const files::Content &file, const WavFormat &format, const TakeSamples &take,
-                               const base::Progress &progress);
+                               const base::Progress &progress = {});
 
 } // namespace tones

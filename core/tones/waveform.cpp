@@ -47,7 +47,10 @@ base::Result<std::vector<Peak>> waveform(const files::Content &file, const WavFo
                                          const base::Progress &progress)
 {
     Columns made(format.frames, std::clamp<qint64>(columns, 1, std::max<qint64>(format.frames, 1)));
-    const auto take = [&](std::span<const Sample> sound) { made.take(sound); };
+    const auto take = [&](std::span<const Sample> sound) -> base::Result<void> {
+        made.take(sound);
+        return {};
+    };
     return readSamples(file, format, take, progress).map([&] { return std::move(made).peaks(); });
 }
 

@@ -55,11 +55,11 @@ void packAgain(const files::ContentPtr &file, const tones::Package &package)
 {
     std::vector<tones::Tone> fit;
     for (const tones::PackedTone &tone : package.tones) {
-        const auto bytes = tones::toneOf(file, tone.name, limits());
+        const auto bytes = tones::unpacked(file, tone.name, limits());
         demand(bytes && (*bytes)->size() == tone.size, "a tone that was listed is not there");
         demand(tones::readWav(**bytes) == tone.format, "the tone by itself is another");
         if (tones::isToneName(tone.name))
-            fit.push_back({tone.name, *bytes});
+            fit.push_back(tones::toneOf(tone.name, *bytes));
     }
     QBuffer buffer;
     buffer.open(QIODevice::ReadWrite);

@@ -1,22 +1,41 @@
 #include "ui/files/tone_entry.h"
 
+#include "core/catalogue/file_name.h"
 #include "core/tones/convert.h"
 #include "ui/files/add_files_work.h"
+
+#include <QHash>
+#include <algorithm>
+#include <iterator>
 
 namespace ui::files {
 
 namespace {
 
-void addPackage(TonesRead &read, const tones::Package &package, const QString &origin,
-                const std::function<base::Result<::files::ContentPtr>(const QString &)> &open)
+/// What is no tone stays with those that are; how each of these is opened is known by its name.
+QHash<QString, tones::Tone> sorted(std::vector<tones::Tone> packed, std::vector<tones::Tone> &others)
 {
+    QHash<QString, tones::Tone> byName;
+    for (tones::Tone &tone : packed) {
+        if (catalogue::isSound(tone.name))
+            byName.insert(tone.name, std::move(tone));
+        else
+            others.push_back(std::move(tone));
+    }
+    return byName;
+}
+
+void addPackage(TonesRead &read, const tones::Package &package, const QString &origin,
+                tones::PackedTones packed)
+{
+    const auto byName = sorted(std::move(packed.tones), read.others);
     for (const tones::PackedTone &tone : package.tones)
-        read.tones.push_back(
-            {tone.name, origin, tone.size, tone.format, [open, name = tone.name] { return open(name); }});
+        read.tones.push_back({tone.name, origin, tone.size, tone.format,
+                              [pour = byName.value(tone.name).pour] { return ::files::spooled(pour); }});
     read.problems.insert(read.problems.end(), package.problems.begin(), package.problems.end());
 }
 
-void addItem(TonesRead &read, const DropPtr &drop, std::size_t at)
+base::Result<void> addItem(TonesRead &read, const DropPtr &drop, std::size_t at)
 {
     const stock::Item &item = drop->items[at];
     if (item.refused) {
@@ -25,38 +44,33 @@ void addItem(TonesRead &read, const DropPtr &drop, std::size_t at)
         read.tones.push_back({item.name, item.origin, item.size, *item.sound,
                               [drop, at] { return stock::soundOf(*drop, at); }});
     } else if (item.kind == stock::Kind::TonePackage && item.package) {
-        addPackage(read, *item.package, item.origin,
-                   [drop, at](const QString &name) { return stock::soundOf(*drop, at, name); });
+        return stock::packedIn(*drop, at).map([&](tones::PackedTones packed) {
+            addPackage(read, *item.package, item.origin, std::move(packed));
+        });
     } else {
         read.problems.push_back({stock::kDroppedOther, {item.name}});
     }
+    return {};
 }
 
-base::Result<tones::Tone> toneFor(const ToneEntry &entry, int convertTo)
+/// Opened when its turn comes, one at a time.
+tones::Tone toneFor(const ToneEntry &entry, int convertTo)
 {
-    auto content = entry.open();
-    if (!content)
-        return tl::unexpected(content.error());
-    if (convertTo == 0 || entry.format->isSafe() || !tones::isConvertible(*entry.format))
-        return tones::Tone{entry.name, *content};
-    auto converted = tones::convert(**content, *entry.format, convertTo);
-    if (!converted)
-        return tl::unexpected(base::Error{converted.error().what, {entry.name, {}, {}}});
-    return tones::Tone{entry.name, ::files::Content::fromBytes(*std::move(converted))};
+    const bool isConverted = convertTo != 0 && !entry.format->isSafe() && tones::isConvertible(*entry.format);
+    const qint64 size = isConverted ? tones::convertedSize(*entry.format, convertTo) : entry.size;
+    return {entry.name, size, [entry, isConverted, convertTo](const ::files::Sink &to) {
+                return entry.open().and_then([&](const ::files::ContentPtr &content) {
+                    return isConverted ? tones::convert(*content, *entry.format, convertTo, to)
+                                       : tones::toneOf(entry.name, content).pour(to);
+                });
+            }};
 }
 
-/// Half of the way is reading and converting, the other half packing and taking in.
-base::Result<std::vector<tones::Tone>> tonesFor(const PackageWish &wish, const base::Progress &progress)
+std::vector<tones::Tone> tonesFor(const PackageWish &wish)
 {
-    std::vector<tones::Tone> packed;
-    for (const ToneEntry &entry : wish.tones) {
-        auto tone = toneFor(entry, wish.convertTo);
-        if (!tone)
-            return tl::unexpected(tone.error());
-        packed.push_back(*std::move(tone));
-        if (!progress(static_cast<qint64>(packed.size()), 2 * static_cast<qint64>(wish.tones.size())))
-            return base::fail(base::kCancelled);
-    }
+    std::vector<tones::Tone> packed = wish.others;
+    std::ranges::transform(wish.tones, std::back_inserter(packed),
+                           [&](const ToneEntry &entry) { return toneFor(entry, wish.convertTo); });
     return packed;
 }
 
@@ -71,10 +85,11 @@ base::Result<TonesRead> readPackage(const models::FilesScene &scene, const QStri
     const auto package = tones::readPackage(*file, {}, progress);
     if (!package)
         return tl::unexpected(package.error());
-    TonesRead read;
-    addPackage(read, *package, path,
-               [file = *file](const QString &name) { return tones::toneOf(file, name); });
-    return read;
+    return tones::packedIn(*file).map([&](tones::PackedTones packed) {
+        TonesRead read;
+        addPackage(read, *package, path, std::move(packed));
+        return read;
+    });
 }
 
 base::Result<TonesRead> readDropped(const QStringList &paths, const base::Progress &progress)
@@ -84,20 +99,18 @@ base::Result<TonesRead> readDropped(const QStringList &paths, const base::Progre
         return tl::unexpected(drop.error());
     const auto shared = std::make_shared<const stock::Drop>(std::move(*drop));
     TonesRead read;
-    for (std::size_t at = 0; at < shared->items.size(); ++at)
-        addItem(read, shared, at);
+    for (std::size_t at = 0; at < shared->items.size(); ++at) {
+        if (auto added = addItem(read, shared, at); !added)
+            return tl::unexpected(std::move(added).error());
+    }
     return read;
 }
 
 base::Result<job::Change> makePackage(const models::FilesScene &scene, const PackageWish &wish,
                                       const base::Progress &progress)
 {
-    auto packed = tonesFor(wish, progress);
-    if (!packed)
-        return tl::unexpected(packed.error());
     auto change =
-        stock::packing(*std::move(packed), wish.name, scene.root, folderIn(scene, wish.folder),
-                       [&progress](qint64 done, qint64 total) { return progress(total + done, 2 * total); });
+        stock::packing(tonesFor(wish), wish.name, scene.root, folderIn(scene, wish.folder), progress);
     return change ? withTones(*std::move(change), scene, wish.give) : change;
 }
 

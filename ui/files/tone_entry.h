@@ -22,6 +22,7 @@ using ToneEntries = std::vector<ToneEntry>;
 /// What was read, and what of it is no tone.
 struct TonesRead {
     ToneEntries tones;
+    std::vector<tones::Tone> others; ///< in a package and no WAV files, which stay in it (an 8301 plays MP3)
     std::vector<base::Message> problems;
 };
 
@@ -39,6 +40,7 @@ struct PackageWish {
     ToneEntries tones;
     int convertTo = 0; ///< frames a second for those that are not safe; 0: they stay as they are
     QString give;      ///< package that devices are told to fetch; empty: none
+    std::vector<tones::Tone> others = {}; ///< TonesRead::others
 };
 /// The change that puts it in its place; without edits where just these bytes are there already.
 base::Result<job::Change> makePackage(const models::FilesScene &scene, const PackageWish &wish,

@@ -52,7 +52,7 @@ void RefusalTest::filesAreToldForWhatTheyAre_data()
     add("other XML", "<?xml version=\"1.0\"?><a/>", "sheet-not-a-sheet");
     add("PDF", "%PDF-1.7", "sheet-not-a-sheet");
     add("picture", "\x89PNG\r\n\x1A\n", "sheet-not-a-sheet");
-    add("cut archive", parts::ods("<table:table/>").first(40), "archive-not-one");
+    add("cut archive", parts::ods("<table:table/>").first(40), "archive-cut-off");
 }
 
 void RefusalTest::filesAreToldForWhatTheyAre()

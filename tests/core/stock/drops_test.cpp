@@ -78,11 +78,14 @@ QByteArray utf16(const QByteArray &text)
 }
 
 /// An honest archive whose entry then gets another name of the same length.
+QByteArray renamedEntry(const QString &entry, const QByteArray &part, const QByteArray &by)
+{
+    return zipOf({{entry, kImage}}).replace(part, by);
+}
+
 QByteArray leadingOut()
 {
-    QByteArray bytes = zipOf({{u"xx/algo-8188-1.5.fw"_s, kImage}});
-    bytes.replace("xx/algo", "../algo");
-    return bytes;
+    return renamedEntry(u"xx/algo-8188-1.5.fw"_s, "xx/algo", "../algo");
 }
 
 QByteArray locked()
@@ -325,13 +328,48 @@ std::vector<Row> archives()
          {u"refuse image algo-8188-1.5.fw: algo-8188-1.5.fw unpacks to hundreds of times its size, as no honest file does. Do not use this file. Ask where it comes from."_s}},
         {"path out of the folder",
          {{u"release.zip"_s, leadingOut()}},
-         {u"refuse other release.zip: The archive has an entry ../algo-8188-1.5.fw, a name that leads elsewhere or stands twice. Do not use this file. Ask where it comes from."_s}},
+         {u"refuse other release.zip: The archive has an entry ../algo-8188-1.5.fw, a name that leads elsewhere. Do not use this file. Ask where it comes from."_s}},
         {"locked",
          {{u"Lobby.zip"_s, locked()}},
          {u"refuse other Lobby.zip: chime2.wav in the archive is locked with a password. Unpack it with its password first."_s}},
         {"cut off",
          {{u"Lobby.zip"_s, tonesZip.left(tonesZip.size() / 2)}},
          {u"refuse other Lobby.zip: The file is damaged or cut off: it begins like an archive and is none. Copy or download it again."_s}},
+        {"nothing at all named .zip",
+         {{u"Lobby.zip"_s, {}}},
+         {u"refuse other Lobby.zip: There is nothing in the archive. Make it anew, with the files in it."_s}},
+        {"empty zip",
+         {{u"Lobby.zip"_s, zipOf({})}},
+         {u"refuse other Lobby.zip: There is nothing in the archive. Make it anew, with the files in it."_s}},
+        {"web page named .zip",
+         {{u"release.zip"_s, "\n<!DOCTYPE html>\n<html><body>Sign in</body></html>"}},
+         {u"refuse other release.zip: release.zip is a web page that was saved in place of the archive. Download it again, and sign in first where it comes from, if need be."_s}},
+        {"RAR named .zip",
+         {{u"release.zip"_s, "Rar!\x1A\x07\x01 and so on"}},
+         {u"refuse other release.zip: release.zip is an archive of a kind that is not opened here. Unpack it and drop what was in it."_s}},
+        {"WAV named .zip",
+         {{u"Lobby.zip"_s, safeWav()}},
+         {u"refuse other Lobby.zip: Lobby.zip is no zip archive but WAV, whatever its name says. Give it the ending of what it is and drop it again."_s}},
+        {"MP3 named .zip",
+         {{u"Lobby.zip"_s, "ID3\x04 and so on"}},
+         {u"refuse other Lobby.zip: Lobby.zip is no zip archive but MP3, whatever its name says. Give it the ending of what it is and drop it again."_s}},
+        {"something else named .zip",
+         {{u"Lobby.zip"_s, "anything"}},
+         {u"refuse other Lobby.zip: This is no archive, whatever its name says. Copy or download it again."_s}},
+        {"zip with backslashes",
+         {{u"release.zip"_s, renamedEntry(u"a/"_s + kFw, "a/algo", "a\\algo")}},
+         {u"refuse image algo-8188-1.5.fw: algo-8188-1.5.fw came without its checksum algo-8188-1.5.md5; a "
+          u"device installs neither without the other. "
+          "Drop both files together, as Algo provides them."_s}},
+        {"zip with backslashes that lead out",
+         {{u"release.zip"_s, renamedEntry(u"xx/algo-8188-1.5.fw"_s, "xx/algo", "..\\algo")}},
+         {u"refuse other release.zip: The archive has an entry ../algo-8188-1.5.fw, a name that leads elsewhere. Do not use this file. Ask where it comes from."_s}},
+        {"zip with a name that none should have",
+         {{u"Lobby.zip"_s, renamedEntry(u"bell2.wav"_s, "bell2", "bel\n2")}},
+         {u"refuse other Lobby.zip: The archive has an entry bel\\x0a2.wav, which is no name that a file should have. Rename it and make the archive anew."_s}},
+        {"zip with a name that stands twice",
+         {{u"Lobby.zip"_s, zipOf({{u"bell2.wav"_s, safeWav()}, {u"bell2.wav"_s, safeWav()}})}},
+         {u"refuse other Lobby.zip: Two entries of the archive are named bell2.wav. Make the archive anew."_s}},
     };
 }
 
@@ -344,7 +382,7 @@ std::vector<Row> sounds()
          {u"take tone bell2.wav | It has 2 channels; one is safe for every model. Convert it. | It has 44100 samples a second; 8000 and 16000 are safe for every model. Convert it."_s}},
         {"WAV that cannot be converted",
          {{u"bell2.wav"_s, adpcmWav()}},
-         {u"take tone bell2.wav | It is IMA ADPCM with 1 channels and 8000 samples a second, which is not converted here; mono 16-bit PCM at 8000 or 16000 is safe for every model. Save it so with a sound editor, and in parts if it is very long."_s}},
+         {u"take tone bell2.wav | It is IMA ADPCM with one channel and 8000 samples a second, which is not converted here; mono 16-bit PCM at 8000 or 16000 is safe for every model. Save it so with a sound editor, and in parts if it is very long."_s}},
         {"WAV whose header lies",
          {{u"bell2.wav"_s, lyingWav()}},
          {u"refuse tone bell2.wav: The WAV file says that it has 0 channels, which cannot be. Open it in a sound editor and save it anew as WAV (PCM)."_s}},
@@ -454,6 +492,8 @@ private Q_SLOTS:
     void foldersAreWalkedWithinBounds();
     void filesAreCountedWithinBounds();
     void anImageHasALimit();
+    void aZipOfImagesHasNoLimitButThatOfEach();
+    void aPackageHasALimit();
     void whatWentSinceIsSaid();
     void aFileAndItsFolderAreOne();
     void progressGoesUpToItsEnd();
@@ -555,6 +595,39 @@ void DropsTest::anImageHasALimit()
                  QStringList{u"refuse image algo-8188-1.5.fw: algo-8188-1.5.fw has more than 1 MiB, "
                              "which no firmware has. Download it anew from Algo."_s});
     }
+}
+
+/// Each of them goes to the disk in pieces; whether it has room for all is asked when they are taken.
+void DropsTest::aZipOfImagesHasNoLimitButThatOfEach()
+{
+    Entries entries;
+    for (const QString &version : {u"1.5"_s, u"1.6"_s, u"1.7"_s, u"1.8"_s}) {
+        const QString name = u"algo-8188-"_s + version;
+        const QByteArray image = kImage + version.toUtf8();
+        entries += Entries{{name + u".fw"_s, image}, {name + u".md5"_s, sumOf(image, name + u".fw"_s)}};
+    }
+    const support::DroppedFiles dropped({{u"release.zip"_s, zipOf(entries)}});
+    DropLimits limits;
+    limits.imageBytes = limits.archive.entryBytes = limits.package.unpackedBytes = kImage.size() + 30;
+    const auto drop = judge(dropped.paths(), {}, limits);
+    QCOMPARE(said(*drop).filter(u"take image"_s).size(), 4);
+
+    limits.archive.entryBytes = kImage.size() + 2;
+    const auto refused = judge(dropped.paths(), {}, limits);
+    QCOMPARE(refused->items.at(0).refused->code.toString(), archive::kEntryTooLarge.toString());
+}
+
+/// Devices unpack it whole.
+void DropsTest::aPackageHasALimit()
+{
+    const Entries tones{{u"a.wav"_s, safeWav()}, {u"b.wav"_s, safeWav()}};
+    const support::DroppedFiles dropped({{u"Lobby.zip"_s, zipOf(tones)}});
+    DropLimits limits;
+    limits.package.unpackedBytes = 2 * safeWav().size();
+    QCOMPARE(said(*judge(dropped.paths(), {}, limits)), QStringList{u"take package Lobby.zip"_s});
+    limits.package.unpackedBytes -= 1;
+    const auto drop = judge(dropped.paths(), {}, limits);
+    QCOMPARE(drop->items.at(0).refused->code.toString(), archive::kTooLarge.toString());
 }
 
 void DropsTest::whatWentSinceIsSaid()

@@ -113,6 +113,9 @@ private Q_SLOTS:
     void tonesAreConvertedWhenAsked();
     void whatCannotBeConvertedIsPackedAsItIs();
     void tonesAreAddedToAPackage();
+    void whatIsNoWavStaysInAPackage();
+    void everyPlaceToCallOffAddingLeavesThePackage();
+    void aPackageIsMadeNoLargerThanItIsRead();
     void aPackageWithFoldersIsNotAddedTo();
     void theSamePackageIsNotWrittenAgain();
     void twoOfOneNameAreRefused();
@@ -440,6 +443,55 @@ void TakeInTest::tonesAreAddedToAPackage()
     QCOMPARE(tonesOf(world.served()[u"Hall.zip"_s]).keys(), (QStringList{u"Owl.wav"_s, u"cow.wav"_s}));
 }
 
+void TakeInTest::whatIsNoWavStaysInAPackage()
+{
+    TakeInWorld world({}, {{u"Hall.zip"_s, zipOf({{u"song.mp3"_s, "ID3"}, {u"owl.wav"_s, safeWav()}})}});
+    Choices choices = into(u"Hall"_s);
+    choices.addToPackage = true;
+    QVERIFY(!world.apply(DroppedFiles({{u"cow.wav"_s, safeWav('c')}}), choices).code.isEmpty());
+    QCOMPARE(tonesOf(world.served()[u"Hall.zip"_s]),
+             (Contents{{u"cow.wav"_s, safeWav('c')}, {u"owl.wav"_s, safeWav()}, {u"song.mp3"_s, "ID3"}}));
+}
+
+void TakeInTest::everyPlaceToCallOffAddingLeavesThePackage()
+{
+    TakeInWorld world({}, {{u"Hall.zip"_s, zipOf({{u"owl.wav"_s, QByteArray(1'000'000, 'o')}})}});
+    const Contents before = world.everything();
+    Choices choices = into(u"Hall"_s);
+    choices.addToPackage = true;
+    choices.convertTo = 8'000;
+    const DroppedFiles dropped({{u"bell2.wav"_s, stereoWav()}});
+    const auto drop = world.judge(dropped);
+    int calls = 0;
+    qint64 last = 0;
+    qint64 end = 0;
+    QVERIFY(world.takeIn(drop.value(), choices, [&](qint64 done, qint64 total) {
+        ++calls;
+        last = done;
+        end = total;
+        return true;
+    }));
+    QVERIFY(calls > 5);
+    QCOMPARE(last, end);
+    for (int until = 1; until <= calls; ++until) {
+        int call = 0;
+        const auto change = world.takeIn(*drop, choices, [&](qint64, qint64) { return ++call < until; });
+        QCOMPARE(codeOf(change), base::kCancelled.toString());
+        QCOMPARE(world.everything(), before);
+    }
+}
+
+void TakeInTest::aPackageIsMadeNoLargerThanItIsRead()
+{
+    TakeInWorld world;
+    const DroppedFiles dropped({{u"bell2.wav"_s, stereoWav()}});
+    auto drop = world.judge(dropped).value();
+    drop.limits.package.unpackedBytes = stereoWav().size() - 1;
+    QCOMPARE(codeOf(world.takeIn(drop, into(u"Hall"_s))), tones::kPackageTooLarge.toString());
+    drop.limits.package.unpackedBytes = stereoWav().size();
+    QCOMPARE(codeOf(world.takeIn(drop, into(u"Hall"_s))), QString());
+}
+
 void TakeInTest::aPackageWithFoldersIsNotAddedTo()
 {
     TakeInWorld world({}, {{u"Hall.zip"_s, zipOf({{u"day/bell2.wav"_s, safeWav()}})}});
@@ -512,7 +564,8 @@ void TakeInTest::aPackageOfJustTheseTones()
 {
     TakeInWorld world(u"files"_s, {{u"Hall.zip"_s, zipOf({{u"owl.wav"_s, safeWav()}})}});
     const Contents before = world.everything();
-    const std::vector<tones::Tone> tones{{u"cow.wav"_s, files::Content::fromBytes(safeWav('c'))}};
+    const std::vector<tones::Tone> tones{
+        tones::toneOf(u"cow.wav"_s, files::Content::fromBytes(safeWav('c')))};
     QVERIFY(world.editor().apply(packing(tones, u"hall"_s, world.root(), world.below()).value()));
     QCOMPARE(world.served().keys(), QStringList{u"Hall.zip"_s});
     QCOMPARE(tonesOf(world.served()[u"Hall.zip"_s]), (Contents{{u"cow.wav"_s, safeWav('c')}}));

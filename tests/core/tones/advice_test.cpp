@@ -57,7 +57,7 @@ void AdviceTest::advises_data()
         << QStringList{QStringLiteral("tone-by-hand IMA ADPCM 2 44100")};
     QTest::newRow("half an hour and a second at 1 kHz")
         << Wav{.rate = 1'000, .bits = 8, .data = QByteArray(1'801'000, 'a')}.bytes()
-        << QStringList{QStringLiteral("tone-by-hand PCM 1 1000"), QStringLiteral("tone-long 1801.0")};
+        << QStringList{QStringLiteral("tone-by-hand-mono PCM 1 1000"), QStringLiteral("tone-long 1801.0")};
     QTest::newRow("half an hour at 1 kHz")
         << Wav{.rate = 1'000, .bits = 8, .data = QByteArray(1'800'000, 'a')}.bytes()
         << QStringList{QStringLiteral("tone-rate 1000"), QStringLiteral("tone-bits 8"),

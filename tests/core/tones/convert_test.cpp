@@ -25,11 +25,22 @@ private Q_SLOTS:
 
 namespace {
 
-base::Result<QByteArray> converted(const QByteArray &bytes, int rate, const base::Progress &progress = {})
+/// Refused at the piece number `lastPiece`.
+base::Result<QByteArray> converted(const QByteArray &bytes, int rate, int lastPiece = -1)
 {
     const auto file = files::Content::fromBytes(bytes);
-    return tones::readWav(*file).and_then(
-        [&](const tones::WavFormat &format) { return tones::convert(*file, format, rate, progress); });
+    QByteArray made;
+    const auto collect = [&](QByteArrayView piece) -> base::Result<void> {
+        if (lastPiece-- == 0)
+            return base::fail(base::kCancelled);
+        made += piece;
+        return {};
+    };
+    return tones::readWav(*file).and_then([&](const tones::WavFormat &format) {
+        return tones::convert(*file, format, rate, collect).map([&] {
+            return made.size() == tones::convertedSize(format, rate) ? made : QByteArray();
+        });
+    });
 }
 
 /// Noise that every machine makes alike.
@@ -77,8 +88,7 @@ void ConvertTest::makesWhatIsSafe()
     QTEST(static_cast<int>(format->frames), "frames");
     QVERIFY(!format->isCutShort());
     QCOMPARE(made->size(), format->dataAt + format->dataBytes);
-    QVERIFY(tones::convert(*files::Content::fromBytes(*made), *format, rate) ==
-            made); // nothing is left to do
+    QVERIFY(converted(*made, rate) == made); // nothing is left to do
 }
 
 void ConvertTest::theSameInputGivesTheSameBytesOnEveryMachine_data()
@@ -150,10 +160,11 @@ void ConvertTest::refusesWhatItCannotDecode()
 
 void ConvertTest::goesNoFurtherWhenToldTo()
 {
-    const auto made =
-        converted(Wav{.data = noise(1'000'000)}.bytes(), 8'000, [](qint64, qint64) { return false; });
-    QVERIFY(!made.has_value());
-    QCOMPARE(made.error().what.code, base::kCancelled);
+    for (const int piece : {0, 1, 2}) {
+        const auto made = converted(Wav{.data = noise(1'000'000)}.bytes(), 8'000, piece);
+        QVERIFY2(!made.has_value(), qPrintable(QString::number(piece)));
+        QCOMPARE(made.error().what.code, base::kCancelled);
+    }
 }
 
 QTEST_APPLESS_MAIN(ConvertTest)
