@@ -6,8 +6,9 @@ cd "$(dirname "$0")/.."
 . installer/packages.sh
 
 need_build_tools
-need "qt6-wayland" "qt6-qtwayland" ""
+need "qt6-wayland libcap2-bin" "qt6-qtwayland libcap" ""
 configure_and_build release -- provbench provbench-cli
+permit_low_ports build/release/app/provbench-ports
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || [ "$(uname)" = Darwin ]; then
     exec build/release/app/provbench resources/sample-job

@@ -44,5 +44,7 @@ Opened openLink(const QString &adapter, Link link);
 /// The helper of the program at `programPath`: beside it, or in ../libexec/provbench. Empty where there is
 /// none.
 QString helperOf(const QString &programPath);
+/// Whether that helper has been given its capability. False where there is none.
+bool isHelperPermitted(const QString &programPath);
 
 } // namespace ports
