@@ -19,8 +19,8 @@ using enum AdapterKind;
 
 std::optional<AdapterKind> exactly(std::span<const NameRow> rows, const QByteArray &text)
 {
-    const auto found =
-        std::find_if(rows.begin(), rows.end(), [&](const NameRow &row) { return QLatin1StringView(text) == row.key; });
+    const auto found = std::find_if(rows.begin(), rows.end(),
+                                    [&](const NameRow &row) { return QLatin1StringView(text) == row.key; });
     return found == rows.end() ? std::nullopt : std::optional(found->kind);
 }
 
@@ -198,7 +198,8 @@ AdapterKind kindOf(const LinuxClues &clues)
         return *kind;
     if (clues.hasHardware.value_or(false))
         return Wired;
-    return beginning(kLinuxNames, QString::fromLatin1(clues.name)).value_or(clues.hasHardware ? Virtual : Wired);
+    return beginning(kLinuxNames, QString::fromLatin1(clues.name))
+        .value_or(clues.hasHardware ? Virtual : Wired);
 }
 
 AdapterKind kindOf(const WindowsClues &clues)

@@ -91,6 +91,22 @@ QString programName(const QString &process)
     return name.open(QIODevice::ReadOnly) ? QString::fromLocal8Bit(name.readAll().trimmed()) : QString();
 }
 
+/// cgroups(7): "0::/system.slice/dnsmasq.service". Those of a person's session are no services of the system.
+QString serviceOf(const QString &process)
+{
+    QFile groups(process + QStringLiteral("/cgroup"));
+    if (!groups.open(QIODevice::ReadOnly))
+        return {};
+    for (const QByteArray &line : groups.readAll().split('\n')) {
+        const QString path = QString::fromLocal8Bit(line).section(u':', 2);
+        const QString last = path.section(u'/', -1);
+        if (path.startsWith(QLatin1StringView("/system.slice/")) &&
+            last.endsWith(QLatin1StringView(".service")))
+            return last;
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<PortOwner> ownerOf(Transport transport, const QHostAddress &address, quint16 port)
@@ -104,9 +120,14 @@ std::optional<PortOwner> ownerOf(Transport transport, const QHostAddress &addres
         const qint64 pid = entry.toLongLong(&isProcess);
         const QString process = QStringLiteral("/proc/") + entry;
         if (isProcess && holdsOneOf(process, inodes))
-            return PortOwner{programName(process), pid};
+            return PortOwner{programName(process), pid, serviceOf(process)};
     }
     return std::nullopt;
+}
+
+bool isHeld(Transport transport, const QHostAddress &address, quint16 port)
+{
+    return !collidingInodes(transport, address, port).isEmpty();
 }
 
 } // namespace network

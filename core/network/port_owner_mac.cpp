@@ -70,4 +70,9 @@ std::optional<PortOwner> ownerOf(Transport transport, const QHostAddress &addres
     return std::nullopt;
 }
 
+bool isHeld(Transport transport, const QHostAddress &address, quint16 port)
+{
+    return ownerOf(transport, address, port).has_value();
+}
+
 } // namespace network

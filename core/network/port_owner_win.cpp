@@ -82,6 +82,9 @@ std::optional<DWORD> tcpProcess(const QHostAddress &address, quint16 port, ULONG
 
 QString programName(DWORD pid)
 {
+    constexpr DWORD kKernel = 4; // http.sys listens for IIS and others; there is no file behind it
+    if (pid == kKernel)
+        return QStringLiteral("System");
     const HANDLE process = OpenProcess(PROCESS_QUERY_LIMITED_INFORMATION, FALSE, pid);
     if (!process)
         return {};
@@ -95,15 +98,26 @@ QString programName(DWORD pid)
 
 } // namespace
 
-std::optional<PortOwner> ownerOf(Transport transport, const QHostAddress &address, quint16 port)
+static std::optional<DWORD> holderOf(Transport transport, const QHostAddress &address, quint16 port)
 {
     for (const ULONG family : {ULONG{AF_INET}, ULONG{AF_INET6}}) {
         const auto pid = transport == Transport::Udp ? udpProcess(address, port, family)
                                                      : tcpProcess(address, port, family);
         if (pid)
-            return PortOwner{programName(*pid), *pid};
+            return pid;
     }
     return std::nullopt;
+}
+
+std::optional<PortOwner> ownerOf(Transport transport, const QHostAddress &address, quint16 port)
+{
+    const auto pid = holderOf(transport, address, port);
+    return pid ? std::optional(PortOwner{programName(*pid), *pid}) : std::nullopt;
+}
+
+bool isHeld(Transport transport, const QHostAddress &address, quint16 port)
+{
+    return holderOf(transport, address, port).has_value();
 }
 
 } // namespace network

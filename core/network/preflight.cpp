@@ -1,5 +1,7 @@
 #include "core/network/preflight.h"
 
+#include "core/network/facts.h"
+
 #include <array>
 
 namespace network {
@@ -18,6 +20,11 @@ QString Check::name() const
 {
     const QString code = codeOf(topic).toString();
     return subject.isEmpty() ? code : code + u' ' + subject;
+}
+
+std::vector<Check> preflight(const Question &question)
+{
+    return judge(question, gather(question));
 }
 
 } // namespace network

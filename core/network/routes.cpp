@@ -1,6 +1,7 @@
 #include "core/network/routes.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
 #include <QUdpSocket>
 
 namespace network {
@@ -8,6 +9,7 @@ namespace network {
 std::optional<base::Ipv4> sourceTowards(base::Ipv4 to)
 {
     QUdpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
     constexpr quint16 kDiscard = 9;
     socket.connectToHost(QHostAddress(to.bits()), kDiscard); // of UDP that chooses the way, and no more
     bool isIpv4 = false;

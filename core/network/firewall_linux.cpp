@@ -1,0 +1,36 @@
+#include "core/network/firewall.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSysInfo>
+#include <algorithm>
+
+namespace network {
+
+static QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+static bool runs(const QByteArray &program)
+{
+    const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    return std::any_of(entries.begin(), entries.end(), [&](const QString &entry) {
+        return entry.front().isDigit() &&
+               contentOf(QStringLiteral("/proc/%1/comm").arg(entry)).trimmed() == program;
+    });
+}
+
+Firewall systemFirewall(const QString &)
+{
+    LinuxFirewallClues clues;
+    clues.ufwSettings = contentOf(QStringLiteral("/etc/ufw/ufw.conf"));
+    clues.runsFirewalld = runs("firewalld");
+    clues.modules = contentOf(QStringLiteral("/proc/modules"));
+    clues.builtIn =
+        contentOf(QStringLiteral("/lib/modules/%1/modules.builtin").arg(QSysInfo::kernelVersion()));
+    return firewallOf(clues);
+}
+
+} // namespace network
