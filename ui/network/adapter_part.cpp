@@ -1,0 +1,154 @@
+#include "ui/network/adapter_part.h"
+
+#include "core/phrases/phrases.h"
+#include "ui/models/adapter_lines.h"
+#include "ui/widgets/explanation.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <utility>
+
+namespace ui::network {
+
+namespace {
+
+constexpr int kRowsInView = 4;
+
+} // namespace
+
+AdapterPart::AdapterPart(QWidget *parent)
+    : QWidget(parent),
+      m_lines(models::adapterTitles()),
+      m_table(new QTableView(this)),
+      m_why(widgets::explanation({}, this))
+{
+    setUpTable();
+    m_why->setObjectName(QStringLiteral("adapterWhy"));
+    m_why->setMinimumHeight(fontMetrics().lineSpacing() * 2); // nothing jumps while interfaces are chosen
+    m_why->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto *title = new QLabel(tr("&Interface the devices hang on"), this);
+    widgets::scaleFont(*title, 1.1, true);
+    title->setBuddy(m_table);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(title);
+    column->addWidget(m_table);
+    column->addWidget(m_why);
+    showWhy();
+}
+
+AdapterPart::~AdapterPart()
+{
+    delete m_table; // it looks at the lines, which go before a child does
+}
+
+void AdapterPart::setUpTable()
+{
+    m_table->setObjectName(QStringLiteral("adapters"));
+    m_table->setAccessibleName(tr("Network interfaces"));
+    m_table->setModel(&m_lines);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    widgets::setUpTable(*m_table);
+    m_table->setItemDelegateForColumn(
+        3, new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
+    widgets::setColumnWidths(*m_table, {QStringLiteral("enx0022ee01"), QStringLiteral("192.168.177.100/24"),
+                                        QStringLiteral("no cable")});
+    const int row = m_table->verticalHeader()->defaultSectionSize();
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + row * kRowsInView +
+                            2 * m_table->frameWidth());
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &AdapterPart::onRowChanged);
+}
+
+std::optional<int> AdapterPart::rowOf(const QString &name) const
+{
+    const auto found = std::ranges::find(m_adapters, name, &::network::Adapter::name);
+    if (name.isEmpty() || found == m_adapters.end())
+        return std::nullopt;
+    return static_cast<int>(found - m_adapters.begin());
+}
+
+void AdapterPart::setAdapters(const std::vector<::network::Adapter> &adapters)
+{
+    m_suggestion = ::network::suggest(adapters);
+    m_adapters.clear();
+    std::ranges::copy_if(adapters, std::back_inserter(m_adapters), [](const ::network::Adapter &each) {
+        return each.kind != ::network::AdapterKind::Loopback;
+    });
+    m_selecting = true;
+    m_lines.setLines(models::adapterLines(adapters, m_suggestion));
+    m_selecting = false;
+    select();
+}
+
+void AdapterPart::setChosen(const QString &name)
+{
+    m_chosen = name;
+    select();
+}
+
+/// The person's, else the suggested one, else whichever is first: something is always looked at.
+void AdapterPart::select()
+{
+    const auto wanted = rowOf(m_chosen);
+    const auto suggested = rowOf(m_suggestion.name);
+    const int row = m_adapters.empty() ? -1 : wanted.value_or(suggested.value_or(0));
+    m_selecting = true;
+    if (row < 0)
+        m_table->selectionModel()->clear();
+    else if (m_table->currentIndex().row() != row)
+        m_table->selectRow(row);
+    m_selecting = false;
+    tell();
+}
+
+const ::network::Adapter *AdapterPart::current() const
+{
+    const int row = m_table->currentIndex().row();
+    return row < 0 || row >= static_cast<int>(m_adapters.size()) ? nullptr
+                                                                 : &m_adapters[static_cast<std::size_t>(row)];
+}
+
+QString AdapterPart::currentText() const
+{
+    return current() ? models::adapterText(*current()) : QString();
+}
+
+void AdapterPart::onRowChanged()
+{
+    const ::network::Adapter *shown = current();
+    if (m_selecting || !shown)
+        return;
+    m_chosen = shown->name;
+    Q_EMIT chosenByPerson(m_chosen);
+    tell();
+}
+
+/// Traffic alone is no change.
+void AdapterPart::tell()
+{
+    showWhy();
+    auto now = current() ? std::optional(*current()) : std::nullopt;
+    if (now)
+        now->receivedPackets.reset();
+    if (std::exchange(m_told, now) != now)
+        Q_EMIT currentChanged();
+}
+
+void AdapterPart::showWhy()
+{
+    const ::network::Adapter *shown = current();
+    if (!shown) {
+        m_why->setText(tr("This computer has no network interface that devices could hang on."));
+        return;
+    }
+    const auto found = std::ranges::find(m_suggestion.opinions, shown->name, &::network::Opinion::name);
+    m_why->setText(found == m_suggestion.opinions.end() ? QString() : phrases::text(found->why));
+}
+
+} // namespace ui::network

@@ -1,0 +1,223 @@
+#include "ui/network/answers_part.h"
+
+#include "core/dhcp/device_options.h"
+#include "core/phrases/phrases.h"
+#include "ui/models/server_lines.h"
+#include "ui/widgets/explanation.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/tables.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace ui::network {
+
+namespace {
+
+using progress::Tone;
+
+QString headingOf(dhcp::Reader reader)
+{
+    return reader == dhcp::Reader::Older ? AnswersPart::tr("First generations, and firmware before 1.5")
+                                         : AnswersPart::tr("Firmware 1.5 and later");
+}
+
+/// Where these options lead such a device, or why nowhere, and what to do about that.
+QString meaningOf(const dhcp::Rival &server, dhcp::Reader reader)
+{
+    const auto reading = readOptions(dhcp::offeredBy(server.offer), capabilitiesOf(reader));
+    QStringList parts;
+    if (reading.destination)
+        parts << AnswersPart::tr("fetch from %1.").arg(dhcp::textOf(*reading.destination));
+    if (reading.problem)
+        parts << phrases::text(*reading.problem) << phrases::fix(*reading.problem);
+    parts.removeAll(QString());
+    return headingOf(reader) + QStringLiteral(": ") + parts.join(u' ');
+}
+
+} // namespace
+
+AnswersPart::AnswersPart(System system, QAction *ask, QWidget *parent)
+    : QWidget(parent),
+      m_system(std::move(system)),
+      m_ask(ask),
+      m_lines(models::serverTitles()),
+      m_progress(new QProgressBar(this)),
+      m_state(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
+      m_table(new QTableView(this)),
+      m_meaning(widgets::explanation({}, this)),
+      m_asking([this](int percent) { m_progress->setValue(percent); },
+               [this](const base::Result<QVector<dhcp::Rival>> &answer) { onAnswer(answer); })
+{
+    setUpTable();
+    layOut(ask);
+    showState();
+}
+
+AnswersPart::~AnswersPart()
+{
+    delete m_table; // it looks at the lines, which go before a child does
+}
+
+void AnswersPart::setUpTable()
+{
+    m_table->setObjectName(QStringLiteral("dhcpServers"));
+    m_table->setAccessibleName(tr("DHCP servers that answer"));
+    m_table->setModel(&m_lines);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    widgets::setUpTable(*m_table);
+    widgets::setColumnWidths(*m_table,
+                             {QStringLiteral("192.168.177.100"), QStringLiteral("192.168.177.100"),
+                              QStringLiteral("http://192.168.177.100/p"), QStringLiteral("192.168.177.100")});
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &AnswersPart::showCurrent);
+}
+
+void AnswersPart::layOut(QAction *ask)
+{
+    m_state->setObjectName(QStringLiteral("answersState"));
+    m_meaning->setObjectName(QStringLiteral("answersMeaning"));
+    m_meaning->setTextFormat(Qt::PlainText);
+    m_meaning->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_progress->setAccessibleName(tr("Asking"));
+    m_progress->setTextVisible(false);
+    auto *button = new QPushButton(ask->text(), this);
+    button->setObjectName(QStringLiteral("ask"));
+    connect(button, &QPushButton::clicked, ask, &QAction::trigger);
+    connect(ask, &QAction::changed, button, [button, ask] {
+        button->setText(ask->text());
+        button->setEnabled(ask->isEnabled());
+    });
+    auto *row = new QHBoxLayout;
+    row->addWidget(button);
+    row->addWidget(m_progress, 1);
+    row->addStretch();
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(widgets::explanation(
+        tr("Asks as a device would, for about four seconds. No address is taken, and nothing is changed."),
+        this));
+    column->addLayout(row);
+    column->addWidget(m_state);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_meaning);
+    column->addStretch();
+}
+
+void AnswersPart::setAdapter(const QString &name, const QString &shown)
+{
+    m_shown = shown;
+    if (name == m_adapter)
+        return showState();
+    m_adapter = name;
+    m_asking.cancel();
+    m_wasAsked = false;
+    m_error.reset();
+    setServers({});
+    Q_EMIT answered();
+}
+
+void AnswersPart::toggle()
+{
+    if (m_asking.isRunning()) {
+        m_asking.cancel();
+        return showState();
+    }
+    if (!m_system.inquire || m_adapter.isEmpty())
+        return;
+    m_error.reset();
+    m_progress->setValue(0);
+    m_asking.start([inquire = m_system.inquire, adapter = m_adapter](const base::Progress &progress) {
+        return inquire(adapter, progress);
+    });
+    showState();
+}
+
+void AnswersPart::onAnswer(const base::Result<QVector<dhcp::Rival>> &answer)
+{
+    m_wasAsked = answer.has_value();
+    if (answer) {
+        setServers(*answer);
+    } else {
+        m_error = answer.error();
+        setServers({});
+    }
+    Q_EMIT answered();
+}
+
+void AnswersPart::add(const dhcp::Rival &server)
+{
+    QVector<dhcp::Rival> servers = m_servers;
+    const auto known = std::ranges::find(servers, server.server, &dhcp::Rival::server);
+    if (known == servers.end())
+        servers << server;
+    else
+        *known = server;
+    m_wasAsked = true;
+    setServers(servers);
+    Q_EMIT answered();
+}
+
+::network::DhcpElsewhere AnswersPart::known() const
+{
+    using Answer = ::network::DhcpElsewhere::Answer;
+    if (m_servers.isEmpty())
+        return {m_wasAsked ? Answer::Nobody : Answer::NotAsked, {}, {}};
+    return {Answer::Somebody, m_servers.first().server, m_servers.first().offered};
+}
+
+void AnswersPart::setServers(const QVector<dhcp::Rival> &servers)
+{
+    m_servers = servers;
+    m_lines.setLines(models::serverLines(servers));
+    if (!servers.isEmpty() && !m_table->currentIndex().isValid())
+        m_table->selectRow(0);
+    showState();
+    showCurrent();
+}
+
+void AnswersPart::showState()
+{
+    const bool isAsking = m_asking.isRunning();
+    m_ask->setText(isAsking ? tr("Stop &Asking") : tr("&Ask Who Answers Here"));
+    m_ask->setEnabled(!m_adapter.isEmpty() && m_system.inquire);
+    m_progress->setVisible(isAsking);
+    m_table->setVisible(!m_servers.isEmpty());
+    m_meaning->setVisible(!m_servers.isEmpty());
+    if (m_adapter.isEmpty())
+        m_state->say(Tone::Look, tr("No interface is chosen to ask on."), {});
+    else if (isAsking)
+        m_state->say(Tone::Busy, tr("Asking on %1…").arg(m_shown), {});
+    else if (m_error)
+        m_state->say(Tone::Bad, phrases::text(*m_error), phrases::fix(m_error->what));
+    else if (!m_servers.isEmpty())
+        m_state->say(
+            Tone::Look,
+            m_servers.size() == 1 ? tr("A DHCP server answers on %1.").arg(m_shown)
+                                  : tr("%1 DHCP servers answer on %2.").arg(m_servers.size()).arg(m_shown),
+            tr("Devices get their addresses there. Do not serve DHCP beside it; set its option 66."));
+    else if (m_wasAsked)
+        m_state->say(Tone::Good, tr("No DHCP server answers on %1.").arg(m_shown),
+                     tr("Devices there get no address until this bench or another server gives them one."));
+    else
+        m_state->say(Tone::Normal, tr("Nobody was asked on %1 yet.").arg(m_shown), {});
+}
+
+void AnswersPart::showCurrent()
+{
+    const int row = m_table->currentIndex().row();
+    QStringList meanings;
+    if (row >= 0 && row < m_servers.size()) {
+        for (const dhcp::Reader reader : dhcp::kReaders)
+            meanings << meaningOf(m_servers[row], reader);
+    }
+    m_meaning->setText(meanings.join(u'\n'));
+}
+
+} // namespace ui::network

@@ -1,0 +1,303 @@
+#include "ui/network/dhcp_form.h"
+
+#include "core/bench/dhcp_wish.h"
+#include "core/phrases/phrases.h"
+#include "ui/widgets/problem_label.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+#include <chrono>
+
+namespace ui::network {
+
+namespace {
+
+using progress::Tone;
+using widgets::ProblemLabel;
+using Minutes = std::chrono::minutes;
+
+template<class T>
+using Typed = tl::expected<T, QString>; ///< or what is wrong with it, for the label below
+
+constexpr auto kLeastMinutes = std::chrono::ceil<Minutes>(job::kLeastLeaseTime).count();
+constexpr auto kMostMinutes = std::chrono::floor<Minutes>(job::kMostLeaseTime).count();
+
+QLineEdit *addressField(const QString &name, const QString &title, QWidget *parent)
+{
+    auto *field = new QLineEdit(parent);
+    field->setObjectName(name);
+    field->setAccessibleName(title);
+    return field;
+}
+
+Typed<base::Ipv4> addressOf(const QString &typed)
+{
+    if (const auto address = base::Ipv4::parse(typed))
+        return *address;
+    return tl::unexpected(
+        typed.isEmpty() ? DhcpForm::tr("An address is missing; both empty is the free part.")
+                        : DhcpForm::tr("\"%1\" is no address; one looks like 192.168.77.50.").arg(typed));
+}
+
+/// Several with commas or blanks between.
+Typed<std::vector<base::Ipv4>> addressesOf(const QLineEdit &field)
+{
+    std::vector<base::Ipv4> addresses;
+    const QString text = field.text().simplified().replace(u' ', u',');
+    for (const QString &each : text.split(u',', Qt::SkipEmptyParts)) {
+        const auto address = addressOf(each);
+        if (!address)
+            return tl::unexpected(address.error());
+        addresses.push_back(*address);
+    }
+    return addresses;
+}
+
+QString textOf(const std::vector<base::Ipv4> &addresses)
+{
+    QStringList texts;
+    for (const base::Ipv4 address : addresses)
+        texts << address.toString();
+    return texts.join(QStringLiteral(", "));
+}
+
+/// Within the hosts of the interface's network, and beginning before it ends.
+QString problemOf(const base::Ipv4Range &range, const base::Subnet &own)
+{
+    const base::Ipv4Range hosts = own.hosts();
+    for (const base::Ipv4 address : {range.first, range.last}) {
+        if (!hosts.contains(address))
+            return DhcpForm::tr("%1 is not of this network, which goes from %2 to %3.")
+                .arg(address.toString(), hosts.first.toString(), hosts.last.toString());
+    }
+    return range.size() == 0 ? DhcpForm::tr("The last address comes before the first.") : QString();
+}
+
+} // namespace
+
+struct DhcpForm::Read {
+    job::DhcpChoices choices;
+    QString rangeProblem;
+    QString serversProblem;
+
+    bool isFit() const { return rangeProblem.isEmpty() && serversProblem.isEmpty(); }
+};
+
+DhcpForm::DhcpForm(QWidget *parent)
+    : QWidget(parent),
+      m_first(addressField(QStringLiteral("rangeFirst"), tr("First address"), this)),
+      m_last(addressField(QStringLiteral("rangeLast"), tr("Last address"), this)),
+      m_rangeNote(new ProblemLabel(this)),
+      m_lease(new QSpinBox(this)),
+      m_clients(new QComboBox(this)),
+      m_clientsNote(new ProblemLabel(this)),
+      m_routers(addressField(QStringLiteral("routers"), tr("Router"), this)),
+      m_dns(addressField(QStringLiteral("dnsServers"), tr("DNS servers"), this)),
+      m_serversNote(new ProblemLabel(this)),
+      m_time(new QCheckBox(tr("Tell devices the &time (option 42)"), this))
+{
+    m_rangeNote->setObjectName(QStringLiteral("rangeProblem"));
+    m_serversNote->setObjectName(QStringLiteral("serversProblem"));
+    m_lease->setObjectName(QStringLiteral("leaseTime"));
+    m_lease->setRange(static_cast<int>(kLeastMinutes), static_cast<int>(kMostMinutes));
+    m_lease->setSuffix(tr(" min"));
+    m_clients->setObjectName(QStringLiteral("clients"));
+    m_clients->addItems({tr("Algo devices and those of the job"), tr("Every device that asks")});
+    m_routers->setPlaceholderText(tr("none: nothing leaves the bench"));
+    m_dns->setPlaceholderText(tr("none"));
+    m_time->setObjectName(QStringLiteral("offersTime"));
+    m_time->setToolTip(tr("For benches without internet: this computer answers SNTP"));
+    layOut();
+    connectFields();
+    setSubnet({});
+    showAll();
+}
+
+void DhcpForm::layOut()
+{
+    auto *form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    addRange(*form);
+    form->addRow(tr("&Lease time:"), m_lease);
+    m_lease->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    form->addRow(tr("Answe&r:"), m_clients);
+    form->addRow(QString(), m_clientsNote);
+    form->addRow(tr("Ro&uter:"), m_routers);
+    form->addRow(tr("D&NS servers:"), m_dns);
+    form->addRow(QString(), m_serversNote);
+    form->addRow(QString(), m_time);
+}
+
+void DhcpForm::addRange(QFormLayout &form)
+{
+    auto *fields = new QWidget(this);
+    auto *to = new QLabel(tr("to"), fields);
+    auto *row = new QHBoxLayout(fields);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_first, 1);
+    row->addWidget(to);
+    row->addWidget(m_last, 1);
+    auto *title = new QLabel(tr("Addresses fro&m:"), this);
+    title->setBuddy(m_first);
+    form.addRow(title, fields);
+    form.addRow(QString(), m_rangeNote);
+}
+
+void DhcpForm::connectFields()
+{
+    for (const QLineEdit *field : {m_first, m_last, m_routers, m_dns}) {
+        connect(field, &QLineEdit::textEdited, this, &DhcpForm::onTyped);
+        connect(field, &QLineEdit::editingFinished, this, &DhcpForm::commit);
+    }
+    connect(m_lease, &QSpinBox::valueChanged, this, &DhcpForm::onTyped);
+    connect(m_lease, &QSpinBox::editingFinished, this, &DhcpForm::commit);
+    connect(m_clients, &QComboBox::activated, this, [this] {
+        onTyped();
+        commit();
+    });
+    connect(m_time, &QCheckBox::clicked, this, [this] {
+        onTyped();
+        commit();
+    });
+}
+
+void DhcpForm::setReadOnly(bool readOnly)
+{
+    setEnabled(!readOnly);
+}
+
+void DhcpForm::setChoices(const job::DhcpChoices &choices)
+{
+    if (choices == m_choices)
+        return;
+    m_choices = choices;
+    if (!m_typed)
+        showAll();
+}
+
+void DhcpForm::setSubnet(std::optional<base::Subnet> own)
+{
+    if (m_wasPlaced && own == m_own)
+        return;
+    m_wasPlaced = true;
+    m_own = own;
+    for (QLineEdit *field : {m_first, m_last}) {
+        field->setEnabled(own.has_value());
+        field->setPlaceholderText(own ? tr("free part") : tr("no network yet"));
+    }
+    if (!m_typed)
+        showRange();
+    judge();
+}
+
+/// What a person chose; else the free part of the network, which follows the network.
+void DhcpForm::showRange()
+{
+    const auto usual = m_own ? ::bench::usualRange(*m_own) : std::nullopt;
+    const auto shown = m_own && m_choices.range ? m_choices.range : usual;
+    m_first->setText(shown ? shown->first.toString() : QString());
+    m_last->setText(shown ? shown->last.toString() : QString());
+}
+
+void DhcpForm::showAll()
+{
+    m_showing = true;
+    showRange();
+    m_lease->setValue(static_cast<int>(std::chrono::ceil<Minutes>(m_choices.leaseTime).count()));
+    m_clients->setCurrentIndex(m_choices.anyClient ? 1 : 0);
+    m_routers->setText(textOf(m_choices.routers));
+    m_dns->setText(textOf(m_choices.dnsServers));
+    m_time->setChecked(m_choices.offersTime);
+    m_showing = false;
+    m_typed = false;
+    judge();
+}
+
+tl::expected<std::optional<base::Ipv4Range>, QString> DhcpForm::readRange() const
+{
+    const QString first = m_first->text().trimmed();
+    const QString last = m_last->text().trimmed();
+    if (!m_own)
+        return m_choices.range;
+    if (first.isEmpty() && last.isEmpty())
+        return std::nullopt;
+    const auto from = addressOf(first);
+    const auto to = addressOf(last);
+    if (!from || !to)
+        return tl::unexpected(from ? to.error() : from.error());
+    const base::Ipv4Range range{*from, *to};
+    if (const QString problem = problemOf(range, *m_own); !problem.isEmpty())
+        return tl::unexpected(problem);
+    return range == ::bench::usualRange(*m_own) ? std::nullopt : std::optional(range);
+}
+
+DhcpForm::Read DhcpForm::read() const
+{
+    Read read{m_choices, {}, {}};
+    if (const auto range = readRange())
+        read.choices.range = *range;
+    else
+        read.rangeProblem = range.error();
+    const auto routers = addressesOf(*m_routers);
+    const auto servers = addressesOf(*m_dns);
+    if (!routers || !servers)
+        read.serversProblem = routers ? servers.error() : routers.error();
+    read.choices.routers = routers.value_or(std::vector<base::Ipv4>());
+    read.choices.dnsServers = servers.value_or(std::vector<base::Ipv4>());
+    // Minutes are shown: a time that a script gave in seconds stays as it is until somebody types another.
+    const Minutes lease(m_lease->value());
+    if (lease != std::chrono::ceil<Minutes>(m_choices.leaseTime))
+        read.choices.leaseTime = lease;
+    read.choices.anyClient = m_clients->currentIndex() == 1;
+    read.choices.offersTime = m_time->isChecked();
+    if (const auto fit = job::checkDhcp(read.choices); !fit && read.serversProblem.isEmpty())
+        read.serversProblem = phrases::text(fit.error());
+    return read;
+}
+
+void DhcpForm::onTyped()
+{
+    if (m_showing)
+        return;
+    m_typed = true;
+    judge();
+}
+
+void DhcpForm::judge()
+{
+    const Read typed = read();
+    m_rangeNote->say(Tone::Bad, typed.rangeProblem);
+    m_serversNote->say(Tone::Bad, typed.serversProblem);
+    sayClients();
+    if (std::exchange(m_isFit, typed.isFit()) != m_isFit)
+        Q_EMIT fitnessChanged();
+}
+
+void DhcpForm::sayClients()
+{
+    const bool any = m_clients->currentIndex() == 1;
+    m_clientsNote->say(any ? Tone::Look : Tone::Normal,
+                       any ? tr("Phones and computers on this network get an address too, and may lose their "
+                                "way out.")
+                           : QString());
+}
+
+void DhcpForm::commit()
+{
+    const Read typed = read();
+    if (!m_typed || !typed.isFit())
+        return;
+    m_typed = false;
+    if (typed.choices != m_choices) {
+        m_choices = typed.choices;
+        Q_EMIT edited(m_choices);
+    }
+    showRange();
+}
+
+} // namespace ui::network

@@ -1,0 +1,96 @@
+#include "ui/network/dhcp_part.h"
+
+#include "ui/network/dhcp_form.h"
+#include "ui/widgets/notice_bar.h"
+#include "ui/widgets/tables.h"
+#include "ui/widgets/tone_delegate.h"
+
+#include <QCheckBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace ui::network {
+
+DhcpPart::DhcpPart(QWidget *parent)
+    : QWidget(parent),
+      m_on(new QCheckBox(this)),
+      m_state(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
+      m_progress(new QProgressBar(this)),
+      m_form(new DhcpForm(this)),
+      m_table(new QTableView(this)),
+      m_nothing(new QLabel(tr("Devices that get an address stand here."), m_table->viewport()))
+{
+    m_on->setObjectName(QStringLiteral("giveAddresses"));
+    m_state->setObjectName(QStringLiteral("dhcpState"));
+    QFont large = m_on->font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setBold(true);
+    m_on->setFont(large);
+    m_progress->setRange(0, 0);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Asking whether another DHCP server answers"));
+    setUpTable();
+    layOut();
+    connect(m_on, &QCheckBox::clicked, this, &DhcpPart::switched);
+    connect(m_state, &widgets::NoticeBar::actionTriggered, this, &DhcpPart::startWithoutRequested);
+    connect(&m_leases, &QAbstractItemModel::rowsInserted, this, &DhcpPart::showNothing);
+    connect(&m_leases, &QAbstractItemModel::modelReset, this, &DhcpPart::showNothing);
+    showNow({});
+}
+
+DhcpPart::~DhcpPart()
+{
+    delete m_table; // it looks at the leases, which go before a child does
+}
+
+void DhcpPart::setUpTable()
+{
+    m_table->setObjectName(QStringLiteral("leases"));
+    m_table->setAccessibleName(tr("Addresses given"));
+    m_table->setModel(&m_leases);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    widgets::setUpTable(*m_table);
+    m_table->setItemDelegateForColumn(
+        static_cast<int>(models::LeasesModel::Column::State),
+        new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
+    widgets::setColumnWidths(*m_table,
+                             {QStringLiteral("Main entrance 12"), QStringLiteral("00:22:EE:01:02:03"),
+                              QStringLiteral("192.168.177.100")});
+}
+
+void DhcpPart::layOut()
+{
+    auto *over = new QVBoxLayout(m_table->viewport());
+    over->addWidget(m_nothing, 0, Qt::AlignCenter);
+    m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_nothing->setEnabled(false);
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(m_on);
+    column->addWidget(m_state);
+    column->addWidget(m_progress);
+    column->addWidget(m_form);
+    column->addWidget(m_table, 1);
+}
+
+void DhcpPart::showNow(const DhcpNow &now)
+{
+    m_words = wordsOf(now);
+    m_on->setText(now.adapter.isEmpty() ? tr("Give &addresses (DHCP)")
+                                        : tr("Give &addresses on %1 (DHCP)")
+                                              .arg(QString(now.adapter).replace(u'&', QStringLiteral("&&"))));
+    m_on->setChecked(now.isOn);
+    m_on->setEnabled(now.isOn || (!now.adapter.isEmpty() && now.hasAddress));
+    m_state->say(m_words.tone, m_words.headline, m_words.detail,
+                 m_words.action == DhcpWords::Action::StartWithout ? tr("Start Without DHCP") : QString());
+    m_progress->setVisible(m_words.isBusy);
+}
+
+void DhcpPart::showNothing()
+{
+    m_nothing->setVisible(m_leases.rowCount() == 0);
+}
+
+} // namespace ui::network
