@@ -35,6 +35,9 @@ inline constexpr base::Code kNothingToServe{"nothing-to-serve"};  ///< %1 job
 inline constexpr base::Code kStandardPortMissing{
     "standard-port-missing"}; ///< %1 protocol, %2 options that serve the same elsewhere
 inline constexpr base::Code kOldTlsAllowed{"old-tls-allowed"};       ///< broken versions of TLS are spoken
+inline constexpr base::Code kDhcpAsking{"dhcp-asking"};              ///< %1 interface
+inline constexpr base::Code kDhcpNoLink{"dhcp-no-link"};             ///< %1 interface
+inline constexpr base::Code kDhcpServing{"dhcp-serving"};            ///< %1 interface
 inline constexpr base::Code kAuthorityToTrust{"authority-to-trust"}; ///< %1 file
 inline constexpr base::Code kFileUnwritable{"file-unwritable"};      ///< %1 path
 inline constexpr base::Code kNothingToRehearse{"nothing-to-rehearse"};

@@ -2,6 +2,7 @@
 
 #include "app/cli/arguments.h"
 #include "app/cli/json_line.h"
+#include "core/dhcp/provisioning_options.h"
 #include "core/phrases/phrases.h"
 
 #include <QJsonArray>
@@ -12,6 +13,15 @@ namespace app {
 namespace {
 
 using L1 = QLatin1StringView;
+
+/// The options by which another DHCP server sends devices somewhere.
+constexpr std::uint8_t kSentElsewhere[] = {dhcp::kTftpServerName, dhcp::kTftpServerAddresses,
+                                           dhcp::kProvisioningServer};
+
+QString timeText(const QDateTime &time)
+{
+    return time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
+}
 
 QString macText(const std::optional<base::MacAddress> &mac)
 {
@@ -39,7 +49,8 @@ QString statusText(const progress::DeviceState &device)
 
 } // namespace
 
-QByteArray readyLine(const QVector<bench::Service> &services, const QString &authority)
+QByteArray readyLine(const QVector<bench::Service> &services, const std::optional<bench::DhcpService> &dhcp,
+                     const QString &authority)
 {
     QJsonArray list;
     for (const bench::Service &service : services) {
@@ -47,11 +58,39 @@ QByteArray readyLine(const QVector<bench::Service> &services, const QString &aut
                                 {QStringLiteral("address"), service.address.toString()},
                                 {QStringLiteral("port"), service.port}});
     }
+    if (dhcp) {
+        list.append(QJsonObject{{QStringLiteral("protocol"), QStringLiteral("dhcp")},
+                                {QStringLiteral("address"), dhcp->own.address.toString()},
+                                {QStringLiteral("port"), dhcp::kServerPort}});
+    }
     JsonLine line;
     line.add(L1("event"), L1("ready")).add(L1("services"), list);
     if (!authority.isEmpty())
         line.add(L1("ca"), authority);
     return line.text();
+}
+
+QByteArray leaseLine(const bench::LeaseNews &lease)
+{
+    return JsonLine()
+        .add(L1("event"), L1("lease"))
+        .add(L1("mac"), lease.mac.toFileNameForm())
+        .add(L1("address"), lease.address.toString())
+        .text();
+}
+
+QByteArray rivalLine(const dhcp::Rival &rival)
+{
+    QJsonObject offers;
+    for (const std::uint8_t code : kSentElsewhere) {
+        if (const QByteArray *value = rival.offer.find(code))
+            offers.insert(QString::number(code), dhcp::optionText(code, *value));
+    }
+    return JsonLine()
+        .add(L1("event"), L1("dhcp-rival"))
+        .add(L1("address"), rival.server.toString())
+        .add(L1("offers"), offers)
+        .text();
 }
 
 QByteArray requestLine(const progress::ExplainedRequest &request)
@@ -84,7 +123,37 @@ QByteArray deviceLine(const progress::DeviceState &device)
         .text();
 }
 
-QString readyText(const QVector<bench::Service> &services, const QString &folder, const QString &authority)
+QString dhcpText(const bench::DhcpService &service)
+{
+    switch (service.state) {
+    case bench::DhcpService::State::Asking:
+        return phrases::text(base::Message{kDhcpAsking, {service.adapter}}) + u'\n';
+    case bench::DhcpService::State::NoLink:
+        return phrases::text(base::Message{kDhcpNoLink, {service.adapter}}) + u'\n';
+    case bench::DhcpService::State::Serving:
+        return phrases::text(base::Message{kDhcpServing, {service.adapter}}) + u'\n';
+    }
+    Q_UNREACHABLE();
+}
+
+QString leaseText(const bench::LeaseNews &lease)
+{
+    return QStringLiteral("%1  %2  lease      %3\n")
+        .arg(timeText(lease.time), lease.mac.toString(), lease.address.toString());
+}
+
+QString rivalText(const dhcp::Rival &rival)
+{
+    QString text = QStringLiteral("%1 answers DHCP").arg(rival.server.toString());
+    for (const std::uint8_t code : kSentElsewhere) {
+        if (const QByteArray *value = rival.offer.find(code))
+            text += QStringLiteral(", option %1: %2").arg(code).arg(dhcp::optionText(code, *value));
+    }
+    return text + u'\n';
+}
+
+QString readyText(const QVector<bench::Service> &services, const std::optional<bench::DhcpService> &dhcp,
+                  const QString &folder, const QString &authority)
 {
     QString text = QStringLiteral("Serving %1\n").arg(folder);
     for (const bench::Service &service : services) {
@@ -92,6 +161,11 @@ QString readyText(const QVector<bench::Service> &services, const QString &folder
         text += QStringLiteral("  %1  %2\n")
                     .arg(serving::codeOf(service.protocol).toString().toUpper(), -5)
                     .arg(where);
+    }
+    if (dhcp) {
+        text += QStringLiteral("  DHCP   %1 (%2), %3 to %4\n")
+                    .arg(dhcp->own.address.toString(), dhcp->adapter, dhcp->range.first.toString(),
+                         dhcp->range.last.toString());
     }
     if (!authority.isEmpty())
         text += phrases::text(base::Message{kAuthorityToTrust, {authority}}) + u'\n';
@@ -103,7 +177,7 @@ QString requestText(const progress::ExplainedRequest &request)
     const serving::RequestEvent &event = request.event;
     const QString who = request.mac ? request.mac->toString() : event.client.toString();
     return QStringLiteral("%1  %2  %3  %4  %5\n")
-        .arg(event.time.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")), who.leftJustified(17),
+        .arg(timeText(event.time), who.leftJustified(17),
              serving::codeOf(event.outcome).toString().leftJustified(9), event.name.leftJustified(28),
              phrases::text(request.meaning));
 }
@@ -113,8 +187,7 @@ QString deviceText(const progress::DeviceState &device)
     const QString who = device.mac ? device.mac->toString() : device.address.toString();
     const QString grade = progress::codeOf(device.grade).toString();
     return QStringLiteral("%1  %2  %3  %4\n")
-        .arg(device.lastSeen.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz")), who.leftJustified(17),
-             grade.leftJustified(9), statusText(device));
+        .arg(timeText(device.lastSeen), who.leftJustified(17), grade.leftJustified(9), statusText(device));
 }
 
 } // namespace app

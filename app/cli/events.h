@@ -9,12 +9,19 @@
 namespace app {
 
 /// `authority`: the file that devices are to trust; empty if they need none of ours.
-QByteArray readyLine(const QVector<bench::Service> &services, const QString &authority);
+QByteArray readyLine(const QVector<bench::Service> &services, const std::optional<bench::DhcpService> &dhcp,
+                     const QString &authority);
+QByteArray leaseLine(const bench::LeaseNews &lease);
+QByteArray rivalLine(const dhcp::Rival &rival);
 QByteArray requestLine(const progress::ExplainedRequest &request);
 QByteArray deviceLine(const progress::DeviceState &device);
 
 /// The same for people: one sentence each.
-QString readyText(const QVector<bench::Service> &services, const QString &folder, const QString &authority);
+QString readyText(const QVector<bench::Service> &services, const std::optional<bench::DhcpService> &dhcp,
+                  const QString &folder, const QString &authority);
+QString dhcpText(const bench::DhcpService &service);
+QString leaseText(const bench::LeaseNews &lease);
+QString rivalText(const dhcp::Rival &rival);
 QString requestText(const progress::ExplainedRequest &request);
 QString deviceText(const progress::DeviceState &device);
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/device_news.h"
 #include "app/cli/events.h"
+#include "app/cli/lease_lines.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
 #include "app/cli/serve_wish.h"
@@ -9,6 +10,7 @@
 #include "core/bench/bench.h"
 #include "core/bench/certificates.h"
 #include "core/checks/codes.h"
+#include "core/dhcp/server.h"
 #include "core/progress/limits.h"
 
 #include <QCoreApplication>
@@ -18,9 +20,6 @@ namespace app {
 namespace {
 
 using L1 = QLatin1StringView;
-
-/// Of the contract, but not in this build: a script that asks for them is told so.
-constexpr const char *kLater[] = {"dhcp", "dhcp-range", "dhcp-lease", "dhcp-any-client", "option66"};
 
 /// One run of `serve`: the bench's signals out as lines, the system's signals in as an orderly end.
 class Serving : public QObject {
@@ -38,7 +37,16 @@ public:
                     onStartFailed(error, protocol);
                 });
         connect(&m_bench, &bench::Bench::batch, this, [this](const bench::Batch &batch) { onBatch(batch); });
-        connect(&m_bench, &bench::Bench::stopped, this, [this] { end(Exit::Done); });
+        connect(&m_bench, &bench::Bench::stopped, this, [this] { end(m_exit); });
+        connect(&m_bench, &bench::Bench::dhcpChanged, this,
+                [this](const bench::DhcpService &service) { onDhcpChanged(service); });
+        connect(&m_bench, &bench::Bench::dhcpEnded, this,
+                [this](const base::Error &why) { m_exit = complain(why, exitOf(why)); });
+        connect(&m_bench, &bench::Bench::rivalSeen, this, [this](const dhcp::Rival &rival) {
+            writeLine(m_events, m_json ? rivalLine(rival) : rivalText(rival).toUtf8());
+        });
+        connect(&m_bench, &bench::Bench::dhcpWarned, this,
+                [](const base::Error &warning) { complain(warning); });
         onTerminationSignal(this, [this] { m_bench.stop(); });
         connect(&m_bench, &bench::Bench::openWarned, this,
                 [](const base::Error &warning) { complain(warning); });
@@ -49,32 +57,50 @@ private:
     /// A folder that comes back after it was gone is opened again; the servers have run on.
     void onOpened()
     {
-        if (m_bench.isRunning())
+        if (m_bench.isRunning() || m_isStarting)
             return;
         const job::JobPtr job = m_bench.job();
         const auto settings = settingsFor(m_wish, job ? job->servers : job::ServerChoices(), m_folder);
         if (!settings)
             return giveUp(settings.error());
         m_settings = *settings;
+        m_isStarting = true;
         m_bench.start(m_settings);
     }
 
     void onStarted(const QVector<bench::Service> &services)
     {
+        m_isStarting = false;
+        const auto dhcp = m_bench.dhcp();
         if (m_json)
-            writeLine(stdout, readyLine(services, authority()));
+            writeLine(stdout, readyLine(services, dhcp, authority()));
         else
-            print(readyText(services, m_folder, authority()));
+            print(readyText(services, dhcp, m_folder, authority()));
         if (m_bench.tree()->entries().empty())
             complain({{checks::kFolderEmpty, {}}, {}});
         if (m_settings.httpsPort && m_settings.oldTlsVersions)
             complain({{kOldTlsAllowed, {}}, {}});
     }
 
+    /// It takes some seconds, and a person at a terminal is told what for.
+    void onDhcpChanged(const bench::DhcpService &service)
+    {
+        const bool isToldByReady = m_isStarting && service.state == bench::DhcpService::State::Serving;
+        if (!m_json && !isToldByReady)
+            print(dhcpText(service));
+    }
+
+    /// What was refused so as to harm nobody, not what was asked for wrongly.
+    static Exit exitOf(const base::Error &why)
+    {
+        const bool forSafety = why.what.code == dhcp::kRivalThere || why.what.code == dhcp::kNetworkChanged;
+        return forSafety ? Exit::Refused : Exit::Usage;
+    }
+
     /// All protocols or none. Whoever named them knows which; whoever did not is told how to.
     void onStartFailed(const base::Error &error, std::optional<serving::Protocol> protocol)
     {
-        giveUp(error);
+        end(complain(error, exitOf(error)));
         if (protocol && m_wish.ports.isEmpty())
             complain(
                 {{kStandardPortMissing,
@@ -94,6 +120,10 @@ private:
         QByteArray lines;
         for (const progress::ExplainedRequest &request : batch.requests)
             lines += m_json ? requestLine(request) : requestText(request).toUtf8();
+        for (const bench::LeaseNews &lease : batch.leases) {
+            if (m_leaseNews.isNews(lease))
+                lines += m_json ? leaseLine(lease) : leaseText(lease).toUtf8();
+        }
         for (const progress::DeviceState &device : batch.devices)
             lines += lineIfNew(device);
         if (!lines.isEmpty())
@@ -115,9 +145,12 @@ private:
     QString m_folder;
     ServeWish m_wish;
     bench::Settings m_settings; ///< what was started
+    Exit m_exit = Exit::Done;   ///< if nothing else goes wrong
+    bool m_isStarting = false;
     bool m_json;
     std::FILE *m_events;
     bench::Bench m_bench;
+    LeaseLines m_leaseNews;
     DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
 };
 
@@ -148,9 +181,8 @@ Exit run(const Arguments &arguments)
 
 const Command &serveCommand()
 {
-    static const Command kCommand{
-        "serve",       "JOB", "Serves a job or a plain folder until SIGINT or SIGTERM.",
-        kServeOptions, run,   kLater};
+    static const Command kCommand{"serve", "JOB", "Serves a job or a plain folder until SIGINT or SIGTERM.",
+                                  kServeOptions, run};
     return kCommand;
 }
 

@@ -8,6 +8,15 @@
 
 namespace app {
 
+/// What the options of DHCP say.
+struct DhcpAsked {
+    QString adapter;
+    std::optional<base::Ipv4Range> range;
+    std::optional<std::chrono::seconds> leaseTime;
+    std::optional<QString> option66;
+    bool anyClient = false;
+};
+
 /// What the options of `serve` say.
 struct ServeWish {
     std::optional<QString> address;
@@ -17,6 +26,7 @@ struct ServeWish {
     std::optional<tcp::PortRange> passivePorts;
     QString certificateFile; ///< both or neither
     QString keyFile;
+    std::optional<DhcpAsked> dhcp;
     bool singlePort = false;
     bool digest = false;
     bool directoryPage = false;

@@ -1,5 +1,7 @@
 #include "core/bench/dhcp_run.h"
 
+#include "core/network/port_error.h"
+
 #include <QDir>
 
 namespace bench {
@@ -19,8 +21,18 @@ QString leaseFile(const DhcpWish &wish, const base::Subnet &own)
 
 } // namespace
 
-DhcpRun::DhcpRun(const base::Clock &clock, KindOf kindOf, QObject *parent)
-    : QObject(parent), m_clock(clock), m_kindOf(std::move(kindOf)), m_server(clock)
+dhcp::Source sourceOf(const DhcpWish &wish, base::Ipv4 own, const QVector<Service> &services)
+{
+    dhcp::Source source;
+    source.bench = own;
+    for (const Service &service : services)
+        source.served.push_back({service.protocol, service.port});
+    source.typed = wish.option66.toLatin1();
+    return source;
+}
+
+DhcpRun::DhcpRun(const base::Clock &clock, RecipientOf recipientOf, QObject *parent)
+    : QObject(parent), m_clock(clock), m_recipientOf(std::move(recipientOf)), m_server(clock)
 {
     connect(&m_server, &dhcp::Server::started, this, [this] { enter(DhcpService::State::Serving); });
     connect(&m_server, &dhcp::Server::ended, this, &DhcpRun::end);
@@ -40,6 +52,8 @@ void DhcpRun::start(const DhcpWish &wish)
         QDir().mkpath(wish.leaseFolder); // what comes of that the server says
     m_service = {wish.adapter, adapter->own, *range, DhcpService::State::Asking};
     Q_EMIT changed(m_service);
+    if (wish.offersTime)
+        startTime();
     m_server.start(setup());
     tellEarlierLeases();
     look();
@@ -67,13 +81,26 @@ dhcp::Server::Setup DhcpRun::setup()
     setup.settings.leaseTime = m_wish.leaseTime;
     setup.settings.routers = m_wish.routers;
     setup.settings.dnsServers = m_wish.dnsServers;
-    if (m_wish.offersTime)
+    if (m_time)
         setup.settings.ntpServers = {m_service.own.address};
     setup.settings.nulBehindTexts = m_wish.nulBehindTexts;
     setup.leaseFile = leaseFile(m_wish, m_service.own);
     setup.admits = [this](const base::MacAddress &mac) { return admits(mac); };
-    setup.textsOf = [this](const base::MacAddress &mac) { return textsOf(mac); };
+    setup.textsOf = [this](const base::MacAddress &mac) { return optionsFor(mac).texts; };
     return setup;
+}
+
+/// Without it devices are served all the same, so nothing else waits for it.
+void DhcpRun::startTime()
+{
+    const QHostAddress own(m_service.own.address.bits());
+    auto time = sntp::Server::create({own, sntp::kPort, {}}, m_clock);
+    if (time) {
+        m_time = std::move(*time);
+        return;
+    }
+    const auto why = static_cast<std::errc>(time.error().what.args.value(2).toInt());
+    Q_EMIT warned(network::bindError(network::Transport::Udp, own, sntp::kPort, std::make_error_code(why)));
 }
 
 bool DhcpRun::admits(const base::MacAddress &mac) const
@@ -82,14 +109,14 @@ bool DhcpRun::admits(const base::MacAddress &mac) const
            (m_named && m_named->contains(mac));
 }
 
-dhcp::ProvisioningTexts DhcpRun::textsOf(const base::MacAddress &mac) const
+dhcp::DeviceOptions DhcpRun::optionsFor(const base::MacAddress &mac) const
 {
-    return textsFor(m_kindOf(mac), m_service.own.address, m_services, m_wish.option66);
+    return dhcp::optionsFor(m_recipientOf(mac), sourceOf(m_wish, m_service.own.address, m_services));
 }
 
 std::optional<base::Message> DhcpRun::problemOf(const base::MacAddress &mac) const
 {
-    return optionFor(m_kindOf(mac), m_service.own.address, m_services, m_wish.option66).problem;
+    return optionsFor(mac).problem;
 }
 
 /// Those of the job that can be given here. A job may have been made for another network.
@@ -124,18 +151,22 @@ void DhcpRun::tellEarlierLeases()
         if (lease.state != dhcp::Lease::State::Bound || !lease.isHeldAt(now))
             continue;
         m_bound.insert(lease.address, {lease.mac, lease.until});
-        Q_EMIT leased({dhcp::Told::What::Acknowledged, lease.mac, lease.address, lease.hostName, now, true});
+        Q_EMIT leased({dhcp::Told::What::Acknowledged, lease.mac, lease.address, lease.hostName, now,
+                       lease.until, true});
     }
 }
 
 void DhcpRun::take(const dhcp::Told &told)
 {
     const QDateTime now = m_clock.wall();
-    if (told.what == dhcp::Told::What::Acknowledged)
-        m_bound.insert(told.address, {told.mac, now.addSecs(m_wish.leaseTime.count())});
-    else if (told.what == dhcp::Told::What::Released || told.what == dhcp::Told::What::Declined)
+    QDateTime until;
+    if (told.what == dhcp::Told::What::Acknowledged) {
+        until = now.addSecs(m_wish.leaseTime.count());
+        m_bound.insert(told.address, {told.mac, until});
+    } else if (told.what == dhcp::Told::What::Released || told.what == dhcp::Told::What::Declined) {
         m_bound.remove(told.address);
-    Q_EMIT leased({told.what, told.mac, told.address, told.hostName, now, false});
+    }
+    Q_EMIT leased({told.what, told.mac, told.address, told.hostName, now, until, false});
 }
 
 std::optional<base::MacAddress> DhcpRun::macOf(const QHostAddress &address) const

@@ -1,8 +1,10 @@
 #pragma once
 
-#include "core/bench/option_choice.h"
 #include "core/bench/roster.h"
+#include "core/bench/settings.h"
+#include "core/dhcp/device_options.h"
 #include "core/dhcp/server.h"
+#include "core/sntp/server.h"
 
 #include <QHash>
 #include <QSet>
@@ -10,6 +12,9 @@
 #include <memory>
 
 namespace bench {
+
+/// What every device there can be sent to, whatever it is told of it.
+dhcp::Source sourceOf(const DhcpWish &wish, base::Ipv4 own, const QVector<Service> &services);
 
 /// MAC addresses that a plain folder's file names have.
 using MacsPtr = std::shared_ptr<const QSet<base::MacAddress>>;
@@ -19,10 +24,10 @@ using MacsPtr = std::shared_ptr<const QSet<base::MacAddress>>;
 class DhcpRun final : public QObject {
     Q_OBJECT
 public:
-    using KindOf = std::function<DeviceKind(const base::MacAddress &)>;
+    using RecipientOf = std::function<dhcp::Recipient(const base::MacAddress &)>;
 
-    /// The clock must outlive it. `kindOf`: what is known of a device.
-    DhcpRun(const base::Clock &clock, KindOf kindOf, QObject *parent);
+    /// The clock must outlive it. `recipientOf`: what is known of a device.
+    DhcpRun(const base::Clock &clock, RecipientOf recipientOf, QObject *parent);
 
     /// Answers with decided(), at once without a link, else when it serves; or with ended().
     void start(const DhcpWish &wish);
@@ -56,7 +61,8 @@ private:
     };
 
     bool admits(const base::MacAddress &mac) const;
-    dhcp::ProvisioningTexts textsOf(const base::MacAddress &mac) const;
+    dhcp::DeviceOptions optionsFor(const base::MacAddress &mac) const;
+    void startTime();
     dhcp::Server::Setup setup();
     dhcp::Reservations reservations();
     void tellEarlierLeases();
@@ -65,7 +71,7 @@ private:
     void enter(DhcpService::State state);
 
     const base::Clock &m_clock;
-    KindOf m_kindOf;
+    RecipientOf m_recipientOf;
     DhcpWish m_wish;
     DhcpService m_service;
     QVector<Service> m_services;
@@ -75,6 +81,7 @@ private:
     QSet<base::MacAddress> m_unfit; ///< whose reservations were complained of
     bool m_isDecided = false;
     bool m_isOver = false;
+    std::unique_ptr<sntp::Server> m_time;
     dhcp::Server m_server;
 };
 

@@ -80,6 +80,7 @@ struct LeaseNews {
     base::Ipv4 address;
     QString hostName; ///< that the client told; hostile text
     QDateTime time;   ///< UTC
+    QDateTime until;  ///< UTC: the end of the lease; null where there is none
     /// A lease of an earlier run that still holds, told once when the bench starts.
     bool isFromBefore = false;
 };

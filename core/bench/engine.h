@@ -76,7 +76,7 @@ private:
     void onDhcpEnded(const base::Error &why);
     void dropDhcp();
     void onLease(const LeaseNews &news);
-    DeviceKind kindOf(const base::MacAddress &mac) const;
+    dhcp::Recipient recipientOf(const base::MacAddress &mac) const;
     std::optional<base::MacAddress> leaseholder(const QHostAddress &address) const;
 
     static void putInOrder(std::vector<Ended> &ended);

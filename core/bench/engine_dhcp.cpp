@@ -25,7 +25,7 @@ void Bench::Engine::startDhcp(const DhcpWish &wish)
         return;
     }
     m_dhcp = new DhcpRun(
-        m_clock, [this](const base::MacAddress &mac) { return kindOf(mac); }, this);
+        m_clock, [this](const base::MacAddress &mac) { return recipientOf(mac); }, this);
     connect(m_dhcp, &DhcpRun::changed, this, &Engine::dhcpChanged);
     connect(m_dhcp, &DhcpRun::decided, this, &Engine::serve);
     connect(m_dhcp, &DhcpRun::ended, this, &Engine::onDhcpEnded);
@@ -70,16 +70,16 @@ void Bench::Engine::onLease(const LeaseNews &news)
 }
 
 /// What it showed itself counts for more than what the job says, but file names have no generation.
-DeviceKind Bench::Engine::kindOf(const base::MacAddress &mac) const
+dhcp::Recipient Bench::Engine::recipientOf(const base::MacAddress &mac) const
 {
     const progress::DeviceState *seen = m_tracker.device(mac);
-    DeviceKind kind{m_roster ? m_roster->modelOf(mac) : nullptr, {}};
+    dhcp::Recipient device{m_roster ? m_roster->modelOf(mac) : nullptr, {}};
     if (!seen)
-        return kind;
-    kind.firmware = seen->firmware;
-    if (!seen->model.isEmpty() && !(kind.model && kind.model->number == seen->model))
-        kind.model = catalogue::Catalogue::builtIn().find(seen->model, seen->firmware);
-    return kind;
+        return device;
+    device.seen = seen->firmware;
+    if (!seen->model.isEmpty() && !(device.model && device.model->number == seen->model))
+        device.model = catalogue::Catalogue::builtIn().find(seen->model, seen->firmware);
+    return device;
 }
 
 std::optional<base::MacAddress> Bench::Engine::leaseholder(const QHostAddress &address) const

@@ -39,6 +39,13 @@ constexpr Phrase kTroubles[] = {
     {"old-tls-allowed",
      PROVBENCH_PHRASE("TLS 1.0 and 1.1 are allowed. Whoever is on the way can read and change what is sent."),
      PROVBENCH_PHRASE("Leave --old-tls out, or switch it off in the job, once no device needs it.")},
+    {"dhcp-asking", PROVBENCH_PHRASE("Asking for some seconds whether another DHCP server answers on %1."),
+     nullptr},
+    {"dhcp-no-link",
+     PROVBENCH_PHRASE("Nothing is plugged in at %1. Addresses are given once something is, and nobody else "
+                      "gives any."),
+     nullptr},
+    {"dhcp-serving", PROVBENCH_PHRASE("DHCP is answered on %1."), nullptr},
     {"authority-to-trust",
      PROVBENCH_PHRASE("Devices that check the server's certificate need this file in certs/trusted: %1"),
      nullptr},

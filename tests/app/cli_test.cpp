@@ -73,7 +73,16 @@ private Q_SLOTS:
         row("serve . --https 0 --certificate /no/such/file", "--key");
         row("serve . --bind 127.0.0.1 --https 0 --certificate /no/such/file --key /no/such/file",
             "/no/such/file");
-        row("serve . --dhcp eth0", "--dhcp");
+        // Never one of this machine's own interfaces.
+        row("serve . --tftp 0 --dhcp nowhere0", "nowhere0");
+        row("serve . --tftp 0 --dhcp lo", "lo");
+        row("serve . --tftp 0 --bind 127.0.0.1 --dhcp nowhere0 --dhcp-range 10.0.0.1",
+            "--dhcp-range 10.0.0.1");
+        row("serve . --tftp 0 --dhcp nowhere0 --dhcp-range 10.0.0.9-10.0.0.1", "10.0.0.9");
+        row("serve . --tftp 0 --dhcp nowhere0 --dhcp-lease 10", "--dhcp-lease");
+        row("serve . --dhcp-range 10.0.0.1-10.0.0.9", "--dhcp");
+        row("serve . --dhcp-any-client", "--dhcp");
+        row("serve . --option66 10.0.0.1", "--dhcp");
         row("serve . --tftp 0 --events /no/such/folder/x", "/no/such/folder/x");
         row("check", "JOB");
         row("check /no/such/folder", "/no/such/folder");

@@ -80,6 +80,70 @@ private Q_SLOTS:
         QCOMPARE(settingsOf({}, choices).error().what.code.view(), kNothingToServe.view());
     }
 
+    void dhcpIsAnsweredWhereItIsAskedFor()
+    {
+        QVERIFY(!settingsOf({})->dhcp);
+        const auto settings =
+            settingsOf(QStringLiteral("--dhcp enp3s0 --dhcp-range 10.66.0.50-10.66.0.99 --dhcp-lease 600 "
+                                      "--dhcp-any-client --option66 http://10.66.0.1"));
+        QVERIFY(settings && settings->dhcp);
+        bench::DhcpWish wish;
+        wish.adapter = QStringLiteral("enp3s0");
+        wish.range = {base::Ipv4(10, 66, 0, 50), base::Ipv4(10, 66, 0, 99)};
+        wish.leaseTime = std::chrono::seconds(600);
+        wish.anyClient = true;
+        wish.option66 = QStringLiteral("http://10.66.0.1");
+        wish.leaseFolder = bench::usualLeaseFolder();
+        QVERIFY(*settings->dhcp == wish);
+    }
+
+    void aJobChoosesOfDhcpWhereNothingIsAskedFor()
+    {
+        job::ServerChoices choices;
+        choices.dhcp.leaseTime = std::chrono::seconds(120);
+        choices.dhcp.option66 = QStringLiteral("10.66.0.9");
+        choices.dhcp.routers = {base::Ipv4(10, 66, 0, 254)};
+        choices.dhcp.offersTime = true;
+        QVERIFY(!settingsOf({}, choices)->dhcp); // the interface is nobody's but the computer's
+        const auto settings = settingsOf(QStringLiteral("--dhcp e0 --option66 10.66.0.1"), choices);
+        QVERIFY(settings && settings->dhcp);
+        QCOMPARE(settings->dhcp->leaseTime, std::chrono::seconds(120));
+        QCOMPARE(settings->dhcp->option66, QStringLiteral("10.66.0.1"));
+        QVERIFY(settings->dhcp->routers == choices.dhcp.routers && settings->dhcp->offersTime);
+        QVERIFY(!settings->dhcp->range && !settings->dhcp->anyClient);
+    }
+
+    void whatIsWrongWithDhcpIsSaid_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("code");
+        const auto row = [](const char *words, base::Code code) {
+            QTest::newRow(words) << QString::fromLatin1(words) << code.toString();
+        };
+        row("--dhcp-lease 600", kOptionNeedsOther);
+        row("--dhcp-range 10.0.0.1-10.0.0.9", kOptionNeedsOther);
+        row("--dhcp-any-client", kOptionNeedsOther);
+        row("--option66 10.0.0.1", kOptionNeedsOther);
+        row("--dhcp e0 --dhcp-lease 59", kOptionInvalid);
+        row("--dhcp e0 --dhcp-lease 2592001", kOptionInvalid);
+        row("--dhcp e0 --dhcp-lease 1h", kOptionInvalid);
+        for (const char *range : {"10.0.0.1", "10.0.0.1-", "10.0.0.1-10.0.0", "10.0.0.1-10.0.0.2-10.0.0.3",
+                                  "10.0.0.01-10.0.0.9", "a-b"})
+            row(qPrintable(QStringLiteral("--dhcp e0 --dhcp-range ") + QString::fromLatin1(range)),
+                kOptionInvalid);
+        row("--dhcp e0 --dhcp-range 10.0.0.9-10.0.0.1", job::kDhcpRangeUnfit);
+        row("--dhcp e0 --dhcp-range 224.0.0.1-224.0.0.9", job::kDhcpRangeUnfit);
+        row("--dhcp e0 --option66 http://b\xFCro", job::kOption66Unfit);
+    }
+
+    void whatIsWrongWithDhcpIsSaid()
+    {
+        QFETCH(QString, words);
+        const auto settings = settingsOf(words);
+        QVERIFY(!settings);
+        QTEST(settings.error().what.code.toString(), "code");
+    }
+
     void theRestIsTakenOver()
     {
         const auto settings =
