@@ -58,10 +58,19 @@ std::optional<WantedFile> wantedTones(const Provisioning &settings, QStringView 
 
 } // namespace
 
+bool namesServer(const Provisioning &settings)
+{
+    return settings.serverMethod == QLatin1StringView("static") && !settings.staticServer.isEmpty();
+}
+
+QString serverPathOf(const Provisioning &settings)
+{
+    return namesServer(settings) ? catalogue::readServerText(settings.staticServer).path : QString();
+}
+
 ServerFolders foldersOf(const Provisioning &settings)
 {
-    const bool isStatic = settings.serverMethod == QLatin1StringView("static");
-    const QString serverPath = isStatic ? catalogue::readServerText(settings.staticServer).path : QString();
+    const QString serverPath = serverPathOf(settings);
     return {folderAt(serverPath, settings.configPath), folderAt(serverPath, settings.firmwarePath)};
 }
 

@@ -17,6 +17,10 @@ struct ServerFolders {
     QString firmware; ///< tones too (guide 4.2)
 };
 ServerFolders foldersOf(const Provisioning &settings);
+/// True if the device asks a server that its settings name, whatever DHCP says (guide 2.4).
+bool namesServer(const Provisioning &settings);
+/// The path of that server's address, which stands before the download paths; without slashes at its ends.
+QString serverPathOf(const Provisioning &settings);
 
 /// A setting that names the version of an image (guide section 3).
 struct VersionSetting {

@@ -1,5 +1,6 @@
 #include "core/progress/grading.h"
 
+#include "core/conf/wanted.h"
 #include "core/progress/holdings.h"
 #include "core/progress/messages.h"
 #include "core/progress/stages.h"
@@ -91,7 +92,7 @@ std::optional<base::Message> departure(const Record &record)
     const conf::Provisioning &settings = record.boot.config->configuration.settings();
     if (!settings.use)
         return base::Message{kStatusSwitchedOff, {}};
-    if (settings.serverMethod == QLatin1StringView("static") && !settings.staticServer.isEmpty())
+    if (conf::namesServer(settings))
         return base::Message{kStatusElsewhere, {settings.staticServer}};
     return std::nullopt;
 }

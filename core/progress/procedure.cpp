@@ -1,5 +1,6 @@
 #include "core/progress/procedure.h"
 
+#include "core/conf/wanted.h"
 #include "core/progress/images.h"
 
 #include <QCryptographicHash>
@@ -34,9 +35,7 @@ QString configName(const Device &device, FileKind kind)
                : catalogue::genericConfigName(device.model, isIncremental(kind));
 }
 
-/// Guide 2.2.2: names "will be combined with the other provisioning parameters":
-/// server/[Config_Download_Path]/name. Slashes at the ends of the path, which guide 2.4 forbids, are
-/// forgiven.
+/// Slashes at the ends of the path, which guide 2.4 forbids, are forgiven.
 QString joined(QStringView path, const QString &name)
 {
     while (path.startsWith(u'/'))
@@ -46,9 +45,14 @@ QString joined(QStringView path, const QString &name)
     return path.isEmpty() ? name : path.toString() + u'/' + name;
 }
 
-Fetch fetchOf(FileKind kind, bool checksum, const QString &path, const QString &name)
+/// Guide 2.2.2: names "will be combined with the other provisioning parameters":
+/// server/[Config_Download_Path]/name. A static server's address may have a path of its own.
+Fetch fetchOf(FileKind kind, bool checksum, const conf::Provisioning &settings, const QString &name)
 {
-    return {stepOf(kind, checksum), joined(path, checksum ? catalogue::checksumName(name) : name), kind,
+    const QString asked = checksum ? catalogue::checksumName(name) : name;
+    const bool ofConfig = kind <= FileKind::GenericConfigIncremental;
+    const QString &folder = ofConfig ? settings.configPath : settings.firmwarePath;
+    return {stepOf(kind, checksum), joined(conf::serverPathOf(settings), joined(folder, asked)), kind,
             checksum};
 }
 
@@ -144,8 +148,7 @@ void Procedure::fetchConfig(std::size_t index, bool checksum)
     m_phase = Phase::Config;
     m_index = index;
     const FileKind kind = kSearchOrder[index];
-    m_next =
-        fetchOf(kind, checksum, m_device.configuration.settings().configPath, configName(m_device, kind));
+    m_next = fetchOf(kind, checksum, m_device.configuration.settings(), configName(m_device, kind));
 }
 
 void Procedure::configAnswered(const Answer &answer, bool checksum)
@@ -197,8 +200,7 @@ void Procedure::fetchImage(std::size_t index, bool checksum)
     m_phase = Phase::Images;
     m_index = index;
     const Image &image = kImages[index];
-    m_next = fetchOf(image.kind, checksum, m_device.configuration.settings().firmwarePath,
-                     imageName(m_device, image));
+    m_next = fetchOf(image.kind, checksum, m_device.configuration.settings(), imageName(m_device, image));
 }
 
 void Procedure::imageAnswered(const Answer &answer, bool checksum)
@@ -249,7 +251,7 @@ void Procedure::enterTones()
 void Procedure::fetchTones(bool checksum)
 {
     m_phase = Phase::Tones;
-    m_next = fetchOf(FileKind::Tones, checksum, m_device.configuration.settings().firmwarePath, tonesName());
+    m_next = fetchOf(FileKind::Tones, checksum, m_device.configuration.settings(), tonesName());
 }
 
 void Procedure::tonesAnswered(const Answer &answer, bool checksum)

@@ -1,5 +1,7 @@
 #include "core/progress/verdicts.h"
 
+#include "core/conf/wanted.h"
+
 #include <algorithm>
 
 namespace progress {
@@ -28,8 +30,7 @@ std::optional<QString> methodNotServed(const Situation &situation)
     if (situation.served.isEmpty() || !config)
         return std::nullopt;
     const conf::Provisioning &settings = config->configuration.settings();
-    const bool away =
-        settings.serverMethod == QLatin1StringView("static") && !settings.staticServer.isEmpty();
+    const bool away = conf::namesServer(settings);
     const auto method = serving::protocolOf(settings.method);
     if (!settings.use || away || !method || situation.served.contains(*method))
         return std::nullopt;

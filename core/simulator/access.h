@@ -9,8 +9,9 @@ namespace simulator {
 /// How an endpoint fetches in one boot.
 struct Access {
     serving::Protocol protocol = serving::Protocol::Tftp;
-    serving::Login login{}; ///< not over TFTP; an empty user: none
-    bool onlyTls12 = false; ///< older firmware knows no TLS 1.3
+    serving::Login login{};   ///< not over TFTP; an empty user: none
+    bool onlyTls12 = false;   ///< older firmware knows no TLS 1.3
+    bool namesServer = false; ///< its settings do: no path that DHCP told it stands before names any more
 
     friend bool operator==(const Access &, const Access &) = default;
 };

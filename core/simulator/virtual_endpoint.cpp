@@ -1,5 +1,6 @@
 #include "core/simulator/virtual_endpoint.h"
 
+#include "core/conf/wanted.h"
 #include "core/files/checksum.h"
 #include "core/progress/messages.h"
 #include "core/tones/package.h"
@@ -71,6 +72,7 @@ void VirtualEndpoint::boot()
     ++m_boots;
     m_judge = {};
     m_access.onlyTls12 = knowsOnlyTls12(m_beforeBoot.firmware);
+    m_access.namesServer = conf::namesServer(m_beforeBoot.configuration.settings());
     m_beforeBoot.protocol = m_access.protocol;
     m_procedure = progress::Procedure(m_beforeBoot);
     // Guide 2.1: "HTTPS is only supported in firmware v1.5 and above on ..."

@@ -97,6 +97,7 @@ void WantedTest::looksWhereTheSettingsSay_data()
     row("prov.server.static = 10.0.0.1/files\nprov.download.fwpath = fw\n", "", "fw");
     row("prov.server.method = static\nprov.server.static = 10.0.0.1/files\nprov.download.fwpath = fw\n",
         "files", "files/fw");
+    row("prov.server.method = static\nprov.download.fwpath = fw\n", "", "fw");
 }
 
 void WantedTest::looksWhereTheSettingsSay()

@@ -86,6 +86,14 @@ private Q_SLOTS:
         QTest::newRow("in a folder") << true << QByteArray("prov.download.cfgpath = /app/prov/\n")
                                      << QStringLiteral(
                                             "app/prov/algom0022EE010203.conf app/prov/algop8188.conf");
+        QTest::newRow("of a static server")
+            << true
+            << QByteArray("prov.server.method = static\nprov.server.static = http://10.0.0.1:8080/files/\n"
+                          "prov.download.cfgpath = app\n")
+            << QStringLiteral("files/app/algom0022EE010203.conf files/app/algop8188.conf");
+        QTest::newRow("of a server that is not asked")
+            << true << QByteArray("prov.server.method = option66\nprov.server.static = 10.0.0.1/files\n")
+            << QStringLiteral("algom0022EE010203.conf algop8188.conf");
     }
     void searchOrder()
     {

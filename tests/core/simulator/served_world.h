@@ -36,6 +36,7 @@ inline QTemporaryDir &authority()
 class World {
 public:
     support::JobFolder job;
+    QString basePath; ///< that option 66 tells endpoints
 
     World()
     {
@@ -168,6 +169,7 @@ private:
         for (const bench::Service &service : m_bench.services())
             ways.ports.emplace(service.protocol, service.port);
         ways.host = QStringLiteral("127.0.0.1");
+        ways.basePath = basePath;
         ways.tcp.local = simulator::loopbackAddress(place);
         ways.tftp.server = QHostAddress(QHostAddress::LocalHost);
         ways.tftp.local = ways.tcp.local;
