@@ -44,6 +44,7 @@ private Q_SLOTS:
     void withTheHelperRealClientsFetch();
     void withoutHelperItServesOnHighPorts();
     void withTheHelperItAsksWhoAnswersDhcp();
+    void withTheHelperItGivesAddresses();
 
 private:
     QStringList nobody(const QStringList &arguments) const
@@ -77,7 +78,6 @@ void LowPortsTest::initTestCase()
     if (QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())
         return support::skipOrFail("curl is not on this machine");
     QVERIFY(support::ip(QStringLiteral("link set lo up")));
-    qputenv("HOME", "/nonexistent"); // nobody's
 }
 
 void LowPortsTest::init()
@@ -86,6 +86,10 @@ void LowPortsTest::init()
     QVERIFY(openToAll(m_folder->path()));
     QVERIFY(QFile::copy(QStringLiteral(PROVBENCH_CLI), cli()) && openToAll(cli()));
     QVERIFY(QDir().mkpath(site()) && openToAll(site()));
+    const QString home = m_folder->filePath(QStringLiteral("home"));
+    QVERIFY(QDir().mkpath(home) && QFile::setPermissions(home, QFile::Permissions(0x7777)));
+    for (const char *variable : {"HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"})
+        qputenv(variable, home.toLocal8Bit());
     QFile file(site() + QStringLiteral("/algom0022EE010203.conf"));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(kText) > 0);
     file.close();
@@ -155,6 +159,33 @@ void LowPortsTest::withTheHelperItAsksWhoAnswersDhcp()
     QVERIFY(permitted.ends());
     QVERIFY2(permitted.output().contains("\"servers\":0"), permitted.output().constData());
     QCOMPARE(permitted.exitCode(), 0);
+}
+
+/// Ports 67 and 68, ARP to see whether an address is free, and an answer by MAC alone.
+void LowPortsTest::withTheHelperItGivesAddresses()
+{
+    QVERIFY(placeHelper());
+    if (!permitHelper())
+        return support::skipOrFail("capabilities cannot be set here");
+    support::OtherNetwork other;
+    if (!other.join(QStringLiteral("s0"), QStringLiteral("c0")))
+        return support::skipOrFail("no second network");
+    QVERIFY(support::ip(QStringLiteral("addr add 10.66.0.1/24 dev s0")));
+    QVERIFY(other.run(QStringLiteral("ip link set c0 address 00:22:ee:01:02:03").split(u' ')));
+    QFile script(m_folder->filePath(QStringLiteral("script")));
+    QVERIFY(script.open(QIODevice::WriteOnly));
+    script.write("#!/bin/sh\n[ \"$1\" = bound ] && echo \"lease $ip of $serverid\"\nexit 0\n");
+    script.close();
+    QVERIFY(openToAll(script.fileName()));
+
+    support::Program program(nobody({QStringLiteral("serve"), site(), QStringLiteral("--json"),
+                                     QStringLiteral("--dhcp"), QStringLiteral("s0")}));
+    QVERIFY2(program.says("\"ready\""), program.output().constData());
+    support::Program client(other.command(
+        QStringLiteral("udhcpc -i c0 -n -q -f -t 5 -T 2 -s %1").arg(script.fileName()).split(u' ')));
+    QVERIFY(client.ends());
+    QVERIFY2(client.output().contains("lease 10.66.0.") && client.output().contains(" of 10.66.0.1"),
+             (client.output() + program.output()).constData());
 }
 
 int main(int argc, char **argv)
