@@ -23,6 +23,12 @@ struct Place {
 };
 using Places = std::vector<Place>;
 
+const Table &tableOf(Kind kind)
+{
+    const auto tables = kind <= Kind::Kea ? fileTables() : consoleTables();
+    return *std::ranges::find(tables, kind, &Table::kind);
+}
+
 QString filled(QString text, const Places &places)
 {
     for (const Place &place : places)

@@ -15,7 +15,7 @@
 ///
 /// dnsmasq 2.90, ISC dhcpd 4.4.3 and Kea 2.2 read every text in the tests, and clients get from them what was
 /// wished. Of Windows Server, RouterOS, pfSense, IOS and UniFi no parser is to be had: their texts follow
-/// what their makers publish (named in tables.cpp), and have been read by none of them.
+/// what their makers publish (named in console_tables.cpp), and have been read by none of them.
 namespace recipes {
 
 inline constexpr base::Code kTextUnfit{
@@ -48,6 +48,15 @@ struct Wish {
     /// Addresses to give out: only for a server that gives out none in that subnet yet.
     std::optional<base::Ipv4Range> pool;
 };
+
+/// One device of a site, and what it shall be told (dhcp::optionsFor).
+struct Client {
+    base::MacAddress mac;
+    dhcp::ProvisioningTexts texts;
+};
+/// Tells a site's devices what each of them understands: the ones that are given a URL, and whoever else has
+/// Algo's prefix, are the many; those that take no more than an address are named one by one.
+Wish wishFor(const std::vector<Client> &clients, const base::Subnet &subnet);
 
 struct Recipe {
     base::Message where;                ///< the file, the console or the page that the text belongs into

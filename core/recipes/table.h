@@ -85,6 +85,7 @@ struct Table {
     std::span<const Caveat> caveats = {};
 };
 
-const Table &tableOf(Kind kind);
+std::span<const Table> fileTables();
+std::span<const Table> consoleTables();
 
 } // namespace recipes

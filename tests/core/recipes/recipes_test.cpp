@@ -60,6 +60,7 @@ private Q_SLOTS:
     void saysNothingWithoutATextToSay();
     void saysWhomItReaches();
     void tellsAllWhatTheOlderOnesRead();
+    void wishesForASiteWhatEachDeviceReads();
 };
 
 void RecipesTest::looksAsItShould_data()
@@ -135,6 +136,29 @@ void RecipesTest::tellsAllWhatTheOlderOnesRead()
         QVERIFY(!has(*made, kOneForAll));
         QVERIFY(made->text.contains(QStringLiteral("http")));
     }
+}
+
+void RecipesTest::wishesForASiteWhatEachDeviceReads()
+{
+    const auto mac = [](std::uint8_t last) { return base::MacAddress({0x00, 0x22, 0xee, 0, 0, last}); };
+    const dhcp::ProvisioningTexts url{"http://10.66.0.1", "http://10.66.0.1", {wishes::kBench}};
+    const dhcp::ProvisioningTexts bare{"10.66.0.1", {}, {}};
+    const dhcp::ProvisioningTexts unknown{"10.66.0.1", "10.66.0.1", {wishes::kBench}};
+    const base::Subnet subnet{wishes::kBench, 24};
+
+    const Wish mixed = wishFor({{mac(1), bare}, {mac(2), url}, {mac(3), unknown}, {mac(4), url}}, subnet);
+    QCOMPARE(mixed.texts.option66, url.option66);
+    QCOMPARE(mixed.texts.option160, url.option160);
+    QVERIFY(mixed.older == (std::vector<base::MacAddress>{mac(1), mac(3)}));
+    QCOMPARE(mixed.olderTexts.option66, bare.option66);
+    QVERIFY(mixed.onlyVendor && mixed.olderTexts.option160.isEmpty());
+    QVERIFY(mixed.subnet == subnet);
+
+    const Wish alike = wishFor({{mac(1), bare}, {mac(3), unknown}}, subnet);
+    QVERIFY(alike.older.empty());
+    QCOMPARE(alike.texts.option160, unknown.option160); // no harm to the first, and the other reads it
+    QVERIFY(wishFor({{mac(1), bare}}, subnet).texts.option160.isEmpty());
+    QCOMPARE(recipe(Kind::Kea, wishFor({}, subnet)).error().what.code, kNothingToSay);
 }
 
 QTEST_APPLESS_MAIN(RecipesTest)
