@@ -1,14 +1,12 @@
 #include "app/cli/dhcp_probe.h"
 
-#include "app/cli/json_line.h"
 #include "app/cli/output.h"
+#include "app/cli/probe_report.h"
 #include "core/dhcp/inquiry.h"
-#include "core/dhcp/provisioning_options.h"
+#include "core/network/adapters.h"
 #include "core/phrases/phrases.h"
 
 #include <QCoreApplication>
-#include <QJsonObject>
-#include <array>
 
 namespace app {
 
@@ -17,114 +15,106 @@ namespace {
 using L1 = QLatin1StringView;
 
 constexpr Option kOptions[] = {
-    {"json", nullptr, "one JSON object per server, then how many there are"},
+    {"as", "MAC", "Ask in the name of this device: a server may tell Algo's devices what it tells no other"},
+    {"paste", "KIND",
+     "Settings for dnsmasq, dhcpd, kea, windows, mikrotik, pfsense, cisco or unifi that lead devices here"},
+    {"option66", "TEXT", "What these settings say in options 66 and 160. Standard: this computer's address"},
+    {"everyone", nullptr, "These settings are for every client, not for Algo's devices alone"},
 };
 
-constexpr std::uint8_t kOptionCodes[] = {dhcp::kTftpServerName, dhcp::kProvisioningServer,
-                                         dhcp::kTftpServerAddresses};
-
-/// The two kinds that guide 2.1.1 tells apart.
-struct Kind {
-    const char *member;
-    const char *heading;
-    catalogue::Capabilities can;
-};
-
-std::array<Kind, 2> kinds()
+base::Result<base::MacAddress> nameOf(const Arguments &arguments)
 {
-    catalogue::Capabilities newer;
-    newer.urlInOption66 = newer.options160And150 = newer.https = true;
-    return {{{"older", "First generations, and firmware before 1.5", {}},
-             {"newer", "Firmware 1.5 and later", newer}}};
+    return arguments.has(L1("as")) ? base::MacAddress::parse(arguments.value(L1("as")))
+                                   : base::Result<base::MacAddress>(base::MacAddress());
 }
 
-QString destinationText(const dhcp::Destination &to)
+base::Result<recipes::Kind> kindOf(const QString &code)
 {
-    QString text = serving::codeOf(to.protocol).toString() + QStringLiteral("://") + to.host;
-    if (!to.port.isEmpty())
-        text += u':' + to.port;
-    return to.path.isEmpty() ? text : text + u'/' + to.path;
+    if (const auto kind = recipes::kindOf(code))
+        return *kind;
+    QStringList known;
+    for (const recipes::Kind each : recipes::kKinds)
+        known << QString(recipes::codeOf(each));
+    return base::fail(kOptionInvalid, {QStringLiteral("--paste"), code, known.join(QStringLiteral(", "))});
 }
 
-QJsonObject optionsOf(const dhcp::Packet &offer)
+/// Nothing if it was not asked for.
+base::Result<std::optional<Paste>> pasteOf(const Arguments &arguments, const dhcp::Adapter &adapter)
 {
-    QJsonObject options;
-    for (const std::uint8_t code : kOptionCodes) {
-        if (const QByteArray *value = offer.find(code))
-            options.insert(QString::number(code), dhcp::optionText(code, *value));
+    for (const char *each : {"option66", "everyone"}) {
+        if (arguments.has(L1(each)) && !arguments.has(L1("paste")))
+            return base::fail(kOptionNeedsOther,
+                              {QStringLiteral("--") + L1(each), QStringLiteral("--paste")});
     }
-    return options;
+    if (!arguments.has(L1("paste")))
+        return std::optional<Paste>();
+    const auto kind = kindOf(arguments.value(L1("paste")));
+    if (!kind)
+        return tl::unexpected(kind.error());
+    recipes::Wish wish;
+    wish.texts.option66 = adapter.own.address.toString().toLatin1();
+    if (arguments.has(L1("option66")))
+        wish.texts.option66 = wish.texts.option160 = arguments.value(L1("option66")).toUtf8();
+    wish.onlyVendor = !arguments.has(L1("everyone"));
+    wish.subnet = adapter.own;
+    return recipes::recipe(*kind, wish).map([&](const recipes::Recipe &recipe) {
+        return std::optional(Paste{*kind, recipe, wish.texts});
+    });
 }
 
-QJsonObject readingObject(const dhcp::OptionReading &reading)
+/// Whoever named the wrong interface sees which there are.
+void nameInterfaces()
 {
-    return {
-        {QStringLiteral("option"), reading.option ? QJsonValue(reading.option) : QJsonValue()},
-        {QStringLiteral("fetches"),
-         reading.destination ? QJsonValue(destinationText(*reading.destination)) : QJsonValue()},
-        {QStringLiteral("problem"),
-         reading.problem ? QJsonValue(phrases::text(*reading.problem)) : QJsonValue()},
-    };
-}
-
-QByteArray serverLine(const dhcp::Rival &server)
-{
-    JsonLine line;
-    line.add(L1("server"), server.server.toString())
-        .addOrNull(L1("offers"), server.offered.isNull() ? QString() : server.offered.toString())
-        .add(L1("options"), optionsOf(server.offer));
-    for (const Kind &kind : kinds())
-        line.add(L1(kind.member), readingObject(readOptions(dhcp::offeredBy(server.offer), kind.can)));
-    return line.text();
-}
-
-QString serverText(const dhcp::Rival &server)
-{
-    QString text =
-        server.offered.isNull()
-            ? QStringLiteral("%1 answers\n").arg(server.server.toString())
-            : QStringLiteral("%1 offers %2\n").arg(server.server.toString(), server.offered.toString());
-    for (const std::uint8_t code : kOptionCodes) {
-        const QByteArray *value = server.offer.find(code);
-        text += QStringLiteral("    option %1  %2\n")
-                    .arg(code, -3)
-                    .arg(value ? dhcp::optionText(code, *value) : QStringLiteral("not given"));
+    QStringList all;
+    for (const network::Adapter &adapter : network::adapters()) {
+        QStringList addresses;
+        for (const network::AdapterAddress &each : adapter.addresses)
+            addresses << each.subnet.address.toString();
+        if (adapter.kind != network::AdapterKind::Loopback)
+            all << (addresses.isEmpty() ? adapter.name
+                                        : adapter.name + QStringLiteral(" (%1)").arg(addresses.join(u' ')));
     }
-    for (const Kind &kind : kinds()) {
-        const auto reading = readOptions(dhcp::offeredBy(server.offer), kind.can);
-        const QString leads = reading.destination
-                                  ? QStringLiteral("they fetch from ") + destinationText(*reading.destination)
-                                  : phrases::text(*reading.problem);
-        text += QStringLiteral("    %1: %2\n").arg(QString::fromLatin1(kind.heading), leads);
-        if (reading.problem && !phrases::fix(*reading.problem).isEmpty())
-            text += QStringLiteral("        %1\n").arg(phrases::fix(*reading.problem));
-    }
-    return text;
+    if (!all.isEmpty())
+        writeLine(stderr,
+                  (phrases::text(base::Message{kProbeInterfaces, {all.join(QStringLiteral(", "))}}) + u'\n')
+                      .toUtf8());
 }
 
-void report(const QVector<dhcp::Rival> &servers, const dhcp::Adapter &adapter, bool json)
+void report(const ProbeReport &report, const std::optional<Paste> &paste, bool json)
 {
-    for (const dhcp::Rival &server : servers)
-        writeLine(stdout, json ? serverLine(server) : serverText(server).toUtf8());
     if (json)
-        writeLine(stdout, JsonLine().add(L1("servers"), servers.size()).text());
-    else if (servers.isEmpty())
-        print(QStringLiteral("No DHCP server answers on %1.\n").arg(adapter.name));
+        return writeLine(stdout, linesOf(report, paste));
+    print(textOf(report) + (paste ? textOf(*paste, report.adapter) : QString()));
 }
 
-Exit run(const Arguments &arguments)
+Exit ask(const Arguments &arguments, const base::MacAddress &as, const std::optional<Paste> &paste)
 {
     dhcp::Inquiry inquiry;
     const auto end = [](Exit exit) { QCoreApplication::exit(static_cast<int>(exit)); };
     QObject::connect(&inquiry, &dhcp::Inquiry::finished, &inquiry, [&](const QVector<dhcp::Rival> &servers) {
-        report(servers, inquiry.adapter(), arguments.has(L1("json")));
+        report({inquiry.adapter(), inquiry.askedAs(), servers}, paste, arguments.has(L1("json")));
         end(Exit::Done);
     });
     QObject::connect(&inquiry, &dhcp::Inquiry::failed, &inquiry,
                      [&](const base::Error &error) { end(complain(error)); });
     QMetaObject::invokeMethod(
-        &inquiry, [&] { inquiry.start(arguments.positional()); }, Qt::QueuedConnection);
+        &inquiry, [&] { inquiry.start(arguments.positional(), as); }, Qt::QueuedConnection);
     return static_cast<Exit>(QCoreApplication::exec());
+}
+
+Exit run(const Arguments &arguments)
+{
+    const auto as = nameOf(arguments);
+    if (!as)
+        return complain(as.error());
+    const auto adapter = dhcp::adapterNamed(arguments.positional());
+    if (!adapter) {
+        const Exit exit = complain(adapter.error());
+        nameInterfaces();
+        return exit;
+    }
+    const auto paste = pasteOf(arguments, *adapter);
+    return paste ? ask(arguments, *as, *paste) : complain(paste.error());
 }
 
 } // namespace

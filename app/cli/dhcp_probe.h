@@ -4,7 +4,11 @@
 
 namespace app {
 
-/// `dhcp-probe IF`: who answers DHCP on an interface, and where that leads Algo's devices.
+inline constexpr base::Code kProbeInterfaces{
+    "probe-interfaces"}; ///< %1 those there are, with their addresses
+
+/// `dhcp-probe IF`: who answers DHCP on an interface, where that leads Algo's devices, and what to paste into
+/// such a server. 0 once it has asked, whatever was answered; 2 if it could not ask.
 const Command &dhcpProbeCommand();
 
 } // namespace app

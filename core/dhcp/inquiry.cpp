@@ -13,19 +13,19 @@ Inquiry::Inquiry(QObject *parent) : QObject(parent)
 
 Inquiry::~Inquiry() = default;
 
-void Inquiry::start(const QString &name)
+void Inquiry::start(const QString &name, const base::MacAddress &as)
 {
     auto adapter = adapterNamed(name);
     if (!adapter)
         return Q_EMIT failed(adapter.error());
     m_adapter = *adapter;
+    m_as = as == base::MacAddress() ? m_adapter.mac : as;
     // The server port is not listened at: a server that runs on this computer holds it.
     auto wire = Wire::open(m_adapter, {{}, [this](const QByteArray &datagram) { heard(datagram); }, {}});
     if (!wire)
         return Q_EMIT failed(wire.error());
     m_wire = std::move(*wire);
-    m_watch =
-        std::make_unique<RivalWatch>(m_adapter.mac, base::Ipv4(), QRandomGenerator::global()->generate());
+    m_watch = std::make_unique<RivalWatch>(m_as, base::Ipv4(), QRandomGenerator::global()->generate());
     ask();
 }
 
@@ -45,7 +45,7 @@ void Inquiry::heard(const QByteArray &datagram)
 {
     const auto packet = parse(base::bytesOf(datagram));
     const auto server = packet ? packet->address(kServerIdentifier) : std::nullopt;
-    const bool isAnswer = packet && packet->operation == Operation::Reply && packet->mac == m_adapter.mac &&
+    const bool isAnswer = packet && packet->operation == Operation::Reply && packet->mac == m_as &&
                           (packet->type() == MessageType::Offer || packet->type() == MessageType::Ack);
     if (!isAnswer || !server)
         return;

@@ -16,9 +16,11 @@ public:
     explicit Inquiry(QObject *parent = nullptr);
     ~Inquiry() override;
 
-    /// Once. Answers with finished() after some seconds, or failed().
-    void start(const QString &adapter);
+    /// Once. Answers with finished() after some seconds, or failed(). `as`: the device in whose name it asks,
+    /// for a server may tell Algo's devices what it tells nobody else; null: in this computer's own.
+    void start(const QString &adapter, const base::MacAddress &as = {});
     const Adapter &adapter() const { return m_adapter; }
+    const base::MacAddress &askedAs() const { return m_as; }
 
 Q_SIGNALS:
     void finished(const QVector<dhcp::Rival> &servers); ///< by address
@@ -30,6 +32,7 @@ private:
 
     base::SystemClock m_clock;
     Adapter m_adapter;
+    base::MacAddress m_as;
     std::unique_ptr<RivalWatch> m_watch;
     QVector<Rival> m_servers;
     QTimer m_timer;

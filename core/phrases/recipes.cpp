@@ -26,6 +26,45 @@ constexpr Phrase kRecipes[] = {
     {"text-none", PROVBENCH_PHRASE("Nothing is served that it could be sent to."),
      PROVBENCH_PHRASE("Switch on TFTP or HTTP.")},
 
+    // What the answers of DHCP servers mean
+    {"reader-older", PROVBENCH_PHRASE("First generations, and firmware below 1.5")},
+    {"reader-newer", PROVBENCH_PHRASE("Firmware 1.5 and later")},
+    {"leads-here", PROVBENCH_PHRASE("They fetch from %1, which is this computer.")},
+    {"leads-elsewhere", PROVBENCH_PHRASE("They fetch from %1, and this computer is %2."),
+     PROVBENCH_PHRASE("To have them fetch here, set option 66 of %3 to %2.")},
+    {"leads-to-name", PROVBENCH_PHRASE("They fetch from %1, if they can find the address of that name."),
+     PROVBENCH_PHRASE(
+         "See that %3 stands for %2 in the network's DNS, and that DHCP tells them a DNS server.")},
+    {"nobody-answers", PROVBENCH_PHRASE("No DHCP server answers on %1, so devices get no address there."),
+     PROVBENCH_PHRASE(
+         "Answer DHCP from this computer, or look at the switch port and its VLAN if there should "
+         "be a server.")},
+    {"no-link-there", PROVBENCH_PHRASE("Nothing is plugged into %1, or what is there is switched off."),
+     PROVBENCH_PHRASE("Look at the cable and at the light beside it.")},
+    {"many-answer",
+     PROVBENCH_PHRASE("%1 DHCP servers answer on %2 (%3), and a device takes the first that does."),
+     PROVBENCH_PHRASE("Switch off all but one, or tell the same in each of them.")},
+    {"no-address-left", PROVBENCH_PHRASE("%1 answers and offers no address."),
+     PROVBENCH_PHRASE("Look whether its range is used up, or whether it knows only certain devices.")},
+    {"all-led-here", PROVBENCH_PHRASE("Devices on %1 are sent to this computer."),
+     PROVBENCH_PHRASE("Start the bench, then power-cycle them.")},
+    {"some-led-astray", PROVBENCH_PHRASE("%1 does not send every device to this computer (%2)."),
+     PROVBENCH_PHRASE("Set its option 66 to %2; there are settings to paste for the common servers.")},
+
+    {"may-tell-devices-more",
+     PROVBENCH_PHRASE(
+         "A server may tell Algo's devices more than this computer, in whose name it was asked."),
+     PROVBENCH_PHRASE("Ask in the name of a device, by its MAC address.")},
+    // The same at the console
+    {"probe-asked", PROVBENCH_PHRASE("Asked on %1 (%2) as %3.")},
+    {"probe-offers", PROVBENCH_PHRASE("%1 offers %2.")},
+    {"probe-answers", PROVBENCH_PHRASE("%1 answers.")},
+    {"probe-not-given", PROVBENCH_PHRASE("not given")},
+    {"probe-recipe", PROVBENCH_PHRASE("Settings for %1")},
+    {"probe-then", PROVBENCH_PHRASE("What comes of them:")},
+    {"probe-undo", PROVBENCH_PHRASE("To take it away again:")},
+    {"probe-interfaces", PROVBENCH_PHRASE("Interfaces of this computer: %1.")},
+
     // Settings for other DHCP servers: why there are none
     {"recipe-text-unfit",
      PROVBENCH_PHRASE("%1 has signs that no URL has, so it is put into no server's settings."),
