@@ -5,9 +5,16 @@
 namespace dhcp {
 
 Leases::Leases(base::Ipv4Range range, std::vector<base::Ipv4> taken, Reservations reservations)
-    : m_range(range), m_taken(std::move(taken)), m_reservations(std::move(reservations)), m_next(range.first)
+    : m_range(range), m_taken(std::move(taken)), m_next(range.first)
 {
     std::ranges::sort(m_taken);
+    setReservations(std::move(reservations));
+}
+
+void Leases::setReservations(Reservations reservations)
+{
+    m_reservations = std::move(reservations);
+    m_reservedFor.clear();
     for (auto it = m_reservations.cbegin(); it != m_reservations.cend(); ++it)
         m_reservedFor.insert(it.value(), it.key());
 }

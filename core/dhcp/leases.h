@@ -47,6 +47,9 @@ public:
     /// `range` may hold addresses that are not to be given (`taken`: this computer's, the router's).
     Leases(base::Ipv4Range range, std::vector<base::Ipv4> taken = {}, Reservations reservations = {});
 
+    /// From now on. Who has an address that is now another's keeps it until its lease ends, and no longer.
+    void setReservations(Reservations reservations);
+
     /// RFC 2131 section 4.3.1: what it has now, had before, asks for, or the next free one. Nothing: none is
     /// left. Changes nothing.
     std::optional<base::Ipv4> choose(const QByteArray &client, const base::MacAddress &mac,

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 
+#include <algorithm>
 #include <chrono>
 #include <deque>
 #include <optional>
@@ -33,12 +34,12 @@ public:
     static constexpr std::chrono::milliseconds kQuietTime{3300};
     static constexpr std::chrono::milliseconds kPulse{1000};
     /// Under load one question serves all who came within this time.
-    static constexpr std::chrono::milliseconds kAskHolds{100};
+    static constexpr std::chrono::milliseconds kAskHolds{50};
 
     explicit OfferGate(bool hearsArp) : m_hearsArp(hearsArp) {}
 
-    /// A client came whom an offer will be made.
-    void want(base::Instant now) { m_wanted = now; }
+    /// A client was heard then whom an offer will be made.
+    void want(base::Instant heard) { m_wanted = std::max(heard, m_wanted.value_or(heard)); }
     /// True: ask everybody now, then say asked().
     bool isQuestionDue(base::Instant now) const;
     void asked(base::Instant now);

@@ -6,13 +6,13 @@ namespace dhcp {
 
 void OfferQueue::add(Send offer, base::Instant heard)
 {
-    const QByteArray client = offer.packet.clientIdentity();
-    const auto waiting = m_offers.find(client);
+    const Key key{offer.packet.transaction, offer.packet.clientIdentity()};
+    const auto waiting = m_offers.find(key);
     if (waiting != m_offers.end()) {
         *waiting = std::move(offer);
-    } else if (m_offers.size() < kMost) {
-        m_offers.insert(client, std::move(offer));
-        m_order.emplace(heard, client);
+    } else if (!isFull()) {
+        m_offers.insert(key, std::move(offer));
+        m_order.emplace(heard, key);
     }
 }
 

@@ -11,22 +11,26 @@
 
 namespace dhcp {
 
-/// Offers that wait until it is certain that nobody else makes one; one for each client.
+/// Offers that wait until it is certain that nobody else makes one; one for each client and transaction.
 class OfferQueue {
 public:
-    /// More at once are not made, and their clients ask again.
-    static constexpr qsizetype kMost = 8192;
+    /// More at once are not made, and their clients ask again: they would wait for too long.
+    static constexpr qsizetype kMost = 4096;
 
-    /// A client that asks again is answered to that, and waits no longer than it would have.
+    /// A client that sends its question again waits no longer than it would have.
     void add(Send offer, base::Instant heard);
     /// Those that may go now, whoever came first before others, `most` of them at most.
     std::vector<Send> take(const OfferGate &gate, base::Instant now, std::size_t most);
     bool isEmpty() const { return m_order.empty(); }
+    bool isFull() const { return m_offers.size() >= kMost; }
     void clear();
 
 private:
-    QHash<QByteArray, Send> m_offers;                 ///< by client
-    std::multimap<base::Instant, QByteArray> m_order; ///< clients, by when they were heard
+    /// A transaction of a client (RFC 2131 section 2: `xid`, by which it knows what is the answer).
+    using Key = std::pair<std::uint32_t, QByteArray>;
+
+    QHash<Key, Send> m_offers;
+    std::multimap<base::Instant, Key> m_order; ///< by when they were heard
 };
 
 /// Addresses that were asked for by ARP, and until when an answer is waited for.
@@ -39,6 +43,7 @@ public:
     /// The next one that nobody answered for, if there is one by now; take() it.
     std::optional<base::Ipv4> ended(base::Instant now);
     bool isEmpty() const { return m_heard.isEmpty(); }
+    qsizetype size() const { return m_heard.size(); }
     void clear();
 
 private:

@@ -67,7 +67,7 @@ QByteArray Packet::clientIdentity() const
 {
     if (const QByteArray *said = find(kClientIdentifier); said && said->size() > 1)
         return *said;
-    base::ByteWriter writer;
+    base::ByteWriter writer(1 + kMacBytes);
     writer.u8(kEthernet);
     for (const std::uint8_t octet : mac.octets())
         writer.u8(octet);
@@ -95,7 +95,7 @@ void Packet::setAddress(std::uint8_t code, base::Ipv4 address)
 
 void Packet::setU32(std::uint8_t code, std::uint32_t value)
 {
-    set(code, std::move(base::ByteWriter().u32(value)).result());
+    set(code, std::move(base::ByteWriter(4).u32(value)).result());
 }
 
 } // namespace dhcp

@@ -54,6 +54,8 @@ base::MacAddress macOf(base::Bytes hardware)
 /// `sname`.
 base::Result<void> readAllOptions(Packet &packet, base::Bytes options, base::Bytes file, base::Bytes name)
 {
+    constexpr std::size_t kUsual = 16; // more than most clients send
+    packet.options.reserve(kUsual);
     Overload overload;
     if (auto read = readOptions(options, packet.options, &overload); !read)
         return read;

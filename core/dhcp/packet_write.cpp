@@ -3,7 +3,7 @@
 #include "core/dhcp/packet_form.h"
 
 #include <algorithm>
-#include <utility>
+#include <span>
 
 namespace dhcp {
 
@@ -14,38 +14,41 @@ constexpr std::size_t kMaxPiece = 255;
 /// The options as they go onto the wire, filled into one field after the other.
 class Pieces {
 public:
-    explicit Pieces(std::vector<Option> options) : m_options(std::move(options)) {}
+    explicit Pieces(std::span<const Option> options) : m_options(options) {}
 
     /// What of the options that are left fits into `room` bytes, the end mark besides. A value goes whole
     /// into one field, cut into pieces of 255 bytes (RFC 3396 section 5).
     QByteArray fill(std::size_t room)
     {
-        QByteArray field;
-        while (m_next < m_options.size()) {
-            const QByteArray piece = written(m_options[m_next]);
-            if (static_cast<std::size_t>(field.size() + piece.size()) > room)
+        base::ByteWriter field(static_cast<qsizetype>(std::min<std::size_t>(room, kUsualMaxMessage)));
+        std::size_t used = 0;
+        for (; m_next < m_options.size(); ++m_next) {
+            used += sizeOf(m_options[m_next]);
+            if (used > room)
                 break;
-            field.append(piece);
-            ++m_next;
+            add(field, m_options[m_next]);
         }
-        return field;
+        return std::move(field).result();
     }
     bool isDone() const { return m_next == m_options.size(); }
 
-    static QByteArray written(const Option &option)
+    static std::size_t sizeOf(const Option &option)
     {
-        base::ByteWriter writer;
+        const auto size = static_cast<std::size_t>(option.value.size());
+        return size + 2 * std::max<std::size_t>(1, (size + kMaxPiece - 1) / kMaxPiece);
+    }
+    static void add(base::ByteWriter &field, const Option &option)
+    {
         QByteArrayView rest(option.value);
         do {
             const QByteArrayView piece = rest.first(std::min<qsizetype>(rest.size(), kMaxPiece));
-            writer.u8(option.code).u8(static_cast<std::uint8_t>(piece.size())).bytes(piece);
+            field.u8(option.code).u8(static_cast<std::uint8_t>(piece.size())).bytes(piece);
             rest = rest.sliced(piece.size());
         } while (!rest.isEmpty());
-        return std::move(writer).result();
     }
 
 private:
-    std::vector<Option> m_options;
+    std::span<const Option> m_options;
     std::size_t m_next = 0;
 };
 
@@ -82,11 +85,12 @@ QByteArray takeRelayOption(std::vector<Option> &options, std::size_t room)
     const auto found = std::ranges::find(options, kRelayAgent, &Option::code);
     if (found == options.end())
         return {};
-    const QByteArray piece = Pieces::written(*found);
-    if (static_cast<std::size_t>(piece.size()) > room / 2)
+    if (Pieces::sizeOf(*found) > room / 2)
         return {};
+    base::ByteWriter writer;
+    Pieces::add(writer, *found);
     options.erase(found);
-    return piece;
+    return std::move(writer).result();
 }
 
 Variable layOut(const Packet &packet, std::size_t room)
@@ -98,7 +102,7 @@ Variable layOut(const Packet &packet, std::size_t room)
     }
     std::vector<Option> options = packet.options;
     const QByteArray relay = takeRelayOption(options, room);
-    Pieces pieces(std::move(options));
+    Pieces pieces(options);
     const QByteArray first = pieces.fill(room - 1 - kOverloadBytes - static_cast<std::size_t>(relay.size()));
     std::uint8_t fields = 0;
     if (packet.bootFile.isEmpty()) {

@@ -96,7 +96,9 @@ Send Replies::refusal(const Packet &request) const
 
 Packet Replies::replyTo(const Packet &request, MessageType type) const
 {
+    constexpr std::size_t kMost = 16; // all that follow
     Packet reply;
+    reply.options.reserve(kMost);
     reply.operation = Operation::Reply;
     reply.transaction = request.transaction;
     reply.broadcast = request.broadcast;

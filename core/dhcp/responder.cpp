@@ -35,6 +35,16 @@ Told told(Told::What what, const Packet &packet, base::Ipv4 address = {})
     return {what, packet.mac, address, name ? base::printableName(*name) : QString()};
 }
 
+Reservations reservedIn(const base::Subnet &subnet, const Reservations &all)
+{
+    Reservations within;
+    for (auto each = all.cbegin(); each != all.cend(); ++each) {
+        if (subnet.contains(each.value()))
+            within.insert(each.key(), each.value());
+    }
+    return within;
+}
+
 void hold(Network &network, const Packet &packet, base::Ipv4 address, Lease::State state,
           const QDateTime &until)
 {
@@ -137,10 +147,10 @@ bool Responder::needsProbe(const Network &network, const Packet &packet, base::I
 
 Actions Responder::probed(base::Ipv4 address, bool isUsed, const QDateTime &now)
 {
-    const auto waiting = m_waiting.constFind(m_probing.take(address));
-    if (waiting == m_waiting.cend())
+    const auto waiting = m_waiting.find(m_probing.take(address));
+    if (waiting == m_waiting.end())
         return {};
-    const Packet packet = waiting->discover;
+    const Packet packet = std::move(waiting->discover);
     m_waiting.erase(waiting);
     Network &own = m_networks.front();
     if (!isUsed) {
@@ -241,6 +251,12 @@ Actions Responder::inform(const Network &network, const Packet &packet) const
     if (packet.client.isNull())
         return {};
     return {m_replies.information(packet, network.where), told(Told::What::Informed, packet, packet.client)};
+}
+
+void Responder::setReservations(const Reservations &reservations)
+{
+    for (Network &network : m_networks)
+        network.leases.setReservations(reservedIn(network.where.subnet, reservations));
 }
 
 std::vector<Lease> Responder::allLeases() const

@@ -64,7 +64,7 @@ public:
     /// A probe need not be made again for an address that was found free a moment ago.
     static constexpr std::chrono::seconds kProbeHolds{30};
     /// Clients that wait for a probe; more at once are not answered and ask again.
-    static constexpr qsizetype kMaxProbes = 8192;
+    static constexpr qsizetype kMaxProbes = 4096;
 
     /// `leases`: of our own subnet. `relayed`: subnets that do not overlap with it nor with each other.
     /// Addresses of theirs are not probed: ARP does not reach them.
@@ -75,6 +75,9 @@ public:
     Actions received(const Packet &packet, const QDateTime &now);
     /// The answer to a Probe.
     Actions probed(base::Ipv4 address, bool isUsed, const QDateTime &now);
+
+    /// From now on; each counts in the subnet that its address is of.
+    void setReservations(const Reservations &reservations);
 
     const Leases &leases() const { return m_networks.front().leases; } ///< of our own subnet
     std::vector<Lease> allLeases() const;                              ///< of every subnet, by subnet

@@ -2,6 +2,20 @@
 
 namespace dhcp {
 
+namespace {
+
+/// With the vendor's prefix; no server keeps anything for who sends INFORM, be there such a device or not.
+base::MacAddress deviceLike(const base::MacAddress &mac)
+{
+    base::MacAddress::Octets octets = mac.octets();
+    octets[0] = 0x00;
+    octets[1] = 0x22;
+    octets[2] = 0xee;
+    return base::MacAddress(octets);
+}
+
+} // namespace
+
 RivalWatch::RivalWatch(base::MacAddress mac, base::Ipv4 own, std::uint32_t transaction)
     : m_mac(mac), m_own(own), m_transaction(transaction)
 {}
@@ -34,6 +48,18 @@ Packet RivalWatch::inform(base::Ipv4 own) const
     Packet inform = question(MessageType::Inform);
     inform.client = own;
     return inform;
+}
+
+std::array<Packet, 2> RivalWatch::informs() const
+{
+    Packet asDevice = inform(m_own);
+    asDevice.mac = deviceLike(m_mac);
+    return {inform(m_own), asDevice};
+}
+
+bool RivalWatch::isOwnQuestion(const Packet &packet) const
+{
+    return packet.mac == m_mac || (packet.mac == deviceLike(m_mac) && packet.client == m_own);
 }
 
 Packet RivalWatch::question(MessageType type) const

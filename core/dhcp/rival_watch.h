@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/dhcp/packet.h"
 
+#include <array>
 #include <chrono>
 #include <optional>
 
@@ -45,9 +46,14 @@ public:
     std::optional<Packet> tick(base::Instant now);
     base::Instant deadline() const { return m_deadline; }
 
-    /// The question that is answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
-    /// address first. Asked beside the DISCOVERs, and again before offers. `own`: this computer's address.
+    /// The questions that are answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
+    /// address first. Put beside the DISCOVERs, and again before offers: once in our own name, and once in
+    /// that of a device, for a server that speaks to these alone, as ours does, would not answer us.
+    std::array<Packet, 2> informs() const;
+    /// The first of them, from who has the address `own` and runs no server.
     Packet inform(base::Ipv4 own) const;
+    /// What we broadcast is heard at our own server port too.
+    bool isOwnQuestion(const Packet &packet) const;
 
     /// Whatever arrives at port 68, or is heard at port 67. The rival, if it shows one that was not known.
     std::optional<Rival> heard(const Packet &packet);

@@ -23,16 +23,6 @@ bool isWithin(const base::Ipv4Range &range, const base::Subnet &subnet)
     return range.size() > 0 && subnet.hosts().contains(range.first) && subnet.hosts().contains(range.last);
 }
 
-Reservations reservedIn(const base::Subnet &subnet, const Reservations &all)
-{
-    Reservations within;
-    for (auto each = all.cbegin(); each != all.cend(); ++each) {
-        if (subnet.contains(each.value()))
-            within.insert(each.key(), each.value());
-    }
-    return within;
-}
-
 } // namespace
 
 Server::Server(const base::Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
@@ -64,6 +54,7 @@ void Server::start(Setup setup)
         relayed.push_back(networkFor(each, before));
     m_responder = std::make_unique<Responder>(m_setup.settings, std::move(own.leases), m_setup.admits,
                                               m_setup.textsOf, std::move(relayed));
+    m_responder->setReservations(m_setup.reservations);
     open();
 }
 
@@ -98,7 +89,7 @@ Network Server::networkFor(const RelayedSubnet &of, const std::vector<Lease> &be
 {
     std::vector<base::Ipv4> taken{m_adapter.own.address, of.subnet.address};
     taken.insert(taken.end(), of.routers.begin(), of.routers.end());
-    Leases leases(of.range, std::move(taken), reservedIn(of.subnet, m_setup.reservations));
+    Leases leases(of.range, std::move(taken));
     for (const Lease &lease : before) {
         if (of.subnet.contains(lease.address))
             leases.put(lease);
@@ -126,13 +117,19 @@ void Server::open()
 void Server::askAnew()
 {
     m_isServing = false;
-    m_offers.clear();
-    m_probes.clear();
+    forgetWaiting();
     m_gate = OfferGate(m_wire->hearsArp());
     m_rivals = std::make_unique<RivalWatch>(m_adapter.mac, m_adapter.own.address,
                                             QRandomGenerator::global()->generate());
     m_ticking.start(OfferGate::kPulse / 4);
     watch();
+}
+
+void Server::forgetWaiting()
+{
+    m_arrived.clear();
+    m_probes.clear();
+    m_offers.clear();
 }
 
 void Server::stop()
@@ -141,10 +138,16 @@ void Server::stop()
     m_watching.stop();
     m_looking.stop();
     m_ticking.stop();
-    m_probes.clear();
-    m_offers.clear();
+    forgetWaiting();
     // Perhaps it is one of its own calls that ends it.
     QTimer::singleShot(0, this, [wire = std::exchange(m_wire, nullptr)] {});
+}
+
+void Server::setReservations(Reservations reservations)
+{
+    m_setup.reservations = std::move(reservations);
+    if (m_responder)
+        m_responder->setReservations(m_setup.reservations);
 }
 
 std::vector<Lease> Server::leases() const
@@ -155,12 +158,39 @@ std::vector<Lease> Server::leases() const
 /// What is heard while nothing is known of rivals yet is not answered: clients ask again.
 void Server::heardAtServer(const QByteArray &datagram)
 {
-    const auto packet = parse(base::bytesOf(datagram));
-    if (!packet || packet->mac == m_adapter.mac) // our own questions come back to us
+    auto packet = parse(base::bytesOf(datagram));
+    if (!packet || m_rivals->isOwnQuestion(*packet)) // they come back to us
         return;
     notice(*packet);
-    if (m_isServing)
-        follow(m_responder->received(*packet, now()), m_clock.now());
+    if (!m_isServing)
+        return;
+    if (packet->type() != MessageType::Discover)
+        return follow(m_responder->received(*packet, now()), m_clock.now());
+    if (m_arrived.size() < kMaxArrived)
+        m_arrived.push_back({std::move(*packet), m_clock.now()});
+    hurry();
+}
+
+void Server::hurry()
+{
+    if (m_ticking.intervalAsDuration() != kTick)
+        m_ticking.start(kTick);
+}
+
+/// Who would have to wait for too long asks again, and meanwhile the others are served.
+bool Server::isOverloaded() const
+{
+    return m_offers.isFull() || m_probes.size() >= OfferQueue::kMost;
+}
+
+void Server::listenToArrived()
+{
+    for (std::size_t i = 0; m_isServing && i < kBurst && !m_arrived.empty(); ++i) {
+        const Arrived arrived = std::move(m_arrived.front());
+        m_arrived.pop_front();
+        if (!isOverloaded())
+            follow(m_responder->received(arrived.discover, now()), arrived.heard);
+    }
 }
 
 void Server::heardAtClient(const QByteArray &datagram)
@@ -193,14 +223,14 @@ void Server::heardArp(const Arp &arp)
         follow(m_responder->probed(arp.sender, true, now()), *heard);
 }
 
-void Server::follow(const Actions &actions, base::Instant heard)
+void Server::follow(Actions actions, base::Instant heard)
 {
-    for (const Action &action : actions) {
+    for (Action &action : actions) {
         if (!m_isServing)
             return;
-        if (const auto *send = std::get_if<Send>(&action)) {
+        if (auto *send = std::get_if<Send>(&action)) {
             if (send->packet.type() == MessageType::Offer)
-                m_offers.add(*send, heard);
+                m_offers.add(std::move(*send), heard);
             else
                 m_wire->send(*send);
         } else if (const auto *what = std::get_if<Told>(&action)) {
@@ -214,8 +244,7 @@ void Server::follow(const Actions &actions, base::Instant heard)
         return;
     m_gate.want(heard);
     askIfDue();
-    if (m_ticking.intervalAsDuration() != kTick)
-        m_ticking.start(kTick);
+    hurry();
 }
 
 void Server::probe(base::Ipv4 address, base::Instant heard)
@@ -233,11 +262,17 @@ void Server::tick()
     askIfDue();
     if (!m_isServing)
         return;
+    listenToArrived();
     endProbes();
     for (const Send &offer : m_offers.take(m_gate, m_clock.now(), kBurst))
         m_wire->send(offer);
-    if (m_offers.isEmpty() && m_probes.isEmpty())
+    if (!isWaitedFor())
         m_ticking.start(OfferGate::kPulse / 4);
+}
+
+bool Server::isWaitedFor() const
+{
+    return !m_arrived.empty() || !m_offers.isEmpty() || !m_probes.isEmpty();
 }
 
 void Server::endProbes()
@@ -253,8 +288,14 @@ void Server::askIfDue()
     const base::Instant time = m_clock.now();
     if (!m_hasLink || !m_gate.isQuestionDue(time))
         return;
-    m_wire->ask(m_rivals->inform(m_adapter.own.address));
+    askEverybody();
     m_gate.asked(time);
+}
+
+void Server::askEverybody()
+{
+    for (const Packet &question : m_rivals->informs())
+        m_wire->ask(question);
 }
 
 void Server::keep(const Told &what)
@@ -272,7 +313,7 @@ void Server::watch()
 {
     if (const auto discover = m_rivals->tick(m_clock.now())) {
         m_wire->ask(*discover);
-        m_wire->ask(m_rivals->inform(m_adapter.own.address));
+        askEverybody();
         m_gate.asked(m_clock.now());
     }
     if (m_rivals->state() == RivalWatch::State::Alone && !m_isServing && m_hasLink) {

@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <deque>
 
 namespace dhcp {
 
@@ -45,9 +46,12 @@ public:
     /// A probe that nobody answered in this time found the address free (RFC 5227 waits longer, for what is
     /// harmless on a switch without a loop).
     static constexpr std::chrono::milliseconds kProbeTime{400};
-    /// Offers that are due go out so many at a time, so that no client's or relay's buffer overflows.
+    /// In each turn so many offers that are due go out, so that no client's or relay's buffer overflows, and
+    /// so many clients that look for a server are listened to: those who have one come before them.
     static constexpr std::size_t kBurst = 64;
-    static constexpr std::chrono::milliseconds kTick{5};
+    /// So many wait to be listened to. Who comes beyond that comes again.
+    static constexpr std::size_t kMaxArrived = 2048;
+    static constexpr std::chrono::milliseconds kTick{2};
     /// How often the interface is looked at; a cable that is put elsewhere is without a link for longer.
     static constexpr std::chrono::milliseconds kLook{300};
     /// The clock on the wall went on for so much longer than the other one: the computer slept.
@@ -61,6 +65,9 @@ public:
     void start(Setup setup);
     /// Falls silent. Leases stay as they are.
     void stop();
+
+    /// From now on: Leases::setReservations.
+    void setReservations(Reservations reservations);
 
     bool isServing() const { return m_isServing; }
     const Adapter &adapter() const { return m_adapter; }
@@ -83,16 +90,22 @@ private:
     Network networkFor(const RelayedSubnet &of, const std::vector<Lease> &before) const;
     void open();
     void askAnew();
+    void forgetWaiting();
     void heardAtServer(const QByteArray &datagram);
     void heardAtClient(const QByteArray &datagram);
     void heardArp(const Arp &arp);
     void notice(const Packet &packet);
-    void follow(const Actions &actions, base::Instant heard);
+    void hurry();
+    bool isOverloaded() const;
+    void follow(Actions actions, base::Instant heard);
     void keep(const Told &what);
     void probe(base::Ipv4 address, base::Instant heard);
     void tick();
+    void listenToArrived();
     void endProbes();
+    bool isWaitedFor() const;
     void askIfDue();
+    void askEverybody();
     void watch();
     void look();
     bool hasSlept();
@@ -106,6 +119,12 @@ private:
     std::optional<LeaseJournal> m_journal;
     std::unique_ptr<Responder> m_responder;
     std::unique_ptr<RivalWatch> m_rivals;
+    /// A DISCOVER that was not looked at yet.
+    struct Arrived {
+        Packet discover;
+        base::Instant heard;
+    };
+    std::deque<Arrived> m_arrived;
     OfferGate m_gate{false};
     OfferQueue m_offers;
     Probes m_probes;

@@ -54,10 +54,11 @@ sockaddr_in socketAddress(base::Ipv4 address, std::uint16_t port)
     return socket;
 }
 
-/// Room for a site that is switched on at once. The system may give less.
+/// Room for a site that is switched on at once, and no more: what waits for long is answered too late. The
+/// system may give less.
 void makeRoom(const Socket &socket)
 {
-    const int bytes = 4 * 1024 * 1024;
+    const int bytes = 1024 * 1024;
     if (::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
         (void)::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }
@@ -169,7 +170,7 @@ private:
     static void readAll(int descriptor, const Heard &heard)
     {
         std::array<char, kLargest> buffer;
-        for (int i = 0; i < 64; ++i) {
+        for (int i = 0; i < 256; ++i) {
             const ssize_t got = ::recv(descriptor, buffer.data(), buffer.size(), 0);
             if (got < 0)
                 return;

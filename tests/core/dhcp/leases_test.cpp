@@ -50,6 +50,7 @@ private Q_SLOTS:
     void takesTheOneLongestFreeLast();
     void leavesOutWhatIsTakenOrReserved();
     void givesReservedAddressesToTheirOwner();
+    void takesOtherReservations();
     void takesBack();
     void keepsDeclinedOnesBack();
     void neverGivesOneToTwo();
@@ -113,6 +114,20 @@ void LeasesTest::givesReservedAddressesToTheirOwner()
     QVERIFY(chosen(leases, 7) == base::Ipv4(10, 0, 0, 200)); // beyond the range too
     QVERIFY(leases.mayHave(client(7), mac(7), base::Ipv4(10, 0, 0, 200), kNow));
     QVERIFY(!leases.mayHave(client(7), mac(7), base::Ipv4(10, 0, 0, 10), kNow));
+}
+
+void LeasesTest::takesOtherReservations()
+{
+    Leases leases(kRange);
+    leases.put(bound(1, base::Ipv4(10, 0, 0, 10)));
+    leases.setReservations({{mac(2), base::Ipv4(10, 0, 0, 10)}});
+    // Whoever has it keeps it until its lease ends, and cannot have it again.
+    QVERIFY(!chosen(leases, 2));
+    QVERIFY(!leases.mayHave(client(1), mac(1), base::Ipv4(10, 0, 0, 10), kNow));
+    QVERIFY(chosen(leases, 1) != base::Ipv4(10, 0, 0, 10));
+    QVERIFY(chosen(leases, 2, kNow.addSecs(3600)) == base::Ipv4(10, 0, 0, 10));
+    leases.setReservations({});
+    QVERIFY(chosen(leases, 1) == base::Ipv4(10, 0, 0, 10));
 }
 
 void LeasesTest::takesBack()

@@ -34,6 +34,7 @@ class RivalWatchTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void asksLikeAClient();
+    void asksAsADeviceToo();
     void isAloneWhenNobodyAnswered();
     void knowsARivalByItsOffer();
     void knowsARivalByWhatClientsSay();
@@ -56,6 +57,26 @@ void RivalWatchTest::asksLikeAClient()
     QVERIFY(second);
     QCOMPARE(second->transaction, first->transaction);
     QVERIFY(alone.state() == State::Asking);
+}
+
+/// A server that speaks to some devices alone does not answer whom it does not know.
+void RivalWatchTest::asksAsADeviceToo()
+{
+    const base::MacAddress laptop({0x3c, 0x07, 0x54, 1, 2, 3});
+    const RivalWatch watch(laptop, kOwn, 7);
+    const auto questions = watch.informs();
+    QVERIFY(questions[0].mac == laptop);
+    QVERIFY(questions[1].mac == base::MacAddress({0x00, 0x22, 0xee, 1, 2, 3}));
+    for (const Packet &question : questions) {
+        QVERIFY(question.type() == MessageType::Inform);
+        QVERIFY(question.client == kOwn); // where the answer comes to
+        QVERIFY(watch.isOwnQuestion(question));
+    }
+    // A device that has just that address is none of ours.
+    Packet device = messages::from(questions[1].mac, MessageType::Discover);
+    QVERIFY(!watch.isOwnQuestion(device));
+    device.client = base::Ipv4(192, 168, 77, 50);
+    QVERIFY(!watch.isOwnQuestion(device));
 }
 
 void RivalWatchTest::isAloneWhenNobodyAnswered()
