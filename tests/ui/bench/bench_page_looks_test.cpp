@@ -26,20 +26,13 @@ private Q_SLOTS:
 
     void everyStateFitsASmallLaptop()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            QApplication::setPalette(support::darkPalette());
+        const auto &state = support::stateOfRow(kStates);
         BenchPage page(m_clock);
         page.resize(1280, 640);
         page.show();
-        kStates[state].bring(page);
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QCoreApplication::processEvents();
-        support::saveShot(page, QStringLiteral("page-%1").arg(QString::fromLatin1(QTest::currentDataTag())));
-        const QSize least = page.minimumSizeHint();
-        QVERIFY2(least.width() <= 1280 && least.height() <= 640,
-                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        state.bring(page);
+        support::fitsInto({1280, 640}, page,
+                          QStringLiteral("page-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 
     void theStepBarIsNotCut()

@@ -63,21 +63,14 @@ private Q_SLOTS:
 
     void everyStateFitsASmallLaptop()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            QApplication::setPalette(support::darkPalette());
+        const auto &state = support::stateOfRow(kStates);
         job::Editor editor;
         DevicesPage page(editor);
         page.resize(1366, 680);
         page.show();
-        kStates[state].bring(editor, page);
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QCoreApplication::processEvents();
-        support::saveShot(page, QStringLiteral("devices-") + QString::fromLatin1(QTest::currentDataTag()));
-        const QSize least = page.minimumSizeHint();
-        QVERIFY2(least.width() <= 1180 && least.height() <= 640,
-                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        state.bring(editor, page);
+        support::fitsInto({1180, 640}, page,
+                          QStringLiteral("devices-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 
     void dialogsSayTheirWholeText()

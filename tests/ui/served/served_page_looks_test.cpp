@@ -27,28 +27,19 @@ private Q_SLOTS:
 
     void everyStateFitsASmallLaptop()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            QApplication::setPalette(support::darkPalette());
+        const auto &state = support::stateOfRow(kStates);
         ServedPage page;
         page.resize(1180, 620);
         page.show();
-        kStates[state].bring(page);
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QTest::qWait(0);
-        support::saveShot(page, QStringLiteral("served-") + QString::fromLatin1(QTest::currentDataTag()));
-        const QSize least = page.minimumSizeHint();
-        QVERIFY2(least.width() <= 1180 && least.height() <= 620,
-                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        state.bring(page);
+        support::fitsInto({1180, 620}, page,
+                          QStringLiteral("served-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 
     /// As on a screen that people have set to 200 %.
     void itGrowsWithTheFont()
     {
-        QFont large = m_looks.font();
-        large.setPointSizeF(large.pointSizeF() * 2);
-        QApplication::setFont(large);
+        m_looks.enlarge();
         ServedPage page;
         page.resize(1900, 1000);
         page.show();

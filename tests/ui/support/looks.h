@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/ui/support/palettes.h"
+#include "tests/ui/support/screenshots.h"
 
 #include <QApplication>
 #include <QFont>
@@ -26,6 +27,14 @@ public:
         QApplication::setFont(m_font);
     }
 
+    /// As on a screen that people have set to 200 %.
+    void enlarge() const
+    {
+        QFont large = m_font;
+        large.setPointSizeF(large.pointSizeF() * 2);
+        QApplication::setFont(large);
+    }
+
     const QPalette &light() const { return m_light; }
     const QFont &font() const { return m_font; }
 
@@ -46,6 +55,31 @@ void addInLightAndDark(const States &states)
         QTest::newRow(qPrintable(QString::fromLatin1(states[state].name) + QStringLiteral("-dark")))
             << state << true;
     }
+}
+
+/// In a test with such rows: the state that the row is of, with the palette that it asks for.
+template<class States>
+auto &stateOfRow(const States &states)
+{
+    const auto row = [] {
+        QFETCH(int, state);
+        QFETCH(bool, dark);
+        if (dark)
+            QApplication::setPalette(darkPalette());
+        return state;
+    };
+    return states[row()];
+}
+
+/// What is shown can be as small as `room`, and is saved as NAME.png for a person to judge (see saveShot).
+inline void fitsInto(const QSize &room, QWidget &shown, const QString &name)
+{
+    QVERIFY(QTest::qWaitForWindowExposed(&shown));
+    QCoreApplication::processEvents();
+    saveShot(shown, name);
+    const QSize least = shown.minimumSizeHint();
+    QVERIFY2(least.width() <= room.width() && least.height() <= room.height(),
+             qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
 }
 
 } // namespace support
