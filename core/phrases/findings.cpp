@@ -103,7 +103,7 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("cannot be unzipped")},
     {"package-tone-bad", PROVBENCH_PHRASE("%1 in the package is not a WAV file that can be read."),
      PROVBENCH_PHRASE("Save the sound as WAV (PCM) and put that into the package."),
-     PROVBENCH_PHRASE("a tone in it is damaged")},
+     PROVBENCH_PHRASE("damaged tone")},
     {"tone-absent",
      PROVBENCH_PHRASE(
          "%1 names the tone %2, which is neither pre-loaded nor in a package that the device gets."),

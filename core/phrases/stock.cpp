@@ -172,7 +172,7 @@ constexpr Phrase kStock[] = {
      PROVBENCH_PHRASE("If the package was downloaded, download it anew."),
      PROVBENCH_PHRASE("its .md5 differs")},
     {"tone-packed-bad", PROVBENCH_PHRASE("%1 in the package is no sound that a device could play."),
-     PROVBENCH_PHRASE("Make the package anew without it."), PROVBENCH_PHRASE("a tone in it is damaged")},
+     PROVBENCH_PHRASE("Make the package anew without it."), PROVBENCH_PHRASE("damaged tone")},
     {"tone-renamed", PROVBENCH_PHRASE("%1 becomes %2: no device is known to take other letters in a name."),
      nullptr, PROVBENCH_PHRASE("becomes %2")},
     {"tone-name", PROVBENCH_PHRASE("A tone cannot be named %1."),
