@@ -17,7 +17,7 @@
 namespace {
 
 constexpr int kInput = STDIN_FILENO;
-constexpr timeval kPatience{1, 0}; ///< the request lies there before this program starts
+constexpr timeval kPatience{3, 0}; ///< the request lies there before this program starts
 
 constexpr std::uint32_t bit(unsigned capability)
 {

@@ -1,4 +1,5 @@
 #include "core/ports/helper_linux.h"
+#include "core/ports/ports.h"
 
 #include "tests/support/file_descriptor.h"
 #include "tests/support/other_network.h"
@@ -158,6 +159,7 @@ private Q_SLOTS:
     void opensNothingElse_data();
     void opensNothingElse();
     void withoutTheCapabilityItCannotEither();
+    void itsFileTellsWhetherItIsPermitted();
     void answersMalformedRequestsWithAnError();
     void answersNoJunk();
     void answersOnlyWhoAsksOverASocketOfHisOwn();
@@ -261,6 +263,23 @@ void HelperTest::withoutTheCapabilityItCannotEither()
     QCOMPARE(asNobody([&] { return askHelper(plain + u'x', request(What::Udp, 69)).error(); }), ENOENT);
 }
 
+void HelperTest::itsFileTellsWhetherItIsPermitted()
+{
+    const QTemporaryDir folder;
+    const QString helper = folder.filePath(QStringLiteral("provbench-ports"));
+    const QString program = folder.filePath(QStringLiteral("provbench"));
+    QVERIFY(!isHelperPermitted(program));
+    QVERIFY(QFile::copy(QStringLiteral(PROVBENCH_PORTS), helper));
+    QVERIFY(!isHelperPermitted(program));
+    const auto permit = [&](const char *capabilities) {
+        return QProcess::execute(QStringLiteral("setcap"), {QLatin1StringView(capabilities), helper}) == 0;
+    };
+    QVERIFY(permit("cap_net_raw=p"));
+    QVERIFY(!isHelperPermitted(program));
+    QVERIFY(permit("cap_net_bind_service,cap_net_raw=p"));
+    QVERIFY(isHelperPermitted(program));
+}
+
 void HelperTest::answersMalformedRequestsWithAnError()
 {
     const QByteArray whole = bytesOf(request(What::Udp, 69));
@@ -314,7 +333,7 @@ void HelperTest::hasTheseCapabilitiesAndNoOther()
                  const Pair pair = makePair();
                  const pid_t child = start(m_path.toLocal8Bit(), pair.theirs.get());
                  const bool isBegun =
-                     QTest::qWaitFor([&] { return statusOf(child).contains("NoNewPrivs:\t1"); }, 900);
+                     QTest::qWaitFor([&] { return statusOf(child).contains("NoNewPrivs:\t1"); }, 2900);
                  const bool isThatSmall = isSmall(statusOf(child));
                  QFile memory(QStringLiteral("/proc/%1/mem").arg(child));
                  const bool isReadable = memory.open(QIODevice::ReadOnly);
