@@ -30,6 +30,9 @@ public:
         m_holder.waitForFinished(5000);
     }
 
+    /// Whose network it is, for ip(8)'s "netns".
+    qint64 processId() const { return m_holder.processId(); }
+
     /// A command that runs there, for QProcess.
     QStringList command(const QStringList &command) const
     {

@@ -38,6 +38,13 @@ public:
     {
         return QTest::qWaitFor([this] { return m_process.state() == QProcess::NotRunning; }, patience);
     }
+    /// SIGKILL; true once it is gone.
+    bool kill()
+    {
+        m_process.kill();
+        return m_process.waitForFinished(kPatience);
+    }
+    qint64 processId() const { return m_process.processId(); }
     int exitCode() const { return m_process.exitCode(); }
     QByteArray output()
     {

@@ -1,0 +1,145 @@
+#pragma once
+
+#include "core/dhcp/packet.h"
+#include "tests/support/frame_tap.h"
+#include "tests/support/other_network.h"
+#include "tests/support/program.h"
+
+#include <QTemporaryDir>
+
+/// A bench of the test's own: this computer at s0, 10.66.0.1/24, and at the other end of its cable, as behind
+/// a switch, the device d0 (00:22:EE:01:02:03) and the station r0 of whoever else is there.
+class BenchNetwork {
+public:
+    /// False if the system does not permit it; support::ownNetwork() first.
+    bool begin()
+    {
+        m_begun = m_other.join(QStringLiteral("s0"), QStringLiteral("c0")) &&
+                  support::ip(QStringLiteral("addr add 10.66.0.1/24 dev s0")) &&
+                  addStation(QStringLiteral("d0"), QStringLiteral("00:22:ee:01:02:03")) &&
+                  addStation(QStringLiteral("r0")) && writeScript();
+        if (m_begun)
+            m_tap.emplace(QStringLiteral("s0"));
+        return m_begun && m_tap->isOpen();
+    }
+    ~BenchNetwork()
+    {
+        if (m_begun)
+            support::ip(QStringLiteral("link del s0"));
+    }
+
+    support::OtherNetwork &other() { return m_other; }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString script() const { return path(QStringLiteral("script")); }
+
+    static QStringList words(const QString &line) { return line.split(u' '); }
+    bool there(const QString &command) const { return m_other.run(words(command)); }
+    support::Program programThere(const QString &command) const
+    {
+        return support::Program(m_other.command(words(command)));
+    }
+    /// One more at that end of the cable; without a MAC it gets one that no vendor has.
+    bool addStation(const QString &name, const QString &mac = {}) const
+    {
+        const QString address = mac.isEmpty() ? QString() : QStringLiteral(" address ") + mac;
+        return there(
+                   QStringLiteral("ip link add link c0 %1%2 type macvlan mode bridge").arg(name, address)) &&
+               there(QStringLiteral("ip link set %1 up").arg(name));
+    }
+
+    /// Its script leaves what it was told where said() finds it, and sets the address.
+    support::Program udhcpc(const QString &interface, const QString &more = {}) const
+    {
+        return programThere(QStringLiteral("udhcpc -i %1 -n -q -f -t 5 -T 2 -s %2").arg(interface, script()) +
+                            more);
+    }
+    QByteArray said(const QString &interface) const
+    {
+        QFile file(script() + u'.' + interface);
+        return file.open(QIODevice::ReadOnly) ? '\n' + file.readAll() : QByteArray();
+    }
+
+    /// Another DHCP server at the far end: "dnsmasq" or "kea".
+    support::Program rival(const QString &name) const
+    {
+        there(QStringLiteral("ip addr add 10.66.0.2/24 dev r0"));
+        return name == QLatin1StringView("dnsmasq") ? dnsmasq() : kea();
+    }
+
+    const std::vector<support::Frame> &frames() { return m_tap->frames(); }
+    /// What this computer's server sent, as it passed on the wire.
+    std::vector<dhcp::Packet> replies() { return messages(true, 67); }
+    /// And what came to it.
+    std::vector<dhcp::Packet> requests() { return messages(false, 68); }
+    int countOf(dhcp::MessageType type)
+    {
+        return static_cast<int>(
+            std::ranges::count(replies(), std::optional(type), [](const auto &each) { return each.type(); }));
+    }
+    /// Whatever tshark has against what this computer sent.
+    QByteArray faults(bool *isThere)
+    {
+        std::vector<support::Frame> ours;
+        std::ranges::copy_if(frames(), std::back_inserter(ours), &support::Frame::isOurs);
+        return support::faultsIn(ours, path(QStringLiteral("sent.pcap")), isThere);
+    }
+
+private:
+    static constexpr qsizetype kHeaders = 14 + 20 + 8; ///< Ethernet, IPv4 without options, UDP
+
+    std::vector<dhcp::Packet> messages(bool isOurs, char fromPort)
+    {
+        std::vector<dhcp::Packet> all;
+        for (const support::Frame &frame : frames()) {
+            const QByteArray &bytes = frame.bytes;
+            const bool isUdp = bytes.size() > kHeaders && bytes.mid(12, 2) == QByteArray("\x08\x00", 2) &&
+                               bytes[23] == 17 && bytes[34] == 0;
+            if (frame.isOurs != isOurs || !isUdp || (bytes[35] != fromPort && bytes[35] != 67))
+                continue;
+            if (auto packet = dhcp::parse(base::bytesOf(bytes.sliced(kHeaders))))
+                all.push_back(std::move(*packet));
+        }
+        return all;
+    }
+
+    bool writeScript()
+    {
+        return write(QStringLiteral("script"),
+                     "#!/bin/sh\ncase $1 in bound | renew) ;; *) exit 0 ;; esac\nenv > \"$0.$interface\"\n"
+                     "ip addr replace \"$ip/$mask\" dev \"$interface\"\n"
+                     "[ -z \"$router\" ] || ip route replace default via \"$router\"\n") &&
+               QFile::setPermissions(script(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    bool write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    }
+
+    support::Program dnsmasq() const
+    {
+        return programThere(
+            QStringLiteral("dnsmasq --no-daemon --port=0 --conf-file=/dev/null --user=root --interface=r0 "
+                           "--bind-interfaces --dhcp-range=10.66.0.200,10.66.0.220,1h "
+                           "--dhcp-option=66,10.66.0.2 --pid-file= --dhcp-leasefile=%1")
+                .arg(path(QStringLiteral("rival"))));
+    }
+    support::Program kea() const
+    {
+        write(QStringLiteral("kea.json"),
+              R"({"Dhcp4": {"interfaces-config": {"interfaces": ["r0"]},
+              "lease-database": {"type": "memfile", "persist": false}, "valid-lifetime": 600,
+              "subnet4": [{"subnet": "10.66.0.0/24", "pools": [{"pool": "10.66.0.200-10.66.0.220"}]}]}})");
+        return programThere(
+            QStringLiteral(
+                "env KEA_LOCKFILE_DIR=none KEA_PIDFILE_DIR=%1 KEA_LOGGER_DESTINATION=stdout %2 -c %3")
+                .arg(m_folder.path(),
+                     support::unpacked(QStringLiteral("kea-dhcp4-server/usr/sbin/kea-dhcp4")),
+                     path(QStringLiteral("kea.json"))));
+    }
+
+    QTemporaryDir m_folder;
+    support::OtherNetwork m_other;
+    std::optional<support::FrameTap> m_tap;
+    bool m_begun = false;
+};
