@@ -79,7 +79,9 @@ QString soundText(const tones::WavFormat &format)
                              : format.channels == 2 ? tr("stereo")
                                                     : tr("%1 channels").arg(format.channels);
     const QString rate = tr("%1 kHz").arg(QLocale().toString(format.rate / 1000.0));
-    return tr("%1 %2 bit %3 %4").arg(tones::nameOf(format.codec)).arg(format.bits).arg(channels, rate);
+    if (format.codec != tones::Codec::Pcm) // that it is PCM goes without saying
+        return tr("%1 %2 %3").arg(tones::nameOf(format.codec), rate, channels);
+    return tr("%1 %2 %3-bit").arg(rate, channels).arg(format.bits);
 }
 
 /// Few words: what the tone is stands beside them, and every sentence in the tip.
@@ -129,7 +131,9 @@ FileRemark wayOf(const catalogue::FirmwareVersion &from, const catalogue::Firmwa
 /// The devices of the job that ask for one file, and what they will do with it.
 class Users {
 public:
-    Users(const FilesScene &scene, const FilesRow &row) : m_scene(scene), m_row(row) {}
+    Users(const FilesScene &scene, const FilesRow &row)
+        : m_scene(scene), m_row(row), m_obstacle(obstacleTo(scene, row))
+    {}
 
     std::vector<Line> lines() const
     {
@@ -155,13 +159,32 @@ private:
         return path == m_row.path || (lastSegment(path) == m_row.path && !fileAt(*m_scene.folder, path));
     }
 
+    /// Guide section 3: "Both this file, and the matching md5 checksum, must be present".
+    static QString obstacleTo(const FilesScene &scene, const FilesRow &row)
+    {
+        if (row.isMissing)
+            return row.reading.checksum ? tr("no checksum") : tr("missing");
+        const stock::StockedFile *file = scene.inventory->find(row.path);
+        if (file && !file->hasChecksum)
+            return tr("no checksum");
+        return file && file->problem ? phrases::brief(*file->problem) : QString();
+    }
+
+    FileRemark wayTo(const catalogue::FirmwareVersion &seen, bool isOff) const
+    {
+        const catalogue::FirmwareVersion wanted(m_row.reading.version);
+        if (isOff)
+            return {tr("Never: its settings switch provisioning off"), Tone::Look};
+        if (m_obstacle.isEmpty() || seen == wanted)
+            return wayOf(seen, wanted);
+        return {tr("Cannot install: %1").arg(m_obstacle), Tone::Bad};
+    }
+
     Line firmwareUser(const job::Device &device, bool isOff) const
     {
         const bool isMain = m_row.reading.kind == FileKind::Firmware;
         const auto seen = isMain ? m_scene.seen.value(device.id).firmware : catalogue::FirmwareVersion();
-        const FileRemark way = isOff
-                                   ? FileRemark{tr("Never: its settings switch provisioning off"), Tone::Look}
-                                   : wayOf(seen, catalogue::FirmwareVersion(m_row.reading.version));
+        const FileRemark way = wayTo(seen, isOff);
         return {
             {nameOf(device), seen.isEmpty() ? tr("not seen") : seen.text(), way.text}, way.tone, device.id};
     }
@@ -170,18 +193,28 @@ private:
     {
         const auto outlook =
             stock::toneOutlook(*m_scene.job, device, *m_scene.folder, m_scene.seen.value(device.id));
-        const bool isOff = outlook.why.code == stock::kTonesOff;
-        return {{nameOf(device),
-                 outlook.fetches ? tr("New")
-                 : isOff         ? tr("Off")
-                                 : tr("Same"),
-                 phrases::text(outlook.why)},
-                isOff ? Tone::Look : Tone::Normal,
-                device.id};
+        const FileRemark answer = answerTo(outlook);
+        return {{nameOf(device), answer.text, capitalised(phrases::brief(outlook.why))},
+                answer.tone,
+                device.id,
+                phrases::text(outlook.why)};
+    }
+
+    /// Guide 4.2.1, and what stands in the way of both answers.
+    static FileRemark answerTo(const stock::ToneOutlook &outlook)
+    {
+        if (outlook.why.code == stock::kTonesOff)
+            return {tr("Off"), Tone::Look};
+        if (outlook.why.code == stock::kTonesNotThere)
+            return {tr("Missing"), Tone::Bad};
+        if (outlook.why.code == stock::kTonesBroken)
+            return {tr("Damaged"), Tone::Bad};
+        return {outlook.fetches ? tr("New") : tr("Same"), Tone::Normal};
     }
 
     const FilesScene &m_scene;
     const FilesRow &m_row;
+    QString m_obstacle; ///< why no device can install it, in a few words; empty: it can
 };
 
 void describe(FileDetails &details, const stock::StockedFile &file, const FilesScene &scene)

@@ -2,6 +2,7 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/models/counting.h"
+#include "ui/models/wording.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -43,12 +44,12 @@ State stateOf(const FilesScene &scene, const stock::StockedFile &file)
     if (!file.hasChecksum)
         return {tr("No checksum"), asUsed};
     if (file.problem)
-        return {phrases::brief(*file.problem), asUsed};
+        return {capitalised(phrases::brief(*file.problem)), asUsed};
     if (const auto look = scene.packages.constFind(file.path); look != scene.packages.cend()) {
         if (!*look->package)
-            return {phrases::brief(look->package->error().what), Tone::Bad};
+            return {capitalised(phrases::brief(look->package->error().what)), Tone::Bad};
         if (!(*look->package)->problems.empty())
-            return {phrases::brief((*look->package)->problems.front()), Tone::Look};
+            return {capitalised(phrases::brief((*look->package)->problems.front())), Tone::Look};
     }
     if (file.users == 0)
         return {tr("Not used"), Tone::Normal};
@@ -66,10 +67,14 @@ FilesRow rowOf(const FilesScene &scene, const stock::StockedFile &file)
 {
     const State state = stateOf(scene, file);
     const bool isTones = file.reading.kind == FileKind::Tones;
-    return {file.path,    false,
-            file.reading, isTones ? tonesText(scene, file.path) : stockText(file.reading),
-            file.models,  file.users,
-            file.size,    state.text,
+    return {file.path,
+            false,
+            file.reading,
+            isTones ? tonesText(scene, file.path) : stockText(file.reading),
+            scene.models.value(file.path, file.models),
+            file.users,
+            file.size,
+            state.text,
             state.tone};
 }
 
@@ -131,7 +136,7 @@ QString usersText(int users, bool isJob)
     const QString count = QLocale().toString(users);
     if (isJob)
         return users == 1 ? tr("1 device") : tr("%1 devices").arg(count);
-    return users == 1 ? tr("1 configuration") : tr("%1 configurations").arg(count);
+    return users == 1 ? tr("1 .conf file") : tr("%1 .conf files").arg(count);
 }
 
 std::vector<FilesRow> rowsOf(const FilesScene &scene, const FilesOrder &order)

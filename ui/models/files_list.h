@@ -39,7 +39,7 @@ std::vector<FilesRow> rowsOf(const FilesScene &scene, const FilesOrder &order);
 /// "Firmware 1.5", "Kernel r5", "Tones".
 QString stockText(const catalogue::FileName &reading);
 QString modelsText(const QStringList &models);
-/// Devices of a job; of a plain folder the configurations that ask for it.
+/// Devices of a job; of a plain folder its files of settings that ask for it.
 QString usersText(int users, bool isJob);
 
 } // namespace ui::models

@@ -31,6 +31,9 @@ struct FilesScene {
     checks::FolderPtr folder;                          ///< never null
     std::shared_ptr<const stock::Inventory> inventory; ///< never null
     QHash<QString, PackageLook> packages;              ///< by path
+    /// By path, of those that are there: the models that the file is for by its name, whether there is such a
+    /// device or not, and those that ask for it.
+    QHash<QString, QStringList> models;
     SeenDevices seen;
 
     /// Of a path of the inventory: as the editor knows it.

@@ -34,6 +34,8 @@ public:
     /// The middle one of what was measured: a single device that stalled, or that had the link to itself,
     /// counts for no more than any other.
     progress::Pace pace(serving::Protocol protocol) const;
+    /// As setLink() was told.
+    std::optional<qint64> link() const { return m_link; }
     bool isMeasured(serving::Protocol protocol) const { return m_rates.contains(protocol); }
 
 private:

@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(shown.text(package, FilesColumn::What), QStringLiteral("Tones: 2"));
         const auto details = ui::models::detailsOf(*shown.model.scene(), package);
         QCOMPARE(details->tones.size(), std::size_t{2});
-        QCOMPARE(details->tones[0].cells[2], QStringLiteral("PCM 16 bit stereo 44.1 kHz"));
+        QCOMPARE(details->tones[0].cells[2], QStringLiteral("44.1 kHz stereo 16-bit"));
         QVERIFY(details->tones[0].tone == progress::Tone::Look);               // advice: stereo, 44.1 kHz
         QVERIFY(details->tones[1].tip.contains(QStringLiteral("pre-loaded"))); // a fact: its name
     }
@@ -189,6 +189,100 @@ private Q_SLOTS:
         QVERIFY(!details->remarks.empty());
         QVERIFY(details->remarks[0].text.contains(QStringLiteral("algo-8188-5.5.fw")));
         QCOMPARE(details->devices.size(), std::size_t{3});
+    }
+
+    /// What it is for is in its name, whether the job has such devices or not.
+    void modelsAreThoseOfTheName_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QStringList>("models");
+        QTest::newRow("no such device")
+            << QStringLiteral("algo-8186-5.5.fw") << QStringList{QStringLiteral("8186")};
+        QTest::newRow("such devices")
+            << QStringLiteral("algo-8188-5.5.fw") << QStringList{QStringLiteral("8188")};
+        QTest::newRow("a model that is not known")
+            << QStringLiteral("algo-9999-1.0.fw") << QStringList{QStringLiteral("9999")};
+        QTest::newRow("the one archive of the 8180")
+            << QStringLiteral("algop8180-tones.zip") << QStringList{QStringLiteral("8180")};
+        QTest::newRow("tones for whom they are given to")
+            << QStringLiteral("school.zip") << QStringList{QStringLiteral("8188")};
+    }
+
+    void modelsAreThoseOfTheName()
+    {
+        QFETCH(QString, file);
+        QFETCH(QStringList, models);
+        FilesWorld world;
+        if (file.endsWith(QStringLiteral(".fw")))
+            world.putImage(file);
+        else
+            world.put(file, support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(8'000)}}));
+        const Shown shown(world);
+        QCOMPARE(shown.model.row(shown.model.rowOf(file)).models, models);
+    }
+
+    void whoReallyAsksForTheOneArchiveIsTold()
+    {
+        job::Job job = support::jobOf(1);
+        job.siteValues.insert("prov.data.tone", QStringLiteral("algop8180-tones.zip"));
+        FilesWorld world(std::move(job));
+        const QString file = QStringLiteral("algop8180-tones.zip");
+        world.put(file, support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(8'000)}}));
+        const Shown shown(world);
+        QCOMPARE(shown.model.row(shown.model.rowOf(file)).models,
+                 (QStringList{QStringLiteral("8180"), QStringLiteral("8188")}));
+    }
+
+    /// The table of devices says the same as the file above it.
+    void noDeviceInstallsWhatCannotBeInstalled()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        const QString image = QStringLiteral("algo-8188-5.5.fw");
+        const auto told = [&] {
+            const auto details = ui::models::detailsOf(*world.scene(), image);
+            return std::pair(details->devices.at(0).cells[2], details->devices.at(0).tone);
+        };
+        using Told = std::pair<QString, std::optional<progress::Tone>>;
+        QCOMPARE(told(), Told(QStringLiteral("Cannot install: missing"), progress::Tone::Bad));
+        world.put(image, "an image");
+        QCOMPARE(told(), Told(QStringLiteral("Cannot install: no checksum"), progress::Tone::Bad));
+        world.put(QStringLiteral("algo-8188-5.5.md5"), support::checksumOf("another", image));
+        QCOMPARE(told(), Told(QStringLiteral("Cannot install: checksum differs"), progress::Tone::Bad));
+        world.putImage(image, "an image");
+        QCOMPARE(told().first, QStringLiteral("Installs 5.5 unless it runs it"));
+    }
+
+    void tonesThatAreMissingAreNotTheSame()
+    {
+        job::Job job = support::jobOf(1);
+        job.siteValues.insert("prov.data.tone", QStringLiteral("school.zip"));
+        FilesWorld world(std::move(job));
+        const auto told = [&] {
+            return ui::models::detailsOf(*world.scene(), QStringLiteral("school.zip"))->devices.at(0);
+        };
+        QCOMPARE(told().cells[1], QStringLiteral("Missing"));
+        QVERIFY(told().tone == progress::Tone::Bad);
+        world.put(QStringLiteral("school.zip"), "PK and no more");
+        QCOMPARE(told().cells[1], QStringLiteral("Damaged"));
+        world.put(QStringLiteral("school.zip"),
+                  support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(8'000)}}));
+        QCOMPARE(told().cells[1], QStringLiteral("New"));
+        QVERIFY(told().tip.size() > told().cells[2].size());
+    }
+
+    /// The row shows the name already, and a column has room for a few words.
+    void statesAreAFewWords()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.put(QStringLiteral("algo-8188-5.5.fw"), "an image");
+        world.put(QStringLiteral("algo-8188-5.5.md5"),
+                  support::checksumOf("another", QStringLiteral("algo-8188-5.5.fw")));
+        world.put(QStringLiteral("school.zip"), "PK and no more");
+        const Shown shown(world);
+        QCOMPARE(shown.text(QStringLiteral("algo-8188-5.5.fw"), FilesColumn::State),
+                 QStringLiteral("Checksum differs"));
+        const QString damaged = shown.text(QStringLiteral("school.zip"), FilesColumn::State);
+        QVERIFY2(damaged.size() < 25, qPrintable(damaged));
     }
 
     void whatIsNotThereHasNoDetails()
