@@ -1,11 +1,11 @@
 #include "ui/files/add_files_dialog.h"
 
 #include "core/phrases/phrases.h"
-#include "core/tones/convert.h"
 #include "ui/files/convert_choice.h"
 #include "ui/files/drop_details.h"
 #include "ui/files/drop_words.h"
 #include "ui/files/give_choice.h"
+#include "ui/files/note_label.h"
 #include "ui/files/package_choice.h"
 #include "ui/files/paths_dropped.h"
 #include "ui/models/roles.h"
@@ -37,24 +37,15 @@ QModelIndex mostTelling(const DropModel &model)
     return model.index(0, 0);
 }
 
-bool isLoose(const stock::Item *item)
-{
-    return item->kind == stock::Kind::Tone;
-}
-
-bool isUnsafe(const stock::Item *item)
-{
-    return isLoose(item) && item->sound && !item->sound->isSafe() && tones::isConvertible(*item->sound);
-}
-
 } // namespace
 
 AddFilesDialog::AddFilesDialog(models::FilesScenePtr scene, const DialogMemory &memory,
-                               const QStringList &paths, QWidget *parent)
+                               const QStringList &paths, const QString &replaced, QWidget *parent)
     : QDialog(parent),
       m_scene(std::move(scene)),
       m_memory(memory),
-      m_below(folderFor(*m_scene)),
+      m_replaced(replaced),
+      m_below(replaced.isEmpty() ? folderFor(*m_scene) : replaced.section(u'/', 0, -2)),
       m_model(new DropModel(this)),
       m_headline(new QLabel(this)),
       m_progress(new QProgressBar(this)),
@@ -63,18 +54,22 @@ AddFilesDialog::AddFilesDialog(models::FilesScenePtr scene, const DialogMemory &
       m_package(new PackageChoice(this)),
       m_convert(new ConvertChoice(memory, this)),
       m_give(new GiveChoice(m_scene, memory.givesTones, this)),
+      m_fitNotice(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
       m_problem(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
+      m_why(new NoteLabel(QStringLiteral("why"), this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
-      m_add(m_buttons->addButton(tr("&Add"), QDialogButtonBox::AcceptRole)),
+      m_add(m_buttons->addButton(isReplacing() ? tr("&Replace") : tr("&Add"), QDialogButtonBox::AcceptRole)),
       m_judging([this](int percent) { m_progress->setValue(percent); },
-                [this](const base::Result<DropPtr> &drop) { onJudged(drop); }),
+                [this](base::Result<Replacement> judged) { onJudged(std::move(judged)); }),
       m_taking([this](int percent) { m_progress->setValue(percent); },
                [this](const base::Result<job::Change> &change) { onTaken(change); })
 {
-    setWindowTitle(tr("Add Firmware and Tones"));
+    setWindowTitle(isReplacing() ? tr("Replace %1").arg(m_replaced.section(u'/', -1))
+                                 : tr("Add Firmware and Tones"));
     setAcceptDrops(true);
     setSizeGripEnabled(true);
     m_problem->setObjectName(QStringLiteral("problem"));
+    m_fitNotice->setObjectName(QStringLiteral("fit"));
     m_headline->setObjectName(QStringLiteral("headline"));
     setUpView();
     layOut();
@@ -91,8 +86,14 @@ void AddFilesDialog::connectParts()
     connect(m_model, &DropModel::takenChanged, this, &AddFilesDialog::showChoices);
     connect(m_package, &PackageChoice::changed, this, &AddFilesDialog::showChoices);
     connect(m_convert, &ConvertChoice::changed, this, &AddFilesDialog::showChoices);
+    connect(m_give, &GiveChoice::changed, this, &AddFilesDialog::showChoices);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, m_details, &DropDetails::present);
     connect(m_problem, &widgets::NoticeBar::actionTriggered, this, &AddFilesDialog::judge);
+}
+
+bool AddFilesDialog::isBusy() const
+{
+    return m_judging.isRunning() || m_taking.isRunning() || m_give->isPlanning();
 }
 
 void AddFilesDialog::add(const QStringList &paths)
@@ -105,20 +106,27 @@ void AddFilesDialog::add(const QStringList &paths)
 void AddFilesDialog::judge()
 {
     showBusy(tr("Looking at what was dropped"));
-    m_judging.start([scene = m_scene, paths = m_paths, below = m_below](const base::Progress &progress) {
-        return judgeFor(*scene, paths, below, progress);
+    m_judging.start([scene = m_scene, paths = m_paths, below = m_below,
+                     replaced = m_replaced](const base::Progress &progress) {
+        return judgeFor(*scene, paths, below, progress).map([&](const DropPtr &drop) {
+            return replaced.isEmpty() ? Replacement{Replacement::Fit::Whole, drop}
+                                      : replacementIn(*scene, drop, replaced);
+        });
     });
 }
 
-void AddFilesDialog::onJudged(const base::Result<DropPtr> &drop)
+void AddFilesDialog::onJudged(base::Result<Replacement> judged)
 {
-    m_model->setDrop(drop.value_or(std::make_shared<const stock::Drop>()));
-    if (!drop)
-        m_problem->say(progress::Tone::Bad, phrases::text(drop.error()), phrases::fix(drop.error().what));
-    else
+    setChoosable(true);
+    m_fit = judged ? judged->fit : Fit::Whole;
+    m_model->setDrop(judged ? judged->drop : std::make_shared<const stock::Drop>());
+    if (!judged)
+        m_problem->say(progress::Tone::Bad, phrases::text(judged.error()), phrases::fix(judged.error().what));
+    else if (!isReplacing())
         offerPackages();
     showList();
     showChoices();
+    showFit();
 }
 
 /// Once: what is typed stays when more is dropped.
@@ -146,56 +154,34 @@ void AddFilesDialog::showList()
     m_view->setFocus();
 }
 
+/// What works on a copy of the choices leaves nothing to be chosen meanwhile.
+void AddFilesDialog::setChoosable(bool can)
+{
+    const bool wasHere = m_view->isEnabled();
+    for (QWidget *choice : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_package),
+                            static_cast<QWidget *>(m_convert)})
+        choice->setEnabled(can);
+    m_give->setEnabled(can && !m_give->isPlanning());
+    if (can && !wasHere)
+        m_view->setFocus();
+}
+
 void AddFilesDialog::showBusy(const QString &headline)
 {
     m_problem->hide();
     m_headline->setText(headline);
     m_progress->setValue(0);
     m_progress->show();
+    m_why->say({});
     m_add->setEnabled(false);
-}
-
-void AddFilesDialog::showChoices()
-{
-    if (isBusy() || !m_model->drop())
-        return;
-    const auto taken = m_model->taken();
-    const auto loose = std::ranges::count_if(taken, isLoose);
-    QStringList packages;
-    for (const stock::Item *item : taken) {
-        if (item->kind == stock::Kind::TonePackage)
-            packages << item->name;
-    }
-    if (loose > 0)
-        packages << m_package->name();
-    m_headline->setText(headlineOf(*m_model->drop()));
-    m_progress->hide();
-    for (QWidget *choice : {static_cast<QWidget *>(m_package), static_cast<QWidget *>(m_convert)})
-        choice->setVisible(loose > 0);
-    m_convert->setUnsafe(static_cast<int>(std::ranges::count_if(taken, isUnsafe)));
-    m_model->setConvertTo(m_convert->convertTo());
-    m_give->setPackage(packages.size() == 1 ? packages.first() : QString());
-    m_add->setEnabled(!taken.empty() && (loose == 0 || !m_package->name().isEmpty()));
-}
-
-AddFilesWish AddFilesDialog::wish() const
-{
-    AddFilesWish wish;
-    wish.choices.leaveOut = m_model->leftOut();
-    wish.choices.convertTo = m_convert->convertTo();
-    if (std::ranges::any_of(m_model->taken(), isLoose)) {
-        wish.choices.packageName = m_package->name();
-        wish.choices.addToPackage = m_package->isThere();
-    }
-    wish.below = m_below;
-    wish.give = m_give->given();
-    return wish;
+    setChoosable(false);
 }
 
 void AddFilesDialog::take()
 {
-    showBusy(tr("Adding"));
-    m_taking.start([scene = m_scene, drop = m_model->drop(), wish = wish()](const base::Progress &progress) {
+    const AddFilesWish chosen = wish();
+    showBusy(isReplacing() ? tr("Replacing") : tr("Adding"));
+    m_taking.start([scene = m_scene, drop = m_model->drop(), wish = chosen](const base::Progress &progress) {
         return addFiles(*scene, *drop, wish, progress);
     });
 }
@@ -210,6 +196,7 @@ void AddFilesDialog::onTaken(const base::Result<job::Change> &change)
 
 void AddFilesDialog::refuse(const base::Error &error)
 {
+    setChoosable(true);
     showChoices();
     const bool mayHaveChanged = error.what.code == ::files::kFileChanging;
     m_problem->say(progress::Tone::Bad, phrases::text(error), phrases::fix(error.what),
@@ -222,18 +209,9 @@ void AddFilesDialog::reject()
     if (!m_taking.isRunning())
         return QDialog::reject();
     m_taking.cancel();
+    setChoosable(true);
     showChoices();
     m_problem->say(progress::Tone::Look, tr("Broken off: nothing was added."), {});
-}
-
-DialogMemory AddFilesDialog::memory() const
-{
-    DialogMemory memory = m_memory;
-    m_convert->remember(memory);
-    memory.givesTones = m_give->isWanted();
-    if (!m_package->name().isEmpty())
-        memory.package = m_package->name();
-    return memory;
 }
 
 void AddFilesDialog::dragEnterEvent(QDragEnterEvent *event)

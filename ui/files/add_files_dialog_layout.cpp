@@ -1,17 +1,20 @@
 #include "ui/files/add_files_dialog.h"
 #include "ui/files/convert_choice.h"
 #include "ui/files/drop_details.h"
+#include "ui/files/first_size.h"
 #include "ui/files/give_choice.h"
+#include "ui/files/note_label.h"
 #include "ui/files/package_choice.h"
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tone_delegate.h"
+#include "ui/widgets/trees.h"
 
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -21,16 +24,17 @@ namespace ui::files {
 void AddFilesDialog::setUpView()
 {
     m_view->setModel(m_model);
+    widgets::setUpTree(*m_view);
     m_view->setItemDelegateForColumn(DropModel::VerdictColumn,
                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_view));
     m_view->setAccessibleName(tr("What was dropped"));
-    m_view->setUniformRowHeights(true);
-    m_view->setAllColumnsShowFocus(true);
-    m_view->setAlternatingRowColors(true);
     const int character = fontMetrics().averageCharWidth();
-    static constexpr int kWidths[] = {30, 32, 10};
+    static constexpr int kWidths[] = {30, 46, 9};
     for (int column = 0; column < DropModel::VerdictColumn; ++column)
         m_view->setColumnWidth(column, character * kWidths[column]);
+    m_view->header()->moveSection(DropModel::VerdictColumn, 1); // in view however narrow it is
+    widgets::giveRest(*m_view->header(), DropModel::VerdictColumn,
+                      QStringLiteral("! Overwrites pre-loaded tone"));
 }
 
 QSplitter *AddFilesDialog::makeSplitter()
@@ -60,11 +64,11 @@ void AddFilesDialog::layOut()
     column->addWidget(m_package);
     column->addWidget(m_convert);
     column->addWidget(m_give);
+    column->addWidget(m_fitNotice);
     column->addWidget(m_problem);
+    column->addWidget(m_why);
     column->addWidget(m_buttons);
-    const QSize room = screen() ? screen()->availableSize() : QSize(1280, 720);
-    resize(
-        QSize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 32).boundedTo(room * 9 / 10));
+    openWide(*this, 34);
 }
 
 } // namespace ui::files

@@ -1,7 +1,5 @@
 #include "ui/files/add_files_work.h"
 
-#include "core/stock/tone_plan.h"
-
 #include <QMap>
 #include <algorithm>
 
@@ -63,15 +61,6 @@ base::Result<job::Change> addFiles(const models::FilesScene &scene, const stock:
 {
     auto change = stock::takeIn(drop, wish.choices, scene.root, folderIn(scene, wish.below), progress);
     return change ? withTones(*std::move(change), scene, wish.give) : change;
-}
-
-job::Change withTones(job::Change change, const models::FilesScene &scene, const QString &package)
-{
-    if (package.isEmpty() || !scene.job)
-        return change;
-    stock::TonePlan given = stock::planTones(*scene.job, package, {}, scene.seen);
-    std::ranges::move(given.change.edits, std::back_inserter(change.edits));
-    return change;
 }
 
 } // namespace ui::files

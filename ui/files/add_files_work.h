@@ -2,6 +2,7 @@
 
 #include "core/stock/take_in.h"
 #include "ui/files/drop_model.h"
+#include "ui/files/tone_gift.h"
 #include "ui/models/files_scene.h"
 
 namespace ui::files {
@@ -10,7 +11,7 @@ namespace ui::files {
 struct AddFilesWish {
     stock::Choices choices;
     QString below; ///< folder below the scene's root that the files go into
-    QString give;  ///< package that devices are told to fetch; empty: none
+    ToneGift give; ///< who is told of it
 };
 
 /// Where a plain folder's devices look for firmware, as far as its files tell; empty: at its root, and for a
@@ -27,8 +28,5 @@ base::Result<DropPtr> judgeFor(const models::FilesScene &scene, const QStringLis
 /// Of other threads: the one change that adds the files and tells the devices.
 base::Result<job::Change> addFiles(const models::FilesScene &scene, const stock::Drop &drop,
                                    const AddFilesWish &wish, const base::Progress &progress);
-
-/// The change, and devices that can are told to fetch the package as well; empty: none.
-job::Change withTones(job::Change change, const models::FilesScene &scene, const QString &package);
 
 } // namespace ui::files

@@ -47,6 +47,11 @@ void DropDetails::present(const QModelIndex &index)
     presentSound(index);
 }
 
+void DropDetails::showConverting()
+{
+    m_sound->setConvertTo(m_isPacked ? 0 : m_model.convertTo());
+}
+
 void DropDetails::presentSound(const QModelIndex &index)
 {
     const stock::Item *item = m_model.item(index);
@@ -57,6 +62,8 @@ void DropDetails::presentSound(const QModelIndex &index)
     if (!sounds)
         return m_sound->clear();
     const QString packed = tone ? tone->name : QString();
+    m_isPacked = tone != nullptr;
+    showConverting();
     m_sound->present(m_name->text(),
                      [drop = m_model.drop(), at = static_cast<std::size_t>(m_model.itemRow(index)), packed] {
                          return stock::soundOf(*drop, at, packed);

@@ -20,6 +20,8 @@ public:
     explicit DropDetails(const DropModel &model, QWidget *parent = nullptr);
 
     void present(const QModelIndex &index);
+    /// The model was told another rate to convert to.
+    void showConverting();
 
     const SoundPane &sound() const { return *m_sound; }
 
@@ -31,6 +33,7 @@ private:
     NoteLabel *m_origin;
     NoteLabel *m_said;
     SoundPane *m_sound;
+    bool m_isPacked = false; ///< a tone of a package, which stays as it is
 };
 
 } // namespace ui::files

@@ -1,6 +1,5 @@
 #include "ui/files/drop_model.h"
 
-#include "core/phrases/phrases.h"
 #include "ui/files/drop_words.h"
 #include "ui/files/sound_words.h"
 #include "ui/models/roles.h"
@@ -120,6 +119,18 @@ QString DropModel::itemText(const stock::Item &item, int column) const
     }
 }
 
+/// What a column has in a few words is said in full.
+QVariant DropModel::tipOf(const QModelIndex &index) const
+{
+    const stock::Item *one = item(index);
+    if (one && index.column() == Name)
+        return one->origin;
+    if (index.column() != VerdictColumn)
+        return data(index, Qt::DisplayRole);
+    const QStringList said = one ? detailsOf(*one) : detailsOf(*tone(index));
+    return said.isEmpty() ? data(index, Qt::DisplayRole) : said.join(u'\n');
+}
+
 QVariant DropModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -130,7 +141,7 @@ QVariant DropModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return one ? itemText(*one, index.column()) : toneText(*packed, index.column());
     case Qt::ToolTipRole:
-        return one && index.column() == Name ? one->origin : data(index, Qt::DisplayRole);
+        return tipOf(index);
     case Qt::TextAlignmentRole:
         return QVariant((index.column() == Size ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case models::ToneRole:

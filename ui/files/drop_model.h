@@ -23,6 +23,7 @@ public:
     const DropPtr &drop() const { return m_drop; }
     /// Frames a second that tones will be converted to; 0: they stay as they are.
     void setConvertTo(int rate);
+    int convertTo() const { return m_convertTo; }
 
     /// Null for a tone of a package.
     const stock::Item *item(const QModelIndex &index) const;
@@ -49,6 +50,7 @@ Q_SIGNALS:
 
 private:
     const stock::Item &itemAt(int row) const { return m_drop->items[static_cast<std::size_t>(row)]; }
+    QVariant tipOf(const QModelIndex &index) const;
     QString itemText(const stock::Item &item, int column) const;
 
     DropPtr m_drop;

@@ -47,7 +47,7 @@ QString packageText(const tones::Package &package)
 Verdict verdictOnImage(const Item &item)
 {
     const bool isVerified = !item.md5.isEmpty();
-    return {Tone::Good, isVerified ? tr("Good: its checksum matches") : tr("Good")};
+    return {Tone::Good, isVerified ? tr("Checksum matches") : tr("Good")};
 }
 
 /// What its sound shows as well, where it is told apart from facts.
@@ -70,10 +70,20 @@ const base::Message *remarkOn(const Item &item)
 
 } // namespace
 
+QString briefly(const base::Message &message)
+{
+    return models::capitalised(phrases::brief(message));
+}
+
 QString withFix(const base::Message &message)
 {
     const QString fix = phrases::fix(message);
     return fix.isEmpty() ? phrases::text(message) : phrases::text(message) + u' ' + fix;
+}
+
+QString convertedText(int rate)
+{
+    return tr("It will be converted to mono 16-bit PCM at %1.").arg(rateText(rate));
 }
 
 Verdict verdictOnSound(const tones::WavFormat &format, int convertTo)
@@ -82,8 +92,8 @@ Verdict verdictOnSound(const tones::WavFormat &format, int convertTo)
     if (advice.empty())
         return {Tone::Good, tr("Good for every model")};
     if (convertTo > 0 && tones::isConvertible(format))
-        return {Tone::Good, tr("Converted to mono, 16 bits, %1").arg(rateText(convertTo))};
-    return {Tone::Look, phrases::text(advice.front().what)};
+        return {Tone::Good, tr("Will be converted")};
+    return {Tone::Look, briefly(advice.front().what)};
 }
 
 QString whatText(const Item &item)
@@ -104,15 +114,15 @@ QString whatText(const Item &item)
 Verdict verdictOn(const Item &item, int convertTo)
 {
     if (item.refused)
-        return {Tone::Bad, tr("Refused: %1").arg(phrases::text(*item.refused))};
+        return {Tone::Bad, briefly(*item.refused)};
     if (item.isThere)
-        return {Tone::Normal, tr("Here already, byte for byte")};
+        return {Tone::Normal, tr("Here already")};
     if (item.replaces)
-        return {Tone::Look, tr("Takes the place of the one that is here")};
+        return {Tone::Look, tr("Replaces the one here")};
     if (const base::Message *remark = remarkOn(item))
-        return {Tone::Look, phrases::text(*remark)};
+        return {Tone::Look, briefly(*remark)};
     if (item.package && !item.package->problems.empty())
-        return {Tone::Look, phrases::text(item.package->problems.front())};
+        return {Tone::Look, briefly(item.package->problems.front())};
     if (item.kind == Kind::Tone && item.sound)
         return verdictOnSound(*item.sound, convertTo);
     return item.kind == Kind::Image ? verdictOnImage(item) : Verdict{Tone::Good, tr("Good")};
@@ -121,9 +131,9 @@ Verdict verdictOn(const Item &item, int convertTo)
 Verdict verdictOn(const tones::PackedTone &tone)
 {
     if (!tone.format)
-        return {Tone::Bad, phrases::text(tone.format.error().what)};
+        return {Tone::Bad, briefly(tone.format.error().what)};
     if (tone.overwrites)
-        return {Tone::Look, phrases::text(base::Message{tones::kToneOverwrites, {tone.name}})};
+        return {Tone::Look, briefly({tones::kToneOverwrites, {tone.name}})};
     return verdictOnSound(*tone.format, 0);
 }
 

@@ -8,7 +8,7 @@
 /// What a dropped thing is and what becomes of it, in words.
 namespace ui::files {
 
-/// A word for a column, with the tone in which it is shown.
+/// A few words for a column, with the tone in which they are shown.
 struct Verdict {
     progress::Tone tone = progress::Tone::Normal;
     QString text;
@@ -25,6 +25,10 @@ Verdict verdictOnSound(const tones::WavFormat &format, int convertTo);
 QStringList detailsOf(const stock::Item &item);
 QStringList detailsOf(const tones::PackedTone &tone);
 
+/// Its few words, as a column has them.
+QString briefly(const base::Message &message);
+/// "It will be converted to mono 16-bit PCM at 16 kHz."
+QString convertedText(int rate);
 /// The sentence and what to do about it.
 QString withFix(const base::Message &message);
 

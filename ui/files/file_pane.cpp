@@ -14,6 +14,7 @@
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace ui::files {
 
@@ -34,6 +35,16 @@ void sayIn(NoteLabel &label, const QString &text, std::optional<progress::Tone> 
         label.say(whole, tone);
 }
 
+/// A few lines take no more room than they need, so that the other table has it.
+void fitHeight(QTableView &table)
+{
+    const int line = table.verticalHeader()->defaultSectionSize();
+    const int frame = table.horizontalHeader()->sizeHint().height() + 2 * table.frameWidth();
+    const int rows = table.model()->rowCount();
+    table.setMaximumHeight(frame + line * rows + line / 2); // half a line more: nobody looks for another
+    table.setMinimumHeight(frame + line * std::min(rows, 3));
+}
+
 } // namespace
 
 FilePane::FilePane(QWidget *parent)
@@ -45,12 +56,12 @@ FilePane::FilePane(QWidget *parent)
       m_about(new QWidget(this)),
       m_tonesTitle(titleLabel(tr("Tones in it"), m_about)),
       m_toneTable(makeTable(m_tones, tr("Tones in it"),
-                            {QStringLiteral("lunch-bre.wav"), QStringLiteral("0.0 s"),
-                             QStringLiteral("PCM 16 bit mono 16 k"), QStringLiteral("Overwri")})),
+                            {QStringLiteral("lunch-bre.wav"), QStringLiteral("00 s"),
+                             QStringLiteral("44.1 kHz stereo 16-b"), QStringLiteral("Overwri")})),
       m_adviceNote(new NoteLabel(QStringLiteral("advice"), m_about)),
       m_devicesTitle(titleLabel(tr("Devices that ask for it"), m_about)),
       m_deviceTable(makeTable(m_devices, tr("Devices that ask for it"),
-                              {QStringLiteral("Main entrance 1"), QStringLiteral("New or sam")})),
+                              {QStringLiteral("00:22:EE:0A:0B:0C"), QStringLiteral("New or sam")})),
       m_making([](int) {}, [this](base::Result<models::FileDetailsPtr> made) { show(std::move(*made)); })
 {
     widgets::scaleFont(*m_name, 1.2, true);
@@ -70,7 +81,6 @@ QTableView *FilePane::makeTable(models::LinesModel &model, const QString &name, 
     widgets::setUpTable(*table);
     widgets::setColumnWidths(*table, samples);
     table->setItemDelegate(new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Words, table));
-    table->setMinimumHeight(table->fontMetrics().height() * 5);
     return table;
 }
 
@@ -133,7 +143,8 @@ void FilePane::addTool(QAction *action, For files)
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonTextOnly);
     button->setFocusPolicy(Qt::TabFocus);
-    auto *line = static_cast<QHBoxLayout *>(m_tools->layout()->itemAt(files == For::Tones ? 0 : 1)->layout());
+    const bool isOfKind = files != For::There && files != For::Every;
+    auto *line = static_cast<QHBoxLayout *>(m_tools->layout()->itemAt(isOfKind ? 0 : 1)->layout());
     line->insertWidget(line->count() - 1, button);
     m_buttons.emplace_back(button, files);
 }
@@ -146,7 +157,7 @@ void FilePane::presentNone(int selected)
                               : tr("%1 files are selected.").arg(QLocale().toString(selected)));
     m_about->hide();
     m_tools->setVisible(selected > 0);
-    showTools(false, false);
+    showTools(nullptr);
     Q_EMIT presented();
 }
 
@@ -159,7 +170,7 @@ void FilePane::present(const models::FilesScenePtr &scene, const models::FilesRo
     sayIn(*m_name, path, {});
     m_name->setToolTip(path);
     m_tools->show();
-    showTools(row.isTones(), row.isMissing);
+    showTools(&row);
     m_making.start([scene, path](const base::Progress &) -> base::Result<models::FileDetailsPtr> {
         return models::detailsOf(*scene, path);
     });
@@ -203,11 +214,28 @@ void FilePane::showRemarks(const std::vector<models::FileRemark> &remarks)
     }
 }
 
-/// Only those that make sense of such a file; whether they can be used is said by their actions.
-void FilePane::showTools(bool isTones, bool isMissing)
+/// Only those that make sense of such a file; whether they can be used is said by their actions. `row` null:
+/// there is none, or several.
+void FilePane::showTools(const models::FilesRow *row)
 {
+    const bool isThere = row && !row->isMissing;
+    const auto isOfUse = [&](For files) {
+        switch (files) {
+        case For::Tones:
+            return isThere && row->isTones();
+        case For::Firmware:
+            return isThere && row->reading.isFirmware();
+        case For::Missing:
+            return row && row->isMissing;
+        case For::There:
+            return isThere || !row;
+        case For::Every:
+            return true;
+        }
+        Q_UNREACHABLE();
+    };
     for (const auto &[button, files] : m_buttons)
-        button->setVisible(files == For::Every || (!isMissing && (files == For::There || isTones)));
+        button->setVisible(isOfUse(files));
 }
 
 void FilePane::showTables(const models::FileDetails &details)
@@ -215,6 +243,8 @@ void FilePane::showTables(const models::FileDetails &details)
     m_tones.setLines(details.tones);
     m_devices.setTitles(models::deviceTitles(details.isTones));
     m_devices.setLines(details.devices);
+    fitHeight(*m_toneTable);
+    fitHeight(*m_deviceTable);
     const bool hasTones = !details.tones.empty();
     for (QWidget *part : {static_cast<QWidget *>(m_tonesTitle), static_cast<QWidget *>(m_toneTable),
                           static_cast<QWidget *>(m_adviceNote)})

@@ -30,7 +30,7 @@ public:
     explicit FilePane(QWidget *parent = nullptr);
 
     /// For which files a button is of use.
-    enum class For { Tones, There, Every };
+    enum class For { Tones, Firmware, Missing, There, Every };
     /// A button for it below the name.
     void addTool(QAction *action, For files);
     void present(const models::FilesScenePtr &scene, const models::FilesRow &row);
@@ -55,7 +55,7 @@ private:
     void setFact(Fact fact, const QString &value, std::optional<progress::Tone> tone = {});
     void showRemarks(const std::vector<models::FileRemark> &remarks);
     void showTables(const models::FileDetails &details);
-    void showTools(bool isTones, bool isMissing);
+    void showTools(const models::FilesRow *row);
     static QHBoxLayout *lineOfTools();
 
     models::FileDetailsPtr m_details = std::make_shared<const models::FileDetails>();
@@ -63,7 +63,7 @@ private:
     models::LinesModel m_devices;
 
     NoteLabel *m_name;
-    QWidget *m_tools; ///< two lines: what is done with tones, what with any file
+    QWidget *m_tools; ///< two lines: what is done with its kind of file, what with any
     std::vector<std::pair<QToolButton *, For>> m_buttons;
     QWidget *m_about;
     QVBoxLayout *m_remarks = nullptr;

@@ -1,6 +1,5 @@
 #include "ui/files/files_page.h"
 
-#include "core/catalogue/file_name.h"
 #include "ui/files/drop_veil.h"
 #include "ui/files/file_pane.h"
 #include "ui/files/files_table.h"
@@ -19,7 +18,6 @@
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <algorithm>
 #include <chrono>
 
 namespace ui::files {
@@ -28,6 +26,13 @@ namespace {
 
 /// What devices were seen to do comes many times a second; nobody reads as fast.
 constexpr std::chrono::milliseconds kPause{500};
+
+/// With the keys that do the same, which no button shows.
+void sayTip(QAction &action, const QString &text)
+{
+    const QString keys = action.shortcut().toString(QKeySequence::NativeText);
+    action.setToolTip(FilesPage::tr("%1 (%2)").arg(text, keys));
+}
 
 } // namespace
 
@@ -71,7 +76,7 @@ void FilesPage::layOut()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(8);
     const int line = fontMetrics().height();
-    m_splitter->setSizes({line * 47, line * 29});
+    m_splitter->setSizes({line * 49, line * 28});
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_splitter);
     auto *whole = new QVBoxLayout(this);
@@ -111,11 +116,15 @@ void FilesPage::makeActions()
     m_show = addAction(tr("Show in &Folder"), control(Qt::Key_O), &FilesPage::showInFolder);
     m_name = addAction(tr("Copy &Name"), control(Qt::Key_C), &FilesPage::copyName);
     m_rows = addAction(tr("&Copy Rows"), QKeySequence::Copy, &FilesPage::copyRows);
-    m_bring->setToolTip(tr("Have devices install a version of their firmware"));
-    m_give->setToolTip(tr("Have devices fetch these tones"));
+    m_bringTo = new QAction(this);
+    connect(m_bringTo, &QAction::triggered, this, &FilesPage::bringDevices);
+    sayTip(*m_bring, tr("Have devices install a version of their firmware"));
+    sayTip(*m_give, tr("Have devices fetch these tones"));
     using For = FilePane::For;
     for (QAction *action : {m_give, m_openTones})
         m_pane->addTool(action, For::Tones);
+    m_pane->addTool(m_bringTo, For::Firmware);
+    m_pane->addTool(m_add, For::Missing);
     for (QAction *action : {m_replace, m_remove, m_show})
         m_pane->addTool(action, For::There);
     m_pane->addTool(m_name, For::Every);
@@ -125,6 +134,7 @@ QAction *FilesPage::addAction(const QString &text, const QKeySequence &keys, voi
 {
     auto *action = new QAction(text, this);
     action->setShortcut(keys);
+    sayTip(*action, QString(text).remove(u'&').remove(u'…'));
     connect(action, &QAction::triggered, this, slot);
     m_editActions << action;
     return action;
@@ -144,6 +154,7 @@ void FilesPage::connectParts()
     connect(m_pane, &FilePane::toneWanted, this, &FilesPage::openTones);
     connect(&m_model, &models::FilesModel::arranged, this, &FilesPage::showRows);
     connect(&m_later, &QTimer::timeout, this, &FilesPage::showChosen);
+    connect(&m_editor, &job::Editor::historyChanged, this, &FilesPage::onStep);
 }
 
 void FilesPage::begin(Place place)
@@ -152,6 +163,9 @@ void FilesPage::begin(Place place)
     m_place = std::move(place);
     if (isOther) {
         m_wanted.clear();
+        m_chosenPath.clear();
+        m_there.clear();
+        m_stepUntil = {};
         m_model.begin(m_place.root, m_place.below);
     }
     showPlace();
@@ -184,35 +198,6 @@ models::FilesScenePtr FilesPage::scene() const
     return scene;
 }
 
-/// Of a file that is wanted by its name alone the path that it has, in whichever folder; empty: not there.
-QString FilesPage::pathNear(const QString &wanted) const
-{
-    if (m_model.rowOf(wanted) >= 0)
-        return wanted;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        if (m_model.row(row).path.endsWith(u'/' + wanted))
-            return m_model.row(row).path;
-    }
-    return {};
-}
-
-void FilesPage::showRows()
-{
-    QStringList there;
-    for (const QString &wanted : std::as_const(m_wanted)) {
-        if (const QString path = pathNear(wanted); !path.isEmpty())
-            there << path;
-    }
-    if (!there.isEmpty()) {
-        m_wanted.clear();
-        m_table->choose(there);
-    }
-    showState();
-    showSummary();
-    showChosen();
-    Q_EMIT counted(m_model.rowCount() - m_model.missing(), m_model.missing());
-}
-
 void FilesPage::showState()
 {
     using Why = NoStock::Why;
@@ -229,7 +214,7 @@ void FilesPage::showPlace()
         m_notice->say(Tone::Look, tr("This job is open for reading only: nothing can be changed here."), {});
     else if (!m_place.root.isEmpty() && !m_place.isJob)
         m_notice->say(Tone::Normal, tr("This is a plain folder: files can be added, replaced and removed."),
-                      tr("Which devices install what is for the settings of a job to say."),
+                      tr("Make it a job to choose which devices install what."),
                       tr("Make This Folder a Job"));
     else
         m_notice->hide();
@@ -251,31 +236,6 @@ void FilesPage::showSummary()
     m_summary->setPalette(coloured);
 }
 
-void FilesPage::showChosen()
-{
-    enableActions();
-    if (const models::FilesRow *row = chosen())
-        m_pane->present(scene(), *row);
-    else
-        m_pane->presentNone(static_cast<int>(m_table->selectedPaths().size()));
-}
-
-const models::FilesRow *FilesPage::chosen() const
-{
-    const int row = m_table->onlyRow();
-    return row < 0 ? nullptr : &m_model.row(row);
-}
-
-QStringList FilesPage::chosenThere() const
-{
-    QStringList there;
-    for (const QString &path : m_table->selectedPaths()) {
-        if (!m_model.row(m_model.rowOf(path)).isMissing)
-            there << path;
-    }
-    return there;
-}
-
 bool FilesPage::hasDevices() const
 {
     return m_place.isJob && m_model.scene()->job && !m_model.scene()->job->devices.isEmpty();
@@ -290,6 +250,9 @@ void FilesPage::enableActions()
     m_add->setEnabled(can);
     m_new->setEnabled(can);
     m_bring->setEnabled(can && hasDevices());
+    m_bringTo->setEnabled(m_bring->isEnabled());
+    m_bringTo->setText(isThere(row) ? tr("Bring Devices to %1…").arg(row->reading.version) : QString());
+    m_bringTo->setToolTip(m_bring->toolTip());
     m_give->setEnabled(can && hasDevices() && isTones);
     m_openTones->setEnabled(can && isTones);
     m_replace->setEnabled(can && isThere(row));
@@ -297,16 +260,6 @@ void FilesPage::enableActions()
     m_show->setEnabled(isThere(row));
     m_name->setEnabled(any);
     m_rows->setEnabled(any);
-}
-
-void FilesPage::goTo(const QString &path)
-{
-    m_wanted = {path};
-    const QString folder = path.left(path.lastIndexOf(u'/') + 1);
-    for (const QString &summed : catalogue::namesSummedBy(path.sliced(folder.size())))
-        m_wanted << folder + summed;
-    if (!m_model.isLooking())
-        showRows();
 }
 
 QByteArray FilesPage::saveLayout() const

@@ -10,8 +10,10 @@
 #include "ui/models/pace_book.h"
 #include "ui/models/seen_book.h"
 
+#include <QDeadlineTimer>
 #include <QList>
 #include <QPointer>
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -65,10 +67,16 @@ public:
     bool canTake() const;
     /// Judges files and folders that were dropped, and asks what is to become of them.
     void take(const QStringList &paths);
+    /// Judges a file that is to take the place of the one that is chosen.
+    void replaceWith(const QString &path);
     /// Chooses this file once it is there; a .md5 stands for its image.
     void goTo(const QString &path);
     /// Asks for files to be added.
     void addFiles();
+    /// Brings these devices to a version, or gives them tones: of those that it fits they are ticked. Of a
+    /// job that can be changed only.
+    void bring(const QVector<job::DeviceId> &devices);
+    void give(const QVector<job::DeviceId> &devices);
 
     QList<QAction *> editActions() const { return m_editActions; }
     /// Columns, their widths and order, the splitter, what was chosen in dialogs.
@@ -108,6 +116,11 @@ private:
     void showChosen();
     void enableActions();
 
+    void keepChoice();
+    void keepUpgrade();
+    void onStep();
+    QStringList cameBack();
+
     models::FilesScenePtr scene() const;
     QString pathNear(const QString &wanted) const;
     const models::FilesRow *chosen() const; ///< the one row that is selected; null: none or several
@@ -119,8 +132,11 @@ private:
     void open(Dialog *dialog);
     base::Result<void> applyChange(const job::Change &change);
     void expect(const job::Change &change);
-    void judge(const QStringList &paths);
+    void judge(const QStringList &paths, const QString &replaced = {});
+    void chooseFiles(QWidget *parent);
     void openUpgrade(const GiveWish &wish);
+    void openFor(const GiveWish &wish);
+    void showPace();
     void newTones();
     void openTones();
     void bringDevices();
@@ -144,7 +160,13 @@ private:
     DialogMemory m_memory;
     QStringList m_wanted; ///< to be chosen once they are there
     QString m_next;       ///< to be chosen once others are removed; empty: none is left
-    QTimer m_later;       ///< until details tell what devices were seen to do meanwhile
+    QString m_chosenPath; ///< that was chosen last, and in which row
+    int m_chosenRow = 0;
+    QSet<QString> m_there;      ///< paths that were there when the rows were shown last
+    bool m_applying = false;    ///< a change of this page
+    bool m_couldRedo = false;   ///< before the newest step
+    QDeadlineTimer m_stepUntil; ///< somebody undid or did again, so what comes until then is to be chosen
+    QTimer m_later;             ///< until details tell what devices were seen to do meanwhile
     models::Background<job::Change> m_removing;
     QPointer<AddFilesDialog> m_adding;
     QPointer<UpgradeDialog> m_upgrade;
@@ -161,6 +183,7 @@ private:
     QAction *m_add = nullptr;
     QAction *m_new = nullptr;
     QAction *m_bring = nullptr;
+    QAction *m_bringTo = nullptr; ///< the same, beside the firmware that it is about
     QAction *m_give = nullptr;
     QAction *m_openTones = nullptr;
     QAction *m_replace = nullptr;

@@ -72,9 +72,21 @@ void FilesPage::take(const QStringList &paths)
         judge(withChecksums(paths));
 }
 
+void FilesPage::replaceWith(const QString &path)
+{
+    const models::FilesRow *row = chosen();
+    if (!path.isEmpty() && canTake() && isThere(row))
+        judge(withChecksums({path}), row->path);
+}
+
 void FilesPage::addFiles()
 {
-    take(QFileDialog::getOpenFileNames(this, tr("Add Firmware and Tones"), {},
+    chooseFiles(this);
+}
+
+void FilesPage::chooseFiles(QWidget *parent)
+{
+    take(QFileDialog::getOpenFileNames(parent, tr("Add Firmware and Tones"), {},
                                        tr("Firmware and tones (*.fw *.md5 *.wav *.zip);;All files (*)")));
 }
 

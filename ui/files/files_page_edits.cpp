@@ -3,8 +3,10 @@
 #include "ui/files/files_table.h"
 #include "ui/files/tone_dialog.h"
 #include "ui/files/upgrade_dialog.h"
+#include "ui/files/upgrade_words.h"
 #include "ui/widgets/row_text.h"
 
+#include "core/job/troubles.h"
 #include "core/stock/take_in.h"
 
 #include <QAction>
@@ -36,7 +38,10 @@ base::Result<void> FilesPage::applyChange(const job::Change &change)
     if (change.edits.empty())
         return {};
     expect(change);
-    return m_editor.apply(change);
+    m_applying = true;
+    auto done = m_editor.apply(change);
+    m_applying = false;
+    return done;
 }
 
 /// The files that a change brings are chosen as soon as they are there.
@@ -53,15 +58,24 @@ void FilesPage::expect(const job::Change &change)
     }
 }
 
-void FilesPage::judge(const QStringList &paths)
+/// `replaced`: path of the one file that is to be replaced by it; empty: it is added.
+void FilesPage::judge(const QStringList &paths, const QString &replaced)
 {
     if (m_adding) {
         m_adding->add(paths);
         return;
     }
-    m_adding = new AddFilesDialog(scene(), m_memory, paths, this);
-    connect(m_adding, &QDialog::accepted, this,
-            [this, dialog = m_adding.data()] { m_memory = dialog->memory(); });
+    const bool isBringing = m_upgrade && m_upgrade->isVisible();
+    QWidget *above = isBringing ? static_cast<QWidget *>(m_upgrade) : this;
+    m_adding = new AddFilesDialog(scene(), m_memory, paths, replaced, above);
+    connect(m_adding, &QDialog::accepted, this, [this, dialog = m_adding.data()] {
+        m_memory = dialog->memory();
+        if (const auto next = dialog->bringsTo()) {
+            GiveWish wish;
+            wish.components = {*next};
+            openUpgrade(wish);
+        }
+    });
     open(m_adding.data());
 }
 
@@ -85,9 +99,45 @@ void FilesPage::openTones()
 void FilesPage::openUpgrade(const GiveWish &wish)
 {
     m_upgrade = new UpgradeDialog(scene(), wish, this);
-    m_upgrade->setPace(m_pace.pace(m_protocol));
+    showPace();
     connect(m_upgrade, &UpgradeDialog::forecastWanted, this, &FilesPage::forecastWanted);
+    connect(m_upgrade, &UpgradeDialog::filesWanted, this, [this](const QStringList &paths) {
+        if (paths.isEmpty())
+            chooseFiles(m_upgrade);
+        else
+            take(paths);
+    });
     open(m_upgrade.data());
+}
+
+void FilesPage::showPace()
+{
+    if (m_upgrade)
+        m_upgrade->setPace(m_pace.pace(m_protocol), groundOf(m_pace, m_protocol));
+}
+
+void FilesPage::bring(const QVector<job::DeviceId> &devices)
+{
+    GiveWish wish;
+    wish.devices = devices;
+    openFor(wish);
+}
+
+void FilesPage::give(const QVector<job::DeviceId> &devices)
+{
+    GiveWish wish;
+    wish.isTones = true;
+    wish.devices = devices;
+    openFor(wish);
+}
+
+/// Other pages cannot know whether anything can be changed.
+void FilesPage::openFor(const GiveWish &wish)
+{
+    if (m_place.isReadOnly)
+        Q_EMIT refused({{job::kJobReadOnly, {m_place.root}}, {}});
+    else if (canTake() && hasDevices())
+        openUpgrade(wish);
 }
 
 /// What is chosen is where they are to be brought, whether it is there or still missing.
@@ -103,6 +153,7 @@ void FilesPage::bringDevices()
 void FilesPage::giveTones()
 {
     GiveWish wish;
+    wish.isTones = true;
     wish.package = chosen()->path.section(u'/', -1);
     openUpgrade(wish);
 }
@@ -111,6 +162,7 @@ void FilesPage::setServices(const QVector<::bench::Service> &services, std::opti
 {
     m_protocol = services.isEmpty() ? serving::Protocol::Tftp : services.first().protocol;
     m_pace.setLink(link);
+    showPace();
 }
 
 void FilesPage::setForecasts(quint64 ask, const QVector<::bench::DeviceForecast> &forecasts)
@@ -119,13 +171,16 @@ void FilesPage::setForecasts(quint64 ask, const QVector<::bench::DeviceForecast>
         m_upgrade->setForecasts(ask, forecasts);
 }
 
+/// One file for one file; what lies beside it comes along.
 void FilesPage::replace()
 {
     const models::FilesRow *row = chosen();
+    if (!canTake() || !isThere(row))
+        return;
     const QString name = row->path.section(u'/', -1);
     const QString files = row->isTones() ? tr("Tones (*.zip *.wav);;All files (*)")
-                                         : tr("Firmware (*.fw *.md5 *.zip);;All files (*)");
-    take(QFileDialog::getOpenFileNames(this, tr("Replace %1").arg(name), {}, files));
+                                         : tr("Firmware (*.fw *.zip);;All files (*)");
+    replaceWith(QFileDialog::getOpenFileName(this, tr("Replace %1").arg(name), {}, files));
 }
 
 /// The one below them, else the one above; empty if there is none.

@@ -2,6 +2,7 @@
 
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tone_delegate.h"
+#include "ui/widgets/trees.h"
 
 #include <QHeaderView>
 #include <QItemSelection>
@@ -32,9 +33,12 @@ void FilesTable::setUp()
     setItemDelegate(new widgets::ToneDelegate(Manner::Quiet, this));
     for (const FilesColumn column : {FilesColumn::Name, FilesColumn::State})
         setItemDelegateForColumn(static_cast<int>(column), new widgets::ToneDelegate(Manner::Shape, this));
-    widgets::setColumnWidths(*this, {QStringLiteral("! algo-pb-base-r1.5.2.fw"),
-                                     QStringLiteral("Firmware 5.5.10"), QStringLiteral("8186, 8188, 81"),
-                                     QStringLiteral("000 devices"), QStringLiteral("00.0 MB")});
+    widgets::setColumnWidths(*this, {QStringLiteral("! algo-pb-base-r1.5.fw"),
+                                     QStringLiteral("Firmware 5.5.1"), QStringLiteral("8186, 8188, 81"),
+                                     QStringLiteral("00 .conf file"), QStringLiteral("00.0 MB")});
+    horizontalHeader()->moveSection(static_cast<int>(FilesColumn::State), 1); // in view however narrow it is
+    widgets::giveRest(*horizontalHeader(), static_cast<int>(FilesColumn::State),
+                      QStringLiteral("! Checksum differs"));
     widgets::offerColumns(*this, {});
 }
 

@@ -8,7 +8,8 @@ namespace ui::files {
 /// of tones instead.
 struct GiveWish {
     std::vector<stock::UpgradeWish::Component> components;
-    QString package;                ///< bare name; not empty: tones are given, and no firmware
+    bool isTones = false;           ///< tones are given, and no firmware
+    QString package;                ///< of tones, its bare name; empty: the likeliest
     QVector<job::DeviceId> devices; ///< that are selected; empty: none, so every one is meant
 };
 

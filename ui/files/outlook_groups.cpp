@@ -60,7 +60,7 @@ public:
         OutlookGroup &group =
             m_groups[{rankOf(move.tone, false), modelOf(move.device), move.what, files.join(u'\n'), reboots}];
         if (group.devices.isEmpty()) {
-            group = {move.tone, move.what, modelOf(move.device), files, {}, {}, {}, false};
+            group = {move.tone, move.what, move.why, modelOf(move.device), files, {}, {}, {}, false};
             if (forecast) {
                 group.reboots = reboots;
                 group.forecast = *forecast;
@@ -74,7 +74,7 @@ public:
         const Tone tone = m_plan.moves.empty() ? Tone::Bad : refusal.tone;
         OutlookGroup &group = m_groups[{rankOf(tone, true), modelOf(refusal.device), refusal.why, {}, -1}];
         if (group.devices.isEmpty())
-            group = {tone, refusal.why, modelOf(refusal.device), {}, {}, {}, {}, true};
+            group = {tone, refusal.what, refusal.why, modelOf(refusal.device), {}, {}, {}, {}, true};
         group.devices << refusal.device;
     }
 
@@ -120,14 +120,11 @@ std::vector<OutlookGroup> groupsOf(const GivePlan &plan, const Forecasts &foreca
     return grouping.take();
 }
 
-std::optional<std::chrono::seconds> timeOf(const OutlookGroup &group, const std::vector<OutlookGroup> &all,
+std::optional<std::chrono::seconds> timeOf(const OutlookGroup &group, qsizetype together,
                                            const std::optional<progress::Pace> &pace)
 {
     if (!group.forecast || !pace || group.forecast->endless)
         return {};
-    qsizetype together = 0;
-    for (const OutlookGroup &other : all)
-        together += other.forecast && !other.files.isEmpty() ? other.devices.size() : 0;
     return progress::howLong(*group.forecast, *pace, static_cast<int>(std::max<qsizetype>(1, together)));
 }
 

@@ -26,7 +26,60 @@ void OutlookModel::setGroups(std::vector<OutlookGroup> groups, job::JobPtr job)
     if (m_job != job)
         m_index = job::DeviceIndex(job->devices);
     m_job = std::move(job);
+    recount();
     endResetModel();
+}
+
+void OutlookModel::recount()
+{
+    m_chosen.clear();
+    for (const OutlookGroup &each : m_groups)
+        m_chosen.push_back(each.refused ? 0
+                                        : std::ranges::count_if(each.devices, [this](job::DeviceId device) {
+                                              return !m_leftOut.contains(device);
+                                          }));
+}
+
+void OutlookModel::setLeftOut(QSet<job::DeviceId> devices)
+{
+    if (m_leftOut == devices)
+        return;
+    m_leftOut = std::move(devices);
+    recount();
+    for (int row = 0; row < rowCount(); ++row) {
+        const QModelIndex group = index(row, 0);
+        if (const int devicesOfIt = rowCount(group); devicesOfIt > 0)
+            Q_EMIT dataChanged(index(0, 0, group), index(devicesOfIt - 1, 0, group));
+    }
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT chosenChanged();
+}
+
+QVector<job::DeviceId> OutlookModel::chosen() const
+{
+    QVector<job::DeviceId> chosen;
+    for (const OutlookGroup &each : m_groups) {
+        for (const job::DeviceId device : each.devices) {
+            if (!each.refused && !m_leftOut.contains(device))
+                chosen << device;
+        }
+    }
+    return chosen;
+}
+
+qsizetype OutlookModel::chosenIn(const OutlookGroup &group) const
+{
+    return m_chosen[static_cast<std::size_t>(&group - m_groups.data())];
+}
+
+/// Devices that fetch something at the same time.
+qsizetype OutlookModel::together() const
+{
+    qsizetype devices = 0;
+    for (const OutlookGroup &each : m_groups)
+        devices += each.forecast && !each.files.isEmpty() ? chosenIn(each) : 0;
+    return std::max<qsizetype>(1, devices);
 }
 
 void OutlookModel::setPace(const progress::Pace &pace)
@@ -48,7 +101,8 @@ std::optional<std::chrono::seconds> OutlookModel::time() const
 {
     std::optional<std::chrono::seconds> longest;
     for (const OutlookGroup &each : m_groups) {
-        if (const auto time = timeOf(each, m_groups, m_pace))
+        const auto time = chosenIn(each) > 0 ? timeOf(each, together(), m_pace) : std::nullopt;
+        if (time)
             longest = std::max(longest.value_or(*time), *time);
     }
     return longest;
@@ -87,7 +141,10 @@ QString OutlookModel::groupText(const OutlookGroup &group, int column) const
     case What:
         return group.what;
     case Devices:
-        return QLocale().toString(group.devices.size());
+        return chosenIn(group) == group.devices.size() || group.refused
+                   ? QLocale().toString(group.devices.size())
+                   : tr("%1 of %2")
+                         .arg(QLocale().toString(chosenIn(group)), QLocale().toString(group.devices.size()));
     case Model:
         return group.model;
     case Files:
@@ -95,7 +152,7 @@ QString OutlookModel::groupText(const OutlookGroup &group, int column) const
     case Reboots:
         return group.reboots ? QLocale().toString(*group.reboots) : QString();
     default:
-        const auto time = timeOf(group, m_groups, m_pace);
+        const auto time = timeOf(group, together(), m_pace);
         return time && !group.files.isEmpty() ? aboutText(*time) : QString();
     }
 }
@@ -107,7 +164,43 @@ QString OutlookModel::deviceText(const QModelIndex &index) const
     if (at < 0)
         return {};
     const job::Device &device = m_job->devices[at];
-    return !device.name.isEmpty() ? device.name : device.mac ? device.mac->toString() : tr("(no name)");
+    const QString mac = device.mac ? device.mac->toString() : tr("(no address)");
+    return device.name.isEmpty() ? mac : tr("%1 · %2").arg(device.name, mac);
+}
+
+QVariant OutlookModel::checkState(const QModelIndex &index) const
+{
+    const OutlookGroup &of = *group(index);
+    if (index.column() != What || of.refused)
+        return {};
+    if (index.internalId() != kOfGroup)
+        return m_leftOut.contains(of.devices[index.row()]) ? Qt::Unchecked : Qt::Checked;
+    const qsizetype chosen = chosenIn(of);
+    return chosen == 0 ? Qt::Unchecked : chosen == of.devices.size() ? Qt::Checked : Qt::PartiallyChecked;
+}
+
+/// A box of a group is that of all its devices.
+bool OutlookModel::setData(const QModelIndex &index, const QVariant &value, int role)
+{
+    if (role != Qt::CheckStateRole || !index.isValid() || !checkState(index).isValid())
+        return false;
+    const OutlookGroup &of = *group(index);
+    const bool isGroup = index.internalId() == kOfGroup;
+    QSet<job::DeviceId> leftOut = m_leftOut;
+    for (const job::DeviceId device : isGroup ? of.devices : QVector{of.devices[index.row()]}) {
+        if (value.toInt() == Qt::Checked)
+            leftOut.remove(device);
+        else
+            leftOut.insert(device);
+    }
+    setLeftOut(std::move(leftOut));
+    return true;
+}
+
+Qt::ItemFlags OutlookModel::flags(const QModelIndex &index) const
+{
+    const bool isCheckable = index.isValid() && checkState(index).isValid();
+    return QAbstractItemModel::flags(index) | (isCheckable ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
 }
 
 QVariant OutlookModel::data(const QModelIndex &index, int role) const
@@ -116,12 +209,21 @@ QVariant OutlookModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::TextAlignmentRole)
         return QVariant((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::CheckStateRole)
+        return checkState(index);
     if (index.internalId() != kOfGroup)
         return role == Qt::DisplayRole && index.column() == What ? deviceText(index) : QVariant();
-    const OutlookGroup &one = *group(index);
-    if (role == models::ToneRole && index.column() == What)
-        return static_cast<int>(one.tone);
-    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? groupText(one, index.column()) : QVariant();
+    return groupData(*group(index), index.column(), role);
+}
+
+/// What cannot stand in a column in full is said in the tip, and beside the table.
+QVariant OutlookModel::groupData(const OutlookGroup &group, int column, int role) const
+{
+    if (role == models::ToneRole && column == What)
+        return static_cast<int>(group.tone);
+    if (role == Qt::ToolTipRole && column == What)
+        return group.why;
+    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? groupText(group, column) : QVariant();
 }
 
 QVariant OutlookModel::headerData(int section, Qt::Orientation orientation, int role) const

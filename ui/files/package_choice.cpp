@@ -1,7 +1,7 @@
 #include "ui/files/package_choice.h"
 
-#include "core/phrases/phrases.h"
 #include "core/stock/take_in.h"
+#include "ui/files/drop_words.h"
 #include "ui/files/note_label.h"
 #include "ui/widgets/meaning.h"
 
@@ -16,7 +16,7 @@ PackageChoice::PackageChoice(QWidget *parent)
 {
     m_name->setEditable(true);
     m_name->setInsertPolicy(QComboBox::NoInsert);
-    m_name->setMinimumContentsLength(32);
+    m_name->setFixedWidth(fontMetrics().averageCharWidth() * 40); // a long note must not push it together
     m_name->setAccessibleName(tr("Package of tones"));
     m_note->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     auto *title = new QLabel(tr("Tones go into the &package"), this);
@@ -61,7 +61,7 @@ void PackageChoice::say()
 {
     const auto name = read();
     if (!name)
-        m_note->say(widgets::shapeOf(progress::Tone::Bad) + u' ' + phrases::text(name.error().what),
+        m_note->say(widgets::shapeOf(progress::Tone::Bad) + u' ' + withFix(name.error().what),
                     progress::Tone::Bad);
     else if (m_there.contains(*name))
         m_note->say(tr("is here: its tones stay, those of the same name are replaced."));

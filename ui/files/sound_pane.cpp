@@ -1,6 +1,8 @@
 #include "ui/files/sound_pane.h"
 
 #include "core/phrases/phrases.h"
+#include "core/tones/convert.h"
+#include "ui/files/drop_words.h"
 #include "ui/files/note_label.h"
 #include "ui/files/sound_words.h"
 #include "ui/files/wave_view.h"
@@ -30,7 +32,8 @@ void SoundPane::present(const QString &name, Open open)
     m_wave->setAccessibleName(tr("Waveform of %1").arg(name));
     m_wave->setNote(tr("Reading…"));
     m_facts->say({});
-    m_advice->say({});
+    m_format.reset();
+    showAdvice();
     m_reading.start(
         [open = std::move(open)](const base::Progress &progress) { return read(open, progress); });
 }
@@ -41,7 +44,23 @@ void SoundPane::clear()
     m_name.clear();
     m_wave->setNote({});
     m_facts->say({});
-    m_advice->say({});
+    m_format.reset();
+    showAdvice();
+}
+
+void SoundPane::setConvertTo(int rate)
+{
+    m_convertTo = rate;
+    showAdvice();
+}
+
+void SoundPane::showAdvice()
+{
+    if (!m_format)
+        return m_advice->say({});
+    if (m_convertTo > 0 && !m_format->isSafe() && tones::isConvertible(*m_format))
+        return m_advice->say(convertedText(m_convertTo), progress::Tone::Good);
+    m_advice->say(adviceText(tones::adviceOn(*m_format)).join(u'\n'), progress::Tone::Look);
 }
 
 base::Result<SoundPane::Sound> SoundPane::read(const Open &open, const base::Progress &progress)
@@ -65,7 +84,8 @@ void SoundPane::show(const base::Result<Sound> &sound)
     else
         m_wave->setNote(phrases::text(sound->peaks.error().what));
     m_facts->say(tr("%1, %2").arg(soundText(sound->format), models::sizeText(sound->size)));
-    m_advice->say(adviceText(tones::adviceOn(sound->format)).join(u'\n'), progress::Tone::Look);
+    m_format = sound->format;
+    showAdvice();
 }
 
 } // namespace ui::files

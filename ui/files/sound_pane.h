@@ -22,6 +22,8 @@ public:
 
     void present(const QString &name, Open open);
     void clear();
+    /// Frames a second that it will be converted to, which is told in place of advice; 0: it stays as it is.
+    void setConvertTo(int rate);
 
     /// Of the tone that is presented; empty: none.
     const QString &name() const { return m_name; }
@@ -37,8 +39,11 @@ private:
     };
     static base::Result<Sound> read(const Open &open, const base::Progress &progress);
     void show(const base::Result<Sound> &sound);
+    void showAdvice();
 
     QString m_name;
+    std::optional<tones::WavFormat> m_format; ///< nothing: not read, or no sound
+    int m_convertTo = 0;
     WaveView *m_wave;
     NoteLabel *m_facts;
     NoteLabel *m_advice;

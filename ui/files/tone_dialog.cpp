@@ -4,6 +4,7 @@
 #include "core/tones/convert.h"
 #include "ui/files/add_files_work.h"
 #include "ui/files/convert_choice.h"
+#include "ui/files/drop_words.h"
 #include "ui/files/give_choice.h"
 #include "ui/files/note_label.h"
 #include "ui/files/paths_dropped.h"
@@ -58,6 +59,7 @@ ToneDialog::ToneDialog(models::FilesScenePtr scene, const DialogMemory &memory, 
       m_convert(new ConvertChoice(memory, this)),
       m_give(new GiveChoice(m_scene, memory.givesTones, this)),
       m_outlook(new NoteLabel(QStringLiteral("outlook"), this)),
+      m_why(new NoteLabel(QStringLiteral("why"), this)),
       m_problem(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this)),
       m_ok(m_buttons->addButton(isNew() ? tr("&Make Package") : tr("&Save"), QDialogButtonBox::AcceptRole)),
@@ -88,9 +90,15 @@ void ToneDialog::connectParts()
     connect(m_name, &QLineEdit::textChanged, this, &ToneDialog::showState);
     connect(m_model, &ToneModel::tonesChanged, this, &ToneDialog::showState);
     connect(m_convert, &ConvertChoice::changed, this, &ToneDialog::showState);
+    connect(m_give, &GiveChoice::changed, this, &ToneDialog::showState);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &ToneDialog::showCurrent);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ToneDialog::showState);
+}
+
+bool ToneDialog::isBusy() const
+{
+    return m_reading.isRunning() || m_making.isRunning() || m_give->isPlanning();
 }
 
 void ToneDialog::add(const QStringList &paths)
@@ -107,9 +115,11 @@ void ToneDialog::read(models::Background<TonesRead>::Work work, const QString &h
 
 void ToneDialog::onRead(const base::Result<TonesRead> &tones)
 {
+    setChoosable(true);
     const QString current = m_view->currentIndex().siblingAtColumn(ToneModel::Name).data().toString();
     if (tones) {
         m_model->add(tones->tones);
+        m_others.insert(m_others.end(), tones->others.begin(), tones->others.end());
         const QString wanted =
             tones->tones.empty() || m_model->rowOf(current) >= 0 ? current : tones->tones.front().name;
         m_view->setCurrentIndex(m_model->index(std::max(0, m_model->rowOf(wanted)), 0));
@@ -118,11 +128,31 @@ void ToneDialog::onRead(const base::Result<TonesRead> &tones)
     showState();
     if (!tones)
         return refuse(tones.error());
-    QStringList problems;
-    for (const base::Message &problem : tones->problems)
-        problems << phrases::text(problem);
-    if (!problems.isEmpty())
-        m_problem->say(progress::Tone::Look, tr("Not everything in it can be packed."), problems.join(u'\n'));
+    tellLeftOut(*tones);
+}
+
+/// Each by its name, with what to do about it; of very many the first.
+void ToneDialog::tellLeftOut(const TonesRead &read)
+{
+    constexpr qsizetype kShown = 4;
+    QStringList said;
+    for (const base::Message &problem : read.problems)
+        said << withFix(problem);
+    for (const TonesRead::LeftOut &each : read.leftOut) {
+        const QString why = withFix(each.why);
+        said << (why.contains(each.name) ? why : tr("%1: %2").arg(each.name, why));
+    }
+    if (said.isEmpty())
+        return;
+    const qsizetype more = said.size() - kShown;
+    if (more > 0)
+        said = said.first(kShown) + QStringList{tr("And %1 more.").arg(QLocale().toString(more))};
+    const auto files = static_cast<qsizetype>(read.leftOut.size());
+    m_problem->say(progress::Tone::Look,
+                   files == 0   ? tr("Not everything in the package is a tone.")
+                   : files == 1 ? tr("%1 is left out.").arg(read.leftOut.front().name)
+                                : tr("%1 files are left out.").arg(QLocale().toString(files)),
+                   said.join(u'\n'));
 }
 
 void ToneDialog::choose()
@@ -165,14 +195,34 @@ QString ToneDialog::nameProblem() const
         return {};
     const auto name = stock::packageNameOf(m_name->text());
     if (!name)
-        return phrases::text(name.error().what);
+        return withFix(name.error().what);
     const bool isThere = packagesIn(*m_scene, m_folder).contains(*name, Qt::CaseInsensitive);
     return isThere ? tr("%1 is here already. Edit that one, or choose another name.").arg(*name) : QString();
 }
 
 QString ToneDialog::summary() const
 {
-    return tr("%1, %2").arg(tonesText(m_model->tones().size()), models::sizeText(m_model->size()));
+    return tr("%1, %2").arg(tonesText(m_model->tones().size()), models::sizeText(m_model->packedSize()));
+}
+
+QStringList ToneDialog::toneNames() const
+{
+    QStringList names;
+    for (const ToneEntry &tone : m_model->tones())
+        names << tone.name;
+    return names;
+}
+
+QString ToneDialog::obstacle() const
+{
+    if (m_model->tones().empty())
+        return tr("Add at least one tone.");
+    if (const int bad = m_model->firstBad(); bad >= 0)
+        return tr("Rename or remove %1: it cannot be packed.").arg(m_model->tone(bad).name);
+    if (name().isEmpty())
+        return m_name->text().isEmpty() ? tr("Give the package a name.")
+                                        : tr("Give the package another name.");
+    return {};
 }
 
 void ToneDialog::showBusy(const QString &headline)
@@ -181,15 +231,32 @@ void ToneDialog::showBusy(const QString &headline)
     m_headline->setText(headline);
     m_progress->setValue(0);
     m_progress->show();
+    m_why->say({});
     m_ok->setEnabled(false);
+    setChoosable(false);
+}
+
+/// What works on a copy of the choices leaves nothing to be chosen meanwhile.
+void ToneDialog::setChoosable(bool can)
+{
+    const bool wasHere = m_view->isEnabled();
+    for (QWidget *choice : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_name),
+                            static_cast<QWidget *>(m_convert), static_cast<QWidget *>(m_addTones),
+                            static_cast<QWidget *>(m_remove), static_cast<QWidget *>(m_rename)})
+        choice->setEnabled(can);
+    m_give->setEnabled(can && !m_give->isPlanning());
+    if (can && !wasHere)
+        m_view->setFocus();
 }
 
 void ToneDialog::showState()
 {
-    if (isBusy())
+    if (m_reading.isRunning() || m_making.isRunning())
         return;
     m_progress->hide();
     const auto &tones = m_model->tones();
+    m_convert->setUnsafe(static_cast<int>(std::ranges::count_if(tones, isUnsafe)));
+    m_model->setConvertTo(m_convert->convertTo());
     const QString name = this->name();
     m_headline->setText(tones.empty()    ? tr("Drop WAV files here, or add them")
                         : name.isEmpty() ? summary()
@@ -197,12 +264,12 @@ void ToneDialog::showState()
     const QString problem = nameProblem();
     m_nameNote->say(problem.isEmpty() ? problem : widgets::shapeOf(progress::Tone::Bad) + u' ' + problem,
                     progress::Tone::Bad);
-    m_convert->setUnsafe(static_cast<int>(std::ranges::count_if(tones, isUnsafe)));
-    m_model->setConvertTo(m_convert->convertTo());
-    m_give->setPackage(isNew() ? name : QString());
+    m_give->setPackage(isNew() ? name : QString(), toneNames());
     m_remove->setEnabled(m_view->selectionModel()->hasSelection());
     m_rename->setEnabled(m_view->currentIndex().isValid());
-    m_ok->setEnabled(!name.isEmpty() && !tones.empty() && m_model->isGood());
+    const QString why = obstacle();
+    m_why->say(why, progress::Tone::Normal);
+    m_ok->setEnabled(why.isEmpty() && !m_give->isPlanning());
     showCurrent();
 }
 
@@ -214,6 +281,7 @@ void ToneDialog::showCurrent()
     const QString shown = row < 0 ? QString() : m_model->tone(row).name;
     const bool sounds = row >= 0 && m_model->tone(row).format;
     m_sound->setVisible(sounds);
+    m_sound->setConvertTo(m_convert->convertTo());
     if (!sounds)
         m_sound->clear();
     else if (m_sound->name() != shown)
@@ -222,7 +290,7 @@ void ToneDialog::showCurrent()
 
 void ToneDialog::make()
 {
-    PackageWish wish{name(), m_folder, m_model->tones(), m_convert->convertTo(), m_give->given()};
+    PackageWish wish{name(), m_folder, m_model->tones(), m_convert->convertTo(), m_give->given(), m_others};
     showBusy(tr("Making the package"));
     m_making.start([scene = m_scene, wish = std::move(wish)](const base::Progress &progress) {
         return makePackage(*scene, wish, progress);
@@ -239,6 +307,7 @@ void ToneDialog::onMade(const base::Result<job::Change> &change)
 
 void ToneDialog::refuse(const base::Error &error)
 {
+    setChoosable(true);
     showState();
     m_problem->say(progress::Tone::Bad, phrases::text(error), phrases::fix(error.what));
 }
@@ -249,6 +318,7 @@ void ToneDialog::reject()
     if (!m_making.isRunning())
         return QDialog::reject();
     m_making.cancel();
+    setChoosable(true);
     showState();
     m_problem->say(progress::Tone::Look, tr("Broken off: nothing was changed."), {});
 }

@@ -45,7 +45,8 @@ public:
 
     const ToneModel &model() const { return *m_model; }
     QTableView &view() { return *m_view; }
-    bool isBusy() const { return m_reading.isRunning() || m_making.isRunning(); }
+    /// Tones are being read or packed, or the devices looked at.
+    bool isBusy() const;
 
     void reject() override;
 
@@ -71,18 +72,23 @@ private:
     void rename();
     void make();
     void onMade(const base::Result<job::Change> &change);
+    void tellLeftOut(const TonesRead &read);
     void showBusy(const QString &headline);
+    void setChoosable(bool can);
     void showState();
     void showCurrent();
     bool isNew() const { return m_package.isEmpty(); }
     QString name() const;        ///< empty if what is typed cannot be one
     QString nameProblem() const; ///< why not; empty while nothing is typed
     QString summary() const;
+    QStringList toneNames() const;
+    QString obstacle() const; ///< why it cannot be made yet, and what to do; empty: it can
 
     models::FilesScenePtr m_scene;
     DialogMemory m_memory;
-    QString m_package; ///< path that is edited; empty: a new one
-    QString m_folder;  ///< of the scene, that it lies in
+    QString m_package;                 ///< path that is edited; empty: a new one
+    QString m_folder;                  ///< of the scene, that it lies in
+    std::vector<tones::Tone> m_others; ///< in the package and no WAV files, which stay in it
     ToneModel *m_model;
     QLabel *m_headline;
     QProgressBar *m_progress;
@@ -94,9 +100,11 @@ private:
     ConvertChoice *m_convert;
     GiveChoice *m_give;
     NoteLabel *m_outlook;
+    NoteLabel *m_why;
     widgets::NoticeBar *m_problem;
     QDialogButtonBox *m_buttons;
     QPushButton *m_ok;
+    QPushButton *m_addTones = nullptr;
     QPushButton *m_remove = nullptr;
     QPushButton *m_rename = nullptr;
     models::Background<TonesRead> m_reading;

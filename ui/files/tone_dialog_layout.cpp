@@ -1,4 +1,5 @@
 #include "ui/files/convert_choice.h"
+#include "ui/files/first_size.h"
 #include "ui/files/give_choice.h"
 #include "ui/files/note_label.h"
 #include "ui/files/sound_pane.h"
@@ -7,16 +8,17 @@
 #include "ui/widgets/notice_bar.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tone_delegate.h"
+#include "ui/widgets/trees.h"
 
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScreen>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -36,6 +38,9 @@ void ToneDialog::setUpView()
     static constexpr int kWidths[] = {26, 40, 10};
     for (int column = 0; column < ToneModel::VerdictColumn; ++column)
         m_view->setColumnWidth(column, character * kWidths[column]);
+    m_view->horizontalHeader()->moveSection(ToneModel::VerdictColumn, 1); // in view however narrow it is
+    widgets::giveRest(*m_view->horizontalHeader(), ToneModel::VerdictColumn,
+                      QStringLiteral("! Overwrites pre-loaded tone"));
 }
 
 QWidget *ToneDialog::makeNameLine()
@@ -43,8 +48,8 @@ QWidget *ToneDialog::makeNameLine()
     auto *line = new QWidget(this);
     auto *title = new QLabel(tr("&Name"), line);
     title->setBuddy(m_name);
-    m_name->setPlaceholderText(tr("tones.zip"));
-    m_name->setMaximumWidth(fontMetrics().averageCharWidth() * 40);
+    m_name->setPlaceholderText(tr("a name, such as school.zip"));
+    m_name->setFixedWidth(fontMetrics().averageCharWidth() * 40); // a long note must not push it together
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(title);
@@ -52,6 +57,8 @@ QWidget *ToneDialog::makeNameLine()
     m_nameNote->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(m_nameNote, 1);
     row->addStretch();
+    // What was there before does not move once there is something to say.
+    line->setMinimumHeight(fontMetrics().lineSpacing() * 2);
     if (m_memory.package.isEmpty() || !m_scene->inventory->find(m_memory.package))
         m_name->setText(m_memory.package);
     line->setVisible(isNew());
@@ -75,7 +82,8 @@ QWidget *ToneDialog::makeTones()
 {
     auto *left = new QWidget(this);
     auto *tools = new QHBoxLayout;
-    tools->addWidget(makeButton(tr("&Add Tones…"), Qt::Key_Insert, &ToneDialog::choose));
+    m_addTones = makeButton(tr("&Add Tones…"), Qt::Key_Insert, &ToneDialog::choose);
+    tools->addWidget(m_addTones);
     m_remove = makeButton(tr("&Remove"), Qt::Key_Delete, &ToneDialog::remove);
     tools->addWidget(m_remove);
     m_rename = makeButton(tr("R&ename"), Qt::Key_F2, &ToneDialog::rename);
@@ -121,6 +129,7 @@ void ToneDialog::layOut()
     column->addWidget(m_give);
     column->addWidget(m_outlook);
     column->addWidget(m_problem);
+    column->addWidget(m_why);
     column->addWidget(m_buttons);
     const stock::StockedFile *there = m_scene->inventory->find(m_package);
     if (there && there->users > 0)
@@ -129,9 +138,7 @@ void ToneDialog::layOut()
                 ? tr("1 device uses it, and installs it anew at its next boot once it has changed.")
                 : tr("%1 devices use it, and install it anew at their next boot once it has changed.")
                       .arg(QLocale().toString(there->users)));
-    const QSize room = screen() ? screen()->availableSize() : QSize(1280, 720);
-    resize(
-        QSize(fontMetrics().averageCharWidth() * 150, fontMetrics().height() * 32).boundedTo(room * 9 / 10));
+    openWide(*this, 34);
 }
 
 } // namespace ui::files

@@ -39,7 +39,7 @@ base::Result<void> addItem(TonesRead &read, const DropPtr &drop, std::size_t at)
 {
     const stock::Item &item = drop->items[at];
     if (item.refused) {
-        read.problems.push_back(*item.refused);
+        read.leftOut.push_back({item.name, *item.refused});
     } else if (item.kind == stock::Kind::Tone && item.sound) {
         read.tones.push_back({item.name, item.origin, item.size, *item.sound,
                               [drop, at] { return stock::soundOf(*drop, at); }});
@@ -48,7 +48,7 @@ base::Result<void> addItem(TonesRead &read, const DropPtr &drop, std::size_t at)
             addPackage(read, *item.package, item.origin, std::move(packed));
         });
     } else {
-        read.problems.push_back({stock::kDroppedOther, {item.name}});
+        read.leftOut.push_back({item.name, {stock::kDroppedOther, {item.name}}});
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/job/change.h"
 #include "core/stock/drop.h"
+#include "ui/files/tone_gift.h"
 #include "ui/models/files_scene.h"
 
 #include <functional>
@@ -19,11 +20,17 @@ struct ToneEntry {
 };
 using ToneEntries = std::vector<ToneEntry>;
 
-/// What was read, and what of it is no tone.
+/// What was read, and what of it is left out.
 struct TonesRead {
     ToneEntries tones;
     std::vector<tones::Tone> others; ///< in a package and no WAV files, which stay in it (an 8301 plays MP3)
-    std::vector<base::Message> problems;
+    std::vector<base::Message> problems; ///< of packages
+    /// A file of which nothing is taken.
+    struct LeftOut {
+        QString name;
+        base::Message why;
+    };
+    std::vector<LeftOut> leftOut;
 };
 
 /// All of these are of other threads.
@@ -39,7 +46,7 @@ struct PackageWish {
     QString folder; ///< that it lies in, as the scene knows it
     ToneEntries tones;
     int convertTo = 0; ///< frames a second for those that are not safe; 0: they stay as they are
-    QString give;      ///< package that devices are told to fetch; empty: none
+    ToneGift give;     ///< who is told of it
     std::vector<tones::Tone> others = {}; ///< TonesRead::others
 };
 /// The change that puts it in its place; without edits where just these bytes are there already.

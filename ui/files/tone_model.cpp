@@ -1,12 +1,14 @@
 #include "ui/files/tone_model.h"
 
 #include "core/phrases/phrases.h"
+#include "core/tones/convert.h"
 #include "core/tones/package.h"
 #include "ui/files/sound_words.h"
 #include "ui/models/roles.h"
 #include "ui/models/wording.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace ui::files {
@@ -77,25 +79,30 @@ std::optional<base::Message> ToneModel::obstacle(const ToneEntry &tone) const
     return tone.format ? std::nullopt : std::optional(tone.format.error().what);
 }
 
-bool ToneModel::isGood() const
+int ToneModel::firstBad() const
 {
-    return std::ranges::none_of(m_tones,
-                                [this](const ToneEntry &tone) { return obstacle(tone).has_value(); });
+    const auto bad =
+        std::ranges::find_if(m_tones, [this](const ToneEntry &tone) { return obstacle(tone).has_value(); });
+    return bad == m_tones.end() ? -1 : static_cast<int>(bad - m_tones.begin());
 }
 
-qint64 ToneModel::size() const
+qint64 ToneModel::packedSize() const
 {
-    return std::accumulate(m_tones.begin(), m_tones.end(), qint64(0),
-                           [](qint64 sum, const ToneEntry &tone) { return sum + tone.size; });
+    const auto packed = [this](const ToneEntry &tone) {
+        const bool isConverted =
+            m_convertTo > 0 && tone.format && !tone.format->isSafe() && tones::isConvertible(*tone.format);
+        return isConverted ? tones::convertedSize(*tone.format, m_convertTo) : tone.size;
+    };
+    return std::transform_reduce(m_tones.begin(), m_tones.end(), qint64(0), std::plus(), packed);
 }
 
 Verdict ToneModel::verdict(int row) const
 {
     const ToneEntry &one = tone(row);
     if (const auto why = obstacle(one))
-        return {progress::Tone::Bad, phrases::text(*why)};
+        return {progress::Tone::Bad, briefly(*why)};
     if (tones::isPreloaded(one.name))
-        return {progress::Tone::Look, phrases::text(base::Message{tones::kToneOverwrites, {one.name}})};
+        return {progress::Tone::Look, briefly({tones::kToneOverwrites, {one.name}})};
     return verdictOnSound(*one.format, m_convertTo);
 }
 
@@ -137,7 +144,8 @@ QVariant ToneModel::data(const QModelIndex &index, int role) const
     case Size:
         return models::sizeText(one.size);
     default:
-        return verdict(index.row()).text;
+        return role == Qt::ToolTipRole && !details(index.row()).isEmpty() ? details(index.row()).join(u'\n')
+                                                                          : verdict(index.row()).text;
     }
 }
 

@@ -25,9 +25,8 @@ public:
     int rowOf(const QString &name) const;
     /// Frames a second that tones will be converted to; 0: they stay as they are.
     void setConvertTo(int rate);
-    /// Every tone can be packed as it is.
-    bool isGood() const;
-    qint64 size() const; ///< bytes of all of them, before any is converted
+    int firstBad() const;      ///< row of a tone that cannot be packed; -1: none
+    qint64 packedSize() const; ///< bytes of all of them, once those are converted that will be
     Verdict verdict(int row) const;
     /// The verdict's whole sentence and what to do about it.
     QStringList details(int row) const;

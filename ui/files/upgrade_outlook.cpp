@@ -1,5 +1,7 @@
 #include "ui/files/upgrade_outlook.h"
 
+#include "core/catalogue/file_name.h"
+#include "core/job/device_settings.h"
 #include "core/phrases/phrases.h"
 #include "ui/files/drop_words.h"
 
@@ -73,28 +75,48 @@ void addMoves(GivePlan &plan, const std::vector<stock::UpgradeMove> &moves)
         const auto known = places.constFind(move.device);
         if (known == places.constEnd()) {
             places.insert(move.device, plan.moves.size());
-            plan.moves.push_back({move.device, toneOf(move.way), what});
+            plan.moves.push_back({move.device, toneOf(move.way), what, what});
             continue;
         }
         GivePlan::Move &all = plan.moves[*known];
         all.what += QStringLiteral(", ") + what;
+        all.why = all.what;
         all.tone = std::max(all.tone, toneOf(move.way));
     }
 }
 
-GivePlan planUpgradeFor(const models::FilesScene &scene, const stock::UpgradeWish &wish)
+GivePlan::Refusal refusalOf(job::DeviceId device, const base::Message &why)
+{
+    return {device, toneOf(why), briefly(why), withFix(why)};
+}
+
+/// An image is of no use without its checksum, so both are looked for.
+QStringList namesOf(const stock::NeededFile &needed)
+{
+    if (needed.checksumOnly)
+        return {needed.path};
+    const QString name = needed.path.section(u'/', -1);
+    return {needed.path, needed.path.chopped(name.size()) + catalogue::checksumName(name)};
+}
+
+stock::UpgradePlan upgradeOf(const models::FilesScene &scene, const stock::UpgradeWish &wish)
 {
     QHash<job::DeviceId, catalogue::FirmwareVersion> seen;
     for (auto each = scene.seen.cbegin(); each != scene.seen.cend(); ++each)
         seen.insert(each.key(), each->firmware);
-    stock::UpgradePlan upgrade = stock::planUpgrade(*scene.job, *scene.inventory, wish, seen);
+    return stock::planUpgrade(*scene.job, *scene.inventory, wish, seen);
+}
+
+GivePlan planUpgradeFor(const models::FilesScene &scene, const stock::UpgradeWish &wish)
+{
+    stock::UpgradePlan upgrade = upgradeOf(scene, wish);
     GivePlan plan;
     plan.change = std::move(upgrade.change);
     addMoves(plan, upgrade.moves);
     for (const stock::UpgradeRefusal &refusal : upgrade.refusals)
-        plan.refusals.push_back({refusal.device, toneOf(refusal.why), withFix(refusal.why)});
+        plan.refusals.push_back(refusalOf(refusal.device, refusal.why));
     for (const stock::NeededFile &needed : upgrade.missing)
-        plan.missing << needed.path;
+        plan.missing << namesOf(needed);
     return plan;
 }
 
@@ -104,33 +126,39 @@ GivePlan planTonesFor(const models::FilesScene &scene, const UpgradeAsk &ask)
     GivePlan plan;
     plan.change = std::move(given.change);
     for (const auto &refusal : given.refusals)
-        plan.refusals.push_back({refusal.device, toneOf(refusal.why), withFix(refusal.why)});
+        plan.refusals.push_back(refusalOf(refusal.device, refusal.why));
     return plan;
 }
 
+/// What a device has now and would fetch no longer is the first to be seen of it.
+GivePlan::Move toneMove(job::DeviceId device, const stock::ToneOutlook &outlook, const QString &instead)
+{
+    const QString why = phrases::text(outlook.why);
+    if (!instead.isEmpty())
+        return {device, Tone::Look, tr("Instead of %1").arg(instead), why};
+    if (!outlook.fetches)
+        return {device, Tone::Normal, briefly(outlook.why), why};
+    return {device, Tone::Busy, tr("Fetches it: %1").arg(phrases::brief(outlook.why)), why};
+}
+
 /// "New or same" of guide 4.2.1, for those that are not refused, as their settings will be.
-void addToneMoves(GivePlan &plan, const models::FilesScene &scene, const QVector<job::DeviceId> &wanted)
+void addToneMoves(GivePlan &plan, const models::FilesScene &scene, const UpgradeAsk &ask)
 {
     QSet<job::DeviceId> refused;
     for (const GivePlan::Refusal &refusal : plan.refusals)
         refused << refusal.device;
+    const QVector<job::DeviceId> &wanted = ask.upgrade.devices;
     const QSet<job::DeviceId> chosen(wanted.begin(), wanted.end());
-    for (const job::Device &device : plan.after->devices) {
+    job::DeviceSettings settings(*scene.job);
+    for (qsizetype at = 0; at < plan.after->devices.size(); ++at) { // the same ones in both jobs
+        const job::Device &device = plan.after->devices[at];
         if (refused.contains(device.id) || (!wanted.isEmpty() && !chosen.contains(device.id)))
             continue;
-        const stock::ToneOutlook outlook =
-            stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id));
-        plan.moves.push_back(
-            {device.id, outlook.fetches ? Tone::Busy : Tone::Normal, phrases::text(outlook.why)});
+        const QString now = settings.provisioningOf(scene.job->devices[at]).tones.value_or(QString());
+        plan.moves.push_back(toneMove(
+            device.id, stock::toneOutlook(*plan.after, device, *scene.folder, scene.seen.value(device.id)),
+            now == ask.package ? QString() : now));
     }
-}
-
-int switchedOnBy(const job::Change &change)
-{
-    return static_cast<int>(std::ranges::count_if(change.edits, [](const job::Edit &edit) {
-        const auto *set = std::get_if<job::SetValue>(&edit);
-        return set && set->key == "prov.use";
-    }));
 }
 
 } // namespace
@@ -144,17 +172,31 @@ QVector<job::DeviceId> GivePlan::devices() const
     return ids;
 }
 
+int switchedOnBy(const job::Change &change)
+{
+    return static_cast<int>(std::ranges::count_if(change.edits, [](const job::Edit &edit) {
+        const auto *set = std::get_if<job::SetValue>(&edit);
+        return set && set->key == "prov.use";
+    }));
+}
+
+job::Change changeFor(const models::FilesScene &scene, const UpgradeAsk &ask)
+{
+    if (!ask.package.isEmpty())
+        return stock::planTones(*scene.job, ask.package, ask.upgrade.devices, scene.seen).change;
+    return upgradeOf(scene, ask.upgrade).change;
+}
+
 GivePlan planFor(const models::FilesScene &scene, const UpgradeAsk &ask)
 {
     const bool isTones = !ask.package.isEmpty();
     GivePlan plan = isTones ? planTonesFor(scene, ask) : planUpgradeFor(scene, ask.upgrade);
-    plan.switchedOn = switchedOnBy(plan.change);
     auto after = std::make_shared<job::Job>(*scene.job);
     if (!job::apply(*after, plan.change))
         *after = *scene.job; // and the editor will say why
     plan.after = std::move(after);
     if (isTones)
-        addToneMoves(plan, scene, ask.upgrade.devices);
+        addToneMoves(plan, scene, ask);
     return plan;
 }
 

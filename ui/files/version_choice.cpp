@@ -49,21 +49,34 @@ void VersionChoice::addLine(QFormLayout &form, FileKind kind, const QString &tit
     version->setEditable(true);
     version->setInsertPolicy(QComboBox::NoInsert);
     version->addItem(QString());
-    for (const stock::Offer &offer : m_offers) {
-        if (offer.kind == kind && version->findText(offer.version) < 0)
-            version->addItem(offer.version);
-    }
     version->setMinimumContentsLength(12);
     version->setAccessibleName(QString(title).remove(u'&'));
     auto *note = new NoteLabel(QStringLiteral("versionNote"), this);
     note->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_lines.push_back({kind, version, note});
+    addVersions(m_lines.back());
     auto *row = new QHBoxLayout;
     row->addWidget(version);
     row->addWidget(note, 1);
     auto *label = new QLabel(title, this);
     label->setBuddy(version);
     form.addRow(label, row);
+}
+
+void VersionChoice::addVersions(const Line &line)
+{
+    for (const stock::Offer &offer : m_offers) {
+        if (offer.kind == line.kind && line.version->findText(offer.version) < 0)
+            line.version->addItem(offer.version);
+    }
+}
+
+void VersionChoice::setOffers(const std::vector<stock::Offer> &offers)
+{
+    m_offers = offers;
+    for (const Line &line : m_lines)
+        addVersions(line);
+    say();
 }
 
 QStringList VersionChoice::modelsOf(FileKind kind, const QString &version, bool *isThere) const

@@ -24,6 +24,8 @@ public:
                   QWidget *parent = nullptr);
 
     Components components() const;
+    /// Other images are there now; what is typed stays.
+    void setOffers(const std::vector<stock::Offer> &offers);
 
 Q_SIGNALS:
     void changed();
@@ -34,6 +36,7 @@ private:
         QComboBox *version;
         NoteLabel *note;
     };
+    void addVersions(const Line &line);
     void addLine(QFormLayout &form, catalogue::FileKind kind, const QString &title);
     void say();
     QStringList modelsOf(catalogue::FileKind kind, const QString &version, bool *isThere) const;

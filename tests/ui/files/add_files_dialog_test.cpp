@@ -3,6 +3,7 @@
 #include "core/tones/package.h"
 #include "tests/ui/files/files_world.h"
 #include "ui/files/add_files_dialog.h"
+#include "ui/files/give_choice.h"
 #include "ui/files/sound_pane.h"
 #include "ui/files/wave_view.h"
 
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -99,7 +101,7 @@ private Q_SLOTS:
         Opened opened(world, {image, wrong});
         QVERIFY(opened.judged());
         QVERIFY(!opened.addButton().isEnabled());
-        QVERIFY(opened.verdict(0).startsWith(QStringLiteral("Refused: ")));
+        QCOMPARE(opened.verdict(0), QStringLiteral("Checksum differs"));
         const base::Message why = *opened.dialog.model().item(opened.dialog.model().index(0, 0))->refused;
         QCOMPARE(why.code, stock::kImageMd5Wrong);
         QCOMPARE(opened.text("said"), phrases::text(why) + u' ' + phrases::fix(why));
@@ -146,8 +148,8 @@ private Q_SLOTS:
         Opened opened(world, world.dropImage(QStringLiteral("algo-8188-1.5.fw")) +
                                  world.dropImage(QStringLiteral("algo-8186-1.5.fw")));
         QVERIFY(opened.judged());
-        QCOMPARE(opened.verdict(0), QStringLiteral("Takes the place of the one that is here"));
-        QCOMPARE(opened.verdict(1), QStringLiteral("Here already, byte for byte"));
+        QCOMPARE(opened.verdict(0), QStringLiteral("Replaces the one here"));
+        QCOMPARE(opened.verdict(1), QStringLiteral("Here already"));
         support::press(opened.dialog, Qt::Key_Return);
         QVERIFY(opened.accepted());
         QCOMPARE(world.bytesOf(QStringLiteral("algo-8186-1.5.fw")), QByteArray("an image of firmware"));
@@ -163,7 +165,7 @@ private Q_SLOTS:
         QVERIFY(opened.judged());
         opened.dialog.findChild<QComboBox *>()->setEditText(QStringLiteral("school"));
         QTRY_COMPARE(opened.gives().text(), QStringLiteral("Have 4 devices &fetch school.zip"));
-        QCOMPARE(opened.verdict(0), QStringLiteral("Converted to mono, 16 bits, 16 kHz"));
+        QCOMPARE(opened.verdict(0), QStringLiteral("Will be converted"));
         support::press(opened.dialog, Qt::Key_Return);
         QVERIFY(opened.accepted());
 
@@ -189,7 +191,8 @@ private Q_SLOTS:
                       DialogMemory{false, 8'000, QStringLiteral("site.zip"), false});
         QVERIFY(opened.judged());
         QCOMPARE(opened.dialog.findChild<QComboBox *>()->currentText(), QStringLiteral("site.zip"));
-        QVERIFY(opened.verdict(0).contains(QStringLiteral("safe for every model")));
+        QCOMPARE(opened.verdict(0), QStringLiteral("2 channels"));
+        QTRY_VERIFY(opened.text("advice").contains(QStringLiteral("safe for every model")));
         support::press(opened.dialog, Qt::Key_Return);
         QVERIFY(opened.accepted());
         const DialogMemory memory = opened.dialog.memory();
@@ -221,6 +224,81 @@ private Q_SLOTS:
         opened.dialog.findChild<QComboBox *>()->setEditText(QStringLiteral("../tones.zip"));
         QVERIFY(!opened.addButton().isEnabled());
         QVERIFY(opened.text("packageNote").startsWith(QChar(u'▲')));
+        QVERIFY(opened.text("packageNote").contains(QStringLiteral("Use letters, digits")));
+        QCOMPARE(opened.text("why"), QStringLiteral("Give the package a name that devices can ask for."));
+        QVERIFY(opened.dialog.findChild<QLabel *>(QStringLiteral("why"))->isVisible());
+    }
+
+    void aLongNoteDoesNotPushTheNameTogether()
+    {
+        FilesWorld world;
+        Opened opened(world, {world.drop(QStringLiteral("new.wav"), support::toneOf(8'000))});
+        QVERIFY(opened.judged());
+        const auto *name = opened.dialog.findChild<QComboBox *>();
+        const int width = name->width();
+        opened.dialog.findChild<QComboBox *>()->setEditText(QStringLiteral("School Tones"));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(name->width(), width);
+    }
+
+    /// They fetch another package now, and nothing is taken away unasked.
+    void devicesWithOtherTonesAreMovedOnlyIfAskedFor()
+    {
+        job::Job job = support::jobOf(4);
+        for (const int at : {0, 1}) {
+            job.devices[at].overrides.insert("prov.data.tone", QStringLiteral("site.zip"));
+            job.devices[at].overrides.insert("audio.ring.tone", QStringLiteral("lesson.wav"));
+        }
+        FilesWorld world(std::move(job));
+        world.put(QStringLiteral("site.zip"), zipOf(QStringLiteral("lesson.wav"), support::toneOf(8'000)));
+        const QString dropped =
+            world.drop(QStringLiteral("new.zip"), zipOf(QStringLiteral("bell.wav"), support::toneOf(8'000)));
+        const auto packageOf = [&](int at) {
+            const job::Job &now = world.editor.job();
+            const auto value = job::Layers(now, now.devices[at]).value("prov.data.tone");
+            return value ? value->value : QString();
+        };
+        for (const bool isMoved : {false, true}) {
+            Opened opened(world, {dropped});
+            QVERIFY(opened.judged());
+            auto &moves = *opened.dialog.findChild<QCheckBox *>(QStringLiteral("moves"));
+            QVERIFY(moves.isVisible() && !moves.isChecked() && opened.gives().isChecked());
+            QCOMPARE(opened.gives().text(), QStringLiteral("Have 2 devices &fetch new.zip"));
+            QCOMPARE(moves.text(), QStringLiteral("Have 2 devices fetch it &instead of site.zip"));
+            QVERIFY(opened.text("lossNote").contains(QStringLiteral("lesson.wav")));
+            if (isMoved) {
+                moves.setFocus();
+                support::press(opened.dialog, Qt::Key_Space);
+            }
+            opened.addButton().click();
+            QVERIFY(opened.accepted());
+            QCOMPARE(packageOf(0), isMoved ? QStringLiteral("new.zip") : QStringLiteral("site.zip"));
+            QCOMPARE(packageOf(2), QStringLiteral("new.zip"));
+            QVERIFY(world.editor.undo());
+        }
+    }
+
+    /// Enter right after a name was changed must not tell devices of what nobody has seen.
+    void nobodyIsToldBeforeItIsShownWho()
+    {
+        FilesWorld world(support::jobOf(2'000));
+        ui::files::GiveChoice choice(world.scene(), true);
+        choice.setPackage(QStringLiteral("a.zip"), {});
+        QVERIFY(choice.isPlanning() && !choice.isEnabled());
+        QVERIFY(choice.given().devices.isEmpty());
+        QTRY_VERIFY(!choice.isPlanning());
+        QCOMPARE(choice.given().devices.size(), 2'000);
+        choice.setPackage(QStringLiteral("b.zip"), {});
+        QVERIFY(choice.given().devices.isEmpty());
+        QTRY_VERIFY(!choice.isPlanning());
+        QCOMPARE(choice.given().package, QStringLiteral("b.zip"));
+
+        Opened opened(world, {world.drop(QStringLiteral("bell.wav"), support::toneOf(8'000))});
+        QVERIFY(opened.judged());
+        QVERIFY(opened.addButton().isEnabled());
+        opened.dialog.findChild<QComboBox *>()->setEditText(QStringLiteral("other"));
+        QVERIFY(!opened.addButton().isEnabled());
+        QTRY_VERIFY(opened.addButton().isEnabled());
     }
 
     void aChosenToneShowsItsWaveform()
@@ -235,7 +313,7 @@ private Q_SLOTS:
         const auto *sound = opened.dialog.findChild<ui::files::SoundPane *>();
         QTRY_VERIFY(!sound->wave().peaks().empty());
         QVERIFY(opened.text("facts").startsWith(QStringLiteral("PCM, 44.1 kHz, 16 bits, stereo, 500 ms")));
-        QVERIFY(opened.text("advice").startsWith(QStringLiteral("Advice: ")));
+        QVERIFY(opened.text("advice").startsWith(QStringLiteral("Advice: "))); // a package stays as it is
         QVERIFY(sound->wave().accessibleDescription().contains(QStringLiteral("500 ms of sound")));
     }
 
@@ -286,14 +364,48 @@ private Q_SLOTS:
         Opened opened(world, world.dropImage(QStringLiteral("algo-8188-1.5.fw"), large));
         QVERIFY(opened.judged());
         opened.addButton().click();
+        QVERIFY(!opened.dialog.view().isEnabled()); // it works on a copy of what was chosen
         opened.dialog.reject();
-        QVERIFY(opened.dialog.isVisible());
+        QVERIFY(opened.dialog.isVisible() && opened.dialog.view().isEnabled());
         QVERIFY(opened.addButton().isEnabled());
         QVERIFY(world.names().isEmpty());
         QVERIFY(!world.editor.canUndo());
         support::press(opened.dialog, Qt::Key_Return); // and begun again
         QVERIFY(opened.accepted());
         QCOMPARE(world.bytesOf(QStringLiteral("algo-8188-1.5.fw")).size(), large.size());
+    }
+
+    void nothingTickedSaysSo()
+    {
+        FilesWorld world;
+        Opened opened(world, world.dropImage(QStringLiteral("algo-8188-1.5.fw")));
+        QVERIFY(opened.judged());
+        opened.dialog.view().setCurrentIndex(opened.dialog.model().index(0, 0));
+        support::press(opened.dialog, Qt::Key_Space);
+        QVERIFY(!opened.addButton().isEnabled());
+        QCOMPARE(opened.text("why"), QStringLiteral("Tick what is to be added."));
+    }
+
+    void verdictsAreReadableAtTheFirstSize()
+    {
+        FilesWorld world;
+        QStringList paths = world.dropImage(QStringLiteral("algo-8188-1.5.fw"));
+        paths << world.drop(QStringLiteral("algo-8186-1.5.fw"), "without its checksum")
+              << world.drop(QStringLiteral("song.wav"), "ID3 this is an MP3")
+              << world.drop(QStringLiteral("chime.wav"), support::toneOf(16'000));
+        Opened opened(world, paths);
+        QVERIFY(opened.judged());
+        const QHeaderView &header = *opened.dialog.view().header();
+        const int width = header.sectionSize(DropModel::VerdictColumn);
+        for (int row = 0; row < opened.dialog.model().rowCount(); ++row) {
+            const int needed =
+                opened.dialog.fontMetrics().horizontalAdvance(QStringLiteral("▲  ") + opened.verdict(row));
+            QVERIFY2(needed < width, qPrintable(opened.verdict(row)));
+            QVERIFY2(!opened.verdict(row).contains(u'.'), qPrintable(opened.verdict(row)));
+        }
+        opened.dialog.resize(opened.dialog.minimumSizeHint());
+        QVERIFY(header.sectionSize(DropModel::VerdictColumn) >
+                opened.dialog.fontMetrics().horizontalAdvance(QStringLiteral("▲ Checksum differs")));
     }
 
     void aPlainFolderHasThemWhereItsDevicesLook()

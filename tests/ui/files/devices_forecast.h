@@ -7,9 +7,11 @@
 
 namespace support {
 
-/// What devices would do, by the very procedure, against the files of the world and the job as it would be.
+/// What devices would do, by the very procedure, against the files of the world and the job as it would be,
+/// and from the firmware that they were seen to run.
 inline QVector<::bench::DeviceForecast> forecastsFor(const FilesWorld &world, const job::Job &job,
-                                                     const QVector<job::DeviceId> &devices)
+                                                     const QVector<job::DeviceId> &devices,
+                                                     const ui::models::SeenDevices &seen = {})
 {
     QVector<::bench::DeviceForecast> forecasts;
     QHash<QString, ::files::ContentPtr> files; // each is summed once
@@ -29,7 +31,8 @@ inline QVector<::bench::DeviceForecast> forecastsFor(const FilesWorld &world, co
         const catalogue::Model *model = catalogue.find(device.model);
         progress::Device box;
         box.model = device.model;
-        box.can = catalogue.capabilities(*model);
+        box.firmware = seen.value(id).firmware;
+        box.can = catalogue.capabilities(*model, box.firmware);
         box.mac = *device.mac;
         forecasts.push_back({id, progress::forecast(box, model, lookup)});
     }

@@ -8,6 +8,7 @@
 #include "ui/files/tone_dialog.h"
 #include "ui/files/tone_model.h"
 #include "ui/files/upgrade_dialog.h"
+#include "ui/files/upgrade_words.h"
 #include "ui/files/wave_view.h"
 
 #include <QHeaderView>
@@ -84,39 +85,31 @@ private Q_SLOTS:
 
     void everyStateFitsASmallLaptop()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            QApplication::setPalette(support::darkPalette());
-        kStates[state].show(QString::fromLatin1(QTest::currentDataTag()), QSize(1180, 680));
+        const auto &state = support::stateOfRow(kStates);
+        state.show(QString::fromLatin1(QTest::currentDataTag()), QSize(1180, 680));
     }
-
-    /// As on a screen that people have set to 200 %.
-    void theyGrowWithTheFont_data() { everyStateFitsASmallLaptop_data(); }
 
     void theyGrowWithTheFont()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            return;
-        QFont large = m_looks.font();
-        large.setPointSizeF(large.pointSizeF() * 2);
-        QApplication::setFont(large);
-        kStates[state].show(QStringLiteral("large-") + QString::fromLatin1(kStates[state].name),
-                            QSize(1900, 1000));
+        m_looks.enlarge();
+        for (const State &state : kStates)
+            state.show(QStringLiteral("large-") + QString::fromLatin1(state.name), QSize(1900, 1000));
+    }
+
+    /// What a person sees first, before anything is drawn larger.
+    void theyOpenOnASmallLaptop()
+    {
+        for (const State &state : kStates)
+            state.show(QStringLiteral("first-") + QString::fromLatin1(state.name), {});
     }
 
 private:
+    /// `room` empty: as large as it opens.
     static void shoot(QDialog &dialog, const QString &name, const QSize &room)
     {
-        dialog.resize(room);
-        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
-        QCoreApplication::processEvents();
-        support::saveShot(dialog, QStringLiteral("files-") + name);
-        const QSize least = dialog.minimumSizeHint();
-        QVERIFY2(least.width() <= room.width() && least.height() <= room.height(),
-                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        if (!room.isEmpty())
+            dialog.resize(room);
+        support::fitsInto(room.isEmpty() ? QSize(1180, 680) : room, dialog, QStringLiteral("files-") + name);
     }
 
     static void addOne(const QString &name, const QSize &room)
@@ -211,9 +204,11 @@ private:
         UpgradeDialog dialog(world.scene(seen), wish);
         connect(&dialog, &UpgradeDialog::forecastWanted, &dialog,
                 [&](quint64 ask, const job::JobPtr &job, const auto &devices) {
-                    dialog.setForecasts(ask, support::forecastsFor(world, *job, devices));
+                    dialog.setForecasts(ask, support::forecastsFor(world, *job, devices, seen));
                 });
-        dialog.setPace(progress::usualPace(serving::Protocol::Tftp, 12.5e6));
+        const ui::models::PaceBook paces;
+        dialog.setPace(paces.pace(serving::Protocol::Tftp),
+                       ui::files::groundOf(paces, serving::Protocol::Tftp));
         dialog.show();
         QVERIFY(QTest::qWaitFor([&] { return !dialog.isPlanning() && !dialog.isGrouping(); }, 20'000));
         shoot(dialog, name, room);
@@ -233,6 +228,7 @@ private:
     static void giveTones(const QString &name, const QSize &room)
     {
         ui::files::GiveWish wish;
+        wish.isTones = true;
         wish.package = QStringLiteral("school.zip");
         upgradeOf(name, room, wish);
     }

@@ -26,29 +26,20 @@ private Q_SLOTS:
 
     void everyStateFitsASmallLaptop()
     {
-        QFETCH(int, state);
-        QFETCH(bool, dark);
-        if (dark)
-            QApplication::setPalette(support::darkPalette());
+        const auto &state = support::stateOfRow(kStates);
         FilesWorld world(busyJob());
         FilesPage page(world.editor);
         page.resize(1100, 600);
         page.show();
-        kStates[state].bring(page, world);
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QTest::qWait(0);
-        support::saveShot(page, QStringLiteral("files-") + QString::fromLatin1(QTest::currentDataTag()));
-        const QSize least = page.minimumSizeHint();
-        QVERIFY2(least.width() <= 1100 && least.height() <= 600,
-                 qPrintable(QStringLiteral("needs %1 x %2").arg(least.width()).arg(least.height())));
+        state.bring(page, world);
+        support::fitsInto({1100, 600}, page,
+                          QStringLiteral("files-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 
     /// As on a screen that people have set to 200 %.
     void itGrowsWithTheFont()
     {
-        QFont large = m_looks.font();
-        large.setPointSizeF(large.pointSizeF() * 2);
-        QApplication::setFont(large);
+        m_looks.enlarge();
         FilesWorld world(busyJob());
         FilesPage page(world.editor);
         page.resize(1900, 1000);

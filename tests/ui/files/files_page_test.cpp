@@ -13,10 +13,12 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDragLeaveEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using support::FilesWorld;
 using ui::files::AddFilesDialog;
@@ -92,6 +94,15 @@ public:
         }
         return nullptr;
     }
+    /// One that is shown in the pane; null: there is none.
+    QToolButton *paneButton(const char *text)
+    {
+        for (QToolButton *each : page.pane().findChildren<QToolButton *>()) {
+            if (each->isVisible() && each->text().remove(u'&') == QString::fromUtf8(text))
+                return each;
+        }
+        return nullptr;
+    }
     bool can(const char *text) const { return action(QString::fromUtf8(text))->isEnabled(); }
     void choose(const QString &path)
     {
@@ -111,6 +122,15 @@ private:
     FilesWorld &m_world;
     bool m_isJob;
 };
+
+QPushButton &defaultButton(const QDialog &dialog)
+{
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->isDefault())
+            return *button;
+    }
+    qFatal("no button");
+}
 
 } // namespace
 
@@ -202,6 +222,145 @@ private Q_SLOTS:
         QTRY_COMPARE(world.bytesOf(kImage), QByteArray("the new image"));
         QVERIFY(world.editor.undo());
         QCOMPARE(world.bytesOf(kImage), QByteArray("the old image"));
+    }
+
+    void whatUndoBringsBackIsChosen()
+    {
+        FilesWorld world;
+        world.putImage(kImage);
+        world.putImage(QStringLiteral("algo-8186-5.5.fw"));
+        Opened opened(world);
+        QVERIFY(opened.has(kImage));
+        opened.choose(kImage);
+        opened.action(QStringLiteral("Remove"))->trigger();
+        QVERIFY(opened.lacks(kImage));
+        QTRY_COMPARE(opened.page.table().selectedPaths(), QStringList{QStringLiteral("algo-8186-5.5.fw")});
+        QVERIFY(world.editor.undo());
+        QVERIFY(opened.has(kImage));
+        QTRY_COMPARE(opened.page.table().selectedPaths(), QStringList{kImage});
+        QVERIFY(opened.dropAndAccept(world.dropImage(QStringLiteral("algo-8188-5.6.fw"))));
+        QVERIFY(opened.has(QStringLiteral("algo-8188-5.6.fw")));
+        QTRY_COMPARE(opened.page.table().selectedPaths(), QStringList{QStringLiteral("algo-8188-5.6.fw")});
+        QVERIFY(world.editor.undo());
+        QVERIFY(opened.lacks(QStringLiteral("algo-8188-5.6.fw")));
+        QCOMPARE(opened.page.table().selectedPaths().size(), 1); // the one beside it
+    }
+
+    void aPackageTakesTheNameOfTheOneThatItReplaces()
+    {
+        job::Job job = support::jobOf(2);
+        job.siteValues.insert("prov.data.tone", QStringLiteral("site.zip"));
+        FilesWorld world(std::move(job));
+        const QByteArray before = support::packageOf({{QStringLiteral("old.wav"), support::toneOf(8'000)}});
+        const QByteArray after = support::packageOf({{QStringLiteral("new.wav"), support::toneOf(8'000)}});
+        world.put(QStringLiteral("site.zip"), before);
+        Opened opened(world);
+        QVERIFY(opened.has(QStringLiteral("site.zip")));
+        opened.choose(QStringLiteral("site.zip"));
+        opened.page.replaceWith(world.drop(QStringLiteral("other.zip"), after));
+        auto *dialog = opened.page.findChild<AddFilesDialog *>();
+        QVERIFY(dialog && QTest::qWaitFor([&] { return !dialog->isBusy(); }, 10'000));
+        QCOMPARE(dialog->windowTitle(), QStringLiteral("Replace site.zip"));
+        QCOMPARE(defaultButton(*dialog).text(), QStringLiteral("&Replace"));
+        support::press(*dialog, Qt::Key_Return);
+        QTRY_COMPARE(world.bytesOf(QStringLiteral("site.zip")), after);
+        QCOMPARE(world.names(), QStringList{QStringLiteral("site.zip")});
+        QVERIFY(world.editor.undo());
+        QCOMPARE(world.bytesOf(QStringLiteral("site.zip")), before);
+    }
+
+    void firmwareOfAnotherVersionIsAddedAndDevicesAreOfferedIt()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(kImage);
+        Opened opened(world);
+        QVERIFY(opened.has(kImage));
+        opened.choose(kImage);
+        const QString newer = QStringLiteral("algo-8188-5.6.fw");
+        opened.page.replaceWith(world.dropImage(newer).first());
+        auto *dialog = opened.page.findChild<AddFilesDialog *>();
+        QVERIFY(dialog && QTest::qWaitFor([&] { return !dialog->isBusy(); }, 10'000));
+        QVERIFY(dialog->findChild<QWidget *>(QStringLiteral("fit"))->isVisible());
+        QCOMPARE(defaultButton(*dialog).text(), QStringLiteral("&Add and Bring Devices…"));
+        support::press(*dialog, Qt::Key_Return);
+        QTRY_VERIFY(opened.page.findChild<ui::files::UpgradeDialog *>());
+        QVERIFY(opened.has(kImage) && opened.has(newer));
+        auto *bring = opened.page.findChild<ui::files::UpgradeDialog *>();
+        QCOMPARE(bring->findChild<QComboBox *>()->currentText(), QStringLiteral("5.6"));
+        QTRY_VERIFY(!bring->isPlanning() && defaultButton(*bring).isEnabled()); // it is there by now
+        bring->reject();
+    }
+
+    void whatIsOfAnotherKindReplacesNothing()
+    {
+        FilesWorld world;
+        world.putImage(kImage);
+        Opened opened(world);
+        QVERIFY(opened.has(kImage));
+        opened.choose(kImage);
+        opened.page.replaceWith(world.drop(QStringLiteral("bell.wav"), support::toneOf(8'000)));
+        auto *dialog = opened.page.findChild<AddFilesDialog *>();
+        QVERIFY(dialog && QTest::qWaitFor([&] { return !dialog->isBusy(); }, 10'000));
+        QVERIFY(dialog->findChild<QWidget *>(QStringLiteral("fit"))->isVisible());
+        QVERIFY(!defaultButton(*dialog).isEnabled());
+        dialog->reject();
+    }
+
+    /// The next step stands where the eye is.
+    void thePaneOffersWhatComesNext()
+    {
+        FilesWorld world(jobThatRuns(QStringLiteral("5.5")));
+        world.putImage(QStringLiteral("algo-8188-5.4.fw"));
+        Opened opened(world);
+        QVERIFY(opened.misses(kImage));
+        opened.choose(QStringLiteral("algo-8188-5.4.fw"));
+        QVERIFY(!opened.paneButton("Add Files…"));
+        QToolButton *bring = opened.paneButton("Bring Devices to 5.4…");
+        QVERIFY(bring && bring->isEnabled());
+        bring->click();
+        auto *dialog = opened.page.findChild<ui::files::UpgradeDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(dialog->findChild<QComboBox *>()->currentText(), QStringLiteral("5.4"));
+        dialog->reject();
+        opened.choose(kImage);
+        QVERIFY(opened.paneButton("Add Files…"));
+        QVERIFY(!opened.paneButton("Bring Devices to 5.5…"));
+    }
+
+    void buttonsTellTheirKeys()
+    {
+        FilesWorld world;
+        world.putImage(kImage);
+        Opened opened(world);
+        for (const QAction *action : opened.page.editActions())
+            QVERIFY2(action->toolTip().endsWith(u'(' + action->shortcut().toString(QKeySequence::NativeText) +
+                                                u')'),
+                     qPrintable(action->toolTip()));
+    }
+
+    void thoseWhomAnotherPageSelectedAreTicked()
+    {
+        FilesWorld world;
+        world.putImage(kImage);
+        Opened opened(world);
+        QVERIFY(opened.has(kImage));
+        opened.page.bring({2});
+        auto *dialog = opened.page.findChild<ui::files::UpgradeDialog *>();
+        QVERIFY(dialog);
+        QTRY_COMPARE(dialog->model().chosen(), QVector<job::DeviceId>{2});
+        dialog->reject();
+    }
+
+    void aReadOnlyJobBringsNobody()
+    {
+        FilesWorld world;
+        world.putImage(kImage);
+        Opened opened(world, true, true);
+        QVERIFY(opened.has(kImage));
+        QSignalSpy refused(&opened.page, &FilesPage::refused);
+        opened.page.give({2});
+        QCOMPARE(refused.count(), 1);
+        QVERIFY(!opened.page.findChild<ui::files::UpgradeDialog *>());
     }
 
     void theKeyboardDoesIt()

@@ -115,6 +115,7 @@ private Q_SLOTS:
         QVERIFY(!opened.ok().isEnabled()); // it has no name yet
         opened.dialog.findChild<QLineEdit *>()->setText(QStringLiteral("school"));
         QVERIFY(opened.text("headline").startsWith(QStringLiteral("school.zip: 2 tones, ")));
+        QVERIFY(opened.ready()); // nobody is told before it is shown who
         support::press(opened.dialog, Qt::Key_Return);
         QVERIFY(opened.accepted());
         QCOMPARE(tonesIn(world.filesFolder() + QStringLiteral("/school.zip")),
@@ -139,6 +140,7 @@ private Q_SLOTS:
                 QVERIFY(opened.ready());
             }
             opened.dialog.findChild<QLineEdit *>()->setText(QStringLiteral("school"));
+            QVERIFY(opened.ready());
             opened.ok().click();
             QVERIFY(opened.accepted());
             made << world.bytesOf(QStringLiteral("school.zip"));
@@ -201,7 +203,8 @@ private Q_SLOTS:
         QVERIFY(opened.ready());
         QCOMPARE(opened.verdict(0), QStringLiteral("Good for every model"));
         opened.rename(0, QStringLiteral("chime.wav"));
-        QVERIFY(opened.verdict(0).contains(QStringLiteral("pre-loaded")));
+        QCOMPARE(opened.verdict(0), QStringLiteral("Overwrites pre-loaded tone"));
+        QVERIFY(opened.text("said").contains(QStringLiteral("chime.wav takes the place")));
         QVERIFY(opened.ok().isEnabled());
     }
 
@@ -213,7 +216,68 @@ private Q_SLOTS:
                            world.drop(QStringLiteral("bell.wav"), support::toneOf(8'000))});
         QVERIFY(opened.ready());
         QCOMPARE(opened.names(), QStringList{QStringLiteral("bell.wav")});
-        QVERIFY(opened.dialog.findChild<QWidget *>(QStringLiteral("problem"))->isVisible());
+        const auto *problem = opened.dialog.findChild<QWidget *>(QStringLiteral("problem"));
+        QVERIFY(problem->isVisible());
+        QString said;
+        for (const QLabel *label : problem->findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(QStringLiteral("song.wav is left out.")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("Save the sound as WAV (PCM)")), qPrintable(said));
+    }
+
+    void manyThatAreNoTonesAreCounted()
+    {
+        FilesWorld world;
+        Opened opened(world);
+        QStringList paths;
+        for (int n = 0; n < 9; ++n)
+            paths << world.drop(QStringLiteral("song%1.wav").arg(n), "ID3 this is an MP3");
+        opened.dialog.add(paths);
+        QVERIFY(opened.ready());
+        QString said;
+        for (const QLabel *label :
+             opened.dialog.findChild<QWidget *>(QStringLiteral("problem"))->findChildren<QLabel *>())
+            said += label->text() + u'\n';
+        QVERIFY2(said.contains(QStringLiteral("9 files are left out.")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("song0.wav: ")) && said.contains(QStringLiteral("And 5 more.")),
+                 qPrintable(said));
+    }
+
+    void whyItCannotBeMadeIsTold()
+    {
+        FilesWorld world;
+        Opened opened(world);
+        QCOMPARE(opened.text("why"), QStringLiteral("Add at least one tone."));
+        opened.dialog.add({world.drop(QStringLiteral("bell.wav"), support::toneOf(8'000))});
+        QVERIFY(opened.ready());
+        QCOMPARE(opened.text("why"), QStringLiteral("Give the package a name."));
+        auto *name = opened.dialog.findChild<QLineEdit *>();
+        const QRect place = name->geometry();
+        name->setText(QStringLiteral("School Tones"));
+        QVERIFY(opened.text("nameNote").contains(QStringLiteral("Use letters, digits")));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(name->geometry(), place);
+        opened.rename(0, QStringLiteral("my bell.wav"));
+        QCOMPARE(opened.text("why"), QStringLiteral("Rename or remove my bell.wav: it cannot be packed."));
+    }
+
+    void whatIsConvertedIsCountedAndAdvisedAsItWillBe()
+    {
+        FilesWorld world;
+        Opened opened(world);
+        opened.dialog.findChild<QLineEdit *>()->setText(QStringLiteral("school"));
+        opened.dialog.add(
+            {world.drop(QStringLiteral("bell.wav"), support::toneOf(44'100, 2))}); // 88 kB, half a second
+        QVERIFY(opened.ready());
+        QCOMPARE(opened.text("headline"), QStringLiteral("school.zip: 1 tone, 16.0 kB"));
+        QTRY_COMPARE(opened.text("advice"),
+                     QStringLiteral("It will be converted to mono 16-bit PCM at 16 kHz."));
+        for (QCheckBox *box : opened.dialog.findChildren<QCheckBox *>()) {
+            if (box->text().startsWith(QStringLiteral("Con&vert")))
+                box->click();
+        }
+        QVERIFY(opened.text("advice").startsWith(QStringLiteral("Advice: ")));
+        QCOMPARE(opened.text("headline"), QStringLiteral("school.zip: 1 tone, 88.2 kB"));
     }
 
     void aNameThatIsThereIsNotTakenAgain()
