@@ -12,7 +12,6 @@ struct Route {
     base::Subnet to;        ///< prefix 0: the default route
     int interfaceIndex = 0; ///< as Adapter::index
     base::Ipv4 gateway;     ///< null: whoever it leads to is reached without one
-    quint32 metric = 0;     ///< of several to the same network the least wins
 
     friend bool operator==(const Route &, const Route &) = default;
 };

@@ -38,8 +38,6 @@ std::optional<Route> routeOf(Bytes message)
             route.gateway = addressOf(value);
         else if (type == RTA_OIF)
             route.interfaceIndex = copyOf<int>(value).value_or(0);
-        else if (type == RTA_PRIORITY)
-            route.metric = copyOf<quint32>(value).value_or(0);
         else if (type == RTA_MULTIPATH)
             takeFirstHop(value, route);
     });

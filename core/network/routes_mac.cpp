@@ -1,8 +1,10 @@
 #include "core/network/routes.h"
 
 #include <QtEndian>
+#include <algorithm>
 #include <array>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 #include <net/if_dl.h>
 #include <net/route.h>
@@ -50,7 +52,7 @@ quint32 bitsOf(const Buffer &buffer, std::size_t at, std::size_t length)
 /// Destination, gateway and mask stand behind the head, each there if its bit of rtm_addrs is set.
 Route routeAt(const Buffer &buffer, std::size_t at, const rt_msghdr &head)
 {
-    Route route{{{}, head.rtm_flags & RTF_HOST ? 32 : 0}, head.rtm_index, {}, 0};
+    Route route{{{}, head.rtm_flags & RTF_HOST ? 32 : 0}, head.rtm_index, {}};
     const std::size_t end = std::min(buffer.size(), at + head.rtm_msglen);
     std::size_t place = at + sizeof(rt_msghdr);
     for (int bit = 0; bit <= RTAX_NETMASK && place < end; ++bit) {

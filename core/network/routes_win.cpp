@@ -21,22 +21,11 @@ base::Ipv4 addressOf(const SOCKADDR_INET &address)
     return base::Ipv4(qFromBigEndian<quint32>(address.Ipv4.sin_addr.s_addr));
 }
 
-/// Windows counts the interface's metric in.
-quint32 interfaceMetric(NET_IFINDEX index)
-{
-    MIB_IPINTERFACE_ROW row;
-    InitializeIpInterfaceEntry(&row);
-    row.Family = AF_INET;
-    row.InterfaceIndex = index;
-    return GetIpInterfaceEntry(&row) == NO_ERROR ? row.Metric : 0;
-}
-
 Route routeOf(const MIB_IPFORWARD_ROW2 &row)
 {
     return {{addressOf(row.DestinationPrefix.Prefix), row.DestinationPrefix.PrefixLength},
             static_cast<int>(row.InterfaceIndex),
-            addressOf(row.NextHop),
-            row.Metric + interfaceMetric(row.InterfaceIndex)};
+            addressOf(row.NextHop)};
 }
 
 /// To our own addresses, to broadcast and to multicast.

@@ -48,8 +48,7 @@ static const Row kRows[] = {
     {"none beside a VPN to everything private",
      [](World &w) {
          w.bench().addresses.clear();
-         w.facts.routes = {{{Ipv4(192, 168, 0, 0), 16}, kOther, {}, 0},
-                           {{Ipv4(10, 0, 0, 0), 8}, kOther, {}, 0}};
+         w.facts.routes = {{{Ipv4(192, 168, 0, 0), 16}, kOther, {}}, {{Ipv4(10, 0, 0, 0), 8}, kOther, {}}};
      },
      Topic::Address, State::Bad, "enx1 has no IPv4 address.",
      "Set one by hand; the command sets 172.28.66.10/24, in a network that nothing else here uses.",
@@ -142,8 +141,8 @@ static const Row kRows[] = {
     {"VPN takes half",
      [](World &w) {
          w.other() = otherAdapter("wg0", AdapterKind::Vpn, Ipv4(10, 8, 0, 2));
-         w.facts.routes = {{{Ipv4(192, 168, 1, 0), 24}, kBench, {}, 0},
-                           {{Ipv4(192, 168, 1, 128), 25}, kOther, {}, 0}};
+         w.facts.routes = {{{Ipv4(192, 168, 1, 0), 24}, kBench, {}},
+                           {{Ipv4(192, 168, 1, 128), 25}, kOther, {}}};
          w.facts.ways.push_back({Ipv4(192, 168, 1, 129), Ipv4(10, 8, 0, 2)});
      },
      Topic::Routes, State::Bad,
@@ -154,7 +153,7 @@ static const Row kRows[] = {
     {"VPN with rules of its own takes all",
      [](World &w) {
          w.other() = otherAdapter("tailscale0", AdapterKind::Vpn, Ipv4(100, 64, 0, 2));
-         w.facts.routes = {{{Ipv4(192, 168, 1, 0), 24}, kOther, {}, 0}};
+         w.facts.routes = {{{Ipv4(192, 168, 1, 0), 24}, kOther, {}}};
          w.facts.ways = {{Ipv4(192, 168, 1, 1), Ipv4(100, 64, 0, 2)}};
      },
      Topic::Routes, State::Bad,
@@ -165,7 +164,7 @@ static const Row kRows[] = {
      "sudo tailscale set --accept-routes=false"},
     {"route through another interface",
      [](World &w) {
-         w.facts.routes = {{{Ipv4(192, 168, 1, 64), 26}, kOther, Ipv4(10, 1, 2, 1), 0}};
+         w.facts.routes = {{{Ipv4(192, 168, 1, 64), 26}, kOther, Ipv4(10, 1, 2, 1)}};
          w.facts.ways.push_back({Ipv4(192, 168, 1, 65), Ipv4(10, 1, 2, 3)});
      },
      Topic::Routes, State::Bad,
@@ -181,7 +180,7 @@ static const Row kRows[] = {
      "See with the command where to, and disconnect that.", "ip route get 192.168.1.1"},
     {"a route that is not preferred",
      [](World &w) {
-         w.facts.routes = {{{Ipv4(192, 168, 1, 128), 25}, kOther, {}, 0}};
+         w.facts.routes = {{{Ipv4(192, 168, 1, 128), 25}, kOther, {}}};
          w.facts.ways.push_back({Ipv4(192, 168, 1, 129), Ipv4(192, 168, 1, 10)});
      },
      Topic::Routes, State::Good, "All of 192.168.1.0/24 is reached through enx1.", "", ""},

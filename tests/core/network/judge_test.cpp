@@ -138,11 +138,11 @@ private Q_SLOTS:
 
     void theWayIsAskedBehindEachRouteThatLeadsAPartAway()
     {
-        const std::vector<Route> routes{{{Ipv4(0, 0, 0, 0), 0}, kOther, Ipv4(10, 1, 2, 1), 0},
-                                        {{Ipv4(192, 168, 1, 0), 24}, kBench, {}, 0},
-                                        {{Ipv4(192, 168, 1, 128), 25}, kOther, {}, 0},
-                                        {{Ipv4(192, 168, 2, 7), 32}, kOther, {}, 0},
-                                        {{Ipv4(172, 16, 0, 0), 12}, kOther, {}, 0}};
+        const std::vector<Route> routes{{{Ipv4(0, 0, 0, 0), 0}, kOther, Ipv4(10, 1, 2, 1)},
+                                        {{Ipv4(192, 168, 1, 0), 24}, kBench, {}},
+                                        {{Ipv4(192, 168, 1, 128), 25}, kOther, {}},
+                                        {{Ipv4(192, 168, 2, 7), 32}, kOther, {}},
+                                        {{Ipv4(172, 16, 0, 0), 12}, kOther, {}}};
         QCOMPARE(waysToAsk(benchAdapter(), routes),
                  (std::vector<Ipv4>{Ipv4(192, 168, 1, 1), Ipv4(192, 168, 1, 129), Ipv4(192, 168, 2, 1),
                                     Ipv4(192, 168, 2, 7)}));
@@ -152,7 +152,7 @@ private Q_SLOTS:
     {
         std::vector<Route> routes;
         for (quint32 n = 0; n < 10'000; ++n)
-            routes.push_back({{Ipv4(0x0A000000 + n), 32}, kOther, {}, 0});
+            routes.push_back({{Ipv4(0x0A000000 + n), 32}, kOther, {}});
         Adapter adapter = benchAdapter();
         adapter.addresses = {{{Ipv4(10, 0, 0, 1), 8}, Origin::Static}};
         QVERIFY(waysToAsk(adapter, routes).size() <= 64);
