@@ -256,6 +256,18 @@ base::Result<std::unique_ptr<Entry>> Reader::entry(const QString &name)
     return std::unique_ptr<Entry>(new Entry(std::move(source)));
 }
 
+base::Result<void> Reader::pour(const QString &name, const files::Sink &to)
+{
+    const auto opened = entry(name);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (auto poured = files::pour(**opened, to); !poured)
+        return poured;
+    if ((*opened)->problem())
+        return tl::unexpected(*(*opened)->problem());
+    return {};
+}
+
 base::Result<QByteArray> Reader::read(const QString &name, qint64 most)
 {
     auto opened = entry(name);

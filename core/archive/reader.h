@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/files/content.h"
+#include "core/files/stream.h"
 
 #include <QByteArray>
 #include <QIODevice>
@@ -102,6 +102,8 @@ public:
 
     /// Opens an entry. One at a time: the last one must be gone, and none may outlive the reader.
     base::Result<std::unique_ptr<Entry>> entry(const QString &name);
+    /// Every byte of an entry; at its end its checksum has been compared.
+    base::Result<void> pour(const QString &name, const files::Sink &to);
     /// A small entry whole; kEntryTooLarge above `most` bytes.
     base::Result<QByteArray> read(const QString &name, qint64 most);
 

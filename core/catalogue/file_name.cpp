@@ -1,5 +1,7 @@
 #include "core/catalogue/file_name.h"
 
+#include "core/catalogue/endings.h"
+
 #include <QRegularExpression>
 #include <QStringBuilder>
 
@@ -17,25 +19,18 @@ struct Rule {
 
 // The incremental rules stand before the plain ones: "-i" must not be taken for a part of a model.
 constexpr Rule kRules[] = {
-    {FileKind::DeviceConfigIncremental, "algom(?<mac>[0-9A-F]{12})-i", QLatin1StringView(".conf")},
-    {FileKind::DeviceConfig, "algom(?<mac>[0-9A-F]{12})", QLatin1StringView(".conf")},
-    {FileKind::GenericConfigIncremental, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-i",
-     QLatin1StringView(".conf")},
-    {FileKind::GenericConfig, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)", QLatin1StringView(".conf")},
-    {FileKind::Tones, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-tones", QLatin1StringView(".zip")},
-    {FileKind::Kernel, "algo-(?<family>p[a-z])-kernel-(?<version>[^/]+)", QLatin1StringView(".fw")},
-    {FileKind::Base, "algo-(?<family>p[a-z])-base-(?<version>[^/]+)", QLatin1StringView(".fw")},
-    {FileKind::System, "algo-(?<family>p[a-z])-sys-(?<version>[^/]+)", QLatin1StringView(".fw")},
-    {FileKind::Firmware, "algo-(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-(?<version>[^/]+)",
-     QLatin1StringView(".fw")},
+    {FileKind::DeviceConfigIncremental, "algom(?<mac>[0-9A-F]{12})-i", kConfigurationEnding},
+    {FileKind::DeviceConfig, "algom(?<mac>[0-9A-F]{12})", kConfigurationEnding},
+    {FileKind::GenericConfigIncremental, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-i", kConfigurationEnding},
+    {FileKind::GenericConfig, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)", kConfigurationEnding},
+    {FileKind::Tones, "algop(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-tones", kArchiveEnding},
+    {FileKind::Kernel, "algo-(?<family>p[a-z])-kernel-(?<version>[^/]+)", kImageEnding},
+    {FileKind::Base, "algo-(?<family>p[a-z])-base-(?<version>[^/]+)", kImageEnding},
+    {FileKind::System, "algo-(?<family>p[a-z])-sys-(?<version>[^/]+)", kImageEnding},
+    {FileKind::Firmware, "algo-(?<model>[0-9]{4}[A-Z]{0,2}[0-9]?)-(?<version>[^/]+)", kImageEnding},
 };
 
-constexpr QLatin1StringView kChecksum(".md5");
-constexpr QLatin1StringView kConfiguration(".conf");
 constexpr QLatin1StringView kIncremental("-i");
-constexpr QLatin1StringView kArchive(".zip");
-constexpr QLatin1StringView kSound(".wav");
-constexpr QLatin1StringView kImage(".fw");
 
 struct CompiledRule {
     FileKind kind;
@@ -110,7 +105,7 @@ FileName readWithoutChecksum(QStringView name)
             return *known;
     }
     FileName other;
-    if (name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive))
+    if (name.endsWith(kArchiveEnding, Qt::CaseInsensitive))
         other.kind = FileKind::Tones;
     return other;
 }
@@ -162,7 +157,7 @@ QString exactNameOfFile(const FileName &name)
 
 QStringView withoutChecksum(QStringView name)
 {
-    return name.endsWith(kChecksum) ? name.chopped(kChecksum.size()) : name;
+    return name.endsWith(kChecksumEnding) ? name.chopped(kChecksumEnding.size()) : name;
 }
 
 QString withIncremental(bool incremental)
@@ -174,8 +169,8 @@ QString withIncremental(bool incremental)
 
 FileName readFileName(QStringView name)
 {
-    if (name.endsWith(kChecksum, Qt::CaseInsensitive))
-        return readChecksum(name.chopped(kChecksum.size()), name.endsWith(kChecksum));
+    if (name.endsWith(kChecksumEnding, Qt::CaseInsensitive))
+        return readChecksum(name.chopped(kChecksumEnding.size()), name.endsWith(kChecksumEnding));
     return readWithoutChecksum(name);
 }
 
@@ -231,35 +226,35 @@ QString incrementalName(QStringView configuration)
 {
     if (!isConfiguration(configuration))
         return configuration.toString();
-    return configuration.chopped(kConfiguration.size()) % kIncremental % kConfiguration;
+    return configuration.chopped(kConfigurationEnding.size()) % kIncremental % kConfigurationEnding;
 }
 
 QString completeName(QStringView configuration)
 {
-    const QString ending = kIncremental % kConfiguration;
+    const QString ending = kIncremental % kConfigurationEnding;
     if (!configuration.endsWith(ending))
         return configuration.toString();
-    return configuration.chopped(ending.size()) % kConfiguration;
+    return configuration.chopped(ending.size()) % kConfigurationEnding;
 }
 
 bool isConfiguration(QStringView name)
 {
-    return name.endsWith(kConfiguration);
+    return name.endsWith(kConfigurationEnding);
 }
 
 bool isImage(QStringView name)
 {
-    return name.endsWith(kImage);
+    return name.endsWith(kImageEnding);
 }
 
 bool isSound(QStringView name)
 {
-    return name.endsWith(kSound, Qt::CaseInsensitive);
+    return name.endsWith(kSoundEnding, Qt::CaseInsensitive);
 }
 
 bool isArchive(QStringView name)
 {
-    return name.endsWith(kArchive, Qt::CaseInsensitive);
+    return name.endsWith(kArchiveEnding, Qt::CaseInsensitive);
 }
 
 bool hasMadeChecksum(QStringView name)
@@ -270,13 +265,13 @@ bool hasMadeChecksum(QStringView name)
 QStringList namesSummedBy(QStringView checksumName)
 {
     const QStringView stem = withoutChecksum(checksumName);
-    return {stem.toString(), stem % kConfiguration, stem % kArchive, stem % kImage};
+    return {stem.toString(), stem % kConfigurationEnding, stem % kArchiveEnding, stem % kImageEnding};
 }
 
 QString archiveSummedBy(QStringView checksumName)
 {
     const QStringView stem = withoutChecksum(checksumName);
-    return isArchive(stem) ? stem.toString() : QString(stem % kArchive);
+    return isArchive(stem) ? stem.toString() : QString(stem % kArchiveEnding);
 }
 
 QString checksumName(QStringView name)
@@ -284,12 +279,12 @@ QString checksumName(QStringView name)
     const qsizetype slash = name.lastIndexOf(u'/');
     const qsizetype dot = name.lastIndexOf(u'.');
     const QStringView stem = dot > slash + 1 ? name.left(dot) : name;
-    return stem % kChecksum;
+    return stem % kChecksumEnding;
 }
 
 QString appendedChecksumName(QStringView name)
 {
-    return name % kChecksum;
+    return name % kChecksumEnding;
 }
 
 } // namespace catalogue

@@ -14,9 +14,9 @@ namespace simulator {
 struct Ways {
     QString host;                               ///< as given: HTTP and TLS want the name itself
     std::map<serving::Protocol, quint16> ports; ///< where it is not named: the standard one
-    QString basePath;                           ///< without slashes at its ends; stands before every name of a server that DHCP tells
-    TftpLine tftp; ///< its port does not count; `server` is the address of `host`
-    TcpLine tcp;   ///< onlyTls12 does not count
+    QString basePath; ///< without slashes at its ends; stands before every name of a server that DHCP tells
+    TftpLine tftp;    ///< its port does not count; `server` is the address of `host`
+    TcpLine tcp;      ///< onlyTls12 does not count
 };
 
 /// `model` as in the User-Agent: "8188".

@@ -47,12 +47,13 @@ const catalogue::Model *ModelNames::find(const QString &name, const QString &fir
     return at->second;
 }
 
-std::vector<conf::WantedFile> wantedBy(const conf::Provisioning &settings, const QString &model)
+std::vector<conf::WantedFile> wantedBy(const conf::Provisioning &settings, const QString &model,
+                                       const catalogue::FirmwareVersion &seen)
 {
-    const QString firmware = settings.firmware.value_or(QString());
-    const catalogue::Model *known = ModelNames().find(model, firmware);
+    const catalogue::FirmwareVersion asked(settings.firmware.value_or(QString()));
+    const catalogue::Model *known = ModelNames().find(model, seen.isEmpty() ? asked.text() : seen.text());
     const catalogue::Capabilities can =
-        known ? catalogue::Catalogue::builtIn().capabilities(*known, catalogue::FirmwareVersion(firmware))
+        known ? catalogue::Catalogue::builtIn().capabilities(*known, asked.isEmpty() ? seen : asked)
               : checks::mostOf(catalogue::Era::Fifth);
     auto wanted = conf::wantedFiles(settings, known ? known->number : model, can);
     if (model.isEmpty())
@@ -67,44 +68,48 @@ Demanded &DemandBook::rowOf(const conf::WantedFile &file, const QStringList &pla
     return m_all.try_emplace(std::move(path), std::move(row)).first->second;
 }
 
-DemandBook::Rows DemandBook::rowsOf(const conf::Provisioning &settings, const QString &model)
+DemandBook::Rows DemandBook::rowsOf(const conf::Provisioning &settings, const QString &model,
+                                    const catalogue::FirmwareVersion &seen)
 {
     Rows rows;
     if (!settings.use)
         return rows;
     const QStringList places = checks::placesOf(settings, true);
-    for (const conf::WantedFile &file : wantedBy(settings, model)) {
+    for (const conf::WantedFile &file : wantedBy(settings, model, seen)) {
         rows.push_back(&rowOf(file, places));
         rows.back()->models.insert(model);
     }
     return rows;
 }
 
-void DemandBook::addDevices(const job::Job &job, const Visit &visit)
+void DemandBook::addDevices(const job::Job &job, const SeenFirmware &seen, const Visit &visit)
 {
     DeviceSettings settings(job);
-    std::map<const DeviceSettings::Kind *, Rows> ofKind;
+    std::map<std::pair<const DeviceSettings::Kind *, QString>, Rows> ofKind;
     for (const job::Device &device : job.devices) {
         const DeviceSettings::Kind &kind = settings.kindOf(device);
         if (kind.templateGone)
             continue;
+        const catalogue::FirmwareVersion runs = seen.value(device.id);
         if (DeviceSettings::saysItself(device)) {
-            visit(device, rowsOfLike(settings.provisioningOf(device), device.model));
+            visit(device, rowsOfLike(settings.provisioningOf(device), device.model, runs));
             continue;
         }
-        auto shared = ofKind.find(&kind);
+        const std::pair like{&kind, runs.text()};
+        auto shared = ofKind.find(like);
         if (shared == ofKind.end())
-            shared = ofKind.emplace(&kind, rowsOf(kind.provisioning, device.model)).first;
+            shared = ofKind.emplace(like, rowsOf(kind.provisioning, device.model, runs)).first;
         visit(device, shared->second);
     }
 }
 
 /// Devices that stand side by side in the table mostly say the same.
-const DemandBook::Rows &DemandBook::rowsOfLike(conf::Provisioning settings, const QString &model)
+const DemandBook::Rows &DemandBook::rowsOfLike(conf::Provisioning settings, const QString &model,
+                                               const catalogue::FirmwareVersion &seen)
 {
-    if (!m_last || m_last->settings != settings || m_last->model != model) {
-        Rows rows = rowsOf(settings, model);
-        m_last = Like{std::move(settings), model, std::move(rows)};
+    if (!m_last || m_last->settings != settings || m_last->model != model || m_last->seen != seen) {
+        Rows rows = rowsOf(settings, model, seen);
+        m_last = Like{std::move(settings), model, seen, std::move(rows)};
     }
     return m_last->rows;
 }

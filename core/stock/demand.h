@@ -3,6 +3,7 @@
 #include "core/checks/folder_view.h"
 #include "core/conf/wanted.h"
 #include "core/job/device_settings.h"
+#include "core/stock/inventory.h"
 
 #include <QSet>
 #include <functional>
@@ -24,7 +25,8 @@ private:
 
 /// What a device of that model name asks for with such settings. Firmware of a device without a model has no
 /// name, and is left out.
-std::vector<conf::WantedFile> wantedBy(const conf::Provisioning &settings, const QString &model);
+std::vector<conf::WantedFile> wantedBy(const conf::Provisioning &settings, const QString &model,
+                                       const catalogue::FirmwareVersion &seen = {});
 
 /// A file that is asked for.
 struct Demanded {
@@ -42,7 +44,7 @@ public:
     /// Hands on each device that asks for something, and what; all of it stands in all() afterwards. Devices
     /// whose settings switch provisioning off never ask (guide section 3, note).
     using Visit = std::function<void(const job::Device &, const std::vector<Demanded *> &)>;
-    void addDevices(const job::Job &job, const Visit &visit);
+    void addDevices(const job::Job &job, const SeenFirmware &seen, const Visit &visit);
     /// Configurations of the folder, but for those that `job` (null: none) hides by its own. In a job nobody
     /// knows who will read them: they have no users there.
     void addConfigurations(const checks::FolderView &view, const job::Job *job);
@@ -54,12 +56,15 @@ private:
     struct Like {
         conf::Provisioning settings;
         QString model;
+        catalogue::FirmwareVersion seen;
         Rows rows;
     };
 
     Demanded &rowOf(const conf::WantedFile &file, const QStringList &places);
-    Rows rowsOf(const conf::Provisioning &settings, const QString &model);
-    const Rows &rowsOfLike(conf::Provisioning settings, const QString &model);
+    Rows rowsOf(const conf::Provisioning &settings, const QString &model,
+                const catalogue::FirmwareVersion &seen);
+    const Rows &rowsOfLike(conf::Provisioning settings, const QString &model,
+                           const catalogue::FirmwareVersion &seen);
     void addConfiguration(const checks::FolderView &view, const checks::SourceFile &file);
 
     std::map<QString, Demanded> m_all;

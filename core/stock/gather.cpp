@@ -1,5 +1,6 @@
 #include "core/stock/gather.h"
 
+#include "core/catalogue/endings.h"
 #include "core/stock/not_zip.h"
 
 #include <QDir>
@@ -17,13 +18,13 @@ struct Extension {
 };
 // Sounds of other kinds than WAV are looked into all the same: what they are is then said.
 constexpr Extension kExtensions[] = {
-    {QLatin1StringView(".fw"), Sort::Image},         {QLatin1StringView(".md5"), Sort::Checksum},
+    {catalogue::kImageEnding, Sort::Image},          {catalogue::kChecksumEnding, Sort::Checksum},
     {QLatin1StringView(".wav"), Sort::Sound},        {QLatin1StringView(".wave"), Sort::Sound},
     {QLatin1StringView(".mp3"), Sort::Sound},        {QLatin1StringView(".ogg"), Sort::Sound},
     {QLatin1StringView(".flac"), Sort::Sound},       {QLatin1StringView(".m4a"), Sort::Sound},
     {QLatin1StringView(".aac"), Sort::Sound},        {QLatin1StringView(".aif"), Sort::Sound},
     {QLatin1StringView(".aiff"), Sort::Sound},       {QLatin1StringView(".wma"), Sort::Sound},
-    {QLatin1StringView(".zip"), Sort::Archive},      {QLatin1StringView(".conf"), Sort::Config},
+    {catalogue::kArchiveEnding, Sort::Archive},      {catalogue::kConfigurationEnding, Sort::Config},
     {QLatin1StringView(".csv"), Sort::Sheet},        {QLatin1StringView(".tsv"), Sort::Sheet},
     {QLatin1StringView(".xlsx"), Sort::Sheet},       {QLatin1StringView(".xls"), Sort::Sheet},
     {QLatin1StringView(".ods"), Sort::Sheet},        {QLatin1StringView(".7z"), Sort::OtherArchive},

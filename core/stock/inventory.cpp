@@ -1,5 +1,6 @@
 #include "core/stock/inventory.h"
 
+#include "core/catalogue/endings.h"
 #include "core/checks/check.h"
 #include "core/job/store.h"
 #include "core/stock/demand.h"
@@ -17,7 +18,7 @@ using checks::SourceFile;
 
 bool isStock(const SourceFile &file)
 {
-    const bool image = file.path.endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive);
+    const bool image = file.path.endsWith(catalogue::kImageEnding, Qt::CaseInsensitive);
     return !file.name.checksum && (image || file.name.kind == FileKind::Tones);
 }
 
@@ -108,11 +109,11 @@ QString checksumOf(const QString &path)
 
 class StockTaking {
 public:
-    StockTaking(const job::Job *job, const checks::Folder &folder)
+    StockTaking(const job::Job *job, const checks::Folder &folder, const SeenFirmware &seen)
         : m_files(folder, job ? job::kFilesFolder + u'/' : QString()), m_models(job)
     {
         if (job)
-            m_demand.addDevices(*job, countUsers);
+            m_demand.addDevices(*job, seen, countUsers);
         m_demand.addConfigurations(m_files, job);
         for (const SourceFile &file : folder.files)
             take(file);
@@ -167,7 +168,7 @@ private:
         if (itself != m_stock.end())
             return &itself->second;
         const QString stem = path.left(path.lastIndexOf(u'.'));
-        for (const QString &image : {stem, stem + QStringLiteral(".fw")}) {
+        for (const QString &image : {stem, stem + catalogue::kImageEnding}) {
             if (const auto its = m_stock.find(image); its != m_stock.end())
                 return &its->second;
         }
@@ -221,7 +222,7 @@ const StockedFile *Inventory::find(const QString &path) const
     return at != files.end() && at->path == path ? &*at : nullptr;
 }
 
-Wants wantsOf(const job::Job &job, const job::Device &device)
+Wants wantsOf(const job::Job &job, const job::Device &device, const catalogue::FirmwareVersion &seen)
 {
     job::DeviceSettings settings(job);
     Wants wants;
@@ -230,22 +231,23 @@ Wants wantsOf(const job::Job &job, const job::Device &device)
     const conf::Provisioning provisioning = settings.provisioningOf(device);
     wants.provisioningOff = !provisioning.use;
     const QString folder = checks::placesOf(provisioning, true).front();
-    for (const conf::WantedFile &file : wantedBy(provisioning, device.model))
+    for (const conf::WantedFile &file : wantedBy(provisioning, device.model, seen))
         wants.files.push_back({file.key, file.version, checks::inFolder(folder, file.name), file.kind});
     return wants;
 }
 
-Inventory takeStock(const job::Job *job, const checks::Folder &folder)
+Inventory takeStock(const job::Job *job, const checks::Folder &folder, const SeenFirmware &seen)
 {
-    return StockTaking(job, folder).run();
+    return StockTaking(job, folder, seen).run();
 }
 
-QVector<job::DeviceId> usersOf(const job::Job &job, const checks::Folder &folder, const QString &path)
+QVector<job::DeviceId> usersOf(const job::Job &job, const checks::Folder &folder, const QString &path,
+                               const SeenFirmware &seen)
 {
     const FolderView files(folder, job::kFilesFolder + u'/');
     std::vector<std::pair<job::DeviceId, const Demanded *>> all;
     DemandBook book;
-    book.addDevices(job, [&all](const job::Device &device, const std::vector<Demanded *> &wanted) {
+    book.addDevices(job, seen, [&all](const job::Device &device, const std::vector<Demanded *> &wanted) {
         for (const Demanded *one : wanted)
             all.emplace_back(device.id, one);
     });

@@ -9,6 +9,10 @@
 
 namespace stock {
 
+/// What devices were seen to run; it tells their generation, and what their settings ask for only where
+/// nothing was seen.
+using SeenFirmware = QHash<job::DeviceId, catalogue::FirmwareVersion>;
+
 /// A file of firmware or tones that is there.
 struct StockedFile {
     QString path; ///< below the folder
@@ -54,15 +58,16 @@ struct Wants {
     std::vector<File> files;
     bool provisioningOff = false; ///< and so none of them ever will be (guide section 3, note)
 };
-Wants wantsOf(const job::Job &job, const job::Device &device);
+Wants wantsOf(const job::Job &job, const job::Device &device, const catalogue::FirmwareVersion &seen = {});
 
 /// Costs about a look at each device, and at the bytes of every image that was not summed yet; off the
-/// interface's thread. `job` null: a plain folder, whose
-/// configurations are read for what they ask for.
-Inventory takeStock(const job::Job *job, const checks::Folder &folder);
+/// interface's thread. `job` null: a plain folder, whose configurations are read for what they ask for.
+/// `seen`: what devices of the job were seen to run, which tells their generation.
+Inventory takeStock(const job::Job *job, const checks::Folder &folder, const SeenFirmware &seen = {});
 
 /// The devices that StockedFile::users or NeededFile::users counts, in the order of the table. Costs about as
 /// much.
-QVector<job::DeviceId> usersOf(const job::Job &job, const checks::Folder &folder, const QString &path);
+QVector<job::DeviceId> usersOf(const job::Job &job, const checks::Folder &folder, const QString &path,
+                               const SeenFirmware &seen = {});
 
 } // namespace stock

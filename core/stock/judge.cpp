@@ -1,4 +1,5 @@
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/endings.h"
 #include "core/stock/gather.h"
 #include "core/stock/judge_images.h"
 #include "core/stock/judge_tones.h"
@@ -157,8 +158,8 @@ private:
     bool isBesideMade(const Found &sum) const
     {
         const QString stem = sum.name.chopped(4);
-        const auto *zip = m_index.find(stem + QStringLiteral(".zip"));
-        const auto *conf = m_index.find(stem + QStringLiteral(".conf"));
+        const auto *zip = m_index.find(stem + catalogue::kArchiveEnding);
+        const auto *conf = m_index.find(stem + catalogue::kConfigurationEnding);
         const auto &configs = m_files[static_cast<std::size_t>(Sort::Config)];
         return zip || conf || std::ranges::any_of(configs, [&](const Found &config) {
                    return config.group == sum.group && config.name.chopped(5) == stem;
@@ -224,7 +225,7 @@ private:
     static QString suggested(const QString &home)
     {
         const QString tone = tones::fittingName(home + QStringLiteral(".wav"));
-        return tone.isEmpty() ? QString() : tone.chopped(4) + QStringLiteral(".zip");
+        return tone.isEmpty() ? QString() : tone.chopped(4) + catalogue::kArchiveEnding;
     }
 
     const Present &m_present;

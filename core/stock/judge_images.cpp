@@ -1,6 +1,7 @@
 #include "core/stock/judge_images.h"
 
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/endings.h"
 
 #include <QCryptographicHash>
 #include <algorithm>
@@ -272,8 +273,8 @@ const PresentIndex::File *ImageJudge::presentImageOf(const DroppedSum &sum) cons
 {
     if (const auto reading = catalogue::readFileName(sum.found.name); reading.isFirmware()) {
         const QString exact = catalogue::exactName(reading);
-        const QString stem = exact.first(exact.lastIndexOf(QLatin1StringView(".md5")));
-        const QString image = reading.appendedChecksum ? stem : stem + QStringLiteral(".fw");
+        const QString stem = exact.first(exact.lastIndexOf(catalogue::kChecksumEnding));
+        const QString image = reading.appendedChecksum ? stem : stem + catalogue::kImageEnding;
         if (const auto *file = m_index.findExact(image))
             return file;
     }

@@ -1,5 +1,7 @@
 #include "core/stock/judge_tones.h"
 
+#include "core/catalogue/endings.h"
+
 namespace stock {
 
 namespace {
@@ -66,9 +68,9 @@ QString ToneJudge::nameInJob(const QString &dropped) const
     const QString exact = catalogue::exactName(catalogue::readFileName(dropped));
     if (!exact.isEmpty())
         return exact;
-    const QString name = dropped.chopped(4) + QStringLiteral(".zip");
+    const QString name = dropped.chopped(4) + catalogue::kArchiveEnding;
     const auto *there = m_index.find(name);
-    return there && there->name.endsWith(QLatin1StringView(".zip")) ? there->name : name;
+    return there && there->name.endsWith(catalogue::kArchiveEnding) ? there->name : name;
 }
 
 void ToneJudge::compare(Item &item) const

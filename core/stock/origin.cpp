@@ -37,17 +37,9 @@ base::Result<void> OriginReader::pour(const Origin &origin, const files::Sink &s
             return files::pour(*content, origin.path, sink);
         });
     }
-    const auto reader = archiveAt(origin.path);
-    if (!reader)
-        return tl::unexpected(reader.error());
-    const auto entry = (*reader)->entry(origin.entry);
-    if (!entry)
-        return tl::unexpected(entry.error());
-    if (auto poured = files::pour(**entry, sink); !poured)
-        return poured;
-    if ((*entry)->problem())
-        return tl::unexpected(*(*entry)->problem());
-    return {};
+    return archiveAt(origin.path).and_then([&](archive::Reader *reader) {
+        return reader->pour(origin.entry, sink);
+    });
 }
 
 base::Result<QByteArray> OriginReader::beginning(const Origin &origin, qint64 most)

@@ -1,5 +1,6 @@
 #include "core/stock/take_in.h"
 
+#include "core/catalogue/endings.h"
 #include "core/files/atomic_write.h"
 #include "core/stock/holding.h"
 #include "core/stock/meter.h"
@@ -221,16 +222,16 @@ QStringList checksumsBeside(const QString &root, const QString &path)
 {
     const QString name = path.section(u'/', -1);
     const QString folder = path.chopped(name.size());
-    const bool isImage = name.endsWith(QLatin1StringView(".fw"));
-    if (!isImage && !name.endsWith(QLatin1StringView(".zip")))
+    const bool isImage = name.endsWith(catalogue::kImageEnding);
+    if (!isImage && !name.endsWith(catalogue::kArchiveEnding))
         return {};
     QStringList found;
     const auto isThere = [&](const QString &other) {
         return QFileInfo::exists(root + u'/' + folder + other);
     };
     const QString stem = name.section(u'.', 0, -2);
-    const bool isShared =
-        !isImage && (isThere(stem + QStringLiteral(".fw")) || isThere(stem + QStringLiteral(".conf")));
+    const bool isShared = !isImage && (isThere(stem + catalogue::kImageEnding) ||
+                                       isThere(stem + catalogue::kConfigurationEnding));
     for (const QString &sum : {catalogue::appendedChecksumName(name), catalogue::checksumName(name)}) {
         if (isThere(sum) && !(isShared && sum == catalogue::checksumName(name)))
             found.append(folder + sum);
@@ -242,14 +243,13 @@ QStringList checksumsBeside(const QString &root, const QString &path)
 
 base::Result<QString> packageNameOf(const QString &typed)
 {
-    constexpr QLatin1StringView kZip(".zip");
     QString stem = typed.trimmed();
-    if (stem.endsWith(kZip, Qt::CaseInsensitive))
-        stem.chop(kZip.size());
+    if (stem.endsWith(catalogue::kArchiveEnding, Qt::CaseInsensitive))
+        stem.chop(catalogue::kArchiveEnding.size());
     // As safe a name as a tone's: it stands in settings, is asked for by URL and lies on any disk.
     if (!tones::isToneName(stem + QStringLiteral(".wav")))
         return base::fail(kPackageName, {typed});
-    return stem + kZip;
+    return stem + catalogue::kArchiveEnding;
 }
 
 base::Result<job::Change> takeIn(const Drop &drop, const Choices &choices, const QString &root,

@@ -25,8 +25,8 @@ struct Choices {
     bool addToPackage = false; ///< the package is there: its tones stay, those of the same name are replaced
 };
 
-/// What a person typed, made the name of a package: ".zip" is added where it is missing. kPackageName of what
-/// no device could ask for or no disk takes.
+/// What a person typed, made the name of a package: its ending is added where it is missing. kPackageName of
+/// what no device could ask for or no disk takes.
 base::Result<QString> packageNameOf(const QString &typed);
 
 /// Copies what was dropped below `root`/.provbench, packs loose tones, and gives the change that puts it all
@@ -45,8 +45,8 @@ base::Result<job::Change> packing(std::vector<tones::Tone> tones, const QString 
 /// The change that takes files away, an image or a package together with its .md5; undo brings them back.
 base::Result<job::Change> removing(const QStringList &paths, const QString &root);
 
-/// Ends what a program that was killed left in the holding folder: when a folder is opened for writing, for no
-/// undo reaches back beyond that. A change that was broken off in the middle is taken back; what a living
+/// Ends what a program that was killed left in the holding folder: when a folder is opened for writing, for
+/// no undo reaches back beyond that. A change that was broken off in the middle is taken back; what a living
 /// ProvBench still needs stays.
 void sweep(const QString &root);
 

@@ -1,5 +1,6 @@
 #include "core/stock/tone_plan.h"
 
+#include "core/catalogue/endings.h"
 #include "core/checks/package_look.h"
 #include "core/checks/shelves.h"
 #include "core/conf/wanted.h"
@@ -15,8 +16,6 @@ namespace stock {
 namespace {
 
 using catalogue::Tones;
-
-constexpr QLatin1StringView kZip(".zip");
 
 /// Guide 4.2: "Only the filename can be specified in 'prov.data.tone' - this parameter must not contain a
 /// path."
@@ -40,7 +39,8 @@ std::optional<base::Message> refusalOf(const job::Device &device, const catalogu
                                 : std::optional(base::Message{kTonesFixed, {model->displayName(), fixed}});
     }
     // Guide 4.2: "provide the full file name of the desired tones package, including the .zip extension".
-    const bool isZip = package.endsWith(kZip) && package.size() > kZip.size();
+    const bool isZip =
+        package.endsWith(catalogue::kArchiveEnding) && package.size() > catalogue::kArchiveEnding.size();
     return isZip && job::checkValue(conf::kTonesKey, package)
                ? std::nullopt
                : std::optional(base::Message{kTonesNotZip, {package}});
@@ -127,11 +127,12 @@ ToneOutlook toneOutlook(const job::Job &job, const job::Device &device, const ch
     job::DeviceSettings settings(job);
     if (settings.kindOf(device).templateGone)
         return {false, {kTonesUnwanted, {}}};
-    const conf::Provisioning provisioning = asSeen(settings.provisioningOf(device), seen.firmware);
-    const auto *model = ModelNames().find(device.model, provisioning.firmware.value_or(QString()));
+    const conf::Provisioning provisioning = settings.provisioningOf(device);
+    const auto *model =
+        ModelNames().find(device.model, asSeen(provisioning, seen.firmware).firmware.value_or(QString()));
     if (model && model->tones == Tones::None)
         return {false, {kTonesNone, {model->displayName()}}};
-    const auto wanted = wantedBy(provisioning, device.model);
+    const auto wanted = wantedBy(provisioning, device.model, seen.firmware);
     const auto tones = std::ranges::find(wanted, catalogue::FileKind::Tones, &conf::WantedFile::kind);
     if (tones == wanted.end())
         return {false, {kTonesUnwanted, {}}};

@@ -64,8 +64,7 @@ struct Target {
 
 class UpgradePlanning {
 public:
-    UpgradePlanning(const job::Job &job, const Inventory &inventory,
-                    const QHash<job::DeviceId, FirmwareVersion> &seen)
+    UpgradePlanning(const job::Job &job, const Inventory &inventory, const SeenFirmware &seen)
         : m_job(job), m_inventory(inventory), m_seen(seen), m_provisioning(job), m_settings(job)
     {
         for (const StockedFile &file : inventory.files) {
@@ -207,7 +206,7 @@ private:
 
     const job::Job &m_job;
     const Inventory &m_inventory;
-    const QHash<job::DeviceId, FirmwareVersion> &m_seen;
+    const SeenFirmware &m_seen;
     job::DeviceSettings m_provisioning;
     SettingsPlan m_settings;
     checks::Shelves m_shelves;
@@ -255,7 +254,7 @@ std::vector<Offer> offersOf(const Inventory &inventory)
 }
 
 UpgradePlan planUpgrade(const job::Job &job, const Inventory &inventory, const UpgradeWish &wish,
-                        const QHash<job::DeviceId, FirmwareVersion> &seen)
+                        const SeenFirmware &seen)
 {
     UpgradePlanning planning(job, inventory, seen);
     for (const job::Device *device : devicesOf(job, wish.devices))

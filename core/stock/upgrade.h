@@ -73,6 +73,6 @@ std::vector<Offer> offersOf(const Inventory &inventory);
 /// device's own. Values in higher layers that would win over it are set as well; a template is never touched.
 /// `inventory` is of this job. `seen`: what devices were seen to run.
 UpgradePlan planUpgrade(const job::Job &job, const Inventory &inventory, const UpgradeWish &wish,
-                        const QHash<job::DeviceId, catalogue::FirmwareVersion> &seen = {});
+                        const SeenFirmware &seen = {});
 
 } // namespace stock

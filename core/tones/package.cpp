@@ -88,18 +88,6 @@ void Look::sort(const QString &name, qint64 size, base::Result<WavFormat> format
     m_package.tones.push_back({name, size, std::move(format), isPreloaded(name)});
 }
 
-base::Result<void> pourEntry(archive::Reader &reader, const QString &name, const files::Sink &to)
-{
-    const auto entry = reader.entry(name);
-    if (!entry)
-        return tl::unexpected(entry.error());
-    if (auto poured = files::pour(**entry, to); !poured)
-        return poured;
-    if ((*entry)->problem())
-        return tl::unexpected(*(*entry)->problem());
-    return {};
-}
-
 /// One archive, which its tones share.
 struct Shared {
     std::mutex mutex;
@@ -111,7 +99,7 @@ Tone packedTone(const std::shared_ptr<Shared> &package, const QString &name)
 {
     const auto pour = [package, name](const files::Sink &to) {
         const std::scoped_lock lock(package->mutex);
-        return pourEntry(package->reader, name, to);
+        return package->reader.pour(name, to);
     };
     return {name, package->reader.claimedSize(name), pour, true};
 }
@@ -156,7 +144,7 @@ base::Result<files::ContentPtr> unpacked(const files::ContentPtr &file, const QS
                                          const archive::Limits &limits)
 {
     return archive::Reader::open(file, limits).and_then([&](archive::Reader reader) {
-        return files::spooled([&](const files::Sink &to) { return pourEntry(reader, name, to); });
+        return files::spooled([&](const files::Sink &to) { return reader.pour(name, to); });
     });
 }
 

@@ -72,4 +72,12 @@ inline QByteArray zipOf(const Entries &entries)
     return writer.finish().value_or(QByteArray());
 }
 
+/// An image and Algo's checksum of it, under names that devices ask for.
+inline const QString kFw = QStringLiteral("algo-8188-1.5.fw");
+inline const QString kMd5 = QStringLiteral("algo-8188-1.5.md5");
+inline Entries pairOf(const QByteArray &image)
+{
+    return {{kFw, image}, {kMd5, sumOf(image, kFw)}};
+}
+
 } // namespace support

@@ -10,6 +10,8 @@
 
 using namespace stock;
 using support::Entries;
+using support::kFw;
+using support::kMd5;
 using support::sumOf;
 using support::zipOf;
 
@@ -31,8 +33,6 @@ QString operator""_s(const char16_t *text, std::size_t size)
 
 const QByteArray kImage("firmware 1.5 of the 8188");
 const QByteArray kOther("firmware of something else");
-const QString kFw = u"algo-8188-1.5.fw"_s;
-const QString kMd5 = u"algo-8188-1.5.md5"_s;
 
 QByteArray safeWav()
 {
@@ -44,15 +44,6 @@ QByteArray stereoWav()
     builder::Wav wav;
     wav.channels = 2;
     wav.rate = 44'100;
-    return wav.bytes();
-}
-
-QByteArray adpcmWav()
-{
-    builder::Wav wav;
-    wav.tag = 0x11;
-    wav.bits = 4;
-    wav.data = QByteArray(4'096, 'a');
     return wav.bytes();
 }
 
@@ -381,7 +372,7 @@ std::vector<Row> sounds()
          {{u"bell2.wav"_s, stereoWav()}},
          {u"take tone bell2.wav | It has 2 channels; one is safe for every model. Convert it. | It has 44100 samples a second; 8000 and 16000 are safe for every model. Convert it."_s}},
         {"WAV that cannot be converted",
-         {{u"bell2.wav"_s, adpcmWav()}},
+         {{u"bell2.wav"_s, builder::adpcm()}},
          {u"take tone bell2.wav | It is IMA ADPCM with one channel and 8000 samples a second, which is not converted here; mono 16-bit PCM at 8000 or 16000 is safe for every model. Save it so with a sound editor, and in parts if it is very long."_s}},
         {"WAV whose header lies",
          {{u"bell2.wav"_s, lyingWav()}},

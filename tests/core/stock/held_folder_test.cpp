@@ -5,9 +5,13 @@
 #include <QTest>
 
 using namespace stock;
+using support::asContents;
 using support::Contents;
 using support::DroppedFiles;
 using support::Entries;
+using support::kFw;
+using support::kMd5;
+using support::pairOf;
 using support::sumOf;
 using support::TakeInWorld;
 
@@ -15,21 +19,6 @@ namespace {
 
 const QByteArray kImage(700'000, 'i');
 const QByteArray kOld("an older one");
-const QString kFw = QStringLiteral("algo-8188-1.5.fw");
-const QString kMd5 = QStringLiteral("algo-8188-1.5.md5");
-
-Entries pairOf(const QByteArray &image)
-{
-    return {{kFw, image}, {kMd5, sumOf(image, kFw)}};
-}
-
-Contents asContents(const Entries &entries)
-{
-    Contents all;
-    for (const auto &[name, bytes] : entries)
-        all.insert(name, bytes);
-    return all;
-}
 
 } // namespace
 

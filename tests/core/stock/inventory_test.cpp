@@ -10,6 +10,8 @@ using stock::Inventory;
 using stock::NeededFile;
 using stock::StockedFile;
 using stocks::operator+;
+using stocks::list;
+using stocks::text;
 
 class InventoryTest : public QObject {
     Q_OBJECT
@@ -19,6 +21,7 @@ private Q_SLOTS:
     void countsWhoAsksForAFile();
     void asksWhereTheSettingsSay();
     void countsNobodyWhoCannotAsk();
+    void whatADeviceRunsTellsItsGeneration();
     void namesWhatIsMissing();
     void knowsWhatIsNearlyThere_data();
     void knowsWhatIsNearlyThere();
@@ -34,19 +37,6 @@ private:
 };
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
-
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList all;
-    for (const char *one : texts)
-        all << text(one);
-    return all;
-}
 
 const job::Values kEverything = stocks::values({{"prov.version.firmware", "1.5"},
                                                 {"prov.version.kernel", "r5"},
@@ -141,6 +131,27 @@ void InventoryTest::countsNobodyWhoCannotAsk()
     for (const NeededFile &file : stock::takeStock(&job, {}).needed)
         needed << file.path;
     QCOMPARE(needed, list({"T.zip", "algo-pa-kernel-r5.fw", "algo-pb-base-r1.2.fw", "algo-pb-sys-r1.3.fw"}));
+}
+
+/// The first 8180 asks for a package of one name, the second for the one that its settings say (guide 4).
+void InventoryTest::whatADeviceRunsTellsItsGeneration()
+{
+    job::Job job;
+    const auto id = stocks::add(job, text("8180"), stocks::values({{"prov.data.tone", "bells.zip"}}));
+    const auto folder = stocks::folderOf({{text("algop8180-tones.zip"), "PK"}, {text("bells.zip"), "PK"}});
+    const auto askedFor = [&](const stock::SeenFirmware &seen) {
+        QStringList asked;
+        for (const stock::StockedFile &file : stock::takeStock(&job, folder, seen).files) {
+            const bool isUsed = stock::usersOf(job, folder, file.path, seen) == QVector{id};
+            if (file.users == 1 && isUsed)
+                asked << file.path;
+        }
+        return asked;
+    };
+    QCOMPARE(askedFor({}), list({"algop8180-tones.zip"}));
+    QCOMPARE(askedFor({{id, catalogue::FirmwareVersion(text("2.6"))}}), list({"algop8180-tones.zip"}));
+    QCOMPARE(askedFor({{id, catalogue::FirmwareVersion(text("5.5"))}}), list({"bells.zip"}));
+    QCOMPARE(askedFor({{id + 1, catalogue::FirmwareVersion(text("5.5"))}}), list({"algop8180-tones.zip"}));
 }
 
 void InventoryTest::namesWhatIsMissing()

@@ -18,6 +18,19 @@ namespace stocks {
 
 using Files = std::vector<std::pair<QString, QByteArray>>;
 
+inline QString text(const char *latin)
+{
+    return QString::fromLatin1(latin);
+}
+
+inline QStringList list(std::initializer_list<const char *> texts)
+{
+    QStringList all;
+    for (const char *one : texts)
+        all << text(one);
+    return all;
+}
+
 inline checks::Folder folderOf(const Files &files)
 {
     checks::Folder folder;

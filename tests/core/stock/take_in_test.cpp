@@ -6,9 +6,13 @@
 #include <QTest>
 
 using namespace stock;
+using support::asContents;
 using support::Contents;
 using support::DroppedFiles;
 using support::Entries;
+using support::kFw;
+using support::kMd5;
+using support::pairOf;
 using support::sumOf;
 using support::TakeInWorld;
 using support::zipOf;
@@ -22,8 +26,6 @@ QString operator""_s(const char16_t *text, std::size_t size)
 
 const QByteArray kImage(700'000, 'i');
 const QByteArray kOld("an older firmware of the same name");
-const QString kFw = u"algo-8188-1.5.fw"_s;
-const QString kMd5 = u"algo-8188-1.5.md5"_s;
 
 QByteArray safeWav(char sample = '\0')
 {
@@ -39,28 +41,6 @@ QByteArray stereoWav()
     wav.rate = 44'100;
     wav.data = QByteArray(44'100, '\1');
     return wav.bytes();
-}
-
-QByteArray adpcmWav()
-{
-    builder::Wav wav;
-    wav.tag = 0x11;
-    wav.bits = 4;
-    wav.data = QByteArray(4'096, 'a');
-    return wav.bytes();
-}
-
-Entries pairOf(const QByteArray &image)
-{
-    return {{kFw, image}, {kMd5, sumOf(image, kFw)}};
-}
-
-Contents asContents(const Entries &entries)
-{
-    Contents all;
-    for (const auto &[name, bytes] : entries)
-        all.insert(name, bytes);
-    return all;
 }
 
 QString codeOf(const base::Result<job::Change> &change)
@@ -413,12 +393,12 @@ void TakeInTest::whatCannotBeConvertedIsPackedAsItIs()
     Choices choices = into(u"Hall"_s);
     choices.convertTo = 8'000;
     const DroppedFiles dropped(pairOf(kImage) + Entries{{u"bell2.wav"_s, stereoWav()},
-                                                        {u"owl.wav"_s, adpcmWav()},
+                                                        {u"owl.wav"_s, builder::adpcm()},
                                                         {u"sea.wav"_s, endless.bytes()}});
     QVERIFY(!world.apply(dropped, choices).code.isEmpty());
     QCOMPARE(world.served().keys(), (QStringList{u"Hall.zip"_s, kFw, kMd5}));
     const Contents tones = tonesOf(world.served()[u"Hall.zip"_s]);
-    QCOMPARE(tones[u"owl.wav"_s], adpcmWav());
+    QCOMPARE(tones[u"owl.wav"_s], builder::adpcm());
     QCOMPARE(tones[u"sea.wav"_s], endless.bytes());
     QVERIFY(tones::readWav(*files::Content::fromBytes(tones[u"bell2.wav"_s]))->isSafe());
 }

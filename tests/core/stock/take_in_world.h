@@ -12,6 +12,14 @@ namespace support {
 
 using Contents = QMap<QString, QByteArray>;
 
+inline Contents asContents(const Entries &entries)
+{
+    Contents all;
+    for (const auto &[name, bytes] : entries)
+        all.insert(name, bytes);
+    return all;
+}
+
 /// A job or plain folder, and the editor that changes its files as the window's does.
 class TakeInWorld {
 public:

@@ -9,6 +9,7 @@
 using catalogue::Tones;
 using job::Layer;
 using stock::TonePlan;
+using stocks::text;
 
 class TonePlanTest : public QObject {
     Q_OBJECT
@@ -30,11 +31,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
 
 const QString kPackage = QStringLiteral("T.zip");
 

@@ -14,6 +14,8 @@ using job::Layer;
 using stock::UpgradePlan;
 using stock::UpgradeWish;
 using stock::Way;
+using stocks::list;
+using stocks::text;
 
 class UpgradeTest : public QObject {
     Q_OBJECT
@@ -42,19 +44,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString text(const char *latin)
-{
-    return QString::fromLatin1(latin);
-}
-
-QStringList list(std::initializer_list<const char *> texts)
-{
-    QStringList all;
-    for (const char *one : texts)
-        all << text(one);
-    return all;
-}
 
 UpgradeWish wish(const char *version, QVector<job::DeviceId> devices = {}, FileKind kind = FileKind::Firmware)
 {

@@ -86,4 +86,10 @@ inline QByteArray sine16(double frequency, int rate, int frames, double level)
     return bytes;
 }
 
+/// Sound that cannot be read here.
+inline QByteArray adpcm()
+{
+    return Wav{.tag = 0x11, .bits = 4, .data = QByteArray(4'096, 'a')}.bytes();
+}
+
 } // namespace builder
