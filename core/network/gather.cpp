@@ -82,14 +82,13 @@ std::vector<Neighbour> neighboursWithFallbacks(const Adapter *adapter)
     return found;
 }
 
-/// Whether it holds this interface; it writes down what it knows of each.
+/// Whether it holds this interface: it writes down what it knows of each, for everybody to read.
 bool isNetworkManagers(const Adapter *adapter)
 {
-    const QDir state(QStringLiteral("/run/NetworkManager"));
-    if (!adapter || !state.exists())
+    if (!adapter)
         return false;
-    QFile device(state.filePath(QStringLiteral("devices/%1").arg(adapter->index)));
-    return !device.open(QIODevice::ReadOnly) || !device.readAll().contains("managed=false");
+    QFile device(QStringLiteral("/run/NetworkManager/devices/%1").arg(adapter->index));
+    return device.open(QIODevice::ReadOnly) && !device.readAll().contains("managed=false");
 }
 
 Terminal terminalFor(const Adapter *adapter)
