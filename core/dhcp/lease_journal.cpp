@@ -135,6 +135,7 @@ base::Result<void> LeaseJournal::add(const Lease &lease)
     const QByteArray line = lineOf(lease);
     if (m_file->write(line) != line.size())
         return base::fail(kLeasesUnwritable, {m_file->fileName(), m_file->errorString()});
+    m_added += line.size();
     return {};
 }
 

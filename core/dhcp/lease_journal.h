@@ -27,11 +27,15 @@ public:
 
     /// Hands it to the system before it returns, so that nothing is lost when the program is killed.
     base::Result<void> add(const Lease &lease);
+    /// So much was added that it should be opened anew, which keeps the newest of each address alone.
+    bool isLong() const { return m_added > kRewriteAt; }
+    static constexpr qint64 kRewriteAt = 4 * 1024 * 1024; ///< bytes; a lease has about 150
 
 private:
     explicit LeaseJournal(std::unique_ptr<QFile> file) : m_file(std::move(file)) {}
 
     std::unique_ptr<QFile> m_file;
+    qint64 m_added = 0;
 };
 
 struct LeaseJournal::Opened {

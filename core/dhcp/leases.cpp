@@ -79,7 +79,8 @@ void Leases::put(Lease lease)
         m_byAddress.erase(before->address);
     if (const Lease *other = ofAddress(lease.address); other && other->client != lease.client)
         m_byClient.remove(other->client);
-    m_byClient.insert(lease.client, lease.address);
+    if (!lease.client.isEmpty()) // else it is a declined one, nobody's
+        m_byClient.insert(lease.client, lease.address);
     m_byAddress.insert_or_assign(lease.address, std::move(lease));
 }
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void forgetsOffersAndWhatEndedLongAgo();
     void survivesBeingCutOffAnywhere();
     void isWrittenAnewWhenOpened();
+    void saysWhenItIsLong();
     void isItsOwnersAlone();
     void saysWhyItCannotBeHad();
 
@@ -128,6 +129,19 @@ void LeaseJournalTest::isWrittenAnewWhenOpened()
     QCOMPARE(again->damaged, 3);
     QCOMPARE(again->leases.size(), 1u);
     QCOMPARE(QFileInfo(path()).size(), before / 200);
+}
+
+void LeaseJournalTest::saysWhenItIsLong()
+{
+    auto opened = LeaseJournal::open(path(), kNow);
+    int added = 0;
+    for (; !opened->journal.isLong() && added < 100'000; ++added)
+        QVERIFY(opened->journal.add(leaseOf(3)));
+    QVERIFY(added > 10'000 && QFileInfo(path()).size() > LeaseJournal::kRewriteAt);
+    const auto again = LeaseJournal::open(path(), kNow);
+    QVERIFY(!again->journal.isLong());
+    QVERIFY(QFileInfo(path()).size() < 1000);
+    QVERIFY(again->leases == std::vector{leaseOf(3)});
 }
 
 void LeaseJournalTest::isItsOwnersAlone()

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void takesOtherReservations();
     void takesBack();
     void keepsDeclinedOnesBack();
+    void keepsAllDeclinedOnesOfAnEarlierRun();
     void neverGivesOneToTwo();
 };
 
@@ -158,6 +159,19 @@ void LeasesTest::keepsDeclinedOnesBack()
     QVERIFY(!leases.ofClient(client(1)));
     QVERIFY(chosen(leases, 1, kNow, base::Ipv4(10, 0, 0, 10)) != base::Ipv4(10, 0, 0, 10));
     QVERIFY(leases.mayHave(client(1), mac(1), base::Ipv4(10, 0, 0, 10), kNow.addSecs(600)));
+}
+
+/// As they come out of the journal: they are nobody's, each of its own.
+void LeasesTest::keepsAllDeclinedOnesOfAnEarlierRun()
+{
+    Leases before(kRange);
+    before.decline(base::Ipv4(10, 0, 0, 10), kNow.addSecs(600));
+    before.decline(base::Ipv4(10, 0, 0, 11), kNow.addSecs(600));
+    Leases leases(kRange);
+    for (const Lease &lease : before.all())
+        leases.put(lease);
+    QCOMPARE(leases.countHeld(kNow), 2);
+    QVERIFY(chosen(leases, 1) == base::Ipv4(10, 0, 0, 12));
 }
 
 /// Whatever clients do, no two hold one address at one time.
