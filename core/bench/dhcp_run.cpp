@@ -142,6 +142,8 @@ void DhcpRun::setDevices(RosterPtr roster, MacsPtr named)
 {
     m_roster = std::move(roster);
     m_named = std::move(named);
+    if (m_isDecided)
+        m_server.setReservations(reservations());
 }
 
 void DhcpRun::tellEarlierLeases()

@@ -63,9 +63,34 @@ void Bench::Engine::stopDhcp()
         serve();
 }
 
+/// Nothing for what does not bring a device on.
+static std::optional<progress::LeaseSeen::What> whatOf(const LeaseNews &news)
+{
+    using What = dhcp::Told::What;
+    using Seen = progress::LeaseSeen::What;
+    switch (news.what) {
+    case What::Acknowledged:
+        return Seen::Given;
+    case What::Offered:
+    case What::Refused:
+    case What::Declined:
+        return Seen::Asked;
+    case What::Exhausted:
+        return Seen::NoneLeft;
+    default:
+        return std::nullopt;
+    }
+}
+
 void Bench::Engine::onLease(const LeaseNews &news)
 {
     m_unsentLeases.append(news);
+    if (const auto what = whatOf(news); what && !news.isFromBefore) {
+        const bool isGiven = *what == progress::LeaseSeen::What::Given;
+        m_tracker.leased({*what, news.mac, isGiven ? QHostAddress(news.address.bits()) : QHostAddress(),
+                          news.hostName, news.time, m_dhcp->problemOf(news.mac)},
+                         m_clock.now());
+    }
     scheduleFlush(kFrame);
 }
 

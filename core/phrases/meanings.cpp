@@ -70,6 +70,10 @@ constexpr Phrase kMeanings[] = {
 
     {"status-contacted", PROVBENCH_PHRASE("The device has asked, and nothing was sent to it yet."), nullptr,
      PROVBENCH_PHRASE("has asked, nothing sent yet")},
+    {"status-address-asked", PROVBENCH_PHRASE("The device asks for an address."), nullptr,
+     PROVBENCH_PHRASE("asks for an address")},
+    {"status-address-given", PROVBENCH_PHRASE("The device has an address, and has not asked for a file yet."),
+     nullptr, PROVBENCH_PHRASE("has an address, no request yet")},
     {"status-asking", PROVBENCH_PHRASE("The device should ask for %1 next."), nullptr,
      PROVBENCH_PHRASE("next: %1")},
     {"status-applying",

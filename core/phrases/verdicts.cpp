@@ -232,6 +232,24 @@ constexpr Phrase kVerdicts[] = {
     {"stuck-silent",
      PROVBENCH_PHRASE("The device should have asked for %1 by now; nothing was heard for %2 seconds."),
      PROVBENCH_PHRASE("Check its power and cable, then power-cycle it."), PROVBENCH_PHRASE("fell silent")},
+
+    // Before the first request
+    {"stuck-no-address", PROVBENCH_PHRASE("No address is left for the device."),
+     PROVBENCH_PHRASE("Give DHCP a larger range, or each address for a shorter time."),
+     PROVBENCH_PHRASE("no address left")},
+    {"look-leased-silent",
+     PROVBENCH_PHRASE("The device has had the address %1 for %2 seconds and asked for nothing. Its "
+                      "provisioning may be off, it may have a server of its own in its settings, or it does "
+                      "not read the option that names this one."),
+     PROVBENCH_PHRASE("Open its page at that address: provisioning must be on, with its server taken from "
+                      "DHCP. Else reset it to factory settings."),
+     PROVBENCH_PHRASE("has an address and asks for nothing")},
+    {"look-address-not-taken",
+     PROVBENCH_PHRASE(
+         "The device asked for an address %1 seconds ago and has taken none. The answer does not "
+         "reach it, or it has one from elsewhere."),
+     PROVBENCH_PHRASE("Look at its cable and at the VLAN of its port, then power-cycle it."),
+     PROVBENCH_PHRASE("takes no address")},
 };
 
 } // namespace

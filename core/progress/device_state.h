@@ -53,6 +53,7 @@ struct DeviceState {
     QString model; ///< number, once known ("8188"); empty before
     QString name;  ///< for people, of its entry in the job that is served; else empty
     std::optional<bool> listed; ///< whether that job has its MAC; nothing: no job, or no MAC known yet
+    QString hostName;           ///< that it told DHCP, printable; empty if none
     QHostAddress address;       ///< where it was last heard from
     catalogue::FirmwareVersion firmware; ///< what it was seen to run, or was sent; empty if not known
     QByteArray tones; ///< MD5, lower-case hex, of the tones given to it here and verified; empty: none were

@@ -170,12 +170,34 @@ void setDeadline(Record &record, const Limits &limits)
         record.state.overdueAt = record.deadline;
 }
 
+// Before its first request: all that is known of it is what DHCP said (guide 5.1, 2)
+
+void gradeLeased(Record &record, const Limits &limits)
+{
+    DeviceState &state = record.state;
+    const bool hasAddress = record.lease == LeaseSeen::What::Given;
+    state.grade = state.verdict ? Grade::Stuck : Grade::Contacted;
+    state.status = {state.verdict ? kStatusStuck
+                    : hasAddress  ? kStatusAddressGiven
+                                  : kStatusAddressAsked,
+                    {}};
+    state.stages = stagesOf(record);
+    state.next = hasAddress ? std::optional(Step::ConfigMac) : std::nullopt;
+    state.nextName = hasAddress ? catalogue::deviceConfigName(*state.mac) : QString();
+    const bool waits = !record.quiet && !state.verdict;
+    record.deadline = waits ? std::optional(record.lastHeard + limits.afterLease) : std::nullopt;
+    state.overdueAt = hasAddress ? record.deadline : std::nullopt;
+}
+
 } // namespace
 
 void grade(Record &record, const Limits &limits)
 {
-    if (!record.replay.isPoweredUp())
+    if (!record.replay.isPoweredUp()) {
+        if (record.isOnlyLeased())
+            gradeLeased(record, limits);
         return;
+    }
     expect(record.state, record.replay.likeliest());
     record.state.grade = gradeOf(record, limits);
     record.state.status = statusOf(record);

@@ -109,12 +109,28 @@ GuideLine rebootLine(const Record &record, Reboot::Why why)
     return {{code, {}}, now ? StageState::UnderWay : StageState::DoesNotApply, now};
 }
 
+/// It has its address at most: whether provisioning is on, nobody knows before it asks.
+std::vector<GuideLine> linesAhead(const Record &record)
+{
+    if (!record.lease)
+        return {};
+    const bool hasAddress = record.lease == LeaseSeen::What::Given;
+    const StageState server = record.state.verdict ? StageState::Stuck
+                              : hasAddress         ? StageState::Done
+                                                   : StageState::UnderWay;
+    return {{{kGuideEnabled, {}}, StageState::ToCome, false},
+            {{kGuideServer, {record.state.address.toString()}}, server, !hasAddress},
+            {{kGuideConfigMac, {record.state.nextName}},
+             hasAddress ? StageState::UnderWay : StageState::ToCome,
+             hasAddress}};
+}
+
 } // namespace
 
 std::vector<GuideLine> guideLinesOf(const Record &record)
 {
     if (!record.replay.isPoweredUp())
-        return {};
+        return linesAhead(record);
     const Device &device = record.replay.likeliest().device();
     const bool checksums = device.protocol == serving::Protocol::Tftp || device.can.checksumOnEveryProtocol;
     std::vector<GuideLine> lines{

@@ -23,6 +23,20 @@ Record &Identity::resolve(const QHostAddress &address, const std::optional<base:
     return *record;
 }
 
+Record &Identity::leased(const base::MacAddress &mac, const QHostAddress &address)
+{
+    Record *record = byMac(mac);
+    if (!record) {
+        record = &create();
+        record->state.mac = mac;
+        m_byMac.insert(mac, record->state.id);
+    }
+    if (!address.isNull())
+        settle(*record, address);
+    touch(record->state.id);
+    return *record;
+}
+
 Record *Identity::at(const QHostAddress &address)
 {
     return ofModelAt(address, {});

@@ -23,6 +23,9 @@ public:
     /// says it is in this very request; empty if nothing.
     Record &resolve(const QHostAddress &address, const std::optional<base::MacAddress> &mac,
                     const QString &model = {});
+    /// The device of that MAC; a new one if there is none: one without a MAC that asked from there before may
+    /// have been anybody. Moves it to the address, if there is one.
+    Record &leased(const base::MacAddress &mac, const QHostAddress &address);
     /// It was sent something: there is such a device.
     void served(DeviceId id);
     /// The one heard from there last; null if nobody was.

@@ -14,6 +14,8 @@ struct Limits {
     base::Duration quiet = std::chrono::seconds(20);
     /// A file that guide 5.1 says must be asked for next, and is not.
     base::Duration nextRequest = std::chrono::seconds(60);
+    /// From its address to its first request a device goes on booting for some seconds.
+    base::Duration afterLease = std::chrono::seconds(60);
     /// Applying settings and booting takes 60 to 120 s (integrators allow 120 s for a reboot); twice that.
     base::Duration configReboot = std::chrono::seconds(240);
     /// Integrators allow 300 s for a firmware upgrade with its reboot; twice that.

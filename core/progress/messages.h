@@ -48,6 +48,9 @@ inline constexpr base::Code kOtherAbsent{"meaning-other-absent"}; ///< %1 asked
 // What a device is doing, in a few words.
 
 inline constexpr base::Code kStatusContacted{"status-contacted"};
+inline constexpr base::Code kStatusAddressAsked{"status-address-asked"}; ///< of DHCP
+inline constexpr base::Code kStatusAddressGiven{
+    "status-address-given"};                                    ///< by DHCP; it has asked for no file yet
 inline constexpr base::Code kStatusAsking{"status-asking"};     ///< %1 the name expected next
 inline constexpr base::Code kStatusApplying{"status-applying"}; ///< new settings sent, reboot expected
 inline constexpr base::Code kStatusMayApply{
@@ -128,6 +131,10 @@ inline constexpr base::Code kMethodNotServed{
 inline constexpr base::Code kNoReturn{"stuck-no-return"};            ///< %1 the configuration, %2 minutes
 inline constexpr base::Code kNoReturnImage{"stuck-no-return-image"}; ///< %1 the image, %2 minutes
 inline constexpr base::Code kSilent{"stuck-silent"};                 ///< %1 name expected, %2 seconds
+
+inline constexpr base::Code kNoAddressLeft{"stuck-no-address"};         ///< DHCP has none for it
+inline constexpr base::Code kLeasedSilent{"look-leased-silent"};        ///< %1 its address, %2 seconds
+inline constexpr base::Code kAddressNotTaken{"look-address-not-taken"}; ///< %1 seconds
 
 // The lines of guide 5.1, %1 a file name where one is known.
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/progress/device_state.h"
+#include "core/progress/lease_seen.h"
 #include "core/progress/replay.h"
 
 #include <QHash>
@@ -128,6 +129,7 @@ struct Record : History {
     DeviceState state;
     const catalogue::Model *listed = nullptr; ///< what the job says it is; null if it says nothing
     std::optional<History> before;            ///< as it was when the current boot began
+    std::optional<LeaseSeen::What> lease;     ///< what DHCP said of it before it first asked for anything
     std::optional<Step> underWay;             ///< what is on its way to it now
     bool applied = false;                     ///< granted, and nothing new was sent since
     bool quiet = false;                       ///< silence was judged since its last request
@@ -143,6 +145,8 @@ struct Record : History {
     std::size_t verdictRank = 0;           ///< of state.verdict: a smaller one is the likelier cause
     std::size_t adviceRank = 0;            ///< likewise of state.advice
 
+    /// It asked for nothing yet, so what DHCP said is all that is known of it.
+    bool isOnlyLeased() const { return lease && !replay.isPoweredUp() && state.requests == 0; }
     /// The number of its model: what it showed itself, else what the job says; empty if neither.
     QString modelNumber() const { return state.model.isEmpty() && listed ? listed->number : state.model; }
 };

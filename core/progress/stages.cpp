@@ -94,10 +94,22 @@ StageState tones(const Record &record)
     return wanted || !hasConfig(record) ? StageState::ToCome : StageState::DoesNotApply;
 }
 
+/// Whoever asks for a file has an address, from wherever it came.
+std::array<StageState, kStageCount> beforeTheFirstRequest(const Record &record)
+{
+    std::array<StageState, kStageCount> stages{}; // to come
+    stages[static_cast<std::size_t>(Stage::Dhcp)] = record.lease == LeaseSeen::What::Given ? StageState::Done
+                                                    : record.state.verdict                 ? StageState::Stuck
+                                                                           : StageState::UnderWay;
+    return stages;
+}
+
 } // namespace
 
 std::array<StageState, kStageCount> stagesOf(const Record &record)
 {
+    if (!record.replay.isPoweredUp())
+        return beforeTheFirstRequest(record);
     std::array<StageState, kStageCount> stages{StageState::Done, configuration(record), checksum(record),
                                                reboot(record),   firmware(record),      tones(record)};
     if (record.state.verdict)

@@ -2,6 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/progress/device_state.h"
+#include "core/progress/lease_seen.h"
 #include "core/progress/limits.h"
 #include "core/progress/procedure.h"
 #include "core/serving/own_files.h"
@@ -40,6 +41,9 @@ public:
     /// By which protocols devices can fetch here, from now on. Until it is said, nothing is held against any.
     void protocolsServed(QVector<serving::Protocol> protocols);
 
+    /// What became of a device's request for an address. Ties its MAC, address and name together; a device
+    /// that has asked for nothing else yet is told of by that alone. 0: no device, and none is made of it.
+    DeviceId leased(const LeaseSeen &lease, base::Instant now);
     /// Each exchange once, in the order in which they ended.
     ExplainedRequest requestEnded(const serving::RequestEvent &event, base::Instant now);
     /// A transfer that still runs, its event as far as it is known: its device is not silent. Call it for

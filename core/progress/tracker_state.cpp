@@ -184,6 +184,8 @@ void Tracker::State::judgeSilence(Record &record, base::Instant now)
         record.quiet = true;
         return regrade(record);
     }
+    if (record.isOnlyLeased())
+        return judgeLeaseSilence(record, now);
     // What it has is known better now, and with that how long its silence is normal.
     if (confirmBySilence(record)) {
         regrade(record);

@@ -37,6 +37,9 @@ struct Tracker::State {
     bool list(Record &record) const;
     void believeModel(Record &record) const;
     Record &recordOf(const serving::RequestEvent &event, Seen &seen);
+    Record *recordOf(const LeaseSeen &lease);
+    void noteLease(Record &record, const LeaseSeen &lease, base::Instant now) const;
+    void judgeLeaseSilence(Record &record, base::Instant now) const;
     Explanation explanationOf(Record &record, Seen seen);
     void beginIfDue(Record &record, const Seen &seen) const;
     Placed follow(Record &record, Seen seen);

@@ -61,6 +61,27 @@ void fill(World &world)
     world.putFirmware(QStringLiteral("algo-8188-2.6.fw"), "image");
 }
 
+/// Whatever DHCP says in between.
+void leaseAny(World &world, Random &random, const QString &address, const Limits &limits)
+{
+    LeaseSeen lease;
+    lease.what = static_cast<LeaseSeen::What>(between(random, 0, 2));
+    lease.mac =
+        base::MacAddress({0x00, 0x22, 0xEE, 0x01, 0x02, static_cast<std::uint8_t>(between(random, 3, 9))});
+    lease.address = lease.what == LeaseSeen::What::Given ? QHostAddress(address) : QHostAddress();
+    const DeviceState *device = world.tracker.device(world.tracker.leased(lease, world.clock.now()));
+    QVERIFY(device);
+    QCOMPARE(device->mac, std::optional(lease.mac));
+    QCOMPARE(device->grade == Grade::Stuck, device->verdict.has_value());
+    QVERIFY(!device->status.code.isEmpty());
+    QVERIFY(!world.tracker.guideLines(device->id).empty());
+    QVERIFY(world.tracker.devices().size() <= limits.devices);
+    int alike = 0; // never two rows of one device
+    for (const DeviceState &each : world.tracker.devices())
+        alike += each.mac == lease.mac ? 1 : 0;
+    QCOMPARE(alike, 1);
+}
+
 } // namespace
 
 void PropertyTest::anySequenceIsHarmless()
@@ -77,6 +98,8 @@ void PropertyTest::anySequenceIsHarmless()
             fault = World::Fault{static_cast<Outcome>(between(random, 1, 4)), between<qint64>(random, 0, 9)};
         world.pace = std::chrono::milliseconds(between(random, 0, 2));
         const QString address = QStringLiteral("192.168.77.%1").arg(between(random, 1, 9));
+        if (between(random, 0, 9) == 0)
+            leaseAny(world, random, address, limits);
         const auto protocol = static_cast<Protocol>(between(random, 0, 3));
         const ExplainedRequest told = world.ask(anyName(random), protocol, address, fault);
         QVERIFY(!told.meaning.code.isEmpty());

@@ -157,6 +157,18 @@ ExplainedRequest World::ask(const QString &name, Protocol protocol, const QStrin
     return explained;
 }
 
+DeviceId World::lease(const QString &address, const QString &hostName)
+{
+    rest(pace);
+    LeaseSeen lease;
+    lease.what = address.isEmpty() ? LeaseSeen::What::Asked : LeaseSeen::What::Given;
+    lease.mac = base::MacAddress({0x00, 0x22, 0xEE, 0x01, 0x02, 0x03});
+    lease.address = QHostAddress(address);
+    lease.hostName = hostName;
+    lease.time = clock.wall();
+    return tracker.leased(lease, clock.now());
+}
+
 ExplainedRequest World::underWay(const QString &name, const QString &address, qint64 bytes, int milliseconds)
 {
     serving::RequestEvent event;

@@ -55,6 +55,9 @@ public:
     progress::ExplainedRequest ask(const QString &name, serving::Protocol protocol = serving::Protocol::Tftp,
                                    const QString &address = QStringLiteral("192.168.77.50"),
                                    std::optional<Fault> fault = {}, const QString &userAgent = {});
+    /// What DHCP tells of 0022EE010203; no address: it only asks for one.
+    progress::DeviceId lease(const QString &address = QStringLiteral("192.168.77.50"),
+                             const QString &hostName = {});
     /// A transfer to whoever is there, looked at before its end.
     progress::ExplainedRequest underWay(const QString &name,
                                         const QString &address = QStringLiteral("192.168.77.50"),
