@@ -37,6 +37,9 @@ void DeviceCommands::makeActions()
     m_needOrder << add(tr("Move &Up"), {Qt::ALT | Qt::Key_Up}, &DeviceCommands::moveUp)
                 << add(tr("Move &Down"), {Qt::ALT | Qt::Key_Down}, &DeviceCommands::moveDown);
     addLine();
+    m_needSelection << add(tr("&Bring to a Version…"), {Qt::CTRL | Qt::Key_B}, &DeviceCommands::bring)
+                    << add(tr("&Give Tones…"), {Qt::CTRL | Qt::Key_G}, &DeviceCommands::giveTones);
+    addLine();
     m_needSelection << add(tr("&Copy"), QKeySequence::Copy, &DeviceCommands::copy);
     m_forEmpty << add(tr("&Paste"), QKeySequence::Paste, &DeviceCommands::paste);
     m_needSelection << add(tr("C&lear Cells"), QKeySequence::Delete, &DeviceCommands::clear);
@@ -286,6 +289,16 @@ void DeviceCommands::fill(const QString &text)
 void DeviceCommands::setSelection()
 {
     m_table.editSelection();
+}
+
+void DeviceCommands::bring()
+{
+    Q_EMIT bringWanted(m_table.selectedDevices());
+}
+
+void DeviceCommands::giveTones()
+{
+    Q_EMIT tonesWanted(m_table.selectedDevices());
 }
 
 /// One cell of a column takes what stands above it.

@@ -48,9 +48,13 @@ public:
     /// Takes a sheet in from the current cell on. What cannot go in is shown first, and the person decides
     /// whether the rest does.
     void pasteText(const QString &text);
+    void bring();
+    void giveTones();
 
 Q_SIGNALS:
     void refused(const base::Error &error);
+    void bringWanted(const QVector<job::DeviceId> &devices); ///< to a version of their firmware
+    void tonesWanted(const QVector<job::DeviceId> &devices); ///< to be given to them
 
 private:
     using Command = void (DeviceCommands::*)();

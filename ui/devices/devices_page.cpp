@@ -65,6 +65,8 @@ void DevicesPage::connectParts()
     connect(&m_table->model(), &models::JobDevicesModel::contentChanged, this, &DevicesPage::showState);
     connect(&m_table->model(), &models::JobDevicesModel::refused, this, &DevicesPage::refused);
     connect(&m_table->commands(), &DeviceCommands::refused, this, &DevicesPage::refused);
+    connect(&m_table->commands(), &DeviceCommands::bringWanted, this, &DevicesPage::bringWanted);
+    connect(&m_table->commands(), &DeviceCommands::tonesWanted, this, &DevicesPage::tonesWanted);
     connect(m_offer, &FolderOffer::wantsJob, this, &DevicesPage::wantsJob);
     connect(m_empty, &NoDevices::backupWanted, this, &DevicesPage::chooseBackup);
     connect(m_empty, &NoDevices::importWanted, this, &DevicesPage::wantsImport);

@@ -53,8 +53,10 @@ public:
 
 Q_SIGNALS:
     void refused(const base::Error &error);
-    void wantsJob();    ///< the open folder is to become a job
-    void wantsImport(); ///< of a spreadsheet
+    void wantsJob();                                         ///< the open folder is to become a job
+    void wantsImport();                                      ///< of a spreadsheet
+    void bringWanted(const QVector<job::DeviceId> &devices); ///< to a version of their firmware
+    void tonesWanted(const QVector<job::DeviceId> &devices); ///< to be given to them
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

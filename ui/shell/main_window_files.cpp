@@ -36,7 +36,7 @@ std::optional<qint64> linkOf(const QVector<::bench::Service> &services)
     const bool isAny = address == QHostAddress(QHostAddress::Any) ||
                        address == QHostAddress(QHostAddress::AnyIPv4) ||
                        address == QHostAddress(QHostAddress::AnyIPv6);
-    return network::linkBitsPerSecond(isAny ? ownAddresses().value(0) : address);
+    return ::network::linkBitsPerSecond(isAny ? ownAddresses().value(0) : address);
 }
 
 } // namespace
@@ -63,6 +63,16 @@ void MainWindow::connectFiles()
         m_pages->goTo(m_devices->objectName());
         m_devices->goTo({device});
     });
+    connect(m_devices, &devices::DevicesPage::bringWanted, this,
+            [this](const QVector<job::DeviceId> &devices) {
+                m_devices->commit(); // what is being typed is planned with the rest
+                m_files->bring(devices);
+            });
+    connect(m_devices, &devices::DevicesPage::tonesWanted, this,
+            [this](const QVector<job::DeviceId> &devices) {
+                m_devices->commit();
+                m_files->give(devices);
+            });
     connect(m_files, &FilesPage::counted, this, [this](int there, int missing) {
         const QString count = there > 0 ? QString::number(there) : QString();
         m_pages->setState(m_files->objectName(), missing > 0 ? QStringLiteral("!") : count,

@@ -27,6 +27,7 @@
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 #include <memory>
 
 using Column = ui::models::JobColumn;
@@ -523,6 +524,27 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6);
         QVERIFY(table().hasFocus());
+    }
+
+    /// Which of them are to have other firmware or tones is said where they are chosen.
+    void selectedDevicesAreBroughtAndGiven()
+    {
+        open(4);
+        QSignalSpy bring(m_page.get(), &DevicesPage::bringWanted);
+        QSignalSpy give(m_page.get(), &DevicesPage::tonesWanted);
+        select(kName, 1, 2);
+        QTest::keyClick(&table(), Qt::Key_B, Qt::ControlModifier);
+        QTest::keyClick(&table(), Qt::Key_G, Qt::ControlModifier);
+        QCOMPARE(bring.count(), 1);
+        QCOMPARE(bring.first().first().value<QVector<job::DeviceId>>(), (QVector<job::DeviceId>{2, 3}));
+        QCOMPARE(give.first().first().value<QVector<job::DeviceId>>(), (QVector<job::DeviceId>{2, 3}));
+        const auto &context = m_page->tableSide().commands().contextActions();
+        const auto isBring = [](const QAction *action) {
+            return action->text() == QStringLiteral("&Bring to a Version…");
+        };
+        QVERIFY(std::ranges::any_of(context, isBring));
+        table().clearSelection();
+        QVERIFY(!(*std::ranges::find_if(context, isBring))->isEnabled());
     }
 
     void whatIsBeingTypedIsTakenBeforeTheJobIsSaved()

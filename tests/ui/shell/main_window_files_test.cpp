@@ -1,18 +1,22 @@
 #include "core/bench/bench.h"
 #include "core/checks/codes.h"
+#include "core/job/layers.h"
 #include "tests/ui/files/files_world.h"
 #include "tests/ui/support/own_settings.h"
 #include "tests/ui/support/screenshots.h"
 #include "tests/ui/support/tftp_fetch.h"
+#include "ui/devices/devices_page.h"
 #include "ui/files/add_files_dialog.h"
 #include "ui/files/file_pane.h"
 #include "ui/files/files_page.h"
 #include "ui/files/files_table.h"
+#include "ui/files/upgrade_dialog.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/main_window.h"
 #include "ui/widgets/notice_bar.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -128,6 +132,39 @@ private Q_SLOTS:
         Q_EMIT m_window->findChild<ui::shell::FindingsDrawer *>()->jumpWanted(missing);
         QVERIFY(page().isVisible());
         QTRY_COMPARE(page().table().selectedPaths(), QStringList{kImage});
+    }
+
+    /// A trial device first: which one is said on Devices, and its files are added on the way.
+    void selectedDevicesAreBroughtToAVersion()
+    {
+        open();
+        QTRY_VERIFY(page().model().missing() == 1);
+        QVERIFY(m_window->goToPage(QStringLiteral("devices")));
+        auto &devices = *m_window->findChild<ui::devices::DevicesPage *>();
+        devices.goTo({2});
+        actionOf(QKeySequence(Qt::CTRL | Qt::Key_B))->trigger();
+        auto *dialog = page().findChild<ui::files::UpgradeDialog *>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QComboBox *>()->setEditText(QStringLiteral("5.6"));
+        QTRY_VERIFY(!dialog->isPlanning() && !dialog->isGrouping());
+        QVERIFY(dialog->model().chosen().isEmpty());
+        dropOnto(*dialog, m_world.dropImage(QStringLiteral("algo-8188-5.6.fw")));
+        auto *adding = dialog->findChild<ui::files::AddFilesDialog *>();
+        QVERIFY(adding);
+        QTRY_VERIFY(!adding->isBusy());
+        support::press(*adding, Qt::Key_Return);
+        QTRY_COMPARE(dialog->model().chosen(), QVector<job::DeviceId>{2});
+        QSignalSpy accepted(dialog, &QDialog::accepted);
+        QTRY_VERIFY(!dialog->isPlanning() && !dialog->isGrouping());
+        support::press(*dialog, Qt::Key_Return);
+        QTRY_COMPARE(accepted.count(), 1);
+        QTRY_VERIFY(m_bench->job());
+        const auto version = [&](int at) {
+            const job::Job &job = *m_bench->job();
+            return job::Layers(job, job.devices[at]).value("prov.version.firmware")->value;
+        };
+        QTRY_COMPARE(version(1), QStringLiteral("5.6"));
+        QCOMPARE(version(0), QStringLiteral("5.5"));
     }
 
     /// Undo reaches back no further than the opening; until then nothing that it needs may go.
