@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
 #include "core/catalogue/catalogue.h"
+#include "core/catalogue/endings.h"
 #include "core/files/content.h"
 #include "core/job/store.h"
 #include "core/phrases/phrases.h"
@@ -26,7 +27,7 @@ constexpr Option kOptions[] = {
 /// "8188.conf", "8188-2.conf", …
 QString freeName(const job::Job &job, const QString &model)
 {
-    QString name = model + L1(".conf");
+    QString name = model + catalogue::kConfigurationEnding;
     for (int number = 2; job.findTemplate(name); ++number)
         name = QStringLiteral("%1-%2.conf").arg(model).arg(number);
     return name;

@@ -1,3 +1,4 @@
+#include "core/catalogue/endings.h"
 #include "core/checks/rules.h"
 #include "core/files/checksum.h"
 
@@ -16,20 +17,21 @@ std::array<QString, 2> checksumPaths(const QString &path)
 
 bool isFirmware(const SourceFile &file)
 {
-    return file.path.endsWith(QLatin1StringView(".fw"));
+    return file.path.endsWith(catalogue::kImageEnding);
 }
 
 /// Those whose checksum is made when they are served.
 bool isSummedByUs(const SourceFile &file)
 {
-    return file.path.endsWith(QLatin1StringView(".conf")) || file.path.endsWith(QLatin1StringView(".zip"));
+    return file.path.endsWith(catalogue::kConfigurationEnding) ||
+           file.path.endsWith(catalogue::kArchiveEnding);
 }
 
 /// Its checksums that are there, but for one that is the checksum of firmware.
 std::vector<const SourceFile *> checksumsOf(const FolderView &view, const SourceFile &file)
 {
     const QString firmware =
-        sibling(file.path, fileNameOf(file.path).section(u'.', 0, -2) + QStringLiteral(".fw"));
+        sibling(file.path, fileNameOf(file.path).section(u'.', 0, -2) + catalogue::kImageEnding);
     std::vector<const SourceFile *> all;
     for (const QString &path : checksumPaths(file.path)) {
         const SourceFile *checksum = view.find(path);

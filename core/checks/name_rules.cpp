@@ -1,3 +1,4 @@
+#include "core/catalogue/endings.h"
 #include "core/checks/rules.h"
 
 namespace checks::rules {
@@ -109,8 +110,7 @@ void kindsCombined(const FileSubject &subject, Findings &found)
     if (!file.name.exact)
         return;
     const FolderView &view = subject.view();
-    const QString complete =
-        fileNameOf(file.path).replace(QLatin1StringView("-i.conf"), QLatin1StringView(".conf"));
+    const QString complete = catalogue::completeName(fileNameOf(file.path));
     const SourceFile *first = subject.isIncremental() ? view.find(sibling(file.path, complete)) : nullptr;
     if (first)
         tellCombined(view, *first, file, found);
@@ -126,7 +126,7 @@ void kindsCombined(const FileSubject &subject, Findings &found)
 void firmwareBundle(const FolderView &view, Findings &found)
 {
     for (const SourceFile &file : view.files()) {
-        if (fileNameOf(file.path).endsWith(QLatin1StringView(".fw"), Qt::CaseInsensitive) &&
+        if (fileNameOf(file.path).endsWith(catalogue::kImageEnding, Qt::CaseInsensitive) &&
             catalogue::isBundle(fileNameOf(file.path)))
             found.push_back(view.about(file, Severity::Error, kFirmwareBundle, {file.path}));
     }

@@ -66,7 +66,7 @@ bool isLowerCaseWord(const QString &text)
     return !text.isEmpty() && std::ranges::all_of(text, [](QChar c) { return c >= u'a' && c <= u'z'; });
 }
 
-/// Long, with digits and letters of both cases: "algo-prov1" is a name. Or named so by a template.
+/// Long, with digits and letters of both cases: algo-prov1 is a name. Or named so by a template.
 bool looksLikePassword(const QString &text)
 {
     const auto any = [&text](auto is) { return std::ranges::any_of(text, is); };

@@ -1,3 +1,4 @@
+#include "core/catalogue/endings.h"
 #include "core/checks/package_look.h"
 #include "core/checks/rules.h"
 #include "core/files/checksum.h"
@@ -12,7 +13,7 @@ using catalogue::FileKind;
 
 bool isImage(const SourceFile &file)
 {
-    return file.path.endsWith(QLatin1StringView(".fw"));
+    return file.path.endsWith(catalogue::kImageEnding);
 }
 
 struct Beside {
@@ -145,7 +146,7 @@ void firmwareAlone(const FolderView &view, Findings &found)
         image.checksum = image.appendedChecksum = false;
         const QString path = sibling(file.path, catalogue::exactName(image));
         const QString stem = file.path.chopped(4);
-        const QString beside = stem.endsWith(QLatin1StringView(".fw")) ? stem : stem + QStringLiteral(".fw");
+        const QString beside = stem.endsWith(catalogue::kImageEnding) ? stem : stem + catalogue::kImageEnding;
         if (!view.find(beside))
             found.push_back(view.about(file, Severity::Notice, kFirmwareAlone, {file.path, path}));
     }

@@ -1,3 +1,4 @@
+#include "core/catalogue/endings.h"
 #include "core/checks/own_tones.h"
 #include "core/checks/package_look.h"
 #include "core/checks/requests.h"
@@ -54,10 +55,10 @@ void fixedName(const Subject &subject, const FolderView &files, const QString &t
 /// The name of what is there but for its case or its ending; empty if nothing is.
 QString nearName(const FolderView &files, const QString &name, const QStringList &places)
 {
-    const bool isZip = name.endsWith(QLatin1StringView(".zip"), Qt::CaseInsensitive);
-    const QString asZip = name.endsWith(QLatin1StringView(".zip")) ? name
-                          : isZip                                  ? name.chopped(4) + QStringLiteral(".zip")
-                                                                   : name + QStringLiteral(".zip");
+    const bool isZip = name.endsWith(catalogue::kArchiveEnding, Qt::CaseInsensitive);
+    const QString asZip = name.endsWith(catalogue::kArchiveEnding) ? name
+                          : isZip ? name.chopped(4) + catalogue::kArchiveEnding
+                                  : name + catalogue::kArchiveEnding;
     for (const QString &place : places) {
         const QString path = inFolder(place, asZip);
         const SourceFile *exact = files.find(path);
@@ -144,7 +145,7 @@ void tones(const Subject &subject, const FolderView &files, Findings &found)
     if (subject.model() && subject.capabilities().tones == catalogue::Tones::FixedName)
         return fixedName(subject, files, value, found);
 
-    const bool isZip = value.endsWith(QLatin1StringView(".zip"));
+    const bool isZip = value.endsWith(catalogue::kArchiveEnding);
     const SourceFile *there = isZip ? files.answerTo(package(value), subject.provisioning()) : nullptr;
     if (there)
         return judgeContents(subject, *there, found);
@@ -153,9 +154,9 @@ void tones(const Subject &subject, const FolderView &files, Findings &found)
     if (isZip && near.isEmpty())
         return tell(subject, Severity::Error, {kTonesMissing, {inFolder(places.front(), value)}},
                     std::nullopt, found);
-    const bool safe = near.endsWith(QLatin1StringView(".zip"));
+    const bool safe = near.endsWith(catalogue::kArchiveEnding);
     tell(subject, Severity::Error,
-         {kTonesName, {value, safe ? near : value.section(u'.', 0, 0) + QStringLiteral(".zip")}},
+         {kTonesName, {value, safe ? near : value.section(u'.', 0, 0) + catalogue::kArchiveEnding}},
          safe ? std::optional(near) : std::nullopt, found);
 }
 

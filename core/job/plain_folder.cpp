@@ -1,6 +1,7 @@
 #include "core/job/plain_folder.h"
 
 #include "core/base/relative_path.h"
+#include "core/catalogue/endings.h"
 #include "core/catalogue/file_name.h"
 #include "core/files/atomic_write.h"
 #include "core/files/content.h"
@@ -279,7 +280,7 @@ private:
             return false;
         const QString stem = device.model.isEmpty() ? QStringLiteral("device") : device.model;
         const TemplatePtr own =
-            addTemplate(stem + QLatin1StringView(".conf"), device.model, file.incremental, file.bytes);
+            addTemplate(stem + catalogue::kConfigurationEnding, device.model, file.incremental, file.bytes);
         if (bases.size() < kMostTried)
             bases.append(own);
         device.templateName = own->name();

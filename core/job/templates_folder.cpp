@@ -1,6 +1,7 @@
 #include "core/job/templates_folder.h"
 
 #include "core/base/relative_path.h"
+#include "core/catalogue/endings.h"
 #include "core/files/atomic_write.h"
 #include "core/files/content.h"
 #include "core/job/store.h"
@@ -47,7 +48,7 @@ QString templateFileName(const QString &name)
     file = file.left(100).trimmed();
     if (file.isEmpty())
         file = QStringLiteral("template");
-    return file.endsWith(QLatin1StringView(".conf")) ? file : file + QLatin1StringView(".conf");
+    return file.endsWith(catalogue::kConfigurationEnding) ? file : file + catalogue::kConfigurationEnding;
 }
 
 TemplatesFolder::TemplatesFolder(QString jobFolder)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/message.h"
+#include "core/catalogue/endings.h"
 #include "core/serving/request_event.h"
 
 #include <QByteArray>
@@ -32,7 +33,7 @@ public:
 
     /// Of a file that was asked for by that path.
     explicit Receipt(const QString &path)
-        : m_most(path.endsWith(QLatin1StringView(".zip")) ? kKeptPackage : kKept)
+        : m_most(path.endsWith(catalogue::kArchiveEnding) ? kKeptPackage : kKept)
     {}
 
     void append(QByteArrayView chunk)

@@ -1,5 +1,6 @@
 #include "ui/bench/details_pane.h"
 
+#include "core/catalogue/endings.h"
 #include "core/phrases/phrases.h"
 #include "ui/bench/exchange_view.h"
 #include "ui/models/served_text.h"
@@ -32,8 +33,8 @@ bool isReadable(const progress::ExplainedRequest &request)
 {
     const serving::RequestEvent &event = request.event;
     return !request.underWay && event.content &&
-           (event.name.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
-            event.name.endsWith(QLatin1StringView(".md5"), Qt::CaseInsensitive));
+           (event.name.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive) ||
+            event.name.endsWith(catalogue::kChecksumEnding, Qt::CaseInsensitive));
 }
 
 } // namespace

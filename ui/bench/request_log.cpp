@@ -1,5 +1,6 @@
 #include "ui/bench/request_log.h"
 
+#include "core/catalogue/file_name.h"
 #include "ui/bench/outcome_delegate.h"
 #include "ui/widgets/tables.h"
 #include "ui/widgets/tail_follower.h"
@@ -113,7 +114,7 @@ void RequestLog::setUpTable()
     m_table->setItemDelegate(new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Quiet, this));
     m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome), new OutcomeDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
-                                        QStringLiteral("Protoc"), QStringLiteral("algom0022EE010203.conf"),
+                                        QStringLiteral("Protoc"), catalogue::deviceConfigName({}),
                                         QStringLiteral("! broken off after 0 B"), QStringLiteral("000 ms"),
                                         QStringLiteral("own configurat")});
     // What they say stands in the meaning and the exchange too, or is the same in every row: on a small

@@ -1,5 +1,6 @@
 #include "ui/devices/device_editor.h"
 
+#include "core/catalogue/endings.h"
 #include "core/phrases/phrases.h"
 #include "ui/devices/all_parameters.h"
 #include "ui/devices/compare_pane.h"
@@ -32,7 +33,7 @@ QString draggedBackup(const QMimeData &data)
     if (urls.size() != 1 || !urls.front().isLocalFile())
         return {};
     const QString path = urls.front().toLocalFile();
-    const bool fits = path.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
+    const bool fits = path.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive) ||
                       path.endsWith(QLatin1StringView(".txt"), Qt::CaseInsensitive);
     return fits ? path : QString();
 }

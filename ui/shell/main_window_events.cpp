@@ -1,3 +1,4 @@
+#include "core/catalogue/endings.h"
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
@@ -36,11 +37,12 @@ QString folderIn(const QMimeData &dropped)
 /// Everything that is being dropped, if firmware or a tone is among it; by the names alone.
 QStringList stockIn(const QMimeData &dropped)
 {
-    static constexpr const char *kEndings[] = {".fw", ".md5", ".wav", ".zip"};
+    static constexpr QLatin1StringView kEndings[] = {catalogue::kImageEnding, catalogue::kChecksumEnding,
+                                                     catalogue::kSoundEnding, catalogue::kArchiveEnding};
     const QStringList paths = files::localPathsIn(dropped);
     const auto isStock = [](const QString &path) {
-        return std::ranges::any_of(kEndings, [&path](const char *ending) {
-            return path.endsWith(QLatin1StringView(ending), Qt::CaseInsensitive);
+        return std::ranges::any_of(kEndings, [&path](QLatin1StringView ending) {
+            return path.endsWith(ending, Qt::CaseInsensitive);
         });
     };
     return std::ranges::any_of(paths, isStock) ? paths : QStringList();

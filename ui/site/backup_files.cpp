@@ -1,5 +1,6 @@
 #include "ui/site/backup_files.h"
 
+#include "core/catalogue/endings.h"
 #include "core/catalogue/file_name.h"
 #include "core/conf/problems.h"
 
@@ -17,7 +18,7 @@ namespace {
 QString freeName(const QString &wanted, const QStringList &taken)
 {
     const QString stem = wanted.left(wanted.lastIndexOf(u'.'));
-    QString name = stem + QStringLiteral(".conf");
+    QString name = stem + catalogue::kConfigurationEnding;
     for (int n = 2; taken.contains(name, Qt::CaseInsensitive); ++n)
         name = QStringLiteral("%1 (%2).conf").arg(stem).arg(n);
     return name;
@@ -30,7 +31,7 @@ QStringList backupsIn(const QMimeData &dragged)
     QStringList files;
     for (const QUrl &url : dragged.urls()) {
         const QString path = url.toLocalFile();
-        if (path.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive) ||
+        if (path.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive) ||
             path.endsWith(QLatin1StringView(".txt"), Qt::CaseInsensitive))
             files << path;
     }
