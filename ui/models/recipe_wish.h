@@ -6,9 +6,8 @@
 
 namespace ui::models {
 
-/// What another DHCP server is to tell the devices of this bench: a URL or address for all of them, and where
-/// devices of the job take less, another text for these. `job` may be null. Looks at every device: of other
-/// threads.
+/// What another DHCP server is to tell the devices of the job so that they come to this bench; without any
+/// (`job` may be null) what every device reads. Looks at every device: of other threads.
 recipes::Wish recipeWish(const dhcp::Source &source, const base::Subnet &subnet, const job::Job *job);
 
 } // namespace ui::models

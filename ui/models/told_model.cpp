@@ -155,7 +155,7 @@ QVariant ToldModel::headerData(int section, Qt::Orientation orientation, int rol
 {
     static constexpr const char *kTitles[kColumns] = {
         QT_TR_NOOP("Device"),           QT_TR_NOOP("Model"),
-        QT_TR_NOOP("Reserved address"), QT_TR_NOOP("Options 66 and 160"),
+        QT_TR_NOOP("Reserved"), QT_TR_NOOP("Options 66 and 160"),
         QT_TR_NOOP("Option 150"),       QT_TR_NOOP("Leads to")};
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};

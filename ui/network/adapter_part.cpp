@@ -56,8 +56,8 @@ void AdapterPart::setUpTable()
     widgets::setUpTable(*m_table);
     m_table->setItemDelegateForColumn(
         3, new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
-    widgets::setColumnWidths(*m_table, {QStringLiteral("enx0022ee01"), QStringLiteral("192.168.177.100/24"),
-                                        QStringLiteral("no cable")});
+    widgets::setColumnWidths(*m_table, {QStringLiteral("wlp0s20f3"), QStringLiteral("192.168.177.10/24"),
+                                        QStringLiteral("433 Mbit/s")});
     const int row = m_table->verticalHeader()->defaultSectionSize();
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + row * kRowsInView +
                             2 * m_table->frameWidth());
@@ -117,6 +117,12 @@ const ::network::Adapter *AdapterPart::current() const
 QString AdapterPart::currentText() const
 {
     return current() ? models::adapterText(*current()) : QString();
+}
+
+QString AdapterPart::textOf(const QString &name) const
+{
+    const auto row = rowOf(name);
+    return row ? models::adapterText(m_adapters[static_cast<std::size_t>(*row)]) : name;
 }
 
 void AdapterPart::onRowChanged()

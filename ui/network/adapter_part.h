@@ -28,6 +28,8 @@ public:
     const ::network::Adapter *current() const;
     /// As people call it; empty while there is none.
     QString currentText() const;
+    /// That of any; the name itself if it is not there any more.
+    QString textOf(const QString &name) const;
     /// Empty: the suggested one.
     QString chosen() const { return m_chosen; }
 

@@ -1,6 +1,6 @@
 #include "ui/network/answers_part.h"
 
-#include "core/dhcp/device_options.h"
+#include "core/dhcp/advice.h"
 #include "core/phrases/phrases.h"
 #include "ui/models/server_lines.h"
 #include "ui/widgets/explanation.h"
@@ -23,23 +23,12 @@ namespace {
 
 using progress::Tone;
 
-QString headingOf(dhcp::Reader reader)
-{
-    return reader == dhcp::Reader::Older ? AnswersPart::tr("First generations, and firmware before 1.5")
-                                         : AnswersPart::tr("Firmware 1.5 and later");
-}
-
 /// Where these options lead such a device, or why nowhere, and what to do about that.
-QString meaningOf(const dhcp::Rival &server, dhcp::Reader reader)
+QString meaningOf(const dhcp::Rival &server, dhcp::Reader reader, base::Ipv4 own)
 {
-    const auto reading = readOptions(dhcp::offeredBy(server.offer), capabilitiesOf(reader));
-    QStringList parts;
-    if (reading.destination)
-        parts << AnswersPart::tr("fetch from %1.").arg(dhcp::textOf(*reading.destination));
-    if (reading.problem)
-        parts << phrases::text(*reading.problem) << phrases::fix(*reading.problem);
-    parts.removeAll(QString());
-    return headingOf(reader) + QStringLiteral(": ") + parts.join(u' ');
+    const base::Message lead = dhcp::leadOf(server, reader, own);
+    const QString heading = phrases::text(base::Message{dhcp::headingOf(reader), {}});
+    return QStringLiteral("%1: %2 %3").arg(heading, phrases::text(lead), phrases::fix(lead)).trimmed();
 }
 
 } // namespace
@@ -74,8 +63,8 @@ void AnswersPart::setUpTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     widgets::setUpTable(*m_table);
     widgets::setColumnWidths(*m_table,
-                             {QStringLiteral("192.168.177.100"), QStringLiteral("192.168.177.100"),
-                              QStringLiteral("http://192.168.177.100/p"), QStringLiteral("192.168.177.100")});
+                             {QStringLiteral("192.168.77.100"), QStringLiteral("192.168.77.100"),
+                              QStringLiteral("http://192.168.77.1/pro"), QStringLiteral("192.168.77.1")});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AnswersPart::showCurrent);
 }
@@ -110,12 +99,13 @@ void AnswersPart::layOut(QAction *ask)
     column->addStretch();
 }
 
-void AnswersPart::setAdapter(const QString &name, const QString &shown)
+void AnswersPart::setAdapter(const dhcp::Adapter &adapter, const QString &shown)
 {
     m_shown = shown;
-    if (name == m_adapter)
+    const bool isSame = adapter.name == m_adapter.name;
+    m_adapter = adapter;
+    if (isSame)
         return showState();
-    m_adapter = name;
     m_asking.cancel();
     m_wasAsked = false;
     m_error.reset();
@@ -129,11 +119,11 @@ void AnswersPart::toggle()
         m_asking.cancel();
         return showState();
     }
-    if (!m_system.inquire || m_adapter.isEmpty())
+    if (!m_system.inquire || m_adapter.name.isEmpty())
         return;
     m_error.reset();
     m_progress->setValue(0);
-    m_asking.start([inquire = m_system.inquire, adapter = m_adapter](const base::Progress &progress) {
+    m_asking.start([inquire = m_system.inquire, adapter = m_adapter.name](const base::Progress &progress) {
         return inquire(adapter, progress);
     });
     showState();
@@ -186,27 +176,32 @@ void AnswersPart::showState()
 {
     const bool isAsking = m_asking.isRunning();
     m_ask->setText(isAsking ? tr("Stop &Asking") : tr("&Ask Who Answers Here"));
-    m_ask->setEnabled(!m_adapter.isEmpty() && m_system.inquire);
+    m_ask->setEnabled(!m_adapter.name.isEmpty() && m_system.inquire);
     m_progress->setVisible(isAsking);
     m_table->setVisible(!m_servers.isEmpty());
     m_meaning->setVisible(!m_servers.isEmpty());
-    if (m_adapter.isEmpty())
+    if (m_adapter.name.isEmpty())
         m_state->say(Tone::Look, tr("No interface is chosen to ask on."), {});
     else if (isAsking)
         m_state->say(Tone::Busy, tr("Asking on %1…").arg(m_shown), {});
     else if (m_error)
         m_state->say(Tone::Bad, phrases::text(*m_error), phrases::fix(m_error->what));
-    else if (!m_servers.isEmpty())
-        m_state->say(
-            Tone::Look,
-            m_servers.size() == 1 ? tr("A DHCP server answers on %1.").arg(m_shown)
-                                  : tr("%1 DHCP servers answer on %2.").arg(m_servers.size()).arg(m_shown),
-            tr("Devices get their addresses there. Do not serve DHCP beside it; set its option 66."));
     else if (m_wasAsked)
-        m_state->say(Tone::Good, tr("No DHCP server answers on %1.").arg(m_shown),
-                     tr("Devices there get no address until this bench or another server gives them one."));
+        sayAdvice();
     else
         m_state->say(Tone::Normal, tr("Nobody was asked on %1 yet.").arg(m_shown), {});
+}
+
+/// The most urgent first, with what to do; the rest behind it.
+void AnswersPart::sayAdvice()
+{
+    const auto advice = dhcp::adviceOn(m_servers, m_adapter, likeADevice(m_adapter.mac));
+    QStringList more{phrases::fix(advice.front())};
+    for (std::size_t i = 1; i < advice.size(); ++i)
+        more << phrases::text(advice[i]) << phrases::fix(advice[i]);
+    more.removeAll(QString());
+    const bool isFine = m_servers.isEmpty() || advice.front().code == dhcp::kAllLedHere;
+    m_state->say(isFine ? Tone::Good : Tone::Look, phrases::text(advice.front()), more.join(u' '));
 }
 
 void AnswersPart::showCurrent()
@@ -215,7 +210,7 @@ void AnswersPart::showCurrent()
     QStringList meanings;
     if (row >= 0 && row < m_servers.size()) {
         for (const dhcp::Reader reader : dhcp::kReaders)
-            meanings << meaningOf(m_servers[row], reader);
+            meanings << meaningOf(m_servers[row], reader, m_adapter.own.address);
     }
     m_meaning->setText(meanings.join(u'\n'));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/dhcp/rival_watch.h"
+#include "core/dhcp/wire.h"
 #include "core/network/preflight.h"
 #include "ui/models/background.h"
 #include "ui/models/lines_model.h"
@@ -27,8 +28,8 @@ public:
     AnswersPart(System system, QAction *ask, QWidget *parent = nullptr);
     ~AnswersPart() override;
 
-    /// Where it is asked; what was answered elsewhere is forgotten.
-    void setAdapter(const QString &name, const QString &shown);
+    /// Where it is asked, `shown` as people call it; what was answered elsewhere is forgotten.
+    void setAdapter(const dhcp::Adapter &adapter, const QString &shown);
     /// Asks, or stops asking.
     void toggle();
     bool isAsking() const { return m_asking.isRunning(); }
@@ -49,11 +50,12 @@ private:
     void onAnswer(const base::Result<QVector<dhcp::Rival>> &answer);
     void setServers(const QVector<dhcp::Rival> &servers);
     void showState();
+    void sayAdvice();
     void showCurrent();
 
     System m_system;
     QAction *m_ask;
-    QString m_adapter;
+    dhcp::Adapter m_adapter;
     QString m_shown;
     QVector<dhcp::Rival> m_servers;
     std::optional<base::Error> m_error;

@@ -6,7 +6,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -118,34 +118,42 @@ DhcpForm::DhcpForm(QWidget *parent)
     showAll();
 }
 
+/// A grid, and no QFormLayout: that one keeps room for problems of three lines where one is enough.
 void DhcpForm::layOut()
 {
-    auto *form = new QFormLayout(this);
-    form->setContentsMargins(0, 0, 0, 0);
-    addRange(*form);
-    form->addRow(tr("&Lease time:"), m_lease);
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setColumnStretch(1, 1);
     m_lease->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    form->addRow(tr("Answe&r:"), m_clients);
-    form->addRow(QString(), m_clientsNote);
-    form->addRow(tr("Ro&uter:"), m_routers);
-    form->addRow(tr("D&NS servers:"), m_dns);
-    form->addRow(QString(), m_serversNote);
-    form->addRow(QString(), m_time);
+    addRow(*grid, tr("Addresses fro&m:"), m_first, makeRange());
+    grid->addWidget(m_rangeNote, grid->rowCount(), 1);
+    addRow(*grid, tr("&Lease time:"), m_lease, m_lease);
+    addRow(*grid, tr("Answe&r:"), m_clients, m_clients);
+    grid->addWidget(m_clientsNote, grid->rowCount(), 1);
+    addRow(*grid, tr("Ro&uter:"), m_routers, m_routers);
+    addRow(*grid, tr("D&NS servers:"), m_dns, m_dns);
+    grid->addWidget(m_serversNote, grid->rowCount(), 1);
+    grid->addWidget(m_time, grid->rowCount(), 1);
 }
 
-void DhcpForm::addRange(QFormLayout &form)
+void DhcpForm::addRow(QGridLayout &grid, const QString &title, QWidget *buddy, QWidget *field)
+{
+    auto *label = new QLabel(title, this);
+    label->setBuddy(buddy);
+    const int row = grid.rowCount();
+    grid.addWidget(label, row, 0);
+    grid.addWidget(field, row, 1);
+}
+
+QWidget *DhcpForm::makeRange()
 {
     auto *fields = new QWidget(this);
-    auto *to = new QLabel(tr("to"), fields);
     auto *row = new QHBoxLayout(fields);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_first, 1);
-    row->addWidget(to);
+    row->addWidget(new QLabel(tr("to"), fields));
     row->addWidget(m_last, 1);
-    auto *title = new QLabel(tr("Addresses fro&m:"), this);
-    title->setBuddy(m_first);
-    form.addRow(title, fields);
-    form.addRow(QString(), m_rangeNote);
+    return fields;
 }
 
 void DhcpForm::connectFields()

@@ -8,7 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QSpinBox;
@@ -41,7 +41,8 @@ Q_SIGNALS:
 
 private:
     void layOut();
-    void addRange(QFormLayout &form);
+    void addRow(QGridLayout &grid, const QString &title, QWidget *buddy, QWidget *field);
+    QWidget *makeRange();
     void connectFields();
     void showAll();
     void showRange();

@@ -48,17 +48,17 @@ DhcpWords running(const DhcpNow &now, const ::bench::DhcpService &service)
 {
     switch (service.state) {
     case State::Asking:
-        return {Tone::Busy, tr("Asking whether another DHCP server answers on %1…").arg(now.adapter),
+        return {Tone::Busy, tr("Asking whether another DHCP server answers on %1…").arg(now.serving),
                 tr("Nobody is given an address until that is sure."), DhcpWords::Action::None, true};
     case State::NoLink:
-        return {Tone::Look, tr("Nothing is plugged into %1.").arg(now.adapter),
+        return {Tone::Look, tr("Nothing is plugged into %1.").arg(now.serving),
                 tr("Once something is, it is asked whether another DHCP server answers there.")};
     case State::Serving:
         break;
     }
     DhcpWords words{Tone::Good,
                     tr("Gives addresses %1 to %2 on %3.")
-                        .arg(service.range.first.toString(), service.range.last.toString(), now.adapter),
+                        .arg(service.range.first.toString(), service.range.last.toString(), now.serving),
                     counts(now)};
     if (now.hasChanged)
         words.detail += u' ' + tr("What was changed since counts from the next Start.");

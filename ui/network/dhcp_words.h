@@ -19,6 +19,7 @@ struct DhcpNow {
     bool isStarting = false;                     ///< it was told to
     bool hasChanged = false;                     ///< other settings than those it runs with
     std::optional<::bench::DhcpService> service; ///< that runs
+    QString serving;                             ///< on which interface, as people call it
     std::optional<base::Error> why;              ///< it could not begin, or fell silent
     std::optional<dhcp::Rival> rival;            ///< that was seen on this interface
     int given = 0;                               ///< devices that have an address

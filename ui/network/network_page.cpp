@@ -68,6 +68,7 @@ void NetworkPage::makeActions()
     m_command = addAction(tr("Copy Co&mmand"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, &NetworkPage::copyCommand);
     addAction(tr("&Copy Rows"), QKeySequence::Copy, &NetworkPage::copyRows);
     m_again->setToolTip(tr("Look at everything anew"));
+    m_again->setEnabled(bool(m_system.preflight));
     m_command->setEnabled(false);
 }
 
@@ -104,7 +105,7 @@ void NetworkPage::layOut()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(8);
     const int line = fontMetrics().height();
-    m_splitter->setSizes({line * 29, line * 38});
+    m_splitter->setSizes({line * 33, line * 38});
     auto *whole = new QVBoxLayout(this);
     whole->addWidget(m_splitter);
 }

@@ -57,6 +57,9 @@ bool NetworkPage::isOn() const
 void NetworkPage::onSwitched(bool on)
 {
     m_memory.dhcpOn = on ? currentId() : QString();
+    // Where addresses are given is a person's choice from now on: no better suggestion leads away from it.
+    m_memory.adapter = m_adapters->current()->name;
+    m_adapters->setChosen(m_memory.adapter);
     Q_EMIT memoryChanged();
     if (!on && m_now.service)
         Q_EMIT stopDhcpRequested();
@@ -124,6 +127,7 @@ bool NetworkPage::takeStartFailure(const base::Error &error)
 void NetworkPage::setDhcp(const ::bench::DhcpService &service)
 {
     m_now.service = service;
+    m_now.serving = m_adapters->textOf(service.adapter);
     m_now.why.reset();
     showDhcp();
     showMark();

@@ -42,7 +42,11 @@ void NetworkPage::onLooked(const std::vector<Adapter> &adapters)
 void NetworkPage::onAdapterChanged()
 {
     const Adapter *current = m_adapters->current();
-    m_answers->setAdapter(current ? current->name : QString(), m_adapters->currentText());
+    dhcp::Adapter asked;
+    if (current)
+        asked = {current->name, current->index, current->mac.value_or(base::MacAddress()),
+                 subnet().value_or(base::Subnet()), current->hasLink};
+    m_answers->setAdapter(asked, m_adapters->currentText());
     showDhcp();
     showSource();
     m_soon.start();

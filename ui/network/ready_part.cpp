@@ -14,8 +14,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStyle>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -26,7 +27,8 @@ namespace ui::network {
 namespace {
 
 enum Column { What, Found, State };
-constexpr int kDetailLines = 3;
+constexpr int kDetailLines = 5;  ///< of a sentence and a fix
+constexpr int kCommandLines = 2; ///< in view; the rest is scrolled to
 
 QLabel *detail(const QString &name, QWidget *parent)
 {
@@ -46,7 +48,7 @@ ReadyPart::ReadyPart(QAction *check, QWidget *parent)
       m_table(new QTableView(this)),
       m_found(detail(QStringLiteral("checkFound"), this)),
       m_fix(detail(QStringLiteral("checkFix"), this)),
-      m_command(new QLineEdit(this))
+      m_command(new QPlainTextEdit(this))
 {
     setUpTable();
     layOut(check);
@@ -101,8 +103,7 @@ void ReadyPart::layOut(QAction *check)
     lines->addWidget(makeCommand());
     lines->addStretch();
     // Room for a sentence, a fix and a command: the list keeps its height while lines are chosen.
-    details->setMinimumHeight(fontMetrics().lineSpacing() * kDetailLines * 2 +
-                              m_command->sizeHint().height());
+    details->setMinimumHeight(fontMetrics().lineSpacing() * kDetailLines + m_command->minimumHeight());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addLayout(head);
@@ -115,7 +116,12 @@ QWidget *ReadyPart::makeCommand()
     m_commandLine = new QWidget(this);
     m_command->setObjectName(QStringLiteral("command"));
     m_command->setReadOnly(true);
+    m_command->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_command->setTabChangesFocus(true);
     m_command->setFont(widgets::fixedFont());
+    const int edges = 2 * (m_command->frameWidth() + int(m_command->document()->documentMargin()));
+    m_command->setFixedHeight(m_command->fontMetrics().lineSpacing() * kCommandLines + edges +
+                              m_command->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     m_command->setAccessibleName(tr("Command"));
     auto *copy = new QPushButton(tr("&Copy"), m_commandLine);
     copy->setObjectName(QStringLiteral("copyCommand"));
@@ -124,7 +130,7 @@ QWidget *ReadyPart::makeCommand()
     auto *row = new QHBoxLayout(m_commandLine);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_command, 1);
-    row->addWidget(copy);
+    row->addWidget(copy, 0, Qt::AlignTop);
     return m_commandLine;
 }
 
@@ -188,17 +194,15 @@ void ReadyPart::showCurrent()
     const QString fix = isThere ? phrases::fix(shown.message) : QString();
     m_fix->setText(fix);
     m_fix->setVisible(!fix.isEmpty());
-    m_command->setText(shown.command);
-    m_command->setCursorPosition(0);
-    m_command->setToolTip(shown.command);
+    m_command->setPlainText(shown.command);
     m_commandLine->setVisible(!shown.command.isEmpty());
     Q_EMIT commandChanged(!shown.command.isEmpty());
 }
 
 void ReadyPart::copyCommand()
 {
-    if (!m_command->text().isEmpty())
-        QGuiApplication::clipboard()->setText(m_command->text());
+    if (const QString command = m_command->toPlainText(); !command.isEmpty())
+        QGuiApplication::clipboard()->setText(command);
 }
 
 } // namespace ui::network

@@ -7,7 +7,7 @@
 
 class QAction;
 class QLabel;
-class QLineEdit;
+class QPlainTextEdit;
 class QTableView;
 class QToolButton;
 
@@ -53,7 +53,7 @@ private:
     QLabel *m_found;
     QLabel *m_fix;
     QWidget *m_commandLine = nullptr;
-    QLineEdit *m_command;
+    QPlainTextEdit *m_command;
 };
 
 } // namespace ui::network

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QTimer>
+#include <algorithm>
 #include <chrono>
 
 namespace ui::network {
@@ -39,7 +41,9 @@ base::Result<QVector<dhcp::Rival>> inquire(const QString &adapter, const base::P
             loop.quit();
     });
     looking.start(kLook);
-    QTimer::singleShot(0, &inquiry, [&] { inquiry.start(adapter); });
+    const auto known = dhcp::adapterNamed(adapter);
+    const base::MacAddress as = known ? likeADevice(known->mac) : base::MacAddress();
+    QTimer::singleShot(0, &inquiry, [&] { inquiry.start(adapter, as); });
     loop.exec();
     return answer;
 }
@@ -51,6 +55,15 @@ std::vector<::network::Check> preflight(::network::Question question)
 }
 
 } // namespace
+
+base::MacAddress likeADevice(const base::MacAddress &own)
+{
+    auto octets = own.octets();
+    octets[0] = 0x00;
+    octets[1] = 0x22;
+    octets[2] = 0xee;
+    return base::MacAddress(octets);
+}
 
 System thisComputer()
 {

@@ -16,10 +16,15 @@ namespace ui::network {
 struct System {
     std::function<std::vector<::network::Adapter>()> adapters;
     std::function<std::vector<::network::Check>(const ::network::Question &)> preflight;
-    /// Which DHCP servers answer on that interface; ends when `progress` says so.
+    /// Which DHCP servers answer on that interface, asked in the name of likeADevice(); ends when `progress`
+    /// says so.
     std::function<base::Result<QVector<dhcp::Rival>>(const QString &adapter, const base::Progress &progress)>
         inquire;
 };
+
+/// A MAC address with the vendor's prefix and the rest of this computer's own: a server may tell the vendor's
+/// devices what it tells nobody else.
+base::MacAddress likeADevice(const base::MacAddress &own);
 
 /// This computer itself.
 System thisComputer();

@@ -91,9 +91,10 @@ void ToldPart::setUpTable()
         static_cast<int>(Column::LeadsTo),
         new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
     widgets::setColumnWidths(*m_table,
-                             {QStringLiteral("Main entrance"), QStringLiteral("8180 G2"),
-                              QStringLiteral("Reserved address"), QStringLiteral("http://192.168.77"),
+                             {QStringLiteral("Main entranc"), QStringLiteral("8180 G2"),
+                              QStringLiteral("192.168.77.100"), QStringLiteral("http://192.168.77.1:8080"),
                               QStringLiteral("192.168.77.10")});
+    widgets::offerColumns(*m_table, {static_cast<int>(Column::ListText)});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ToldPart::showCurrent);
 }
 
