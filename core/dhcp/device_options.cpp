@@ -64,7 +64,7 @@ Chosen choose(const Recipient &device, const Source &source, const catalogue::Ca
 {
     if (!source.typed.isEmpty())
         return {source.typed, {kTextTyped, {optionText(kTftpServerName, source.typed)}}, std::nullopt};
-    if (!device.model)
+    if (!device.model && servesBareAddress(source))
         return bare(source, {kTextBareModel, {}});
     if (!can.urlInOption66)
         return bare(source, {kTextBareOlder, {}});

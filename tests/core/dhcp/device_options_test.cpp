@@ -149,7 +149,8 @@ void DeviceOptionsTest::saysWhatEachDeviceIsTold_data()
         "text-url", "");
     // Not listed anywhere.
     row("-", "tftp http", "http", bareThrice, tftp, "text-bare-model", "");
-    row("-", "http", "http", "192.168.77.1 192.168.77.1", tftp, "text-bare-model", "option-needs-tftp");
+    row("-", "http", "http", "http://192.168.77.1 http://192.168.77.1", "http://192.168.77.1", "text-url",
+        "text-url-model");
     // Typed by a person: that and nothing else.
     row("8180 2.6", "tftp http", "=http://192.168.77.1", "http://192.168.77.1", "option-form", "text-typed",
         "option-form");
