@@ -153,7 +153,7 @@ void FilesPage::connectParts()
     connect(m_pane, &FilePane::deviceWanted, this, &FilesPage::deviceWanted);
     connect(m_pane, &FilePane::toneWanted, this, &FilesPage::openTones);
     connect(&m_model, &models::FilesModel::arranged, this, &FilesPage::showRows);
-    connect(&m_later, &QTimer::timeout, this, &FilesPage::showChosen);
+    connect(&m_later, &QTimer::timeout, this, &FilesPage::showSeen);
     connect(&m_editor, &job::Editor::historyChanged, this, &FilesPage::onStep);
 }
 
@@ -174,7 +174,8 @@ void FilesPage::begin(Place place)
 
 void FilesPage::setStock(job::JobPtr job, checks::FolderPtr folder)
 {
-    m_model.setPlace({m_place.root, m_place.below, std::move(job), std::move(folder)});
+    const stock::SeenFirmware seen = job ? m_seen.firmwareOf(*job) : stock::SeenFirmware();
+    m_model.setPlace({m_place.root, m_place.below, std::move(job), std::move(folder), seen});
 }
 
 void FilesPage::apply(const ::bench::Batch &batch)
@@ -187,6 +188,13 @@ void FilesPage::apply(const ::bench::Batch &batch)
 void FilesPage::forgetDevices()
 {
     m_seen.clear();
+    showSeen();
+}
+
+void FilesPage::showSeen()
+{
+    if (const job::JobPtr &job = m_model.scene()->job)
+        m_model.setSeen(m_seen.firmwareOf(*job));
     showChosen();
 }
 

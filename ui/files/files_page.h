@@ -114,6 +114,7 @@ private:
     void showPlace();
     void showSummary();
     void showChosen();
+    void showSeen();
     void enableActions();
 
     void keepChoice();

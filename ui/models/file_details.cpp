@@ -141,7 +141,8 @@ public:
             return {};
         std::vector<Line> lines;
         for (const job::Device &device : m_scene.job->devices) {
-            const stock::Wants wants = stock::wantsOf(*m_scene.job, device);
+            const stock::Wants wants =
+                stock::wantsOf(*m_scene.job, device, m_scene.seen.value(device.id).firmware);
             if (std::ranges::any_of(wants.files, [this](const auto &file) { return isMeant(file.path); }))
                 lines.push_back(m_row.isTones() ? toneUser(device)
                                                 : firmwareUser(device, wants.provisioningOff));

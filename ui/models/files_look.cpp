@@ -58,7 +58,7 @@ QStringList modelsFor(const FilesPlace &place, const stock::StockedFile &file)
         return file.models;
     QStringList models = byName;
     if (isTones && place.job) {
-        for (const job::DeviceId user : stock::usersOf(*place.job, *place.folder, file.path))
+        for (const job::DeviceId user : stock::usersOf(*place.job, *place.folder, file.path, place.seen))
             models << place.job->find(user)->model;
     }
     models.removeDuplicates();
@@ -76,8 +76,8 @@ FilesScenePtr lookAt(const FilesPlace &place, const FilesScenePtr &before)
     scene->below = place.below;
     scene->job = place.job;
     scene->folder = place.folder;
-    scene->inventory =
-        std::make_shared<const stock::Inventory>(stock::takeStock(place.job.get(), *place.folder));
+    scene->inventory = std::make_shared<const stock::Inventory>(
+        stock::takeStock(place.job.get(), *place.folder, place.seen));
     for (const stock::StockedFile &file : scene->inventory->files) {
         scene->models.insert(file.path, modelsFor(place, file));
         const checks::SourceFile *source = fileAt(*place.folder, file.path);

@@ -10,6 +10,8 @@ struct FilesPlace {
     QString below;            ///< the same
     job::JobPtr job;          ///< null: a plain folder
     checks::FolderPtr folder; ///< never null
+    /// What devices of the job were seen to run: it tells which tones an 8180 takes.
+    stock::SeenFirmware seen = {};
 
     friend bool operator==(const FilesPlace &, const FilesPlace &) = default;
 };

@@ -43,6 +43,14 @@ void FilesModel::setPlace(FilesPlace place)
     look();
 }
 
+void FilesModel::setSeen(stock::SeenFirmware seen)
+{
+    if (seen == m_place.seen)
+        return;
+    m_place.seen = std::move(seen);
+    look();
+}
+
 /// To its end before the next one: a job that is edited all the time would never be seen else.
 void FilesModel::look()
 {

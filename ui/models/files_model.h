@@ -22,6 +22,8 @@ public:
     void begin(const QString &root, const QString &below);
     /// Looks at it; arranged() tells when the rows show it.
     void setPlace(FilesPlace place);
+    /// Looks anew if the devices of the job were seen to run something else.
+    void setSeen(stock::SeenFirmware seen);
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
     /// What the rows show.

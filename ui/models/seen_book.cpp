@@ -36,4 +36,15 @@ SeenDevices SeenBook::of(const job::Job &job) const
     return seen;
 }
 
+stock::SeenFirmware SeenBook::firmwareOf(const job::Job &job) const
+{
+    const SeenDevices devices = of(job);
+    stock::SeenFirmware firmware;
+    for (auto each = devices.cbegin(); each != devices.cend(); ++each) {
+        if (!each->firmware.isEmpty())
+            firmware.insert(each.key(), each->firmware);
+    }
+    return firmware;
+}
+
 } // namespace ui::models

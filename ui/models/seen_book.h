@@ -16,6 +16,7 @@ public:
 
     /// Of the devices of a job.
     SeenDevices of(const job::Job &job) const;
+    stock::SeenFirmware firmwareOf(const job::Job &job) const; ///< where it is known
 
 private:
     QHash<base::MacAddress, SeenDevice> m_seen;

@@ -233,6 +233,28 @@ private Q_SLOTS:
                  (QStringList{QStringLiteral("8180"), QStringLiteral("8188")}));
     }
 
+    /// Guide 4.1: only an 8180 of the second generation takes tones of any name; which it is, its firmware
+    /// tells.
+    void whatADeviceWasSeenToRunTellsItsTones()
+    {
+        job::Job job = support::jobOf(1);
+        job.devices[0].model = QStringLiteral("8180");
+        job.siteValues.insert("prov.data.tone", QStringLiteral("bells.zip"));
+        const job::DeviceId id = job.devices[0].id;
+        FilesWorld world(std::move(job));
+        const QString file = QStringLiteral("bells.zip");
+        world.put(file, support::packageOf({{QStringLiteral("bell.wav"), support::toneOf(8'000)}}));
+        Shown shown(world);
+        const auto users = [&] { return shown.model.row(shown.model.rowOf(file)).users; };
+        QCOMPARE(users(), 0);
+        QSignalSpy arranged(&shown.model, &FilesModel::arranged);
+        shown.model.setSeen({{id, catalogue::FirmwareVersion(QStringLiteral("5.5"))}});
+        QVERIFY(arranged.wait());
+        QCOMPARE(users(), 1);
+        shown.model.setSeen({{id, catalogue::FirmwareVersion(QStringLiteral("5.5"))}});
+        QVERIFY(!arranged.wait(50)); // nothing new
+    }
+
     /// The table of devices says the same as the file above it.
     void noDeviceInstallsWhatCannotBeInstalled()
     {
