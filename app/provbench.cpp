@@ -2,6 +2,7 @@
 #include "core/secrets/core_dumps.h"
 #include "core/simulator/crowd.h"
 #include "core/simulator/rehearsal.h"
+#include "ui/network/system.h"
 #include "ui/shell/main_window.h"
 
 #include <QApplication>
@@ -25,7 +26,7 @@ Wishes wishesOf(const QApplication &program)
     parser.addVersionOption();
     parser.addPositionalArgument(QStringLiteral("JOB"), QStringLiteral("Folder of provisioning files"),
                                  QStringLiteral("[JOB]"));
-    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Page to show first: site, devices, served or bench"),
+    const QCommandLineOption page(QStringLiteral("page"), QStringLiteral("Page to show first: site, devices, files, served, network or bench"),
                                   QStringLiteral("NAME"));
     const QCommandLineOption rehearse(QStringLiteral("rehearse"),
                                       QStringLiteral("Boot N virtual endpoints against the job on loopback"),
@@ -82,7 +83,7 @@ int main(int argc, char **argv)
 
     bench::Bench bench(nullptr, wishes.rehearse > 0 ? simulator::Rehearsal::limits() : progress::Limits{});
     simulator::Crowd crowd;
-    ui::shell::MainWindow window(bench);
+    ui::shell::MainWindow window(bench, ui::network::thisComputer());
     if (wishes.rehearse > 0)
         rehearseIn(bench, crowd, wishes.rehearse);
     if (wishes.job.isEmpty())

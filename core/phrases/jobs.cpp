@@ -127,6 +127,7 @@ constexpr Phrase kJobs[] = {
     // The Site page: what undo takes back, and what a drop could not give
     {"edit-site", PROVBENCH_PHRASE("edit site data")},
     {"edit-serving", PROVBENCH_PHRASE("set where to serve")},
+    {"edit-dhcp", PROVBENCH_PHRASE("set how addresses are given")},
     {"edit-shared", PROVBENCH_PHRASE("set %1 for every device")},
     {"remove-shared", PROVBENCH_PHRASE("remove %1 for every device")},
     {"edit-add-templates", PROVBENCH_PHRASE("add template %2")},

@@ -17,7 +17,7 @@ namespace ui::network {
 
 namespace {
 
-constexpr int kRowsInView = 4;
+constexpr int kRowsInView = 3;
 
 } // namespace
 

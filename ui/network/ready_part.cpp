@@ -27,7 +27,7 @@ namespace ui::network {
 namespace {
 
 enum Column { What, Found, State };
-constexpr int kDetailLines = 5;  ///< of a sentence and a fix
+constexpr int kDetailLines = 4;  ///< of a sentence and a fix
 constexpr int kCommandLines = 2; ///< in view; the rest is scrolled to
 
 QLabel *detail(const QString &name, QWidget *parent)

@@ -15,6 +15,7 @@
 #include <QTime>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 namespace ui::shell {
 
@@ -114,17 +115,39 @@ void HeaderBar::setPublished(int files)
                                     : tr("%1 files, published at %2").arg(files).arg(time));
 }
 
+void HeaderBar::setDhcp(const QString &adapter, const QString &inWords)
+{
+    delete std::exchange(m_dhcp, nullptr);
+    if (adapter.isEmpty())
+        return;
+    m_dhcp = new ServicePill(this);
+    m_dhcp->setText(tr("DHCP %1").arg(QString(adapter).replace(u'&', QStringLiteral("&&"))));
+    m_dhcp->setToolTip(inWords);
+    m_dhcp->setAccessibleName(tr("DHCP on %1").arg(adapter));
+    m_dhcp->setFont(pillFont(kSeveral));
+    m_pills->addWidget(m_dhcp);
+    connect(m_dhcp, &QToolButton::clicked, this, &HeaderBar::dhcpClicked);
+}
+
+QFont HeaderBar::pillFont(double scale) const
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * scale);
+    large.setBold(true);
+    return large;
+}
+
 void HeaderBar::setServices(const QVector<::bench::Service> &services, const QVector<QHostAddress> &own)
 {
-    qDeleteAll(findChildren<ServicePill *>(Qt::FindDirectChildrenOnly));
+    for (ServicePill *pill : findChildren<ServicePill *>(Qt::FindDirectChildrenOnly)) {
+        if (pill != m_dhcp)
+            delete pill;
+    }
     const QStringList texts = servicesText(services, own);
     for (qsizetype i = 0; i < services.size(); ++i) {
         auto *pill = new ServicePill(texts[i], services[i], own, this);
-        QFont large = font();
-        large.setPointSizeF(large.pointSizeF() * (services.size() == 1 ? kLarge : kSeveral));
-        large.setBold(true);
-        pill->setFont(large);
-        m_pills->addWidget(pill);
+        pill->setFont(pillFont(services.size() == 1 ? kLarge : kSeveral));
+        m_pills->insertWidget(m_dhcp ? m_pills->indexOf(m_dhcp) : m_pills->count(), pill);
     }
     m_silent->setVisible(services.isEmpty());
     const QString others = otherAddressesText(services, own);

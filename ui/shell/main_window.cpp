@@ -5,6 +5,7 @@
 #include "ui/devices/devices_page.h"
 #include "ui/files/files_page.h"
 #include "ui/intake/adopt_desk.h"
+#include "ui/network/network_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
@@ -31,6 +32,7 @@ namespace {
 const QString kSite = QStringLiteral("site");
 const QString kDevices = QStringLiteral("devices");
 const QString kFiles = QStringLiteral("files");
+const QString kNetwork = QStringLiteral("network");
 const QString kServed = QStringLiteral("served");
 const QString kBench = QStringLiteral("bench");
 
@@ -44,7 +46,7 @@ QIcon applicationIcon()
 
 } // namespace
 
-MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
+MainWindow::MainWindow(::bench::Bench &bench, network::System system, QWidget *parent)
     : QMainWindow(parent),
       m_bench(bench),
       m_settings(Settings::load()),
@@ -66,6 +68,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
       m_site(new site::SitePage(m_document.editor())),
       m_devices(new devices::DevicesPage(m_document.editor())),
       m_files(new files::FilesPage(m_document.editor())),
+      m_network(new network::NetworkPage(std::move(system))),
       m_served(new served::ServedPage),
       m_page(new bench::BenchPage(m_clock)),
       m_findings(new FindingsDrawer)
@@ -76,6 +79,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     m_pages->add(kSite, tr("Site"), m_site);
     m_pages->add(kDevices, tr("Devices"), m_devices);
     m_pages->add(kFiles, tr("Files"), m_files);
+    m_pages->add(kNetwork, tr("Network"), m_network);
     m_pages->add(kServed, tr("Served Files"), m_served);
     m_pages->add(kBench, tr("Bench"), m_page);
     m_pages->goTo(kBench);
@@ -86,6 +90,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     connectBench();
     connectPages();
     connectFiles();
+    connectNetwork();
     connectServed();
     connectDesk();
     showRunning();
@@ -98,6 +103,7 @@ MainWindow::MainWindow(::bench::Bench &bench, QWidget *parent)
     m_site->restoreLayout(m_settings.siteLayout);
     m_devices->restoreLayout(m_settings.devicesLayout);
     m_files->restoreLayout(m_settings.filesLayout);
+    m_network->restoreLayout(m_settings.networkLayout);
     m_served->restoreLayout(m_settings.servedLayout);
     m_pages->goTo(m_settings.page);
     m_findings->setOpen(m_settings.findingsOpen);

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/bench/bench.h"
+#include "ui/network/system.h"
 #include "ui/shell/document.h"
 #include "ui/shell/new_job_dialog.h"
 #include "ui/shell/settings.h"
@@ -25,6 +26,9 @@ class FilesPage;
 namespace ui::intake {
 class AdoptDesk;
 }
+namespace ui::network {
+class NetworkPage;
+}
 namespace ui::served {
 class ServedPage;
 }
@@ -42,14 +46,16 @@ class HeaderBar;
 class PageHost;
 
 inline constexpr base::Code kEditServing{"edit-serving"}; ///< the undo text of where the job is served
+inline constexpr base::Code kEditDhcp{"edit-dhcp"};       ///< the undo text of how DHCP is served
 
 /// The window: opens a job or a folder, starts and stops the bench, and hands what the bench says to the
 /// pages.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 public:
-    /// `bench` must outlive the window.
-    explicit MainWindow(::bench::Bench &bench, QWidget *parent = nullptr);
+    /// `bench` must outlive the window. `system`: what is asked of this computer's network; by default
+    /// nothing.
+    explicit MainWindow(::bench::Bench &bench, network::System system = {}, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// A job or a plain folder.
@@ -75,6 +81,8 @@ private:
     void connectBench();
     void connectPages();
     void connectServed();
+    void connectNetwork();
+    void connectNetworkPage();
     void connectFiles();
     void connectDesk();
     void beginDesk();
@@ -105,6 +113,15 @@ private:
     bool askWhereToServe(bool forPassword);
     void keepServeChoices(const ::bench::Settings &settings);
     ::bench::Settings serveChoices() const;
+    ::bench::Settings startChoices() const;
+    void startWithoutDhcp();
+    bool canStop() const;
+    void showNetwork();
+    void keepDhcpChoices(const job::DhcpChoices &choices);
+    void reserve(job::DeviceId device, std::optional<base::Ipv4> address);
+    void sayDhcpEnded();
+    void sayUnfitForDhcp();
+    void goToNetwork();
     void sayUnusualPort(const QVector<::bench::Service> &services);
     void forgetDevices();
     void showFile(const QString &file);
@@ -155,6 +172,7 @@ private:
     site::SitePage *m_site;
     devices::DevicesPage *m_devices;
     files::FilesPage *m_files;
+    network::NetworkPage *m_network;
     served::ServedPage *m_served;
     bench::BenchPage *m_page;
     FindingsDrawer *m_findings;

@@ -5,6 +5,7 @@
 #include "ui/files/files_page.h"
 #include "ui/files/paths_dropped.h"
 #include "ui/intake/choose_page.h"
+#include "ui/network/network_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/main_window.h"
@@ -94,6 +95,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.siteLayout = m_site->saveLayout();
     m_settings.devicesLayout = m_devices->saveLayout();
     m_settings.filesLayout = m_files->saveLayout();
+    m_settings.networkLayout = m_network->saveLayout();
     m_settings.servedLayout = m_served->saveLayout();
     m_settings.benchLayout = m_page->saveLayout();
     m_settings.page = m_pages->current();

@@ -45,6 +45,7 @@ void MainWindow::askForJob(NewJobDialog::Kind kind, const QString &folder)
         job::Job job;
         job.site.name = dialog->siteName();
         job.servers = ::bench::choicesOf(m_settings.serve);
+        job.servers.dhcp = m_settings.dhcp;
         m_document.create(folder, job, dialog->passphrase());
         if (kind == NewJobDialog::Kind::Empty)
             m_pages->goTo(m_site->objectName());
@@ -87,6 +88,7 @@ void MainWindow::onJobChanged()
     if (m_document.isJob())
         m_header->setSite(m_document.editor().job().site.name);
     m_export->setEnabled(m_document.isJob() && !m_document.job().devices.isEmpty());
+    showNetwork();
     showSteps();
     showSaved();
 }

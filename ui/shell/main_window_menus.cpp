@@ -2,6 +2,7 @@
 #include "ui/devices/devices_page.h"
 #include "ui/files/files_page.h"
 #include "ui/intake/adopt_desk.h"
+#include "ui/network/network_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/page_host.h"
@@ -64,6 +65,7 @@ void MainWindow::makeEditMenu()
     edit->addSeparator();
     edit->addActions(m_devices->editActions());
     edit->addActions(m_files->editActions());
+    edit->addActions(m_network->editActions());
     edit->addActions(m_served->editActions());
     edit->addActions(m_page->editActions());
     const auto ofPage = [this](const QString &shown) {
@@ -71,6 +73,8 @@ void MainWindow::makeEditMenu()
             action->setVisible(shown == m_devices->objectName());
         for (QAction *action : m_files->editActions())
             action->setVisible(shown == m_files->objectName());
+        for (QAction *action : m_network->editActions())
+            action->setVisible(shown == m_network->objectName());
         for (QAction *action : m_served->editActions())
             action->setVisible(shown == m_served->objectName());
         for (QAction *action : m_page->editActions())

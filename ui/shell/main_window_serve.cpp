@@ -5,6 +5,7 @@
 #include "ui/devices/devices_page.h"
 #include "ui/intake/adopt_desk.h"
 #include "ui/models/wording.h"
+#include "ui/network/network_page.h"
 #include "ui/shell/header_bar.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/own_addresses.h"
@@ -23,8 +24,8 @@ namespace {
 /// Another port would help.
 bool isOfAPort(const base::Error &error)
 {
-    const std::array codes{network::kPortInUse, network::kPortInUseUnknown, network::kPortForbidden,
-                           network::kPortUnusable};
+    const std::array codes{::network::kPortInUse, ::network::kPortInUseUnknown, ::network::kPortForbidden,
+                           ::network::kPortUnusable};
     return std::ranges::find(codes, error.what.code) != codes.end();
 }
 
@@ -39,10 +40,10 @@ Keeping keepingOf(const Document &document)
 
 void MainWindow::toggleRunning()
 {
-    if (m_bench.isRunning())
+    if (canStop())
         m_bench.stop();
     else
-        start(serveChoices());
+        start(startChoices());
 }
 
 void MainWindow::start(const ::bench::Settings &settings)
@@ -51,13 +52,16 @@ void MainWindow::start(const ::bench::Settings &settings)
     m_notice->hide();
     if (!settings.servesAnything())
         return sayNothingToServe();
+    if (settings.dhcp && !m_network->isFit())
+        return sayUnfitForDhcp();
     if (settings.login && settings.login->password.isEmpty() && settings.servesOverTcp()) {
         if (askWhereToServe(true))
-            start(serveChoices());
+            start(startChoices());
         return;
     }
     m_attempt = settings;
     m_starting = true;
+    m_network->setStarting(settings.dhcp.has_value());
     showRunning();
     m_bench.start(settings);
 }
@@ -102,10 +106,11 @@ void MainWindow::keepServeChoices(const ::bench::Settings &settings)
     if (!m_document.isJob()) {
         m_settings.serve = settings;
         m_settings.save();
-        return;
+        return showNetwork();
     }
-    const auto done =
-        m_document.editor().apply({{kEditServing, {}}, {job::SetServers{::bench::choicesOf(settings)}}, {}});
+    job::ServerChoices choices = ::bench::choicesOf(settings);
+    choices.dhcp = m_document.job().servers.dhcp; // edited on its page
+    const auto done = m_document.editor().apply({{kEditServing, {}}, {job::SetServers{choices}}, {}});
     if (!done)
         sayError(done.error());
 }
@@ -122,6 +127,7 @@ void MainWindow::onStarted(const QVector<::bench::Service> &services)
     m_starting = false;
     m_header->setServices(services, ownAddresses());
     m_page->setRunning(true);
+    m_network->setStarted(services);
     showRunning();
     sayUnusualPort(services);
 }
@@ -147,7 +153,9 @@ void MainWindow::onStartFailed(const base::Error &error, std::optional<serving::
 {
     m_starting = false;
     showRunning();
-    if (protocol && isOfAPort(error))
+    if (m_network->takeStartFailure(error))
+        sayDhcpEnded();
+    else if (protocol && isOfAPort(error))
         sayError(error, tr("Serve %1 on Another Port").arg(models::protocolText(*protocol)),
                  [this, protocol] { serveElsewhere(*protocol); });
     else
@@ -160,15 +168,17 @@ void MainWindow::onStopped()
     m_transfers = 0;
     m_header->setServices({}, {});
     m_page->setRunning(false);
+    m_network->setStopped();
+    m_header->setDhcp({}, {});
     showRunning();
 }
 
 void MainWindow::showRunning()
 {
-    m_run->setText(m_bench.isRunning() ? tr("&Stop") : tr("&Start"));
-    m_run->setToolTip(m_bench.isRunning() ? tr("Stop serving; transfers under way end")
-                                          : tr("Serve the folder to the devices"));
-    m_run->setEnabled(!m_bench.folder().isEmpty() && !m_starting);
+    m_run->setText(canStop() ? tr("&Stop") : tr("&Start"));
+    m_run->setToolTip(canStop() ? tr("Stop serving; transfers under way end")
+                                : tr("Serve the folder to the devices"));
+    m_run->setEnabled(!m_bench.folder().isEmpty() && (!m_starting || canStop()));
     m_desk->setRunning(m_bench.isRunning());
 }
 

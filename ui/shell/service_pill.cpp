@@ -12,13 +12,18 @@
 
 namespace ui::shell {
 
-ServicePill::ServicePill(const QString &text, const ::bench::Service &service,
-                         const QVector<QHostAddress> &own, QWidget *parent)
-    : QToolButton(parent)
+ServicePill::ServicePill(QWidget *parent) : QToolButton(parent)
 {
-    setText(text);
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setFocusPolicy(Qt::TabFocus);
+    paintDot();
+}
+
+ServicePill::ServicePill(const QString &text, const ::bench::Service &service,
+                         const QVector<QHostAddress> &own, QWidget *parent)
+    : ServicePill(parent)
+{
+    setText(text);
     setContextMenuPolicy(Qt::ActionsContextMenu);
     const QStringList urls = optionUrls(service, own);
     setToolTip(urls.isEmpty() ? tr("No device can reach it: this computer is on no network.")
@@ -31,7 +36,6 @@ ServicePill::ServicePill(const QString &text, const ::bench::Service &service,
     }
     if (!urls.isEmpty())
         connect(this, &QToolButton::clicked, this, [this, url = urls.first()] { copy(url); });
-    paintDot();
 }
 
 void ServicePill::copy(const QString &url)

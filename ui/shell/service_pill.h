@@ -12,6 +12,8 @@ namespace ui::shell {
 class ServicePill final : public QToolButton {
     Q_OBJECT
 public:
+    /// Of a service that has no URL; a click is for the owner to answer.
+    explicit ServicePill(QWidget *parent = nullptr);
     /// `text` is what is shown; `own` are the addresses of this machine, the likeliest first.
     ServicePill(const QString &text, const ::bench::Service &service, const QVector<QHostAddress> &own,
                 QWidget *parent = nullptr);

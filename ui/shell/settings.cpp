@@ -1,5 +1,6 @@
 #include "ui/shell/settings.h"
 
+#include "ui/shell/dhcp_memory.h"
 #include "ui/shell/serve_memory.h"
 
 #include <QSettings>
@@ -14,6 +15,8 @@ constexpr auto kGeometry = u"window/geometry";
 constexpr auto kSite = u"site/layout";
 constexpr auto kDevices = u"devices/layout";
 constexpr auto kFiles = u"files/layout";
+constexpr auto kNetwork = u"network/layout";
+constexpr auto kNetworkMemory = u"network/memory";
 constexpr auto kServed = u"served/layout";
 constexpr auto kBench = u"bench/layout";
 constexpr auto kPage = u"window/page";
@@ -32,11 +35,14 @@ Settings Settings::load()
     Settings settings;
     settings.recentFolders = stored.value(key(kRecent)).toStringList();
     settings.serve = readServe(stored);
+    settings.dhcp = readDhcp(stored);
     settings.findingsOpen = stored.value(key(kFindings), settings.findingsOpen).toBool();
     settings.windowGeometry = stored.value(key(kGeometry)).toByteArray();
     settings.siteLayout = stored.value(key(kSite)).toByteArray();
     settings.devicesLayout = stored.value(key(kDevices)).toByteArray();
     settings.filesLayout = stored.value(key(kFiles)).toByteArray();
+    settings.networkLayout = stored.value(key(kNetwork)).toByteArray();
+    settings.networkMemory = stored.value(key(kNetworkMemory)).toByteArray();
     settings.servedLayout = stored.value(key(kServed)).toByteArray();
     settings.benchLayout = stored.value(key(kBench)).toByteArray();
     settings.page = stored.value(key(kPage)).toString();
@@ -49,11 +55,14 @@ void Settings::save() const
     QSettings stored;
     stored.setValue(key(kRecent), recentFolders);
     writeServe(stored, serve);
+    writeDhcp(stored, dhcp);
     stored.setValue(key(kFindings), findingsOpen);
     stored.setValue(key(kGeometry), windowGeometry);
     stored.setValue(key(kSite), siteLayout);
     stored.setValue(key(kDevices), devicesLayout);
     stored.setValue(key(kFiles), filesLayout);
+    stored.setValue(key(kNetwork), networkLayout);
+    stored.setValue(key(kNetworkMemory), networkMemory);
     stored.setValue(key(kServed), servedLayout);
     stored.setValue(key(kBench), benchLayout);
     stored.setValue(key(kPage), page);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bench/settings.h"
+#include "core/job/dhcp_choices.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -14,11 +15,14 @@ struct Settings {
 
     QStringList recentFolders; ///< newest first; the first is the one to open again
     ::bench::Settings serve;   ///< of folders that are no jobs; see serve_memory.h
+    job::DhcpChoices dhcp;     ///< likewise; see dhcp_memory.h
     bool findingsOpen = false;
     QByteArray windowGeometry;
     QByteArray siteLayout;
     QByteArray devicesLayout;
     QByteArray filesLayout;
+    QByteArray networkLayout;
+    QByteArray networkMemory; ///< network::NetworkMemory::toJson()
     QByteArray servedLayout;
     QByteArray benchLayout;
     QString page;            ///< the page shown last

@@ -72,7 +72,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("page");
         QTest::addColumn<bool>("isJob");
-        for (const char *page : {"site", "devices", "files", "served", "bench"}) {
+        for (const char *page : {"site", "devices", "files", "network", "served", "bench"}) {
             QTest::addRow("%s of a job", page) << QString::fromLatin1(page) << true;
             QTest::addRow("%s of a folder", page) << QString::fromLatin1(page) << false;
         }
