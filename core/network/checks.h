@@ -30,6 +30,9 @@ void checkPortStart(const Case &is, Checks &into);
 void checkFallback(const Case &is, Checks &into);
 void checkClock(const Case &is, Checks &into);
 
+/// The command that lets in what is to be heard here. `blocks`: a rule against this program goes first.
+QString openFirewall(const Case &is, bool blocks);
+
 /// "192.168.1.10/24".
 QString textOf(const base::Subnet &address);
 /// "192.168.1.0/24".

@@ -8,6 +8,28 @@ namespace {
 
 using namespace std::chrono_literals;
 
+/// An answer comes to the port of clients. ufw lets it in by itself (its before.rules), others do not;
+/// whether there are rules at all is not held against silence where only root can see them.
+bool mayHideAnswers(const Firewall &firewall)
+{
+    return firewall.state == Firewall::State::Blocks ||
+           (firewall.state == Firewall::State::On && firewall.tool != FirewallTool::Ufw);
+}
+
+Check nobodyCheck(const Case &is, const QString &label)
+{
+    const Firewall &firewall = is.facts.firewall;
+    if (!is.servesDhcp())
+        return {Topic::OtherDhcp, {}, State::Look, {kCheckDhcpNobody, {label}}, {}};
+    if (!mayHideAnswers(firewall))
+        return {Topic::OtherDhcp, {}, State::Good, {kCheckDhcpAlone, {label}}, {}};
+    return {Topic::OtherDhcp,
+            {},
+            State::Look,
+            {kCheckDhcpUnheard, {label, nameOf(firewall.tool)}},
+            openFirewall(is, firewall.state == Firewall::State::Blocks)};
+}
+
 Check dhcpCheck(const Case &is)
 {
     const DhcpElsewhere &other = is.question.otherDhcp;
@@ -21,8 +43,7 @@ Check dhcpCheck(const Case &is)
                 {kCheckDhcpNotAsked, {label}},
                 askDhcpCommand(is.facts.terminal, *is.adapter)};
     case DhcpElsewhere::Answer::Nobody:
-        return is.servesDhcp() ? Check{Topic::OtherDhcp, {}, State::Good, {kCheckDhcpAlone, {label}}, {}}
-                               : Check{Topic::OtherDhcp, {}, State::Look, {kCheckDhcpNobody, {label}}, {}};
+        return nobodyCheck(is, label);
     case DhcpElsewhere::Answer::Somebody:
         return is.servesDhcp()
                    ? Check{Topic::OtherDhcp, {}, State::Bad, {kCheckDhcpRival, {label, server}}, {}}

@@ -66,11 +66,15 @@ Check portCheck(const PortFact &port, const Case &is)
     return check;
 }
 
+/// Whoever serves DHCP listens to other servers too, which answer to the port of clients (RFC 2131 section
+/// 4.1). Nothing in a firewall lets such an answer in by itself: the question was a broadcast.
 FirewallPorts firewallPorts(const Case &is)
 {
     FirewallPorts ports;
     for (const WantedPort &each : is.question.ports)
         (each.transport == Transport::Udp ? ports.udp : ports.tcp) << QString::number(each.port);
+    if (is.servesDhcp())
+        ports.udp.insert(ports.udp.indexOf(QStringLiteral("67")) + 1, QStringLiteral("68"));
     return ports;
 }
 
@@ -107,32 +111,37 @@ void checkPrivileges(const Case &is, Checks &into)
     into.push_back(check);
 }
 
+QString openFirewall(const Case &is, bool blocks)
+{
+    return openFirewallCommand(is.facts.terminal, is.facts.firewall.tool, is.adapter, firewallPorts(is),
+                               blocks);
+}
+
 void checkFirewall(const Case &is, Checks &into)
 {
     const Firewall &firewall = is.facts.firewall;
     const QString ports = listed(is.question.ports);
     const QString name = nameOf(firewall.tool);
-    const auto open = [&](bool blocks) {
-        return openFirewallCommand(is.facts.terminal, firewall.tool, is.adapter, firewallPorts(is), blocks);
-    };
+    const bool dhcp = is.servesDhcp();
     if (is.question.ports.empty())
         return;
+    const auto add = [&](State state, const base::Message &message, const QString &command = {}) {
+        into.push_back({Topic::Firewall, {}, state, message, command});
+    };
     switch (firewall.state) {
     case Firewall::State::Off:
-        return into.push_back({Topic::Firewall, {}, State::Good, {kCheckFirewallOff, {}}, {}});
+        return add(State::Good, {kCheckFirewallOff, {}});
     case Firewall::State::Allows:
-        return into.push_back({Topic::Firewall, {}, State::Good, {kCheckFirewallAllows, {name}}, {}});
+        return add(State::Good, {kCheckFirewallAllows, {name}});
     case Firewall::State::On:
-        return into.push_back(
-            {Topic::Firewall, {}, State::Look, {kCheckFirewallOn, {name, ports}}, open(false)});
+        return add(State::Look, {dhcp ? kCheckFirewallOnDhcp : kCheckFirewallOn, {name, ports}},
+                   openFirewall(is, false));
     case Firewall::State::Blocks:
-        return into.push_back({Topic::Firewall, {}, State::Bad, {kCheckFirewallBlocks, {name}}, open(true)});
+        return add(State::Bad, {dhcp ? kCheckFirewallBlocksDhcp : kCheckFirewallBlocks, {name}},
+                   openFirewall(is, true));
     case Firewall::State::Unknown:
-        return into.push_back({Topic::Firewall,
-                               {},
-                               State::Unknown,
-                               {kCheckFirewallUnknown, {ports}},
-                               showFirewallCommand(is.facts.terminal)});
+        return add(State::Unknown, {dhcp ? kCheckFirewallUnknownDhcp : kCheckFirewallUnknown, {ports}},
+                   showFirewallCommand(is.facts.terminal));
     }
 }
 

@@ -65,9 +65,15 @@ inline constexpr base::Code kCheckFirewallAllows{"check-firewall-allows"};   ///
 inline constexpr base::Code kCheckFirewallOn{"check-firewall-on"};           ///< %1 firewall, %2 ports
 inline constexpr base::Code kCheckFirewallBlocks{"check-firewall-blocks"};   ///< %1 firewall
 inline constexpr base::Code kCheckFirewallUnknown{"check-firewall-unknown"}; ///< %1 ports
+// The same where DHCP is served too, so that the answers of other servers must come in.
+inline constexpr base::Code kCheckFirewallOnDhcp{"check-firewall-on-dhcp"};         ///< %1 firewall, %2 ports
+inline constexpr base::Code kCheckFirewallBlocksDhcp{"check-firewall-blocks-dhcp"}; ///< %1 firewall
+inline constexpr base::Code kCheckFirewallUnknownDhcp{"check-firewall-unknown-dhcp"}; ///< %1 ports
 
 inline constexpr base::Code kCheckDhcpNotAsked{"check-dhcp-not-asked"}; ///< %1 interface
 inline constexpr base::Code kCheckDhcpAlone{"check-dhcp-alone"}; ///< %1 interface; we are to serve DHCP
+inline constexpr base::Code kCheckDhcpUnheard{
+    "check-dhcp-unheard"}; ///< %1 interface, %2 firewall that keeps answers away; we are to serve DHCP
 inline constexpr base::Code kCheckDhcpRival{
     "check-dhcp-rival"}; ///< %1 interface, %2 the other server; we are to serve DHCP
 inline constexpr base::Code kCheckDhcpTheirs{

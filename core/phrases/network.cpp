@@ -153,18 +153,34 @@ constexpr Phrase kNetwork[] = {
     {"check-firewall-allows", PROVBENCH_PHRASE("%1 is on and lets this program in.")},
     {"check-firewall-on", PROVBENCH_PHRASE("%1 is on and may keep devices from the ports %2."),
      PROVBENCH_PHRASE("Let them in with the command; it needs an administrator.")},
+    {"check-firewall-on-dhcp",
+     PROVBENCH_PHRASE("%1 is on and may keep devices from the ports %2, and the answers of other DHCP "
+                      "servers from UDP 68: a second server would not be noticed."),
+     PROVBENCH_PHRASE("Let them in with the command; it needs an administrator.")},
     {"check-firewall-blocks", PROVBENCH_PHRASE("%1 has a rule that keeps devices from this program."),
+     PROVBENCH_PHRASE("Remove it and let them in with the command; it needs an administrator.")},
+    {"check-firewall-blocks-dhcp",
+     PROVBENCH_PHRASE("%1 has a rule that keeps devices from this program, and the answers of other DHCP "
+                      "servers: a second one would not be noticed."),
      PROVBENCH_PHRASE("Remove it and let them in with the command; it needs an administrator.")},
     {"check-firewall-unknown",
      PROVBENCH_PHRASE("Whether firewall rules keep devices from the ports %1 is not to be seen without an "
                       "administrator's rights."),
      PROVBENCH_PHRASE("If devices stay silent, see the rules with the command.")},
+    {"check-firewall-unknown-dhcp",
+     PROVBENCH_PHRASE("Whether firewall rules keep devices from the ports %1, and the answers of other DHCP "
+                      "servers from UDP 68, is not to be seen without an administrator's rights."),
+     PROVBENCH_PHRASE("See the rules with the command: where UDP 68 is closed, a second server is not "
+                      "noticed.")},
 
     // Another DHCP server
     {"check-dhcp-not-asked",
      PROVBENCH_PHRASE("Nobody has asked yet whether another DHCP server answers on %1."),
      PROVBENCH_PHRASE("Ask; nothing is changed by that.")},
     {"check-dhcp-alone", PROVBENCH_PHRASE("No other DHCP server answers on %1.")},
+    {"check-dhcp-unheard",
+     PROVBENCH_PHRASE("No other DHCP server was heard on %1, but %2 may have kept its answer away."),
+     PROVBENCH_PHRASE("Open UDP port 68 with the command, then ask again.")},
     {"check-dhcp-rival",
      PROVBENCH_PHRASE("%2 is the DHCP server on %1. A second one gives devices wrong addresses."),
      PROVBENCH_PHRASE(

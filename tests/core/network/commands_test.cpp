@@ -119,9 +119,10 @@ const Row kRows[] = {
          constexpr std::array kTools{FirewallTool::Ufw, FirewallTool::Windows, FirewallTool::MacOs};
          const Adapter on = wired(s);
          return openFirewallCommand(terminal(s), kTools[static_cast<std::size_t>(s)], &on,
-                                    {{QStringLiteral("67"), QStringLiteral("69")}, {}}, false);
+                                    {{QStringLiteral("67"), QStringLiteral("68"), QStringLiteral("69")}, {}},
+                                    false);
      },
-     {"sudo ufw allow in on enx1 proto udp to any port 67,69",
+     {"sudo ufw allow in on enx1 proto udp to any port 67,68,69",
       "netsh advfirewall firewall add rule name=\"ProvBench\" dir=in action=allow "
       "program=\"/opt/Prov Bench/provbench\" profile=any",
       "sudo /usr/libexec/ApplicationFirewall/socketfilterfw --add '/opt/Prov Bench/provbench'\n"

@@ -66,25 +66,56 @@ static const Row kRows[] = {
      [](World &w) {
          w.facts.firewall = {Firewall::State::On, FirewallTool::Ufw};
      },
-     Topic::Firewall, State::Look, "ufw is on and may keep devices from the ports UDP 67, UDP 69, TCP 8080.",
+     Topic::Firewall, State::Look,
+     "ufw is on and may keep devices from the ports UDP 67, UDP 69, TCP 8080, and the answers of other DHCP "
+     "servers from UDP 68: a second server would not be noticed.",
      "Let them in with the command; it needs an administrator.",
-     "sudo ufw allow in on enx1 proto udp to any port 67,69\n"
+     "sudo ufw allow in on enx1 proto udp to any port 67,68,69\n"
      "sudo ufw allow in on enx1 proto tcp to any port 8080"},
     {"firewalld",
      [](World &w) {
          w.facts.firewall = {Firewall::State::On, FirewallTool::Firewalld};
      },
      Topic::Firewall, State::Look,
-     "firewalld is on and may keep devices from the ports UDP 67, UDP 69, TCP 8080.",
+     "firewalld is on and may keep devices from the ports UDP 67, UDP 69, TCP 8080, and the answers of other "
+     "DHCP servers from UDP 68: a second server would not be noticed.",
      "Let them in with the command; it needs an administrator.",
-     "sudo firewall-cmd --add-port=67/udp --add-port=69/udp --add-port=8080/tcp"},
+     "sudo firewall-cmd --add-port=67/udp --add-port=68/udp --add-port=69/udp --add-port=8080/tcp"},
+    {"firewalld, and DHCP is not served",
+     [](World &w) {
+         w.facts.firewall = {Firewall::State::On, FirewallTool::Firewalld};
+         w.question.ports.erase(w.question.ports.begin());
+     },
+     Topic::Firewall, State::Look, "firewalld is on and may keep devices from the ports UDP 69, TCP 8080.",
+     "Let them in with the command; it needs an administrator.",
+     "sudo firewall-cmd --add-port=69/udp --add-port=8080/tcp"},
+    {"the firewall of macOS",
+     [](World &w) {
+         w.facts.terminal = {System::MacOs, false, QStringLiteral("/Applications/provbench"), {}};
+         w.facts.firewall = {Firewall::State::On, FirewallTool::MacOs};
+     },
+     Topic::Firewall, State::Look,
+     "The macOS firewall is on and may keep devices from the ports UDP 67, UDP 69, TCP 8080, and the answers "
+     "of other DHCP servers from UDP 68: a second server would not be noticed.",
+     "Let them in with the command; it needs an administrator.",
+     "sudo /usr/libexec/ApplicationFirewall/socketfilterfw --add /Applications/provbench\n"
+     "sudo /usr/libexec/ApplicationFirewall/socketfilterfw --unblockapp /Applications/provbench"},
     {"rules that only root sees",
      [](World &w) {
          w.facts.firewall = {Firewall::State::Unknown, FirewallTool::Nftables};
      },
      Topic::Firewall, State::Unknown,
-     "Whether firewall rules keep devices from the ports UDP 67, UDP 69, TCP 8080 is not to be seen without "
-     "an "
+     "Whether firewall rules keep devices from the ports UDP 67, UDP 69, TCP 8080, and the answers of other "
+     "DHCP servers from UDP 68, is not to be seen without an administrator's rights.",
+     "See the rules with the command: where UDP 68 is closed, a second server is not noticed.",
+     "sudo nft list ruleset"},
+    {"rules that only root sees, and DHCP is not served",
+     [](World &w) {
+         w.facts.firewall = {Firewall::State::Unknown, FirewallTool::Nftables};
+         w.question.ports.erase(w.question.ports.begin());
+     },
+     Topic::Firewall, State::Unknown,
+     "Whether firewall rules keep devices from the ports UDP 69, TCP 8080 is not to be seen without an "
      "administrator's rights.",
      "If devices stay silent, see the rules with the command.", "sudo nft list ruleset"},
     {"Windows lets us in",
@@ -98,7 +129,9 @@ static const Row kRows[] = {
              System::Windows, false, QStringLiteral("C:\\Apps\\Prov Bench\\provbench.exe"), {}};
          w.facts.firewall = {Firewall::State::Blocks, FirewallTool::Windows};
      },
-     Topic::Firewall, State::Bad, "Windows Firewall has a rule that keeps devices from this program.",
+     Topic::Firewall, State::Bad,
+     "Windows Firewall has a rule that keeps devices from this program, and the answers of other DHCP "
+     "servers: a second one would not be noticed.",
      "Remove it and let them in with the command; it needs an administrator.",
      "netsh advfirewall firewall delete rule name=all program=\"C:\\Apps\\Prov Bench\\provbench.exe\"\n"
      "netsh advfirewall firewall add rule name=\"ProvBench\" dir=in action=allow "

@@ -27,6 +27,31 @@ static const Row kRows[] = {
      Topic::OtherDhcp, State::Look,
      "No DHCP server answers on enx1, so devices with factory settings get no address.",
      "Serve DHCP from here.", ""},
+    {"nobody heard behind firewalld",
+     [](World &w) {
+         w.facts.firewall = {Firewall::State::On, FirewallTool::Firewalld};
+     },
+     Topic::OtherDhcp, State::Look,
+     "No other DHCP server was heard on enx1, but firewalld may have kept its answer away.",
+     "Open UDP port 68 with the command, then ask again.",
+     "sudo firewall-cmd --add-port=67/udp --add-port=68/udp --add-port=69/udp --add-port=8080/tcp"},
+    {"nobody heard behind a rule of Windows",
+     [](World &w) {
+         w.facts.terminal = {System::Windows, false, QStringLiteral("C:\\provbench.exe"), {}};
+         w.facts.firewall = {Firewall::State::Blocks, FirewallTool::Windows};
+     },
+     Topic::OtherDhcp, State::Look,
+     "No other DHCP server was heard on enx1, but Windows Firewall may have kept its answer away.",
+     "Open UDP port 68 with the command, then ask again.",
+     "netsh advfirewall firewall delete rule name=all program=\"C:\\provbench.exe\"\n"
+     "netsh advfirewall firewall add rule name=\"ProvBench\" dir=in action=allow "
+     "program=\"C:\\provbench.exe\" "
+     "profile=any"},
+    {"alone behind ufw, which lets answers of DHCP in",
+     [](World &w) {
+         w.facts.firewall = {Firewall::State::On, FirewallTool::Ufw};
+     },
+     Topic::OtherDhcp, State::Good, "No other DHCP server answers on enx1.", "", ""},
 
     // Spanning tree
     {"starts at once", [](World &) {}, Topic::PortStart, State::Good,
