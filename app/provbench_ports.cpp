@@ -1,7 +1,7 @@
 // The helper for ports below 1024 (core/ports): the one program of this project that has a privilege, by a
 // capability of its file. Started by ProvBench with a socket as standard input, it reads one request from it,
 // opens that one socket if core/ports/request.h lists it, hands it over, and ends. It reads no argument, no
-// environment and no file.
+// environment and no file. While everybody may start it, it opens nothing: it would open it for everybody.
 
 #include "core/ports/opening_linux.h"
 
@@ -10,6 +10,7 @@
 #include <linux/capability.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -67,6 +68,13 @@ bool isAskedProperly()
            ::getsockopt(kInput, SOL_SOCKET, SO_PEERCRED, &peer, &length) == 0 && peer.uid == ::getuid();
 }
 
+/// Its own file is for its owner or a group to start. If that cannot be seen it is taken for everybody's.
+bool isForSomeAlone()
+{
+    struct stat own {};
+    return ::stat("/proc/self/exe", &own) == 0 && (own.st_mode & S_IXOTH) == 0;
+}
+
 /// One message of just this length, without descriptors: those would not be taken anyway.
 bool receive(ports::Request &request)
 {
@@ -106,7 +114,7 @@ ports::Socket serve()
     ports::Request request;
     if (!receive(request))
         return ports::Socket::failed(EBADMSG);
-    if (!ports::isAllowed(request))
+    if (!ports::isAllowed(request) || !isForSomeAlone())
         return ports::Socket::failed(EACCES);
     if (!keepOnly(capabilityFor(request), Use::Now))
         return ports::Socket::failed(EPERM);

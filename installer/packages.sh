@@ -47,13 +47,14 @@ need_build_tools() {
 # Asks first, needs sudo, and never fails: without it the programs name the command and serve on other ports.
 permit_low_ports() {
     [ "$(uname)" = Linux ] && [ "$(id -u)" != 0 ] && [ -x "$1" ] || return 0
+    chmod 700 "$1" 2>/dev/null || : # it serves nobody while it is everybody's to start
     case $(PATH="$PATH:/usr/sbin:/sbin" getcap "$1" 2>/dev/null) in *cap_net_bind_service*) return 0 ;; esac
     permit="setcap cap_net_bind_service,cap_net_raw=p '$PWD/$1'"
     if [ -t 0 ] && command -v sudo >/dev/null 2>&1; then
         echo "TFTP, HTTP, FTP and DHCP have ports below 1024, which want a privilege. This gives it to one small program:"
         printf '    sudo %s\nRun that now? [Y/n] ' "$permit"
         read -r answer || answer=n
-        case $answer in [nN]*) ;; *) chmod 700 "$1" && sudo sh -c "$permit" && return 0 ;; esac
+        case $answer in [nN]*) ;; *) sudo sh -c "$permit" && return 0 ;; esac
     fi
     echo "Ports below 1024 stay closed until somebody runs: sudo $permit"
 }

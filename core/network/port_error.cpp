@@ -3,6 +3,12 @@
 #include "core/ports/ports.h"
 
 #include <QCoreApplication>
+#ifdef Q_OS_LINUX
+#include "core/network/quoting.h"
+
+#include <QFileInfo>
+#include <unistd.h>
+#endif
 
 namespace network {
 
@@ -15,17 +21,33 @@ bool addressesCollide(const QHostAddress &a, const QHostAddress &b)
     return isWildcard(a) || isWildcard(b) || a.isEqual(b, QHostAddress::TolerantConversion);
 }
 
+#ifdef Q_OS_LINUX
+/// Ports below net.ipv4.ip_unprivileged_port_start want the first of these, DHCP's questions by ARP the
+/// other. Whoever may start the helper has them by it, so everybody is kept from it first; a folder of the
+/// system's holds files of root's, which their user is then made the owner of. Last the capabilities, which
+/// chown(1) takes away.
+static QString permitHelperCommand(const QString &helper)
+{
+    const QFileInfo file(helper);
+    const QString path = posixQuoted(helper);
+    QStringList steps;
+    if (file.permission(QFile::ExeOther)) {
+        if (file.ownerId() != ::getuid())
+            steps << QStringLiteral("sudo chown %1 %2").arg(::getuid()).arg(path);
+        steps << QStringLiteral("sudo chmod 700 ") + path;
+    }
+    steps << QStringLiteral("sudo setcap cap_net_bind_service,cap_net_raw=p ") + path;
+    return steps.join(QLatin1StringView(" && "));
+}
+#endif
+
 QString permitCommand([[maybe_unused]] const QString &programPath)
 {
 #if defined(Q_OS_LINUX)
-    // Ports below net.ipv4.ip_unprivileged_port_start want the first of these, DHCP's questions by ARP the
-    // other. The helper has them where there is one, and nobody else.
     const QString helper = ports::helperOf(programPath);
-    const QString command = helper.isEmpty()
-                                ? QStringLiteral("sudo setcap cap_net_bind_service=+ep '%1'")
-                                : QStringLiteral("sudo setcap cap_net_bind_service,cap_net_raw=p '%1'");
-    QString path = helper.isEmpty() ? programPath : helper;
-    return command.arg(path.replace(u'\'', QLatin1StringView("'\\''")));
+    return helper.isEmpty()
+               ? QStringLiteral("sudo setcap cap_net_bind_service=+ep ") + posixQuoted(programPath)
+               : permitHelperCommand(helper);
 #elif defined(Q_OS_WIN)
     // Windows knows no privileged ports; it refuses those that Hyper-V and others have reserved.
     return QStringLiteral("netsh interface ipv4 show excludedportrange protocol=udp");

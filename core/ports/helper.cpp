@@ -30,10 +30,12 @@ bool isHelperPermitted([[maybe_unused]] const QString &programPath)
 #ifdef Q_OS_LINUX
     // capabilities(7), "File capabilities": a word of flags, then what is permitted, in little endian.
     std::array<quint32, sizeof(vfs_ns_cap_data) / sizeof(quint32)> words{};
-    const QByteArray path = QFile::encodeName(helperOf(programPath));
+    const QString helper = helperOf(programPath);
+    const QByteArray path = QFile::encodeName(helper);
     const ssize_t got = ::getxattr(path.constData(), "security.capability", words.data(), sizeof words);
     const quint32 permitted = qFromLittleEndian(words[1]);
-    return got >= static_cast<ssize_t>(XATTR_CAPS_SZ_2) && (permitted & 1U << CAP_NET_BIND_SERVICE) != 0;
+    return got >= static_cast<ssize_t>(XATTR_CAPS_SZ_2) && (permitted & 1U << CAP_NET_BIND_SERVICE) != 0 &&
+           !QFileInfo(helper).permission(QFile::ExeOther);
 #else
     return false;
 #endif

@@ -9,7 +9,8 @@
 ///
 /// On Linux such a port wants a privilege. Where the program has none, a small helper beside it,
 /// `provbench-ports`, opens the socket and hands it over; that helper alone has a capability, given to its
-/// file once (network::permitCommand), and opens nothing but what kRules of request.h lists. Windows knows no
+/// file once (network::permitCommand), and opens nothing but what kRules of request.h lists, for nobody while
+/// its file is everybody's to start. Windows knows no
 /// privileged ports. macOS asks for none since 10.14 where every address is bound, and has no such helper for
 /// a single one.
 namespace ports {
@@ -33,7 +34,7 @@ Opened open(const Wish &wish);
 
 #ifdef Q_OS_LINUX
 /// Sockets for Ethernet frames of one interface (AF_PACKET, SOCK_DGRAM), not blocking, closed by exec(). They
-/// want CAP_NET_RAW, of us or of the helper.
+/// want CAP_NET_RAW, of us or of the helper. What they can send is more than what they are for: request.h.
 enum class Link {
     Arp,      ///< hears ARP and nothing else, and sends
     SendOnly, ///< hears nothing
@@ -44,7 +45,9 @@ Opened openLink(const QString &adapter, Link link);
 /// The helper of the program at `programPath`: beside it, or in ../libexec/provbench. Empty where there is
 /// none.
 QString helperOf(const QString &programPath);
-/// Whether that helper has been given its capability. False where there is none.
+/// Whether that helper opens ports for us: its file has the capability and is not everybody's to start, or it
+/// would refuse. CAP_NET_RAW is not asked for: without it DHCP alone has to do with less. False where there
+/// is none.
 bool isHelperPermitted(const QString &programPath);
 
 } // namespace ports

@@ -6,14 +6,22 @@
 
 /// What the program asks of its helper for ports below 1024. Read by the helper too, which has a privilege
 /// and therefore knows neither Qt nor any other room.
+///
+/// Arp and Frames want CAP_NET_RAW: DHCP asks by ARP whether an address is in use before it offers it (RFC
+/// 2131 section 3.1), hears by ARP what another server is about to offer, and answers a client without an
+/// address by its MAC alone (section 4.1). Without that capability it does without all three. What such a
+/// socket hears is locked to what is written here. What it sends is not: the kernel takes interface and
+/// EtherType of a packet socket from whoever sends, asks for no privilege then, and has neither a filter nor
+/// SO_BINDTODEVICE for it. So who holds one can send any frame on any interface of this computer, under the
+/// interface's own MAC though, which the kernel writes (SOCK_DGRAM). That is why the helper serves nobody
+/// while its file is everybody's to start.
 namespace ports {
 
 enum class What : std::uint8_t {
     Udp = 1,
     Tcp = 2,
-    Arp = 3, ///< hears and sends ARP on one interface: DHCP asks whether an address is in use (RFC 5227)
-    Frames =
-        4, ///< sends to a MAC on one interface and hears nothing: a client without an address is answered
+    Arp = 3,    ///< hears ARP of one interface and nothing else: whether an address is in use (RFC 5227)
+    Frames = 4, ///< hears nothing; to answer a client without an address
 };
 
 /// One message, of the same machine and the same build, so its bytes are laid out as they lie.

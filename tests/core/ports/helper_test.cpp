@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -24,6 +25,7 @@
 #include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -159,6 +161,8 @@ private Q_SLOTS:
     void opensNothingElse_data();
     void opensNothingElse();
     void withoutTheCapabilityItCannotEither();
+    void whileEverybodyMayStartItItOpensNothing_data();
+    void whileEverybodyMayStartItItOpensNothing();
     void itsFileTellsWhetherItIsPermitted();
     void answersMalformedRequestsWithAnError();
     void answersNoJunk();
@@ -168,6 +172,12 @@ private Q_SLOTS:
     void hearsArpOfOneInterfaceAndNothingElseEver();
 
 private:
+    /// For `nobody` to start and for no other.
+    static bool giveToNobody(const QString &path)
+    {
+        return QFile::setPermissions(path, QFile::Permissions(0x7700)) &&
+               ::chown(path.toLocal8Bit().constData(), kNobody, kNobody) == 0;
+    }
     bool permit(const char *capabilities) const
     {
         return QProcess::execute(QStringLiteral("setcap"), {QLatin1StringView(capabilities), m_path}) == 0;
@@ -185,8 +195,8 @@ void HelperTest::initTestCase()
     m_folder.emplace();
     m_path = m_folder->filePath(QStringLiteral("provbench-ports"));
     QVERIFY(QFile::copy(QStringLiteral(PROVBENCH_PORTS), m_path));
-    for (const QString &path : {m_folder->path(), m_path})
-        QVERIFY(QFile::setPermissions(path, QFile::Permissions(0x7755)));
+    QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7755)));
+    QVERIFY(giveToNobody(m_path));
     if (!permit("cap_net_bind_service,cap_net_raw=p"))
         return support::skipOrFail("capabilities cannot be set here");
 }
@@ -257,10 +267,32 @@ void HelperTest::withoutTheCapabilityItCannotEither()
 {
     const QString plain = m_folder->filePath(QStringLiteral("plain"));
     QVERIFY(QFile::copy(QStringLiteral(PROVBENCH_PORTS), plain));
-    QVERIFY(QFile::setPermissions(plain, QFile::Permissions(0x7755)));
+    QVERIFY(giveToNobody(plain));
     QCOMPARE(asNobody([&] { return askHelper(plain, request(What::Udp, 69)).error(); }), EACCES);
     QCOMPARE(asNobody([&] { return askHelper(plain, request(What::Arp, 0, "lo")).error(); }), EPERM);
     QCOMPARE(asNobody([&] { return askHelper(plain + u'x', request(What::Udp, 69)).error(); }), ENOENT);
+}
+
+void HelperTest::whileEverybodyMayStartItItOpensNothing_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("everybody") << 0755 << false;
+    QTest::newRow("everybody but its group") << 0705 << false;
+    QTest::newRow("everybody, who cannot read it") << 0711 << false;
+    QTest::newRow("its owner") << 0700 << true;
+    QTest::newRow("its group") << 0750 << true;
+}
+
+/// Else any user of this computer would have by it what it was given for one.
+void HelperTest::whileEverybodyMayStartItItOpensNothing()
+{
+    QFETCH(const int, mode);
+    QFETCH(const bool, opens);
+    QCOMPARE(::chmod(m_path.toLocal8Bit().constData(), static_cast<mode_t>(mode)), 0);
+    const auto restore = qScopeGuard([&] { ::chmod(m_path.toLocal8Bit().constData(), 0700); });
+    for (const Request &wish : {request(What::Udp, 69), request(What::Frames, 0, "lo")})
+        QCOMPARE(asNobody([&] { return askHelper(m_path, wish).error(); }), opens ? 0 : EACCES);
 }
 
 void HelperTest::itsFileTellsWhetherItIsPermitted()
@@ -270,6 +302,7 @@ void HelperTest::itsFileTellsWhetherItIsPermitted()
     const QString program = folder.filePath(QStringLiteral("provbench"));
     QVERIFY(!isHelperPermitted(program));
     QVERIFY(QFile::copy(QStringLiteral(PROVBENCH_PORTS), helper));
+    QVERIFY(QFile::setPermissions(helper, QFile::Permissions(0x7700)));
     QVERIFY(!isHelperPermitted(program));
     const auto permit = [&](const char *capabilities) {
         return QProcess::execute(QStringLiteral("setcap"), {QLatin1StringView(capabilities), helper}) == 0;
@@ -277,6 +310,11 @@ void HelperTest::itsFileTellsWhetherItIsPermitted()
     QVERIFY(permit("cap_net_raw=p"));
     QVERIFY(!isHelperPermitted(program));
     QVERIFY(permit("cap_net_bind_service,cap_net_raw=p"));
+    QVERIFY(QFile::setPermissions(helper, QFile::Permissions(0x7755)));
+    QVERIFY(!isHelperPermitted(program)); // it refuses
+    QVERIFY(QFile::setPermissions(helper, QFile::Permissions(0x7700)));
+    QVERIFY(isHelperPermitted(program));
+    QVERIFY(permit("cap_net_bind_service=p")); // for ports, who does not want it to have more
     QVERIFY(isHelperPermitted(program));
 }
 
