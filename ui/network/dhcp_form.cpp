@@ -124,6 +124,7 @@ void DhcpForm::layOut()
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setColumnStretch(1, 1);
+    grid->setVerticalSpacing(4);
     m_lease->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     addRow(*grid, tr("Addresses fro&m:"), m_first, makeRange());
     grid->addWidget(m_rangeNote, grid->rowCount(), 1);

@@ -63,6 +63,9 @@ void DhcpPart::setUpTable()
 
 void DhcpPart::layOut()
 {
+    // On a small screen with everything else open there is room for one row; the rest is scrolled to.
+    m_table->setMinimumHeight(m_table->horizontalHeader()->sizeHint().height() +
+                              m_table->verticalHeader()->defaultSectionSize());
     auto *over = new QVBoxLayout(m_table->viewport());
     over->addWidget(m_nothing, 0, Qt::AlignCenter);
     m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);

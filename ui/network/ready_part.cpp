@@ -63,6 +63,7 @@ ReadyPart::~ReadyPart()
 void ReadyPart::setUpTable()
 {
     m_table->setObjectName(QStringLiteral("checks"));
+    m_table->setMinimumHeight(fontMetrics().height() * 4); // on a small screen with everything else open
     m_table->setAccessibleName(tr("Checks"));
     m_table->setModel(&m_lines);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
