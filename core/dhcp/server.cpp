@@ -1,5 +1,7 @@
 #include "core/dhcp/server.h"
 
+#include "core/network/link_changes.h"
+
 #include <QRandomGenerator>
 #include <algorithm>
 #include <utility>
@@ -240,13 +242,21 @@ void Server::look()
     if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index)
         return end({{kNetworkChanged, {m_adapter.name}}, {}});
     const bool slept = hasSlept();
-    if (adapter->hasLink == m_hasLink && !slept)
+    const bool flapped = hasFlapped();
+    if (adapter->hasLink == m_hasLink && !slept && !flapped)
         return;
     m_hasLink = adapter->hasLink;
     if (m_hasLink)
         return askAnew();
     m_isServing = false;
     m_watching.stop();
+}
+
+/// It has a link as before, but perhaps to somebody else.
+bool Server::hasFlapped()
+{
+    const auto changes = network::linkChanges(m_adapter.index);
+    return std::exchange(m_linkChanges, changes) != changes;
 }
 
 bool Server::hasSlept()

@@ -16,6 +16,10 @@ inline constexpr base::Code kRivalThere{"dhcp-rival"};           ///< %1 its add
 inline constexpr base::Code kNetworkChanged{"network-changed"};  ///< %1 interface
 inline constexpr base::Code kRangeOutside{"dhcp-range-outside"}; ///< %1 range, %2 subnet that it is not of
 
+// The server serves on, but offers addresses that it could ask nobody about.
+inline constexpr base::Code kNoProbes{"dhcp-no-probes"};        ///< %1 interface; no system but Linux lets us
+inline constexpr base::Code kNoProbesYet{"dhcp-no-probes-yet"}; ///< %1 interface, %2 what permits it
+
 /// A subnet behind a relay (RFC 2131 section 4.3.1), told by the address that the relay has in it. Replies go
 /// to the relay, and later to the client itself, by this computer's routes: it needs one to that subnet.
 struct RelayedSubnet {
@@ -52,7 +56,10 @@ public:
     /// So many wait to be listened to. Who comes beyond that comes again.
     static constexpr std::size_t kMaxArrived = 2048;
     static constexpr std::chrono::milliseconds kTick{2};
-    /// How often the interface is looked at; a cable that is put elsewhere is without a link for longer.
+    /// How often the interface is looked at. A link that went and came between two looks is seen where the
+    /// system counts (network::linkChanges); elsewhere a cable that is put elsewhere is without one for
+    /// longer. No look sees Wi-Fi that changes to another access point, nor another cable of the same switch:
+    /// there the questions alone find who is new.
     static constexpr std::chrono::milliseconds kLook{300};
     /// The clock on the wall went on for so much longer than the other one: the computer slept.
     static constexpr std::chrono::seconds kSlept{5};
@@ -81,7 +88,8 @@ Q_SIGNALS:
     /// Beside ended(kRivalThere): who it is and what it offers.
     void rivalled(const dhcp::Rival &rival);
     void told(const dhcp::Told &what);
-    /// Leases of an earlier run that could not be read, or one that could not be kept; it serves on.
+    /// Leases of an earlier run that could not be read, or one that could not be kept, or kNoProbes,
+    /// kNoProbesYet; it serves on.
     void warned(const base::Error &warning);
 
 private:
@@ -109,6 +117,7 @@ private:
     void watch();
     void look();
     bool hasSlept();
+    bool hasFlapped();
     void end(base::Error why);
     QDateTime now() const { return m_clock.wall(); }
 
@@ -133,6 +142,7 @@ private:
     QTimer m_ticking; ///< fast while somebody waits, else for the next question
     bool m_isServing = false;
     bool m_hasLink = true;
+    std::optional<quint32> m_linkChanges;
     base::Instant m_lookedAt{};
     QDateTime m_lookedAtWall;
 };

@@ -2,6 +2,11 @@
 
 #include "core/dhcp/server.h"
 
+#include "core/network/link_changes.h"
+#include "core/network/port_error.h"
+#include "core/ports/ports.h"
+
+#include <QCoreApplication>
 #include <utility>
 
 namespace dhcp {
@@ -16,6 +21,14 @@ QString textOf(const base::Ipv4Range &range)
 QString textOf(const base::Subnet &subnet)
 {
     return subnet.network().toString() + u'/' + QString::number(subnet.prefix);
+}
+
+base::Error noProbes(const QString &adapter)
+{
+    const QString program = QCoreApplication::applicationFilePath();
+    if (ports::helperOf(program).isEmpty())
+        return {{kNoProbes, {adapter}}, {}};
+    return {{kNoProbesYet, {adapter, network::permitCommand(program)}}, {}};
 }
 
 bool isWithin(const base::Ipv4Range &range, const base::Subnet &subnet)
@@ -94,7 +107,10 @@ void Server::open()
     if (!wire)
         return end(wire.error());
     m_wire = std::move(*wire);
+    if (!m_wire->hearsArp())
+        Q_EMIT warned(noProbes(m_adapter.name));
     m_hasLink = m_adapter.hasLink;
+    m_linkChanges = network::linkChanges(m_adapter.index);
     m_lookedAt = m_clock.now();
     m_lookedAtWall = m_clock.wall();
     m_looking.start();

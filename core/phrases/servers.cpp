@@ -219,6 +219,26 @@ constexpr Phrase kServers[] = {
     {"dhcp-elsewhere",
      PROVBENCH_PHRASE("Files are served on %1 only, and devices on %2 would be sent to %3."),
      PROVBENCH_PHRASE("Serve files on every address, or on that one.")},
+    {"dhcp-on-vpn",
+     PROVBENCH_PHRASE("%1 is a VPN. DHCP is not answered there: it would reach whoever is at the other end."),
+     PROVBENCH_PHRASE("Choose the wired interface that the devices hang on.")},
+    {"dhcp-on-wifi",
+     PROVBENCH_PHRASE(
+         "DHCP is answered on %1, which is Wi-Fi: it changes networks without a sign, and another "
+         "network's clients are answered until its own server is heard."),
+     PROVBENCH_PHRASE("Choose a wired interface.")},
+    {"dhcp-on-virtual",
+     PROVBENCH_PHRASE(
+         "DHCP is answered on %1, which is virtual: containers and machines inside this computer "
+         "hear it."),
+     PROVBENCH_PHRASE("Choose a wired interface, unless devices are bridged to this one.")},
+    {"dhcp-on-mobile",
+     PROVBENCH_PHRASE("DHCP is answered on %1, which leads to a phone or a mobile network."),
+     PROVBENCH_PHRASE("Choose a wired interface.")},
+    {"dhcp-on-bridge",
+     PROVBENCH_PHRASE("DHCP is answered on %1 and by its member %2 also at the other end of a VPN or in a "
+                      "virtual machine."),
+     PROVBENCH_PHRASE("Take %2 out of %1 while you work, or choose another interface.")},
     {"dhcp-reservation-unfit",
      PROVBENCH_PHRASE("%1 cannot be given its reserved address %2 on %3, whose network is %4."),
      PROVBENCH_PHRASE("Reserve an address of that network for it, or none.")},
@@ -227,6 +247,16 @@ constexpr Phrase kServers[] = {
     {"dhcp-range-outside",
      PROVBENCH_PHRASE("DHCP cannot give the addresses %1: they are not all of the network %2."),
      PROVBENCH_PHRASE("Choose a range within that network, without its first and last address.")},
+    {"dhcp-no-probes",
+     PROVBENCH_PHRASE(
+         "Addresses are offered on %1 without asking first whether somebody has them: this system "
+         "does not let the program ask by ARP."),
+     PROVBENCH_PHRASE("Choose a range that nobody there uses.")},
+    {"dhcp-no-probes-yet",
+     PROVBENCH_PHRASE(
+         "Addresses are offered on %1 without asking first whether somebody has them: the program "
+         "may not ask by ARP."),
+     PROVBENCH_PHRASE("Permit it once (%2), or choose a range that nobody there uses.")},
     {"network-changed",
      PROVBENCH_PHRASE("The address of %1 has changed, so DHCP is not answered there any more."),
      PROVBENCH_PHRASE("Look at where it is plugged in, then start DHCP again.")},

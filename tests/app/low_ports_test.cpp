@@ -45,6 +45,7 @@ private Q_SLOTS:
     void withTheHelperRealClientsFetch();
     void withoutHelperItServesOnHighPorts();
     void withTheHelperItAsksWhoAnswersDhcp();
+    void withTheHelperItGivesAddresses_data();
     void withTheHelperItGivesAddresses();
 
 private:
@@ -63,16 +64,16 @@ private:
         return QFile::copy(QStringLiteral(PROVBENCH_PORTS), helper()) && openToAll(helper());
     }
     /// What the program says to type, by `nobody` with sudo.
-    QString permitCommand() const
+    QString permitCommand(const char *capabilities = kCapabilities) const
     {
         return QStringLiteral("sudo chown 65534 %1 && sudo chmod 700 %1 && sudo setcap %2 %1")
-            .arg(helper(), QLatin1StringView(kCapabilities));
+            .arg(helper(), QLatin1StringView(capabilities));
     }
-    bool permitHelper() const
+    bool permitHelper(const char *capabilities = kCapabilities) const
     {
-        return QProcess::execute(
-                   QStringLiteral("sh"),
-                   {QStringLiteral("-c"), permitCommand().remove(QLatin1StringView("sudo "))}) == 0;
+        return QProcess::execute(QStringLiteral("sh"),
+                                 {QStringLiteral("-c"),
+                                  permitCommand(capabilities).remove(QLatin1StringView("sudo "))}) == 0;
     }
 
     std::optional<QTemporaryDir> m_folder;
@@ -180,11 +181,21 @@ void LowPortsTest::withTheHelperItAsksWhoAnswersDhcp()
     QCOMPARE(permitted.exitCode(), 0);
 }
 
-/// Ports 67 and 68, ARP to see whether an address is free, and an answer by MAC alone.
+void LowPortsTest::withTheHelperItGivesAddresses_data()
+{
+    QTest::addColumn<QByteArray>("capabilities");
+    QTest::addColumn<bool>("asksFirst");
+    QTest::newRow("ports, ARP, and an answer by MAC alone") << QByteArray(kCapabilities) << true;
+    QTest::newRow("ports alone") << QByteArray("cap_net_bind_service=p") << false;
+}
+
+/// Where it cannot ask whether an address is free before it offers it, it says so.
 void LowPortsTest::withTheHelperItGivesAddresses()
 {
+    QFETCH(const QByteArray, capabilities);
+    QFETCH(const bool, asksFirst);
     QVERIFY(placeHelper());
-    if (!permitHelper())
+    if (!permitHelper(capabilities.constData()))
         return support::skipOrFail("capabilities cannot be set here");
     support::OtherNetwork other;
     if (!other.join(QStringLiteral("s0"), QStringLiteral("c0")))
@@ -205,6 +216,10 @@ void LowPortsTest::withTheHelperItGivesAddresses()
     QVERIFY(client.ends());
     QVERIFY2(client.output().contains("lease 10.66.0.") && client.output().contains(" of 10.66.0.1"),
              (client.output() + program.output()).constData());
+    const bool isWarned =
+        program.output().contains("Addresses are offered on s0 without asking first") &&
+        program.output().contains("sudo setcap cap_net_bind_service,cap_net_raw=p " + helper().toUtf8());
+    QCOMPARE(isWarned, !asksFirst);
 }
 
 int main(int argc, char **argv)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void endsWhenItsInterfaceGoes_data();
     void endsWhenItsInterfaceGoes();
     void waitsForTheLinkAndAsksAnew();
+    void asksAnewAfterALinkThatIsBackAtOnce();
     void asksAnewAfterSleep();
 
 private:
@@ -102,6 +103,20 @@ void InterfaceTest::waitsForTheLinkAndAsksAnew()
     QVERIFY(m_bench->there(QStringLiteral("ip link set c0 up")));
     QVERIFY(started.wait(kPatience));
     QVERIFY(m_server->isServing());
+}
+
+/// As a cable that is put from the bench's switch into the customer's beside it: between two looks.
+void InterfaceTest::asksAnewAfterALinkThatIsBackAtOnce()
+{
+    QSignalSpy started(m_server.get(), &Server::started);
+    m_server->start(benchSetup());
+    QVERIFY(started.wait(kPatience));
+    // No turn of the server's loop comes in between.
+    QVERIFY(m_bench->there(QStringLiteral("ip link set c0 down")));
+    QVERIFY(m_bench->there(QStringLiteral("ip link set c0 up")));
+    QVERIFY(adapterNamed(QStringLiteral("s0"))->hasLink);
+    QVERIFY(QTest::qWaitFor([&] { return !m_server->isServing(); }, kPatience));
+    QVERIFY(started.wait(kPatience));
 }
 
 /// A laptop that was closed on the bench and opened at the customer's: only the wall clock went on.
