@@ -9,6 +9,7 @@
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
 #include "core/bench/certificates.h"
+#include "core/bench/dhcp_adapter.h"
 #include "core/checks/codes.h"
 #include "core/dhcp/server.h"
 #include "core/progress/limits.h"
@@ -93,7 +94,8 @@ private:
     /// What was refused so as to harm nobody, not what was asked for wrongly.
     static Exit exitOf(const base::Error &why)
     {
-        const bool forSafety = why.what.code == dhcp::kRivalThere || why.what.code == dhcp::kNetworkChanged;
+        const bool forSafety = why.what.code == dhcp::kRivalThere || why.what.code == dhcp::kNetworkChanged ||
+                               why.what.code == bench::kDhcpOnVpn;
         return forSafety ? Exit::Refused : Exit::Usage;
     }
 

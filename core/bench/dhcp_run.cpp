@@ -1,5 +1,6 @@
 #include "core/bench/dhcp_run.h"
 
+#include "core/bench/dhcp_adapter.h"
 #include "core/network/port_error.h"
 
 #include <QDir>
@@ -48,6 +49,11 @@ void DhcpRun::start(const DhcpWish &wish)
     const auto range = adapter.and_then([&](const dhcp::Adapter &there) { return rangeOf(wish, there); });
     if (!range)
         return end(range.error());
+    const auto reach = reachOf(wish.adapter, network::adapters());
+    if (!reach)
+        return end(reach.error());
+    if (*reach)
+        Q_EMIT warned({**reach, {}});
     if (!wish.leaseFolder.isEmpty())
         QDir().mkpath(wish.leaseFolder); // what comes of that the server says
     m_service = {wish.adapter, adapter->own, *range, DhcpService::State::Asking};
