@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QJsonArray>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -76,6 +77,8 @@ private Q_SLOTS:
     void refusesToBeginBesideARival();
     void fallsSilentWhenARivalComes();
     void killedItKeepsItsLeases();
+    void warnsWhereOthersThanDevicesMayHearIt();
+    void refusesAVpn();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
 
@@ -353,6 +356,30 @@ void ServeDhcpTest::killedItKeepsItsLeases()
     Program client = udhcpc(); // it asks for none in particular
     QCOMPARE(client.exitCode(), 0);
     QVERIFY2(told().contains("\nip=192.168.77.57\n"), told().constData());
+}
+
+/// A cable of this test's is virtual, and virtual machines might hang on it.
+void ServeDhcpTest::warnsWhereOthersThanDevicesMayHearIt()
+{
+    CliProcess bench(serve(QStringLiteral("--tftp 69")));
+    QVERIFY(!bench.nextEvent(QStringLiteral("ready")).isEmpty());
+    const QByteArray said = bench.standardError();
+    QVERIFY2(said.contains("DHCP is answered on s0, which is virtual"), said.constData());
+}
+
+void ServeDhcpTest::refusesAVpn()
+{
+    if (!support::ip(QStringLiteral("tuntap add dev tap0 mode tap")))
+        return support::skipOrFail("no tunnels can be made here");
+    QVERIFY(support::ip(QStringLiteral("addr add 192.168.78.1/24 dev tap0")));
+    QVERIFY(support::ip(QStringLiteral("link set tap0 up")));
+    const auto remove = qScopeGuard([] { support::ip(QStringLiteral("link del tap0")); });
+    QStringList arguments = serve(QStringLiteral("--tftp 69"));
+    arguments.replace(arguments.indexOf(QStringLiteral("s0")), QStringLiteral("tap0"));
+    const CliResult result = runCli(arguments);
+    QCOMPARE(result.exitCode, 3);
+    QVERIFY2(result.error.contains("tap0 is a VPN"), result.error.constData());
+    QVERIFY(result.output.isEmpty());
 }
 
 void ServeDhcpTest::saysWhatIsWrong_data()
