@@ -80,6 +80,10 @@ inline constexpr base::Code kKeyOfOtherEra{"key-of-other-era"};   ///< %1 the ke
 inline constexpr base::Code kDefaultPassword{"default-password"}; ///< %1 the key
 inline constexpr base::Code kTemplateSecret{"template-secret"};   ///< %1 the template, %2 how many passwords
 inline constexpr base::Code kPutAside{"put-aside"}; ///< %1 how many copies of job.json, %2 the first's name
+inline constexpr base::Code kDuplicateReservation{
+    "duplicate-reservation"}; ///< %1 the address, %2 the device that gets it
+inline constexpr base::Code kReservationTaken{
+    "reservation-taken"}; ///< %1 the address, which this computer, a router or a DNS server of the job has
 inline constexpr base::Code kDuplicateExtension{"duplicate-extension"}; ///< %1 extension, %2 who else has it
 
 /// Told behind a finding whose `count` is more than one.

@@ -45,7 +45,8 @@ public:
         : m_job(job),
           m_context(context),
           m_files(files, job::kFilesFolder + u'/'),
-          m_groups(groupsOf(job, context))
+          m_groups(groupsOf(job, context)),
+          m_reservations(job, context)
     {
         quint32 bit = 1;
         for (const rules::SubjectRule &rule : rules::subjectRules()) {
@@ -272,7 +273,9 @@ private:
 
     void checkIdentity(const JobSubject &subject, const job::Device &device)
     {
-        m_extensions.add(subject, device.name.isEmpty() ? subject.fileName() : device.name, m_ofDevices);
+        const QString who = device.name.isEmpty() ? subject.fileName() : device.name;
+        m_extensions.add(subject, who, m_ofDevices);
+        m_reservations.add(subject, device, who, m_ofDevices);
         if (!device.mac)
             return;
         const QString mac = device.mac->toString();
@@ -327,6 +330,7 @@ private:
     QHash<QByteArray, quint32> m_rulesOf; ///< bits, in the order of subjectRules()
     SettingPass m_settings;
     Extensions m_extensions;
+    Reservations m_reservations;
     QSet<QString> m_noTexts;        ///< templates that no device can read
     QHash<QString, QString> m_macs; ///< to the name of its device
     Findings m_ofDevices;

@@ -19,6 +19,13 @@ constexpr Phrase kFindings[] = {
      PROVBENCH_PHRASE("Get the single firmware file and its .md5 from Algo."), PROVBENCH_PHRASE("a bundle")},
     {"duplicate-mac", PROVBENCH_PHRASE("The MAC address %1 is here twice: %2 has it too."),
      PROVBENCH_PHRASE("Compare both with the labels of their devices.")},
+    {"duplicate-reservation",
+     PROVBENCH_PHRASE("The address %1 is reserved twice: %2 gets it, and this device another."),
+     PROVBENCH_PHRASE("Reserve another address for one of them.")},
+    {"reservation-taken",
+     PROVBENCH_PHRASE("The address %1 is reserved for this device, and this computer, a router or a DNS "
+                      "server has it."),
+     PROVBENCH_PHRASE("Reserve another address for the device.")},
     {"template-missing",
      PROVBENCH_PHRASE(
          "This device starts from the template %1, which the job does not have. It is not served."),

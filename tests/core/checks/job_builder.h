@@ -59,6 +59,16 @@ public:
         m_job.devices.last().mac = base::MacAddress::parse(QString::fromLatin1(text)).value();
         return *this;
     }
+    Made &reserved(base::Ipv4 address)
+    {
+        m_job.devices.last().reservation = address;
+        return *this;
+    }
+    Made &router(base::Ipv4 address)
+    {
+        m_job.servers.dhcp.routers.push_back(address);
+        return *this;
+    }
     Made &withoutTemplate()
     {
         m_template.clear();

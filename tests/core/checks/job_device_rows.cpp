@@ -19,6 +19,37 @@ std::vector<JobRow> jobDevices()
          Made().with("8188", kFifth).device("8188").device("8188").mac("0022EE000001"),
          {},
          "error duplicate-mac algom0022EE000001.conf"},
+        {"one reserved address twice",
+         Made()
+             .with("8188", kFifth)
+             .device("8188")
+             .reserved(base::Ipv4(192, 168, 77, 50))
+             .device("8188")
+             .reserved(base::Ipv4(192, 168, 77, 50)),
+         {},
+         "warning duplicate-reservation algom0022EE000002.conf"},
+        {"a reserved address that a router has",
+         Made()
+             .with("8188", kFifth)
+             .router(base::Ipv4(192, 168, 77, 254))
+             .device("8188")
+             .reserved(base::Ipv4(192, 168, 77, 254)),
+         {},
+         "warning reservation-taken algom0022EE000001.conf"},
+        {"a reserved address that this computer has",
+         Made().with("8188", kFifth).device("8188").reserved(base::Ipv4(192, 168, 77, 1)),
+         {},
+         "warning reservation-taken algom0022EE000001.conf"},
+        {"reserved addresses",
+         Made()
+             .with("8188", kFifth)
+             .router(base::Ipv4(192, 168, 77, 254))
+             .device("8188")
+             .reserved(base::Ipv4(192, 168, 77, 50))
+             .device("8188")
+             .reserved(base::Ipv4(192, 168, 77, 51)),
+         {},
+         ""},
         {"foreign MAC",
          Made().with("8188", kFifth).device("8188").mac("001122334455"),
          {},
