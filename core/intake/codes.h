@@ -55,6 +55,8 @@ inline constexpr base::Code kModelNear{"model-near"};       ///< %1 the text, %2
 inline constexpr base::Code kModelRespelt{"model-respelt"}; ///< %1 the text, %2 the model's name
 inline constexpr base::Code kModelBlank{"model-blank"};     ///< a device without a model gets no backup
 inline constexpr base::Code kTemplateNotThere{"template-not-there"}; ///< %1 the name that no template has
+inline constexpr base::Code kReservationInvalid{
+    "reservation-invalid"}; ///< %1 the text that is no address a device could have
 inline constexpr base::Code kPasswordBlank{"password-blank"};
 inline constexpr base::Code kPasswordIsUser{"password-is-user"};
 inline constexpr base::Code kPasswordPlaceholder{"password-placeholder"}; ///< "n/a", "-": it is taken

@@ -35,6 +35,8 @@ std::optional<int> likeness(const Target &target, const CellShapes &shapes)
         return shapes.percent(shapes.macs);
     if (target.field == Field::Model)
         return shapes.percent(shapes.models);
+    if (target.field == Field::Reservation)
+        return shapes.percent(shapes.addresses);
     return std::nullopt;
 }
 

@@ -33,6 +33,7 @@ const QVector<Titled> &titles()
         {{Field::Location, {}}, L1("Location")},
         {{Field::Template, {}}, L1("Template")},
         {{Field::Note, {}}, L1("Note")},
+        {{Field::Reservation, {}}, L1("Reserved address")},
     };
     return all;
 }
@@ -52,6 +53,8 @@ QString textOf(const job::Device &device, const Target &target)
         return device.note;
     case Field::Template:
         return device.templateName;
+    case Field::Reservation:
+        return device.reservation ? device.reservation->toString() : QString();
     case Field::Parameter:
         break;
     }

@@ -2,6 +2,7 @@
 
 #include "core/catalogue/catalogue.h"
 #include "core/intake/cell_forms.h"
+#include "core/intake/words.h"
 
 #include <QRegularExpression>
 #include <algorithm>
@@ -124,6 +125,22 @@ void checkTemplate(RowDraft &row, Draft &draft, const job::Job &job)
         }
     }
     row.say(draft.column, {kTemplateNotThere, {shown(draft.text)}}, Severity::Error);
+}
+
+void checkReservation(RowDraft &row, Draft &draft)
+{
+    if (draft.isGone || draft.text.isEmpty())
+        return;
+    const QString text = draft.text.trimmed();
+    const auto address = base::Ipv4::parse(text);
+    if (address && job::isHost(*address)) {
+        draft.text = text;
+        return;
+    }
+    // People write "DHCP" or "n/a" there as well. The device itself is none the worse for it.
+    if (!Words::builtIn().isPlaceholder(text))
+        row.say(draft.column, {kReservationInvalid, {shown(text)}}, Severity::Warning);
+    draft.text.clear();
 }
 
 QString modelFrom(const QString &text, const QString &before)

@@ -167,6 +167,8 @@ private:
             checkModel(row, draft);
         else if (draft.target->field == Field::Template)
             checkTemplate(row, draft, m_job);
+        else if (draft.target->field == Field::Reservation)
+            checkReservation(row, draft);
         else if (draft.target->isExtension())
             checkExtension(row, draft);
         checkPlaceholder(row, draft);

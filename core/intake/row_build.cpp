@@ -33,6 +33,9 @@ void putText(const Draft &draft, job::Device &device)
     case Field::Template:
         device.templateName = draft.text;
         break;
+    case Field::Reservation:
+        device.reservation = base::Ipv4::parse(draft.text);
+        break;
     case Field::Mac:
     case Field::Parameter:
         break;
@@ -120,7 +123,7 @@ int changesBetween(const job::Device &before, const job::Device &after)
 {
     int changes = (before.mac != after.mac) + (before.model != after.model) + (before.name != after.name) +
                   (before.location != after.location) + (before.note != after.note) +
-                  (before.templateName != after.templateName);
+                  (before.templateName != after.templateName) + (before.reservation != after.reservation);
     std::set<QByteArray> keys;
     for (const job::Values &values : {before.row, before.overrides, after.row, after.overrides})
         keys.insert(values.keyBegin(), values.keyEnd());

@@ -21,6 +21,7 @@ constexpr Named kNames[] = {
     {L1("location"), Field::Location},
     {L1("note"), Field::Note},
     {L1("template"), Field::Template},
+    {L1("reservation"), Field::Reservation},
     {L1("extension"), Field::Parameter, kExtensionKey},
     {L1("user"), Field::Parameter, kExtensionKey},
     {L1("auth"), Field::Parameter, kAuthenticationKey},

@@ -10,7 +10,7 @@
 namespace intake {
 
 /// What a column can say about a device.
-enum class Field : quint8 { Mac, Model, Name, Location, Note, Template, Parameter };
+enum class Field : quint8 { Mac, Model, Name, Location, Note, Template, Reservation, Parameter };
 
 /// Where the cells of a column go.
 struct Target {

@@ -36,6 +36,10 @@ struct Dirty {
 constexpr Dirty kSheets[] = {
     {"clean", HEAD GOOD, "", 3, 3},
     {"mac is a word", HEAD GOOD "Lab,unknown,8188,2104,aB34-efgh\n", "B5 mac-invalid", 4, 3},
+    {"an IP address that is none",
+     "Name,MAC,IP\nGym,0022EE000001,192.168.77.50\nHall,0022EE000002,n/a\n"
+     "Yard,0022EE000003,192.168.77.256\nLab,0022EE000004,255.255.255.255\n",
+     "C4 reservation-invalid,C5 reservation-invalid", 4, 4},
     {"mac too short", HEAD GOOD "Lab,0022EE0001,8188,2104,aB34-efgh\n", "B5 mac-invalid", 4, 3},
     {"mac lost its zeros", HEAD GOOD "Lab,22EE000004,8188,2104,aB34-efgh\n", "B5 mac-zeros-lost", 4, 3},
     {"mac without zeros in its groups", HEAD GOOD "Lab,0:22:EE:0:0:4,8188,2104,aB34-efgh\n", "", 4, 4},

@@ -96,6 +96,9 @@ private:
                           ? pick(QStringList{s("two\nlines"), s("+49 1"), s("\u65e5\u672c"), s("TRUE")})
                           : QString();
         device.templateName = device.model == s("8188") ? s("8188.conf") : QString();
+        if (chance(40))
+            device.reservation = base::Ipv4(192, 168, static_cast<std::uint8_t>(between(m_random, 0, 9)),
+                                            static_cast<std::uint8_t>(n));
         if (!device.mac || chance(80))
             device.row.insert("sip.u1.user", QStringLiteral("%1").arg(n, 4, 10, QLatin1Char('0')));
         if (chance(60))

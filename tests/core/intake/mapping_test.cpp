@@ -15,6 +15,8 @@ class MappingTest : public QObject {
 private Q_SLOTS:
     void knowsHeadersInFourLanguages_data();
     void knowsHeadersInFourLanguages();
+    void knowsReservedAddresses_data();
+    void knowsReservedAddresses();
     void findsTheHeaderRow_data();
     void findsTheHeaderRow();
     void tellsColumnsByTheirCells();
@@ -71,6 +73,20 @@ void MappingTest::knowsHeadersInFourLanguages()
     QFETCH(QByteArray, header);
     QCOMPARE(guessed(header + "\nGym,0022EE000001,8188,101,aB34-efgh\n"),
              s("location=0 mac=1 model=2 sip.u1.user=3 sip.u1.pwd=4"));
+}
+
+void MappingTest::knowsReservedAddresses_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    for (const char *header : {"IP address", "Reserved IP", "Reserved address", "Fixed IP", "Adresse IP",
+                               "IP fixe", "IP-Adresse", "Feste IP", "Direcci\u00f3n IP", "IP fija"})
+        QTest::newRow(header) << QByteArray(header);
+}
+
+void MappingTest::knowsReservedAddresses()
+{
+    QFETCH(QByteArray, header);
+    QCOMPARE(guessed("MAC," + header + "\n0022EE000001,192.168.77.50\n"), s("mac=0 reservation=1"));
 }
 
 void MappingTest::findsTheHeaderRow_data()
