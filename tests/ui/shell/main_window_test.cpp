@@ -309,14 +309,17 @@ private Q_SLOTS:
         const QSignalSpy found(m_bench.get(), &bench::Bench::findingsChanged);
         QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("files")));
         write(QStringLiteral("files/ALGO-8188-1.5.FW"), "firmware");
-        const auto repaired = [this, &found] {
+        const auto repair = [&found]() -> std::optional<job::Change> {
+            if (found.isEmpty())
+                return std::nullopt;
             for (const checks::Finding &finding : found.last().first().value<QVector<checks::Finding>>()) {
                 if (finding.repair && finding.repair->what.code == checks::kRepairRename)
-                    return m_window->findChild<ui::shell::Document *>()->editor().apply(*finding.repair);
+                    return finding.repair;
             }
-            return base::Result<void>(base::fail(checks::kRepairRename));
+            return std::nullopt;
         };
-        QTRY_VERIFY(!found.isEmpty() && repaired());
+        QTRY_VERIFY(repair().has_value());
+        QVERIFY(m_window->findChild<ui::shell::Document *>()->editor().apply(*repair()));
         QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("files/algo-8188-1.5.fw"))));
         actionOf(QKeySequence::Undo)->trigger();
         QTRY_VERIFY(QFile::exists(m_folder->filePath(QStringLiteral("files/ALGO-8188-1.5.FW"))));
