@@ -25,6 +25,7 @@ inside() { # COMMAND: in the root, timed; its mounts go with it
         root=$1 samples=$2
         mount -t proc proc "$root/proc"
         mount --rbind /dev "$root/dev"
+        mount --rbind /sys "$root/sys"
         cp /etc/resolv.conf "$root/etc/resolv.conf"
         [ -z "$samples" ] || mount --bind "$samples" "$root/samples"
         exec chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root ${CI:+CI=$CI} \
