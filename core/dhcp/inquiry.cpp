@@ -32,8 +32,8 @@ void Inquiry::start(const QString &name, const base::MacAddress &as)
 void Inquiry::ask()
 {
     if (const auto discover = m_watch->tick(m_clock.now())) {
-        m_wire->ask(*discover);
-        m_wire->ask(m_watch->inform(m_adapter.own.address));
+        if (!m_wire->ask(*discover) || !m_wire->ask(m_watch->inform(m_adapter.own.address)))
+            m_watch->wasNotSent();
     }
     if (m_watch->state() != RivalWatch::State::Asking)
         return Q_EMIT finished(m_servers);

@@ -9,6 +9,7 @@
 namespace dhcp {
 
 inline constexpr base::Code kLeasesUnreadable{"leases-unreadable"}; ///< %1 path, %2 the system's reason
+inline constexpr base::Code kLeasesDamaged{"leases-damaged"};       ///< %1 path, %2 lines that were left out
 inline constexpr base::Code kLeasesUnwritable{"leases-unwritable"}; ///< %1 path, %2 the system's reason
 
 /// Leases on the disk, a line of JSON each, the newest of an address last: killed at any instant, all that

@@ -18,16 +18,41 @@ void OfferQueue::add(Send offer, base::Instant heard)
 
 std::vector<Send> OfferQueue::take(const OfferGate &gate, base::Instant now, std::size_t most)
 {
+    forgetMade(now);
     std::vector<Send> taken;
     while (!m_order.empty() && taken.size() < most && gate.allows(m_order.begin()->first, now)) {
-        taken.push_back(m_offers.take(m_order.begin()->second));
+        const Key key = m_order.begin()->second;
+        taken.push_back(m_offers.take(key));
+        if (taken.back().packet.type() == MessageType::Offer) {
+            m_made.insert(key, now);
+            m_madeOrder.emplace_back(now, key);
+        }
         m_order.erase(m_order.begin());
     }
     return taken;
 }
 
+bool OfferQueue::mayGoAtOnce(const Packet &reply, base::Instant now)
+{
+    forgetMade(now);
+    const bool informs = reply.type() == MessageType::Ack && reply.your.isNull();
+    return informs || m_made.contains({reply.transaction, reply.clientIdentity()});
+}
+
+void OfferQueue::forgetMade(base::Instant now)
+{
+    while (!m_madeOrder.empty() && now - m_madeOrder.front().first > kChoiceTime) {
+        const auto &[time, key] = m_madeOrder.front();
+        if (m_made.value(key) == time)
+            m_made.remove(key);
+        m_madeOrder.pop_front();
+    }
+}
+
 void OfferQueue::clear()
 {
+    m_made.clear();
+    m_madeOrder.clear();
     m_offers.clear();
     m_order.clear();
 }

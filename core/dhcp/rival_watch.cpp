@@ -1,5 +1,7 @@
 #include "core/dhcp/rival_watch.h"
 
+#include <algorithm>
+
 namespace dhcp {
 
 namespace {
@@ -43,6 +45,12 @@ std::optional<Packet> RivalWatch::tick(base::Instant now)
     return discover;
 }
 
+bool RivalWatch::wasNotSent()
+{
+    m_asked = std::max(0, m_asked - 1);
+    return ++m_notSent >= kAsks;
+}
+
 Packet RivalWatch::inform(base::Ipv4 own) const
 {
     Packet inform = question(MessageType::Inform);
@@ -72,16 +80,26 @@ Packet RivalWatch::question(MessageType type) const
     return packet;
 }
 
-/// A server that speaks, or one that a client speaks to.
+/// By this transaction or the one before it, whose answer may come late.
+bool RivalWatch::isAnswerToUs(const Packet &packet) const
+{
+    const bool isOurs = packet.mac == m_mac || packet.mac == deviceLike(m_mac);
+    return packet.operation == Operation::Reply && isOurs && m_transaction - packet.transaction <= 1;
+}
+
+/// A server that speaks, or one that a client speaks to. Who answers us is one in any case, be it BOOTP's,
+/// which has no option 54.
 std::optional<base::Ipv4> RivalWatch::serverOf(const Packet &packet) const
 {
     const auto type = packet.type();
     const bool isReply = packet.operation == Operation::Reply &&
                          (type == MessageType::Offer || type == MessageType::Ack || type == MessageType::Nak);
     const bool isChoice = packet.operation == Operation::Request && type == MessageType::Request;
-    if (!isReply && !isChoice)
+    if (!isReply && !isChoice && !isAnswerToUs(packet))
         return std::nullopt;
     const auto server = packet.address(kServerIdentifier);
+    if (isAnswerToUs(packet))
+        return server.value_or(packet.nextServer);
     return server && !server->isNull() && *server != m_own ? server : std::nullopt;
 }
 

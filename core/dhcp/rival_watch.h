@@ -39,12 +39,18 @@ public:
     };
 
     /// `mac`: of the interface, so that switches with port security let it through. `own`: our server's
-    /// address, whose answers are no rival's; null if none runs.
+    /// address, whose answers to others are no rival's; null if none runs. Our server never answers a
+    /// question of ours, so whoever does is a rival, even with our address in option 54: it stands in that of
+    /// a router that has the address which this laptop was given, and of a server on this very computer.
     RivalWatch(base::MacAddress mac, base::Ipv4 own, std::uint32_t transaction);
 
     /// Call it at deadline(), and to begin: the question to broadcast, if one is due.
     std::optional<Packet> tick(base::Instant now);
     base::Instant deadline() const { return m_deadline; }
+    /// The question of the last tick() could not be put, so silence says nothing: it is put again. kAsks in
+    /// a row: true, nobody can be asked.
+    bool wasNotSent();
+    void wasSent() { m_notSent = 0; }
 
     /// The questions that are answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
     /// address first. Put beside the DISCOVERs, and again before offers: once in our own name, and once in
@@ -64,6 +70,7 @@ public:
 private:
     Packet question(MessageType type) const;
     std::optional<base::Ipv4> serverOf(const Packet &packet) const;
+    bool isAnswerToUs(const Packet &packet) const;
 
     base::MacAddress m_mac;
     base::Ipv4 m_own;
@@ -72,6 +79,7 @@ private:
     std::optional<Rival> m_rival;
     bool m_heardInRound = false;
     int m_asked = 0;
+    int m_notSent = 0; ///< in a row
     base::Instant m_deadline{};
 };
 

@@ -1,8 +1,5 @@
 #include "core/dhcp/server.h"
 
-#include "core/network/link_changes.h"
-
-#include <QRandomGenerator>
 #include <algorithm>
 #include <utility>
 
@@ -19,18 +16,6 @@ Server::Server(const base::Clock &clock, QObject *parent) : QObject(parent), m_c
 }
 
 Server::~Server() = default;
-
-/// Nothing is known of who else is there, and nothing is answered until it is.
-void Server::askAnew()
-{
-    m_isServing = false;
-    forgetWaiting();
-    m_gate = OfferGate(m_wire->hearsArp());
-    m_rivals = std::make_unique<RivalWatch>(m_adapter.mac, m_adapter.own.address,
-                                            QRandomGenerator::global()->generate());
-    m_ticking.start(OfferGate::kPulse / 4);
-    watch();
-}
 
 void Server::forgetWaiting()
 {
@@ -65,8 +50,9 @@ std::vector<Lease> Server::leases() const
 /// What is heard while nothing is known of rivals yet is not answered: clients ask again.
 void Server::heardAtServer(const QByteArray &datagram)
 {
+    lookIfSlept();
     auto packet = parse(base::bytesOf(datagram));
-    if (!packet || m_rivals->isOwnQuestion(*packet)) // they come back to us
+    if (!packet || !m_wire || m_rivals->isOwnQuestion(*packet)) // they come back to us
         return;
     notice(*packet);
     if (!m_isServing)
@@ -122,6 +108,8 @@ void Server::heardArp(const Arp &arp)
 {
     if (!m_wire)
         return;
+    if (isConflict(arp))
+        return end({{kAddressConflict, {arp.sender.toString(), m_adapter.name, arp.mac.toString()}}, {}});
     const Lease *lease = m_responder->leaseOf(arp.target);
     const bool isOwn = arp.sender == arp.target || (lease && lease->mac == arp.mac);
     if (arp.isRequest && arp.target != m_adapter.own.address && !isOwn)
@@ -130,16 +118,20 @@ void Server::heardArp(const Arp &arp)
         follow(m_responder->probed(arp.sender, true, now()), *heard);
 }
 
+/// RFC 2131 section 3.1.4: the server "commits the binding … to persistent storage and responds": what is
+/// told is kept, and so comes first.
 void Server::follow(Actions actions, base::Instant heard)
 {
+    std::ranges::stable_partition(actions,
+                                  [](const Action &action) { return std::holds_alternative<Told>(action); });
     for (Action &action : actions) {
         if (!m_isServing)
             return;
         if (auto *send = std::get_if<Send>(&action)) {
-            if (send->packet.type() == MessageType::Offer)
-                m_offers.add(std::move(*send), heard);
-            else
+            if (m_offers.mayGoAtOnce(send->packet, m_clock.now()))
                 m_wire->send(*send);
+            else
+                m_offers.add(std::move(*send), heard);
         } else if (const auto *what = std::get_if<Told>(&action)) {
             keep(*what);
             Q_EMIT told(*what);
@@ -163,7 +155,8 @@ void Server::probe(base::Ipv4 address, base::Instant heard)
 /// Whatever came meanwhile is heard before anything is offered, be this thread ever so late.
 void Server::tick()
 {
-    m_wire->hearAll();
+    lookIfSlept();
+    const bool isAllHeard = m_wire && m_wire->hearAll();
     if (!m_wire)
         return;
     askIfDue();
@@ -171,7 +164,9 @@ void Server::tick()
         return;
     listenToArrived();
     endProbes();
-    for (const Send &offer : m_offers.take(m_gate, m_clock.now(), kBurst))
+    if (!m_wire) // somebody was told, and ended it
+        return;
+    for (const Send &offer : m_offers.take(m_gate, m_clock.now(), isAllHeard ? kBurst : 0))
         m_wire->send(offer);
     if (!isWaitedFor())
         m_ticking.start(OfferGate::kPulse / 4);
@@ -190,21 +185,6 @@ void Server::endProbes()
     }
 }
 
-void Server::askIfDue()
-{
-    const base::Instant time = m_clock.now();
-    if (!m_hasLink || !m_gate.isQuestionDue(time))
-        return;
-    askEverybody();
-    m_gate.asked(time);
-}
-
-void Server::askEverybody()
-{
-    for (const Packet &question : m_rivals->informs())
-        m_wire->ask(question);
-}
-
 void Server::keep(const Told &what)
 {
     const Lease *lease = m_responder->leaseOf(what.address);
@@ -217,57 +197,6 @@ void Server::keep(const Told &what)
         m_journal.reset();
         readJournal(); // it is written anew; what is in it is known
     }
-}
-
-void Server::watch()
-{
-    if (const auto discover = m_rivals->tick(m_clock.now())) {
-        m_wire->ask(*discover);
-        askEverybody();
-        m_gate.asked(m_clock.now());
-    }
-    if (m_rivals->state() == RivalWatch::State::Alone && !m_isServing && m_hasLink) {
-        m_isServing = true;
-        Q_EMIT started();
-    }
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(m_rivals->deadline() - m_clock.now());
-    m_watching.start(std::max(wait, std::chrono::milliseconds(1)));
-}
-
-/// A laptop that is carried to the customer's network must not go on answering there: without a link nothing
-/// is answered, and with a new one, or after sleep, not before it is known that nobody else does.
-void Server::look()
-{
-    const auto adapter = adapterNamed(m_adapter.name);
-    if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index)
-        return end({{kNetworkChanged, {m_adapter.name}}, {}});
-    const bool slept = hasSlept();
-    const bool flapped = hasFlapped();
-    if (adapter->hasLink == m_hasLink && !slept && !flapped)
-        return;
-    m_hasLink = adapter->hasLink;
-    if (m_hasLink)
-        return askAnew();
-    m_isServing = false;
-    m_watching.stop();
-}
-
-/// It has a link as before, but perhaps to somebody else.
-bool Server::hasFlapped()
-{
-    const auto changes = network::linkChanges(m_adapter.index);
-    return std::exchange(m_linkChanges, changes) != changes;
-}
-
-bool Server::hasSlept()
-{
-    const base::Instant time = m_clock.now();
-    const QDateTime wall = m_clock.wall();
-    const auto byWall = std::chrono::milliseconds(m_lookedAtWall.msecsTo(wall));
-    const bool slept = byWall - (time - m_lookedAt) > kSlept;
-    m_lookedAt = time;
-    m_lookedAtWall = wall;
-    return slept;
 }
 
 void Server::end(base::Error why)

@@ -12,8 +12,11 @@
 
 namespace dhcp {
 
-inline constexpr base::Code kRivalThere{"dhcp-rival"};           ///< %1 its address, %2 interface
-inline constexpr base::Code kNetworkChanged{"network-changed"};  ///< %1 interface
+inline constexpr base::Code kRivalThere{"dhcp-rival"};          ///< %1 its address, %2 interface
+inline constexpr base::Code kNetworkChanged{"network-changed"}; ///< %1 interface
+inline constexpr base::Code kAddressConflict{
+    "address-conflict"};                                   ///< %1 our address, %2 interface, %3 whose MAC
+inline constexpr base::Code kCannotAsk{"dhcp-cannot-ask"}; ///< %1 interface on which no question can be sent
 inline constexpr base::Code kRangeOutside{"dhcp-range-outside"}; ///< %1 range, %2 subnet that it is not of
 
 // The server serves on, but offers addresses that it could ask nobody about.
@@ -31,8 +34,9 @@ struct RelayedSubnet {
 /// A DHCP server on one interface that harms nobody: it asks first whether another one answers, and goes on
 /// asking: by INFORM every second, by DISCOVER every minute, before each offer, whenever the link comes back
 /// and when the computer wakes from sleep. It speaks to those that it is told to admit, and falls silent for
-/// good the moment that a rival shows or the interface's address changes. OfferGate tells why no offer is
-/// made beside another server. Give it an event loop; all in its thread.
+/// good the moment that a rival shows, somebody else has its address, or that address changes. OfferGate
+/// tells why no offer is made beside another server, and OfferQueue what waits with them. Give it an event
+/// loop; all in its thread.
 class Server final : public QObject {
     Q_OBJECT
 public:
@@ -50,7 +54,7 @@ public:
     /// A probe that nobody answered in this time found the address free (RFC 5227 waits longer, for what is
     /// harmless on a switch without a loop).
     static constexpr std::chrono::milliseconds kProbeTime{400};
-    /// In each turn so many offers that are due go out, so that no client's or relay's buffer overflows, and
+    /// In each turn so many replies that are due go out, so that no client's or relay's buffer overflows, and
     /// so many clients that look for a server are listened to: those who have one come before them.
     static constexpr std::size_t kBurst = 64;
     /// So many wait to be listened to. Who comes beyond that comes again.
@@ -70,7 +74,7 @@ public:
 
     /// Once. Answers with started(), after some seconds of listening, or ended().
     void start(Setup setup);
-    /// Falls silent. Leases stay as they are.
+    /// Falls silent. Leases stay as they are; the ports are free in the next turn of the event loop.
     void stop();
 
     /// From now on: Leases::setReservations.
@@ -82,8 +86,9 @@ public:
 
 Q_SIGNALS:
     void started();
-    /// It cannot go on, or could not begin: kRivalThere, kNetworkChanged, kRangeOutside, or why the interface
-    /// or its ports could not be had (wire.h).
+    /// It cannot go on, or could not begin: kRivalThere, kAddressConflict, kNetworkChanged, kCannotAsk,
+    /// kRangeOutside, or why the interface or its ports could not be had (wire.h); another server of this
+    /// computer has the server port.
     void ended(const base::Error &why);
     /// Beside ended(kRivalThere): who it is and what it offers.
     void rivalled(const dhcp::Rival &rival);
@@ -113,9 +118,12 @@ private:
     void endProbes();
     bool isWaitedFor() const;
     void askIfDue();
-    void askEverybody();
+    [[nodiscard]] bool askEverybody();
+    bool isConflict(const Arp &arp) const;
     void watch();
     void look();
+    void lookIfSlept();
+    void lookAgain(bool slept);
     bool hasSlept();
     bool hasFlapped();
     void end(base::Error why);

@@ -82,6 +82,8 @@ std::vector<Lease> Server::readJournal()
         Q_EMIT warned(opened.error());
         return {};
     }
+    if (opened->damaged > 0)
+        Q_EMIT warned({{kLeasesDamaged, {m_setup.leaseFile, QString::number(opened->damaged)}}, {}});
     m_journal.emplace(std::move(opened->journal));
     return std::move(opened->leases);
 }

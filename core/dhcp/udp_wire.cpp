@@ -4,8 +4,8 @@ namespace dhcp {
 
 namespace {
 
-/// At most so many at a time: a flood must not keep the thread from its other work.
-void readAll(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
+/// At most so many at a time: a flood must not keep the thread from its other work. False: not all.
+bool readAll(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
 {
     for (int i = 0; i < 64 && socket.hasPendingDatagrams(); ++i) {
         QByteArray datagram(static_cast<qsizetype>(socket.pendingDatagramSize()), Qt::Uninitialized);
@@ -13,6 +13,7 @@ void readAll(QUdpSocket &socket, const std::function<void(const QByteArray &)> &
         if (got >= 0)
             heard(datagram.first(got));
     }
+    return !socket.hasPendingDatagrams();
 }
 
 void listen(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
@@ -39,14 +40,17 @@ void UdpWire::send(const Send &reply)
     (void)m_server->writeDatagram(message, to, reply.to == Send::To::Relay ? kServerPort : kClientPort);
 }
 
-void UdpWire::ask(const Packet &discover)
+bool UdpWire::ask(const Packet &question)
 {
-    (void)m_client->writeDatagram(write(discover), QHostAddress(QHostAddress::Broadcast), kServerPort);
+    const QByteArray message = write(question);
+    return m_client->writeDatagram(message, QHostAddress(QHostAddress::Broadcast), kServerPort) ==
+           message.size();
 }
 
-void UdpWire::hearAll()
+bool UdpWire::hearAll()
 {
-    readAll(*m_client, m_hearing.atClientPort);
+    const bool isAll = readAll(*m_client, m_hearing.atClientPort);
+    return (!m_server || readAll(*m_server, m_hearing.atServerPort)) && isAll;
 }
 
 } // namespace dhcp

@@ -14,10 +14,10 @@ public:
     UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client);
 
     void send(const Send &reply) override;
-    void ask(const Packet &discover) override;
+    bool ask(const Packet &question) override;
     bool probe(base::Ipv4) override { return false; }
     bool hearsArp() const override { return false; }
-    void hearAll() override;
+    bool hearAll() override;
 
 private:
     Hearing m_hearing;

@@ -51,14 +51,15 @@ public:
     /// Where RFC 2131 section 4.1 has it; a client without an address that cannot be reached by its MAC alone
     /// on this system is sent a broadcast, which it hears too.
     virtual void send(const Send &reply) = 0;
-    /// To every server, from the client port.
-    virtual void ask(const Packet &discover) = 0;
+    /// To every server, from the client port. False if the system did not take it: nobody was asked.
+    [[nodiscard]] virtual bool ask(const Packet &question) = 0;
     /// RFC 5227; false if this system lets us send no ARP: then nobody can be asked.
     virtual bool probe(base::Ipv4 address) = 0;
     /// Whether Hearing::arp is told anything: not without the privilege, or on a system that does not let us.
     virtual bool hearsArp() const = 0;
-    /// Tells of what came to the client port and by ARP and was not read yet, however busy the thread was.
-    virtual void hearAll() = 0;
+    /// Tells of whatever came and was not read yet, however busy the thread was. False if there is more: it
+    /// ends after so many, so that a flood cannot keep the thread from its other work.
+    [[nodiscard]] virtual bool hearAll() = 0;
 };
 
 } // namespace dhcp

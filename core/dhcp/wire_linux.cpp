@@ -108,6 +108,7 @@ public:
             listen(m_arp, [this](const QByteArray &body) { heardArp(body); });
     }
 
+    /// A reply that is lost is asked for again.
     void send(const Send &reply) override
     {
         const QByteArray message = write(reply.packet, reply.maxMessage);
@@ -127,9 +128,9 @@ public:
         }
     }
 
-    void ask(const Packet &discover) override
+    bool ask(const Packet &question) override
     {
-        sendFrom(m_client, write(discover), base::Ipv4(0xffffffff), kServerPort);
+        return sendFrom(m_client, write(question), base::Ipv4(0xffffffff), kServerPort);
     }
 
     bool probe(base::Ipv4 address) override
@@ -141,11 +142,16 @@ public:
 
     bool hearsArp() const override { return static_cast<bool>(m_arp); }
 
-    void hearAll() override
+    bool hearAll() override
     {
-        readAll(m_client.get(), [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
+        bool isAll =
+            readAll(m_client.get(), [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
+        if (m_server)
+            isAll &= readAll(m_server.get(),
+                             [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
         if (m_arp)
-            readAll(m_arp.get(), [this](const QByteArray &body) { heardArp(body); });
+            isAll &= readAll(m_arp.get(), [this](const QByteArray &body) { heardArp(body); });
+        return isAll;
     }
 
 private:
@@ -165,21 +171,22 @@ private:
         m_notifiers.push_back(std::move(notifier));
     }
 
-    /// At most so many at a time, so that a flood cannot keep the thread from its other work.
+    /// At most so many at a time, so that a flood cannot keep the thread from its other work; false: not all.
     template<class Heard>
-    static void readAll(int descriptor, const Heard &heard)
+    static bool readAll(int descriptor, const Heard &heard)
     {
         std::array<char, kLargest> buffer;
         for (int i = 0; i < 256; ++i) {
             const ssize_t got = ::recv(descriptor, buffer.data(), buffer.size(), 0);
             if (got < 0)
-                return;
+                return true;
             heard(QByteArray(buffer.data(), got));
         }
+        return false;
     }
 
     /// From our own address of this interface, be there others.
-    void sendFrom(const Socket &socket, const QByteArray &message, base::Ipv4 to, std::uint16_t port) const
+    bool sendFrom(const Socket &socket, const QByteArray &message, base::Ipv4 to, std::uint16_t port) const
     {
         sockaddr_in destination = socketAddress(to, port);
         iovec piece{const_cast<char *>(message.constData()), static_cast<std::size_t>(message.size())};
@@ -200,7 +207,7 @@ private:
         info.ipi_spec_dst.s_addr = htonl(m_adapter.own.address.bits());
         std::copy_n(reinterpret_cast<const char *>(&info), sizeof info,
                     reinterpret_cast<char *>(CMSG_DATA(item)));
-        (void)::sendmsg(socket.get(), &header, 0); // what is lost is asked for again
+        return ::sendmsg(socket.get(), &header, 0) == message.size();
     }
 
     bool sendFrame(const QByteArray &message, base::Ipv4 to, const base::MacAddress &mac) const

@@ -25,7 +25,8 @@ base::Result<std::unique_ptr<QUdpSocket>> openPort(const Adapter &adapter, std::
         descriptor >= 0 &&
         ::setsockopt(descriptor, IPPROTO_IP, IP_BOUND_IF, &adapter.index, sizeof adapter.index) == 0 &&
         ::setsockopt(descriptor, SOL_SOCKET, SO_BROADCAST, &on, sizeof on) == 0 &&
-        ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0 &&
+        // A DHCP client of this computer may be there too; another DHCP server must not be.
+        (port == kServerPort || ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0) &&
         ::bind(descriptor, reinterpret_cast<const sockaddr *>(&any), sizeof any) == 0;
     if (!isBound) {
         const std::error_code why(errno, std::generic_category());

@@ -10,7 +10,10 @@ base::Result<std::unique_ptr<QUdpSocket>> openPort(const Adapter &adapter, std::
 {
     auto socket = std::make_unique<QUdpSocket>();
     const QHostAddress own(adapter.own.address.bits());
-    if (!socket->bind(own, port, QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint))
+    // A DHCP client of this computer may be there too; another DHCP server must not be.
+    const auto mode = port == kServerPort ? QUdpSocket::BindMode(QUdpSocket::DontShareAddress)
+                                          : QUdpSocket::ShareAddress | QUdpSocket::ReuseAddressHint;
+    if (!socket->bind(own, port, mode))
         return base::fail(kWireUnbindable, {adapter.name, socket->errorString()});
     return socket;
 }

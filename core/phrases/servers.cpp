@@ -201,6 +201,9 @@ constexpr Phrase kServers[] = {
     // Leases on the disk
     {"leases-unreadable", PROVBENCH_PHRASE("The leases given earlier cannot be read from %1: %2"),
      PROVBENCH_PHRASE("Look at who may read that file.")},
+    {"leases-damaged",
+     PROVBENCH_PHRASE("Lines of %1 could not be read and were left out (%2). Their addresses may be given anew."),
+     PROVBENCH_PHRASE("Look at the disk. A device that is on now keeps its address: each is asked for first.")},
     {"leases-unwritable", PROVBENCH_PHRASE("The leases cannot be kept in %1: %2"),
      PROVBENCH_PHRASE("Make room on the disk, and look at who may write that file.")},
 
@@ -244,6 +247,12 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE("Reserve an address of that network for it, or none.")},
     {"dhcp-rival", PROVBENCH_PHRASE("Another DHCP server (%1) answers on %2. ProvBench stays silent there."),
      PROVBENCH_PHRASE("Use its option 66, or move to a switch of your own.")},
+    {"address-conflict",
+     PROVBENCH_PHRASE("Another computer (%3) has the address %1 of %2, so DHCP is not answered there."),
+     PROVBENCH_PHRASE("Give this computer an address that nobody there has, then start DHCP again.")},
+    {"dhcp-cannot-ask",
+     PROVBENCH_PHRASE("No question can be sent on %1, so whether another DHCP server is there stays unknown."),
+     PROVBENCH_PHRASE("Look at the firewall's rules for what leaves (UDP from port 68 to 67) and at the cable.")},
     {"dhcp-range-outside",
      PROVBENCH_PHRASE("DHCP cannot give the addresses %1: they are not all of the network %2."),
      PROVBENCH_PHRASE("Choose a range within that network, without its first and last address.")},

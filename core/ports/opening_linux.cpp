@@ -52,12 +52,17 @@ bool prepareUdp(int socket, int family)
                              : turnOn(socket, IPPROTO_IPV6, IPV6_RECVPKTINFO);
 }
 
-/// A broadcast address names no network, so a route would choose one.
-bool keepToAdapter(int socket, std::string_view name)
+constexpr std::uint16_t kDhcpServerPort = 67;
+
+/// A broadcast address names no network, so a route would choose one. A DHCP client of this computer may be
+/// there too; another DHCP server must not be: neither would notice the other.
+bool keepToAdapter(int socket, const Request &request, std::string_view name)
 {
+    const bool isShared = request.port != kDhcpServerPort;
     return ::setsockopt(socket, SOL_SOCKET, SO_BINDTODEVICE, name.data(),
                         static_cast<socklen_t>(name.size())) == 0 &&
-           turnOn(socket, SOL_SOCKET, SO_BROADCAST) && turnOn(socket, SOL_SOCKET, SO_REUSEADDR);
+           turnOn(socket, SOL_SOCKET, SO_BROADCAST) &&
+           (!isShared || turnOn(socket, SOL_SOCKET, SO_REUSEADDR));
 }
 
 bool prepare(int socket, const Request &request, int family)
@@ -68,7 +73,7 @@ bool prepare(int socket, const Request &request, int family)
     const bool isReady =
         request.what == What::Tcp ? turnOn(socket, SOL_SOCKET, SO_REUSEADDR) : prepareUdp(socket, family);
     const std::string_view adapter = adapterOf(request);
-    return isReady && (adapter.empty() || keepToAdapter(socket, adapter));
+    return isReady && (adapter.empty() || keepToAdapter(socket, request, adapter));
 }
 
 Socket failed()

@@ -53,6 +53,18 @@ public:
         return programThere(QStringLiteral("udhcpc -i %1 -n -q -f -t 5 -T 2 -s %2").arg(interface, script()) +
                             more);
     }
+    /// dhclient at d0, that had this address when it was switched off (INIT-REBOOT).
+    support::Program rememberingClient(const QString &had) const
+    {
+        write(QStringLiteral("had"),
+              QStringLiteral("lease {\n  interface \"d0\";\n  fixed-address %1;\n"
+                             "  option subnet-mask 255.255.255.0;\n  option dhcp-lease-time 86400;\n"
+                             "  renew never;\n  rebind never;\n  expire never;\n}\n")
+                  .arg(had)
+                  .toLatin1());
+        return programThere(QStringLiteral("timeout 15 dhclient -4 -1 -d -lf %1 -pf %2 -sf /bin/true d0")
+                                .arg(path(QStringLiteral("had")), path(QStringLiteral("had.pid"))));
+    }
     QByteArray said(const QString &interface) const
     {
         QFile file(script() + u'.' + interface);
@@ -60,9 +72,9 @@ public:
     }
 
     /// Another DHCP server at the far end: "dnsmasq" or "kea".
-    support::Program rival(const QString &name) const
+    support::Program rival(const QString &name, const QString &at = QStringLiteral("10.66.0.2")) const
     {
-        there(QStringLiteral("ip addr add 10.66.0.2/24 dev r0"));
+        there(QStringLiteral("ip addr add %1/24 dev r0").arg(at));
         return name == QLatin1StringView("dnsmasq") ? dnsmasq() : kea();
     }
 

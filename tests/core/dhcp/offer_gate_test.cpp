@@ -48,6 +48,8 @@ private Q_SLOTS:
     void queueGivesWhoCameFirst();
     void queueAnswersATransactionOnce();
     void queueTakesNoMoreThanItCan();
+    void onlyTheChoiceOfAFreshOfferIsAnsweredAtOnce();
+    void silenceToNoQuestionSaysNothing();
     void probesEndOnce();
 };
 
@@ -204,6 +206,47 @@ void OfferGateTest::queueTakesNoMoreThanItCan()
     const base::Instant due = kStart + 5s + OfferGate::kAnswerTime;
     QCOMPARE(queue.take(gate, due, 64).size(), 64u);
     QCOMPARE(queue.take(gate, due, 100'000).size(), std::size_t(OfferQueue::kMost - 64));
+}
+
+void OfferGateTest::onlyTheChoiceOfAFreshOfferIsAnsweredAtOnce()
+{
+    OfferGate gate = asking(5s);
+    OfferQueue queue;
+    Send ack = offerTo(1);
+    ack.packet.setType(MessageType::Ack);
+    ack.packet.your = base::Ipv4(10, 0, 0, 50);
+    Send nak = offerTo(1);
+    nak.packet.setType(MessageType::Nak);
+    const base::Instant made = kStart + 5s;
+    QVERIFY(!queue.mayGoAtOnce(offerTo(1).packet, made));
+    QVERIFY(!queue.mayGoAtOnce(ack.packet, made)); // it remembers that address
+    QVERIFY(!queue.mayGoAtOnce(nak.packet, made));
+    queue.add(offerTo(1), kStart + 4s);
+    QVERIFY(!queue.mayGoAtOnce(ack.packet, made)); // nothing was offered yet
+    QCOMPARE(queue.take(gate, made, 10).size(), 1u);
+    QVERIFY(queue.mayGoAtOnce(ack.packet, made + OfferQueue::kChoiceTime));
+    QVERIFY(queue.mayGoAtOnce(nak.packet, made + OfferQueue::kChoiceTime));
+    Send other = ack;
+    ++other.packet.transaction;
+    QVERIFY(!queue.mayGoAtOnce(other.packet, made));
+    QVERIFY(!queue.mayGoAtOnce(ack.packet, made + OfferQueue::kChoiceTime + 1ms));
+    // What waited and was no offer makes nothing a choice.
+    queue.add(ack, kStart + 4s);
+    QCOMPARE(queue.take(gate, made + 3s, 10).size(), 1u);
+    QVERIFY(!queue.mayGoAtOnce(ack.packet, made + 3s));
+    ack.packet.your = {};
+    QVERIFY(queue.mayGoAtOnce(ack.packet, made + 3s)); // INFORM
+}
+
+/// The system took no question, so none was said to be asked.
+void OfferGateTest::silenceToNoQuestionSaysNothing()
+{
+    const OfferGate never(true);
+    QVERIFY(!never.allows(kStart, kStart + 1h));
+    const OfferGate before = asking(5s);
+    const base::Instant heard = kStart + 5s + 1ms; // and from then on each question fails
+    QVERIFY(!before.allows(heard, heard + 1h));
+    QVERIFY(before.isQuestionDue(heard + OfferGate::kPulse));
 }
 
 void OfferGateTest::probesEndOnce()

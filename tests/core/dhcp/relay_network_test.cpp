@@ -59,10 +59,13 @@ void RelayNetworkTest::cleanup()
 {
     m_server.reset();
     bool isThere = false;
-    const QByteArray faults = m_bench ? m_bench->faults(&isThere) : QByteArray();
+    const bool hasBench = m_bench.has_value();
+    const QByteArray faults = hasBench ? m_bench->faults(&isThere) : QByteArray();
     m_beyond.reset();
     m_bench.reset();
     QVERIFY2(faults.isEmpty(), faults.constData());
+    if (hasBench && !isThere)
+        return support::skipOrFail("tshark is not here");
 }
 
 /// A cable from the router (v0, 10.77.0.1) to the device (v1).

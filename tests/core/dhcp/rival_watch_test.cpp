@@ -39,6 +39,8 @@ private Q_SLOTS:
     void knowsARivalByItsOffer();
     void knowsARivalByWhatClientsSay();
     void doesNotTakeItselfForOne();
+    void takesWhoAnswersItForOneWhateverItSays();
+    void countsNoQuestionThatDidNotLeave();
     void asksAnewEveryMinute();
     void tellsOfEachOnce();
 };
@@ -128,6 +130,41 @@ void RivalWatchTest::doesNotTakeItselfForOne()
     nameless.set(kServerIdentifier, "x");
     QVERIFY(!alone.heard(nameless));
     QVERIFY(alone.state() == State::Asking);
+}
+
+/// Our server never answers our own questions, so it is somebody else who has our address.
+void RivalWatchTest::takesWhoAnswersItForOneWhateverItSays()
+{
+    Packet answer = messages::parsed(messages::dnsmasqOffer());
+    RivalWatch alone(answer.mac, kOwn, answer.transaction);
+    answer.setAddress(kServerIdentifier, kOwn);
+    const auto rival = alone.heard(answer);
+    QVERIFY(rival && rival->server == kOwn);
+    // BOOTP's servers know neither type nor identifier.
+    RivalWatch beside(answer.mac, kOwn, answer.transaction);
+    answer.options.clear();
+    answer.nextServer = base::Ipv4(10, 66, 0, 9);
+    const auto bootp = beside.heard(answer);
+    QVERIFY(bootp && bootp->server == base::Ipv4(10, 66, 0, 9));
+    // Somebody else's answer tells nothing of it.
+    RivalWatch other(answer.mac, kOwn, answer.transaction + 5);
+    QVERIFY(!other.heard(answer));
+}
+
+void RivalWatchTest::countsNoQuestionThatDidNotLeave()
+{
+    RivalWatch deaf = watch();
+    base::Instant now = kStart;
+    for (int i = 1; i <= 10; ++i) {
+        QVERIFY(deaf.tick(now));
+        QCOMPARE(deaf.wasNotSent(), i >= RivalWatch::kAsks);
+        now = deaf.deadline();
+    }
+    QVERIFY(deaf.state() == State::Asking);
+    deaf.wasSent();
+    deaf.tick(ask(deaf, now));
+    QVERIFY(deaf.state() == State::Alone);
+    QVERIFY(!deaf.wasNotSent());
 }
 
 void RivalWatchTest::asksAnewEveryMinute()

@@ -1,5 +1,6 @@
 #include "core/dhcp/server.h"
 
+#include "core/network/port_error.h"
 #include "tests/core/dhcp/bench_network.h"
 #include "tests/support/skip.h"
 
@@ -38,6 +39,14 @@ private Q_SLOTS:
     void fallsSilentWhenARivalComes();
     void noticesARivalWhenNobodyAsks();
     void standsBackFromAServerThatSpeaksToDevicesAlone();
+    void refusesNoRememberedAddressBesideARival_data();
+    void refusesNoRememberedAddressBesideARival();
+    void letsARememberedAddressBeWhereNoRivalIs();
+    void endsWhereSomebodyHasItsAddress();
+    void endsWhenSomebodyTakesItsAddress();
+    void standsBackFromARivalWithItsAddress();
+    void doesNotBeginBesideAServerOfThisComputer_data();
+    void doesNotBeginBesideAServerOfThisComputer();
 
 private:
     base::SystemClock m_clock;
@@ -139,6 +148,110 @@ void RivalsTest::standsBackFromAServerThatSpeaksToDevicesAlone()
     QCOMPARE(ended.at(0).at(0).value<base::Error>().what,
              (base::Message{kRivalThere, {QStringLiteral("10.66.0.2"), QStringLiteral("s0")}}));
     QCOMPARE(m_bench->replies().size(), 0u);
+}
+
+void RivalsTest::refusesNoRememberedAddressBesideARival_data()
+{
+    doesNotBeginBesideARival_data();
+}
+
+/// A device that comes with an address of another network (INIT-REBOOT) is told NAK, and comes again and
+/// again; but not one that a server just begun here may have given it.
+void RivalsTest::refusesNoRememberedAddressBesideARival()
+{
+    QFETCH(QString, rival);
+    QFETCH(QByteArray, ready);
+    QSignalSpy started(m_server.get(), &Server::started);
+    QSignalSpy ended(m_server.get(), &Server::ended);
+    m_server->start(benchSetup());
+    QVERIFY(started.wait(kPatience));
+    Program other = m_bench->rival(rival);
+    QVERIFY2(other.says(ready), other.output().constData());
+    Program dhclient = m_bench->rememberingClient(QStringLiteral("192.168.1.77"));
+    QVERIFY2(ended.size() == 1 || ended.wait(kPatience), other.output().constData());
+    QVERIFY(QTest::qWaitFor([&] { return !m_bench->requests().empty(); }, kPatience));
+    QCOMPARE(m_bench->replies().size(), 0u);
+}
+
+/// It waits for a question, and no longer; so does not keep a device without an address.
+void RivalsTest::letsARememberedAddressBeWhereNoRivalIs()
+{
+    QSignalSpy started(m_server.get(), &Server::started);
+    m_server->start(benchSetup());
+    QVERIFY(started.wait(kPatience));
+    Program dhclient = m_bench->rememberingClient(QStringLiteral("192.168.1.77"));
+    QVERIFY(QTest::qWaitFor([&] { return m_bench->countOf(MessageType::Ack) == 1; }, kPatience));
+    QVERIFY(m_bench->countOf(MessageType::Nak) >= 1);
+    QVERIFY(dhclient.ends());
+}
+
+void RivalsTest::endsWhereSomebodyHasItsAddress()
+{
+    QVERIFY(m_bench->there(QStringLiteral("ip addr add 10.66.0.1/24 dev r0")));
+    QSignalSpy started(m_server.get(), &Server::started);
+    QSignalSpy ended(m_server.get(), &Server::ended);
+    m_server->start(benchSetup());
+    QVERIFY(ended.wait(kPatience));
+    QVERIFY(ended.at(0).at(0).value<base::Error>().what.code == kAddressConflict);
+    QCOMPARE(started.size(), 0);
+    QCOMPARE(m_bench->replies().size(), 0u);
+}
+
+/// By what it says of itself, without being asked.
+void RivalsTest::endsWhenSomebodyTakesItsAddress()
+{
+    QSignalSpy started(m_server.get(), &Server::started);
+    QSignalSpy ended(m_server.get(), &Server::ended);
+    m_server->start(benchSetup());
+    QVERIFY(started.wait(kPatience));
+    QVERIFY(m_bench->there(QStringLiteral("ip addr add 10.66.0.1/24 dev r0")));
+    Program speaks = m_bench->programThere(QStringLiteral("busybox ping -c 1 -W 1 -I r0 10.66.0.250"));
+    QVERIFY(ended.size() == 1 || ended.wait(kPatience));
+    QVERIFY(ended.at(0).at(0).value<base::Error>().what.code == kAddressConflict);
+}
+
+/// The office's router, whose address somebody gave this computer: whichever is noticed first.
+void RivalsTest::standsBackFromARivalWithItsAddress()
+{
+    Program other = m_bench->rival(QStringLiteral("dnsmasq"), QStringLiteral("10.66.0.1"));
+    QVERIFY2(other.says("sockets bound exclusively"), other.output().constData());
+    QSignalSpy started(m_server.get(), &Server::started);
+    QSignalSpy ended(m_server.get(), &Server::ended);
+    m_server->start(benchSetup());
+    QVERIFY(ended.wait(kPatience));
+    const base::Code code = ended.at(0).at(0).value<base::Error>().what.code;
+    QVERIFY(code == kAddressConflict || code == kRivalThere);
+    QCOMPARE(started.size(), 0);
+    QCOMPARE(m_bench->replies().size(), 0u);
+}
+
+void RivalsTest::doesNotBeginBesideAServerOfThisComputer_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QByteArray>("ready");
+    QTest::newRow("another bench") << QStringLiteral(DHCP_SERVER " s0 10.66.0.200 10.66.0.220")
+                                   << QByteArray("ready");
+    QTest::newRow("dnsmasq")
+        << QStringLiteral("dnsmasq --no-daemon --port=0 --conf-file=/dev/null --user=root "
+                          "--interface=s0 --bind-interfaces --dhcp-range=10.66.0.200,10.66.0.220,1h "
+                          "--pid-file= --dhcp-leasefile=/dev/null")
+        << QByteArray("sockets bound exclusively");
+}
+
+/// As a laptop has that shares its connection, or the window and the command line at once.
+void RivalsTest::doesNotBeginBesideAServerOfThisComputer()
+{
+    QFETCH(QString, command);
+    QFETCH(QByteArray, ready);
+    Program other(BenchNetwork::words(command));
+    QVERIFY2(other.says(ready), other.output().constData());
+    QSignalSpy ended(m_server.get(), &Server::ended);
+    m_server->start(benchSetup());
+    QVERIFY(ended.size() == 1 || ended.wait(kPatience));
+    const base::Message why = ended.at(0).at(0).value<base::Error>().what;
+    QVERIFY2(why.code == network::kPortInUse, qPrintable(why.code.toString()));
+    QVERIFY(why.args.contains(QStringLiteral("67")));
+    QVERIFY(why.args.join(u' ').contains(command.section(u' ', 0, 0).section(u'/', -1)));
 }
 
 int main(int count, char **arguments)

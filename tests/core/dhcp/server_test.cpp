@@ -70,6 +70,8 @@ void ServerTest::cleanup()
     const QByteArray faults = hasSpoken ? m_bench->faults(&isThere) : QByteArray();
     m_bench.reset();
     QVERIFY2(faults.isEmpty(), faults.constData());
+    if (hasSpoken && !isThere)
+        return support::skipOrFail("tshark is not here");
 }
 
 Server::Setup ServerTest::setup() const
