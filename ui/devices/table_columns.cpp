@@ -41,6 +41,7 @@ TableColumns::TableColumns(models::JobDevicesModel &devices, DeviceTable &table)
         table.setColumnWidth(column, usualWidth(devices.columns()[column]));
     table.hideColumn(devices.columnOf({Kind::Parameter, models::kDisplayNameKey}));
     table.hideColumn(devices.columnOf({Kind::Parameter, models::kAuthenticationKey}));
+    table.hideColumn(devices.columnOf({Kind::Reservation, {}}));
 }
 
 /// Room for what usually stands there, whatever the font and the scale.
@@ -52,6 +53,8 @@ int TableColumns::usualWidth(const JobColumn &column) const
             return QStringLiteral("▲");
         case Kind::Mac:
             return QStringLiteral("! 00:22:EE:DD:DD:DD");
+        case Kind::Reservation:
+            return QStringLiteral("255.255.255.255");
         case Kind::Model:
             return QStringLiteral("8180 G2 M");
         case Kind::Name:

@@ -18,6 +18,11 @@ QString macText(const job::Device &device)
     return device.mac ? device.mac->toString() : QString();
 }
 
+QString reservationText(const job::Device &device)
+{
+    return device.reservation ? device.reservation->toString() : QString();
+}
+
 } // namespace
 
 QStringList changesBetween(const job::Device &before, const job::Device &after)
@@ -34,6 +39,7 @@ QStringList changesBetween(const job::Device &before, const job::Device &after)
     compare({Field::Location, {}}, before.location, after.location);
     compare({Field::Note, {}}, before.note, after.note);
     compare({Field::Template, {}}, before.templateName, after.templateName);
+    compare({Field::Reservation, {}}, reservationText(before), reservationText(after));
     std::set<QByteArray> keys;
     for (const job::Values &values : {before.row, before.overrides, after.row, after.overrides})
         keys.insert(values.keyBegin(), values.keyEnd());

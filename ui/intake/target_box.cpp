@@ -18,8 +18,9 @@ const QString kOther = QStringLiteral("?");
 
 const QVector<Target> &ofDevices()
 {
-    static const QVector<Target> all = {{Field::Mac, {}},      {Field::Model, {}}, {Field::Name, {}},
-                                        {Field::Location, {}}, {Field::Note, {}},  {Field::Template, {}}};
+    static const QVector<Target> all = {{Field::Mac, {}},        {Field::Model, {}}, {Field::Name, {}},
+                                        {Field::Location, {}},   {Field::Note, {}},  {Field::Template, {}},
+                                        {Field::Reservation, {}}};
     return all;
 }
 

@@ -28,6 +28,7 @@ QString job::Device::*memberOf(Kind kind)
         return &job::Device::note;
     case Kind::State:
     case Kind::Mac:
+    case Kind::Reservation:
     case Kind::Parameter:
         return nullptr;
     }
@@ -49,6 +50,15 @@ base::Result<void> setMac(job::Device &device, const QString &text)
     if (!mac)
         return tl::unexpected(mac.error());
     device.mac = *mac;
+    return {};
+}
+
+base::Result<void> setReservation(job::Device &device, const QString &text)
+{
+    const auto address = text.isEmpty() ? std::nullopt : base::Ipv4::parse(text);
+    if (!text.isEmpty() && !(address && job::isHost(*address)))
+        return base::fail(kReservationInvalid, {text.left(64)});
+    device.reservation = address;
     return {};
 }
 
@@ -108,6 +118,8 @@ CellValue cellOf(const job::Job &job, const job::Device &device, const JobColumn
         return {device.*member, {}};
     if (column.kind == Kind::Mac)
         return {device.mac ? device.mac->toString() : QString(), {}};
+    if (column.kind == Kind::Reservation)
+        return {device.reservation ? device.reservation->toString() : QString(), {}};
     if (column.kind != Kind::Parameter)
         return {};
     const auto value = job::Layers(job, device).value(column.key);
@@ -131,6 +143,8 @@ base::Result<void> setCell(const job::Job &job, job::Device &device, const JobCo
         return base::fail(kCellReadOnly);
     case Kind::Mac:
         return setMac(device, trimmed);
+    case Kind::Reservation:
+        return setReservation(device, trimmed);
     case Kind::Template:
         return setTemplate(job, device, trimmed);
     case Kind::Model:
@@ -153,6 +167,8 @@ void clearCell(job::Device &device, const JobColumn &column)
         (device.*member).clear();
     } else if (column.kind == Kind::Mac) {
         device.mac.reset();
+    } else if (column.kind == Kind::Reservation) {
+        device.reservation.reset();
     } else if (column.isParameter()) {
         device.row.remove(column.key);
         device.overrides.remove(column.key);

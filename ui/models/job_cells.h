@@ -35,6 +35,7 @@ std::optional<base::Message> doubtOf(const JobColumn &column, const QString &tex
 
 using ::intake::kMacNotAlgo;
 using ::intake::kModelNotKnown;
+using ::intake::kReservationInvalid;
 using ::intake::kTemplateNotThere;
 inline constexpr base::Code kCellReadOnly{"cell-read-only"}; ///< a column that shows and takes nothing
 inline constexpr base::Code kCellMasked{"cell-masked"};      ///< the dots that stand for a secret on screens

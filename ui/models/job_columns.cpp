@@ -52,6 +52,10 @@ const std::vector<Known> &known()
          "room place where building"},
         {{Kind::Template, {}}, "template", QT_TRANSLATE_NOOP("ui::models", "Template"), "profile"},
         {{Kind::Note, {}}, "note", QT_TRANSLATE_NOOP("ui::models", "Note"), "notes comment comments remark"},
+        {{Kind::Reservation, {}},
+         "reservation",
+         QT_TRANSLATE_NOOP("ui::models", "Reserved address"),
+         "reservedip ip ipaddress ipaddr fixedip fixedaddress staticip dhcpreservation"},
     };
     return all;
 }

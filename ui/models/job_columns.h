@@ -11,7 +11,7 @@ namespace ui::models {
 /// What one column of the table of devices shows: something of the entry itself, or the final value of a
 /// parameter.
 struct JobColumn {
-    enum class Kind { State, Name, Mac, Model, Template, Location, Note, Parameter };
+    enum class Kind { State, Name, Mac, Model, Template, Location, Note, Reservation, Parameter };
 
     Kind kind = Kind::Name;
     QByteArray key; ///< of Kind::Parameter

@@ -120,6 +120,26 @@ private Q_SLOTS:
         QCOMPARE(table.shown(1, kExtension), QStringLiteral("0002"));
     }
 
+    void anAddressIsReservedAndTakenBack()
+    {
+        Table table(1);
+        const JobColumn reservation{Kind::Reservation, {}};
+        QCOMPARE(JobColumn::fromHeader(QStringLiteral("Reserved IP")), reservation);
+        QVERIFY(
+            table.model.setData(table.cell(0, reservation), QStringLiteral(" 192.168.77.50 "), Qt::EditRole));
+        QCOMPARE(table.editor.job().devices[0].reservation, std::optional(base::Ipv4(192, 168, 77, 50)));
+        QSignalSpy refused(&table.model, &JobDevicesModel::refused);
+        for (const char *text : {"192.168.77", "192.168.77.256", "127.0.0.1", "224.0.0.1", "Gym"})
+            QVERIFY(
+                !table.model.setData(table.cell(0, reservation), QString::fromLatin1(text), Qt::EditRole));
+        QCOMPARE(refused.count(), 5);
+        QCOMPARE(table.shown(0, reservation), QStringLiteral("192.168.77.50"));
+        QVERIFY(table.model.setData(table.cell(0, reservation), QString(), Qt::EditRole));
+        QVERIFY(!table.editor.job().devices[0].reservation);
+        QVERIFY(table.editor.undo());
+        QCOMPARE(table.shown(0, reservation), QStringLiteral("192.168.77.50"));
+    }
+
     void whatIsRefusedChangesNothing()
     {
         Table table(1);
