@@ -27,12 +27,12 @@ struct Batch {
     QVector<progress::ExplainedRequest> requests;  ///< in the order in which they ended
     QVector<progress::DeviceState> devices;        ///< those that changed, whole
     QVector<progress::ExplainedRequest> transfers; ///< all under way now; see ExplainedRequest::underWay
-    QVector<LeaseNews> leases;                     ///< in their order
     /// Requests that came before these were dropped, since the reader stalled for too long.
     bool gap = false;
     int listed = 0;    ///< devices of the job that have a MAC address; 0 for a plain folder
     int toCome = 0;    ///< those of them that were not heard of yet
     quint64 epoch = 0; ///< how often the devices had been forgotten; one of an earlier epoch is never told
+    QVector<LeaseNews> leases = {}; ///< in their order
 };
 
 /// A job or a plain folder, its servers, the log and the tracker as one object: the one door for the window

@@ -50,7 +50,7 @@ private Q_SLOTS:
     void aCleanFirstBootShowsNothingInAnErrorsColour()
     {
         BenchPage page(m_clock);
-        page.apply({support::busy::firstBoot(1), {support::busy::done(1)}, {}, {}});
+        page.apply({support::busy::firstBoot(1), {support::busy::done(1)}, {}});
         const auto *log = page.findChild<ui::bench::RequestLog *>()->table()->model();
         for (int row = 0; row < log->rowCount(); ++row) {
             const auto tone =
