@@ -95,7 +95,8 @@ private:
     static Exit exitOf(const base::Error &why)
     {
         const bool forSafety = why.what.code == dhcp::kRivalThere || why.what.code == dhcp::kNetworkChanged ||
-                               why.what.code == dhcp::kAddressConflict || why.what.code == bench::kDhcpOnVpn;
+                               why.what.code == dhcp::kAddressConflict || why.what.code == dhcp::kCannotAsk ||
+                               why.what.code == bench::kDhcpOnVpn;
         return forSafety ? Exit::Refused : Exit::Usage;
     }
 

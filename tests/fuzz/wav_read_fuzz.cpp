@@ -53,11 +53,16 @@ void lookAt(const files::Content &file, const tones::WavFormat &format)
 
 void convertTo(int rate, const files::Content &file, const tones::WavFormat &format)
 {
-    const auto made = tones::convert(file, format, rate);
-    demand(made.has_value() == tones::isReadable(format.codec), "a readable sound can be converted");
-    if (!made)
+    QByteArray made;
+    const auto done = tones::convert(file, format, rate, [&made](QByteArrayView piece) -> base::Result<void> {
+        made += piece;
+        return {};
+    });
+    demand(done.has_value() == tones::isReadable(format.codec), "a readable sound can be converted");
+    if (!done)
         return;
-    const auto again = tones::readWav(*files::Content::fromBytes(*made));
+    demand(made.size() == tones::convertedSize(format, rate), "it has another size than was said");
+    const auto again = tones::readWav(*files::Content::fromBytes(made));
     demand(again && again->isSafe() && again->rate == rate && !again->isCutShort(),
            "what was made is not safe");
     demand(again->frames == (format.frames * rate + format.rate - 1) / format.rate, "it has another length");

@@ -1,3 +1,4 @@
+#include "core/bench/dhcp_adapter.h"
 #include "core/bench/dhcp_run.h"
 #include "core/dhcp/server.h"
 #include "core/network/port_error.h"
@@ -21,9 +22,10 @@ namespace {
 /// Why DHCP could not begin; what else stops a start is not for this page.
 bool isOfDhcp(const base::Error &error)
 {
-    const std::array codes{dhcp::kRivalThere,       dhcp::kNetworkChanged, dhcp::kAdapterGone,
-                           dhcp::kAdapterNoAddress, dhcp::kWireUnbindable, dhcp::kAdapterNotEthernet,
-                           dhcp::kRangeOutside,     ::bench::kDhcpNoRoom,  ::bench::kDhcpElsewhere};
+    const std::array codes{dhcp::kRivalThere,       dhcp::kNetworkChanged,  dhcp::kAdapterGone,
+                           dhcp::kAdapterNoAddress, dhcp::kWireUnbindable,  dhcp::kAdapterNotEthernet,
+                           dhcp::kRangeOutside,     dhcp::kAddressConflict, dhcp::kCannotAsk,
+                           ::bench::kDhcpOnVpn,     ::bench::kDhcpNoRoom,   ::bench::kDhcpElsewhere};
     const std::array ofPorts{::network::kPortInUse, ::network::kPortInUseUnknown, ::network::kPortForbidden,
                              ::network::kPortUnusable};
     const QString port = error.what.args.value(0);

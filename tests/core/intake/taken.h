@@ -21,6 +21,8 @@ inline QString takenText(const job::Device &device, const intake::Target &target
         return device.note;
     case intake::Field::Template:
         return device.templateName;
+    case intake::Field::Reservation:
+        return device.reservation ? device.reservation->toString() : QString();
     case intake::Field::Parameter:
         return intake::ownValue(device, target.key).value_or(QString());
     }
@@ -33,6 +35,10 @@ inline bool isSame(const intake::Target &target, const QString &displayed, const
     if (target.field == intake::Field::Mac && !displayed.isEmpty()) {
         const auto mac = base::MacAddress::parse(displayed);
         return mac && mac->toString() == taken;
+    }
+    if (target.field == intake::Field::Reservation && !displayed.isEmpty()) {
+        const auto address = base::Ipv4::parse(displayed);
+        return address && address->toString() == taken;
     }
     return displayed == taken;
 }
