@@ -77,7 +77,7 @@ private Q_SLOTS:
         row("serve . --tftp 0 --dhcp nowhere0", "nowhere0");
         row("serve . --tftp 0 --dhcp lo", "lo");
         row("serve . --tftp 0 --bind 127.0.0.1 --dhcp nowhere0 --dhcp-range 10.0.0.1",
-            "--dhcp-range 10.0.0.1");
+            "10.0.0.1 is nothing that --dhcp-range takes");
         row("serve . --tftp 0 --dhcp nowhere0 --dhcp-range 10.0.0.9-10.0.0.1", "10.0.0.9");
         row("serve . --tftp 0 --dhcp nowhere0 --dhcp-lease 10", "--dhcp-lease");
         row("serve . --dhcp-range 10.0.0.1-10.0.0.9", "--dhcp");
