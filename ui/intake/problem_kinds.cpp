@@ -58,6 +58,7 @@ constexpr Kind kKinds[] = {
     PROVBENCH_KIND("model-respelt", "Model spelt otherwise"),
     PROVBENCH_KIND("model-blank", "No model"),
     PROVBENCH_KIND("template-not-there", "Template that is not in the job"),
+    PROVBENCH_KIND("reservation-invalid", "Reserved address that no device can have"),
     PROVBENCH_KIND("password-blank", "No password"),
     PROVBENCH_KIND("password-is-user", "Password the same as the user"),
     PROVBENCH_KIND("password-placeholder", "No password yet"),
