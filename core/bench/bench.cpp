@@ -200,6 +200,13 @@ void Bench::forgetDevices()
     m_state->benchThread.post([engine = m_state->engine.get(), epoch] { engine->forgetDevices(epoch); });
 }
 
+void Bench::setWitness(std::shared_ptr<Witness> witness)
+{
+    m_state->benchThread.post([engine = m_state->engine.get(), witness = std::move(witness)]() mutable {
+        engine->setWitness(std::move(witness));
+    });
+}
+
 void Bench::judgeSilence()
 {
     m_state->benchThread.post([engine = m_state->engine.get()] { engine->judgeSilence(); });

@@ -21,6 +21,7 @@ namespace bench {
 
 struct Opening;
 struct Publication;
+class Witness;
 
 /// What has happened since the last batch.
 struct Batch {
@@ -94,6 +95,9 @@ public:
     /// rehearsals, which know that nobody asks again. Answers with silenceJudged(), after the batch that it
     /// brought about.
     void judgeSilence();
+
+    /// Who sees everything from now on; null: nobody. Let go on the bench thread.
+    void setWitness(std::shared_ptr<Witness> witness);
 
 Q_SIGNALS:
     void opened(const QString &folder, int files);

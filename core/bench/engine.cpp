@@ -33,6 +33,7 @@ Bench::Engine::Engine(serving::Library &library, Mailbox &mailbox, const base::C
 Bench::Engine::~Engine()
 {
     m_servers.reset();
+    witnessPasses(m_unwitnessed.size());
 }
 
 static QVector<serving::Protocol> protocolsOf(const QVector<Service> &services)
@@ -67,6 +68,7 @@ void Bench::Engine::serve()
     if (m_dhcp)
         m_dhcp->setServices(m_servers->services());
     m_tracker.protocolsServed(protocolsOf(m_servers->services()));
+    witnessed(m_servers->services());
     Q_EMIT started(m_servers->services());
     scheduleFlush(kTransferFrame);
 }
@@ -79,6 +81,8 @@ void Bench::Engine::stop()
         m_servers->stop();
     m_servers.reset();
     flush();
+    witnessPasses(m_unwitnessed.size());
+    witnessed(Notice{Notice::Kind::Stopped});
     Q_EMIT stopped();
 }
 
@@ -116,6 +120,10 @@ void Bench::Engine::forgetDevices(quint64 epoch)
     m_heard.clear();
     m_rosterChanged = m_roster != nullptr;
     m_mailbox.clear();
+    m_unwitnessed.clear();
+    Batch nothing;
+    nothing.epoch = epoch;
+    witnessed(nothing);
     scheduleFlush(kFrame);
 }
 
@@ -200,6 +208,8 @@ void Bench::Engine::flush()
     m_hadTransfers = !news.transfers.isEmpty();
     const bool any = transfersChanged || std::exchange(m_rosterChanged, false) || !news.requests.isEmpty() ||
                      !news.leases.isEmpty() || !news.devices.isEmpty();
+    if (any)
+        witnessed(news);
     if (any && m_mailbox.put(std::move(news)))
         Q_EMIT newsCame();
     if (judge) {
@@ -228,6 +238,8 @@ void Bench::Engine::tellDevices(Batch &news)
 void Bench::Engine::tell(const progress::DeviceState &state, Batch &news)
 {
     news.devices.append(state);
+    if (m_witness)
+        m_unwitnessed.insert(state.id);
     if (state.mac)
         m_heard.insert(*state.mac);
     if (m_roster)
@@ -243,6 +255,7 @@ void Bench::Engine::tick()
         m_dhcp->look();
     if (m_servers && ++m_ticks % kAddressTicks == 0)
         m_servers->renewCertificate(m_clock.wall());
+    witnessPasses(kPasses);
 }
 
 } // namespace bench

@@ -5,11 +5,13 @@
 #include "core/bench/mailbox.h"
 #include "core/bench/roster.h"
 #include "core/bench/servers.h"
+#include "core/bench/witness.h"
 #include "core/network/neighbour_table.h"
 #include "core/progress/tracker.h"
 #include "core/serving/library.h"
 
 #include <QTimer>
+#include <set>
 
 namespace bench {
 
@@ -31,6 +33,9 @@ public:
     static constexpr qsizetype kNeighbourReads = 4;
     /// What ends within this is told in the order in which it was asked for.
     static constexpr std::chrono::milliseconds kOrder{3};
+    /// A witness is told the passes of so many devices in a tick: all of a large bench at once would keep it
+    /// from serving.
+    static constexpr std::size_t kPasses = 200;
 
     /// All three outlive the engine.
     Engine(serving::Library &library, Mailbox &mailbox, const base::Clock &clock,
@@ -46,6 +51,7 @@ public:
     void requestGuideLines(progress::DeviceId device);
     std::vector<progress::Device> knownDevices() const { return m_tracker.knownDevices(); }
     void judgeSilence();
+    void setWitness(std::shared_ptr<Witness> witness);
 
     void requestEnded(serving::RequestEvent event) override;
 
@@ -86,6 +92,9 @@ private:
     void tick();
     void tellDevices(Batch &news);
     void tell(const progress::DeviceState &state, Batch &news);
+    void witnessed(const Happening &what);
+    void witnessPasses(std::size_t most);
+    void witnessAll();
 
     serving::Library &m_library;
     Mailbox &m_mailbox;
@@ -107,10 +116,12 @@ private:
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_orderTimer;
-    std::optional<Settings> m_starting; ///< what waits until it is known whether DHCP may be served
-    MacsPtr m_named;                    ///< null for a job
-    DhcpRun *m_dhcp = nullptr;          ///< a child of ours; null while none runs
-    std::unique_ptr<Servers> m_servers; ///< last, so that it goes first: it reports to us
+    std::optional<Settings> m_starting;         ///< what waits until it is known whether DHCP may be served
+    MacsPtr m_named;                            ///< null for a job
+    DhcpRun *m_dhcp = nullptr;                  ///< a child of ours; null while none runs
+    std::shared_ptr<Witness> m_witness;         ///< null: nobody looks
+    std::set<progress::DeviceId> m_unwitnessed; ///< whose passes may have changed
+    std::unique_ptr<Servers> m_servers;         ///< last, so that it goes first: it reports to us
 };
 
 } // namespace bench

@@ -26,11 +26,20 @@ void Bench::Engine::startDhcp(const DhcpWish &wish)
     }
     m_dhcp = new DhcpRun(
         m_clock, [this](const base::MacAddress &mac) { return recipientOf(mac); }, this);
-    connect(m_dhcp, &DhcpRun::changed, this, &Engine::dhcpChanged);
+    connect(m_dhcp, &DhcpRun::changed, this, [this](const DhcpService &service) {
+        witnessed(service);
+        Q_EMIT dhcpChanged(service);
+    });
     connect(m_dhcp, &DhcpRun::decided, this, &Engine::serve);
     connect(m_dhcp, &DhcpRun::ended, this, &Engine::onDhcpEnded);
-    connect(m_dhcp, &DhcpRun::warned, this, &Engine::dhcpWarned);
-    connect(m_dhcp, &DhcpRun::rivalled, this, &Engine::rivalSeen);
+    connect(m_dhcp, &DhcpRun::warned, this, [this](const base::Error &warning) {
+        witnessed(Notice{Notice::Kind::DhcpWarned, warning});
+        Q_EMIT dhcpWarned(warning);
+    });
+    connect(m_dhcp, &DhcpRun::rivalled, this, [this](const dhcp::Rival &rival) {
+        witnessed(rival);
+        Q_EMIT rivalSeen(rival);
+    });
     connect(m_dhcp, &DhcpRun::leased, this, &Engine::onLease);
     m_dhcp->setDevices(m_roster, m_named);
     m_dhcp->start(wish);
@@ -39,6 +48,7 @@ void Bench::Engine::startDhcp(const DhcpWish &wish)
 void Bench::Engine::onDhcpEnded(const base::Error &why)
 {
     dropDhcp();
+    witnessed(Notice{Notice::Kind::DhcpEnded, why});
     if (std::exchange(m_starting, std::nullopt))
         Q_EMIT startFailed(why, {});
     else
@@ -58,6 +68,7 @@ void Bench::Engine::dropDhcp()
 void Bench::Engine::stopDhcp()
 {
     dropDhcp();
+    witnessed(Notice{Notice::Kind::DhcpStopped});
     Q_EMIT dhcpStopped();
     if (m_starting)
         serve();
