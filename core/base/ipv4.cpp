@@ -45,4 +45,19 @@ QString Ipv4::toString() const
         .arg(m_bits & 0xff);
 }
 
+std::optional<Subnet> Subnet::parse(QStringView text)
+{
+    const auto parts = text.split(u'/');
+    const auto address = Ipv4::parse(parts.front());
+    const auto prefix = parts.size() == 2 ? octet(parts.back()) : std::nullopt;
+    if (!address || !prefix || *prefix > 32)
+        return std::nullopt;
+    return Subnet{*address, static_cast<int>(*prefix)};
+}
+
+QString Subnet::toString() const
+{
+    return QStringLiteral("%1/%2").arg(address.toString()).arg(prefix);
+}
+
 } // namespace base

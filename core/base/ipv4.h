@@ -68,6 +68,10 @@ struct Subnet {
                             : Ipv4Range{Ipv4(network().bits() + 1), Ipv4(broadcast().bits() - 1)};
     }
 
+    /// "10.77.0.1/24", the prefix without leading zeros; nothing for any other text.
+    static std::optional<Subnet> parse(QStringView text);
+    QString toString() const; ///< which parse() reads
+
     friend bool operator==(const Subnet &, const Subnet &) = default;
 };
 

@@ -15,6 +15,7 @@ DhcpWish dhcpWishOf(const job::DhcpChoices &choices, const QString &adapter)
     wish.option66 = choices.option66;
     wish.routers = choices.routers;
     wish.dnsServers = choices.dnsServers;
+    wish.relayed = choices.relayed;
     wish.offersTime = choices.offersTime;
     wish.nulBehindTexts = choices.nulBehindTexts;
     wish.leaseFolder = usualLeaseFolder();
@@ -30,6 +31,7 @@ job::DhcpChoices choicesOf(const DhcpWish &wish)
     choices.option66 = wish.option66;
     choices.routers = wish.routers;
     choices.dnsServers = wish.dnsServers;
+    choices.relayed = wish.relayed;
     choices.offersTime = wish.offersTime;
     choices.nulBehindTexts = wish.nulBehindTexts;
     return choices;

@@ -20,6 +20,10 @@ inline constexpr base::Code kDhcpElsewhere{
 inline constexpr base::Code kReservationUnfit{
     "dhcp-reservation-unfit"}; ///< %1 MAC address, %2 address reserved for it, %3 interface, %4 its network:
                                ///< it cannot be given there
+inline constexpr base::Code kRelayIsNear{"dhcp-relay-is-near"}; ///< %1 network behind a relay, %2 interface,
+                                                                ///< %3 its network, which it has addresses of
+inline constexpr base::Code kRelayUnknown{"dhcp-relay-unknown"}; ///< %1 relay that asked for a device, %2 the
+                                                                 ///< device's MAC address: no range is for it
 
 /// The bench as a DHCP server: on one interface of this computer, and on no other.
 struct DhcpWish {
@@ -31,8 +35,9 @@ struct DhcpWish {
     QString option66{};
     std::vector<base::Ipv4> routers{};    ///< empty: none is told, so nothing leaves the bench
     std::vector<base::Ipv4> dnsServers{}; ///< likewise
-    bool offersTime = false;              ///< SNTP runs, and option 42 says so
-    bool nulBehindTexts = false;          ///< see dhcp::Settings
+    std::vector<job::RelayedSubnet> relayed{};
+    bool offersTime = false;     ///< SNTP runs, and option 42 says so
+    bool nulBehindTexts = false; ///< see dhcp::Settings
     /// Where leases are kept over a restart, a file for each interface and network; empty: nowhere. See
     /// usualLeaseFolder().
     QString leaseFolder{};

@@ -42,7 +42,9 @@ base::Result<void> checkDhcp(const DhcpChoices &choices)
                                             QString::number(kMostLeaseTime.count())});
     if (choices.option66.size() > kMostBytes || !isPrintable(choices.option66))
         return base::fail(kOption66Unfit);
-    return checkServerList(choices.routers).and_then([&] { return checkServerList(choices.dnsServers); });
+    return checkServerList(choices.routers)
+        .and_then([&] { return checkServerList(choices.dnsServers); })
+        .and_then([&] { return checkRelayed(choices.relayed); });
 }
 
 } // namespace job

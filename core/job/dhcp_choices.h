@@ -2,6 +2,7 @@
 
 #include "core/base/ipv4.h"
 #include "core/base/result.h"
+#include "core/job/relayed_subnet.h"
 
 #include <QString>
 #include <chrono>
@@ -32,15 +33,17 @@ struct DhcpChoices {
     QString option66 = {};  ///< of options 66 and 160, as it is; empty: what fits the bench and each device
     std::vector<base::Ipv4> routers = {};
     std::vector<base::Ipv4> dnsServers = {};
-    bool offersTime = false;     ///< the bench answers SNTP, and option 42 says so
-    bool nulBehindTexts = false; ///< for clients that want one; RFC 2132 section 2 has none
+    std::vector<RelayedSubnet> relayed = {}; ///< none has an address in common with another
+    bool offersTime = false;                 ///< the bench answers SNTP, and option 42 says so
+    bool nulBehindTexts = false;             ///< for clients that want one; RFC 2132 section 2 has none
 
     friend bool operator==(const DhcpChoices &, const DhcpChoices &) = default;
 };
 
 /// No host has one of 0/8 or 127/8, nor one from 224 on (RFC 1122 section 3.2.1.3).
 bool isHost(base::Ipv4 address);
-/// kDhcpRangeUnfit, kLeaseTimeUnfit, kOption66Unfit, kDhcpAddressUnfit, kDhcpTooMany.
+/// kDhcpRangeUnfit, kLeaseTimeUnfit, kOption66Unfit, kDhcpAddressUnfit, kDhcpTooMany, and what checkRelayed()
+/// says.
 base::Result<void> checkDhcp(const DhcpChoices &choices);
 
 } // namespace job

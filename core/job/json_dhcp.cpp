@@ -20,6 +20,14 @@ base::Ipv4Range readRange(JsonReader &in)
     return range;
 }
 
+base::Subnet readSubnet(JsonReader &in)
+{
+    const auto subnet = base::Subnet::parse(in.string());
+    if (!subnet)
+        in.fail();
+    return subnet.value_or(base::Subnet());
+}
+
 std::vector<base::Ipv4> readList(JsonReader &in)
 {
     std::vector<base::Ipv4> addresses;
@@ -31,17 +39,58 @@ std::vector<base::Ipv4> readList(JsonReader &in)
     return addresses;
 }
 
+RelayedSubnet readRelayed(JsonReader &in)
+{
+    RelayedSubnet relayed;
+    in.object([&](const QByteArray &name) {
+        if (name == "network")
+            relayed.subnet = readSubnet(in);
+        else if (name == "range")
+            relayed.range = readRange(in);
+        else if (name == "router")
+            relayed.router = readIpv4(in);
+        else
+            in.fail();
+    });
+    return relayed;
+}
+
+std::vector<RelayedSubnet> readAllRelayed(JsonReader &in)
+{
+    std::vector<RelayedSubnet> all;
+    in.array([&](qsizetype) {
+        all.push_back(readRelayed(in));
+        if (all.size() > kMostRelayedSubnets)
+            in.fail();
+    });
+    return all;
+}
+
 QByteArray addressJson(base::Ipv4 address)
 {
     return jsonText(address.toString());
 }
 
-QByteArray rangeJson(const base::Ipv4Range &range)
+QByteArray rangeJson(const base::Ipv4Range &range, int depth)
 {
     JsonObject object;
     object.add("first", addressJson(range.first));
     object.add("last", addressJson(range.last));
-    return object.written(3);
+    return object.written(depth);
+}
+
+QByteArray relayedJson(const std::vector<RelayedSubnet> &all)
+{
+    std::vector<QByteArray> elements;
+    for (const RelayedSubnet &each : all) {
+        JsonObject object;
+        object.add("network", jsonText(each.subnet.toString()));
+        object.add("range", rangeJson(each.range, 5));
+        if (each.router)
+            object.add("router", addressJson(*each.router));
+        elements.push_back(object.written(4));
+    }
+    return jsonArray(elements, 3);
 }
 
 QByteArray listJson(const std::vector<base::Ipv4> &addresses)
@@ -77,6 +126,8 @@ DhcpChoices readDhcpChoices(JsonReader &in, UnknownMembers &unknown)
             choices.option66 = in.string();
         else if (name == "range")
             choices.range = readRange(in);
+        else if (name == "relayed")
+            choices.relayed = readAllRelayed(in);
         else
             keepMember(in, unknown, name);
         if (!checkDhcp(choices))
@@ -100,7 +151,9 @@ QByteArray dhcpJson(const DhcpChoices &choices, const UnknownMembers &unknown)
         object.add("leaseSeconds", QByteArray::number(static_cast<qint64>(choices.leaseTime.count())));
     object.addText("option66", choices.option66);
     if (choices.range)
-        object.add("range", rangeJson(*choices.range));
+        object.add("range", rangeJson(*choices.range, 3));
+    if (!choices.relayed.empty())
+        object.add("relayed", relayedJson(choices.relayed));
     object.add(unknown);
     return object.isEmpty() ? QByteArray() : object.written(2);
 }

@@ -202,8 +202,10 @@ constexpr Phrase kServers[] = {
     {"leases-unreadable", PROVBENCH_PHRASE("The leases given earlier cannot be read from %1: %2"),
      PROVBENCH_PHRASE("Look at who may read that file.")},
     {"leases-damaged",
-     PROVBENCH_PHRASE("Lines of %1 could not be read and were left out (%2). Their addresses may be given anew."),
-     PROVBENCH_PHRASE("Look at the disk. A device that is on now keeps its address: each is asked for first.")},
+     PROVBENCH_PHRASE(
+         "Lines of %1 could not be read and were left out (%2). Their addresses may be given anew."),
+     PROVBENCH_PHRASE(
+         "Look at the disk. A device that is on now keeps its address: each is asked for first.")},
     {"leases-unwritable", PROVBENCH_PHRASE("The leases cannot be kept in %1: %2"),
      PROVBENCH_PHRASE("Make room on the disk, and look at who may write that file.")},
 
@@ -245,14 +247,24 @@ constexpr Phrase kServers[] = {
     {"dhcp-reservation-unfit",
      PROVBENCH_PHRASE("%1 cannot be given its reserved address %2 on %3, whose network is %4."),
      PROVBENCH_PHRASE("Reserve an address of that network for it, or none.")},
+    {"dhcp-relay-is-near",
+     PROVBENCH_PHRASE("The network %1 cannot be behind a relay: it has addresses of %3, where %2 is itself."),
+     PROVBENCH_PHRASE("Take it out. Devices at %2 need no relay.")},
+    {"dhcp-relay-unknown",
+     PROVBENCH_PHRASE("The relay %1 asks for an address for %2, and no addresses are kept for its network."),
+     PROVBENCH_PHRASE(
+         "Add that network and its addresses to the networks behind relays, or take this computer out of "
+         "the relay's list of servers.")},
     {"dhcp-rival", PROVBENCH_PHRASE("Another DHCP server (%1) answers on %2. ProvBench stays silent there."),
      PROVBENCH_PHRASE("Use its option 66, or move to a switch of your own.")},
     {"address-conflict",
      PROVBENCH_PHRASE("Another computer (%3) has the address %1 of %2, so DHCP is not answered there."),
      PROVBENCH_PHRASE("Give this computer an address that nobody there has, then start DHCP again.")},
     {"dhcp-cannot-ask",
-     PROVBENCH_PHRASE("No question can be sent on %1, so whether another DHCP server is there stays unknown."),
-     PROVBENCH_PHRASE("Look at the firewall's rules for what leaves (UDP from port 68 to 67) and at the cable.")},
+     PROVBENCH_PHRASE(
+         "No question can be sent on %1, so whether another DHCP server is there stays unknown."),
+     PROVBENCH_PHRASE(
+         "Look at the firewall's rules for what leaves (UDP from port 68 to 67) and at the cable.")},
     {"dhcp-range-outside",
      PROVBENCH_PHRASE("DHCP cannot give the addresses %1: they are not all of the network %2."),
      PROVBENCH_PHRASE("Choose a range within that network, without its first and last address.")},

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void whatIsWrittenComesBack();
     void knowsItsSubnet_data();
     void knowsItsSubnet();
+    void readsSubnets_data();
+    void readsSubnets();
     void countsRanges();
 };
 
@@ -76,6 +78,26 @@ void Ipv4Test::knowsItsSubnet()
     QTEST(static_cast<quint64>(subnet.hosts().size()), "hosts");
     QVERIFY(subnet.contains(subnet.address));
     QCOMPARE(subnet.contains(Ipv4(10, 0, 0, 1)), prefix == 0);
+}
+
+void Ipv4Test::readsSubnets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isOne");
+    for (const char *text : {"10.77.0.0/24", "10.77.0.1/24", "0.0.0.0/0", "10.0.0.1/32"})
+        QTest::newRow(text) << QString::fromLatin1(text) << true;
+    for (const char *text : {"", "/", "10.77.0.0", "10.77.0.0/", "10.77.0.0/33", "10.77.0.0/024",
+                             "10.77.0.0/24/8", "10.77.0/24", "10.77.0.0/-1", "10.77.0.0/ 24", "/24"})
+        QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text) << false;
+}
+
+void Ipv4Test::readsSubnets()
+{
+    QFETCH(QString, text);
+    const auto subnet = Subnet::parse(text);
+    QTEST(subnet.has_value(), "isOne");
+    if (subnet)
+        QCOMPARE(subnet->toString(), text);
 }
 
 void Ipv4Test::countsRanges()

@@ -16,6 +16,7 @@ private Q_SLOTS:
         choices.anyClient = choices.offersTime = choices.nulBehindTexts = true;
         choices.option66 = QStringLiteral("10.0.0.1");
         choices.routers = {Ipv4(10, 0, 0, 254)};
+        choices.relayed = {{{Ipv4(10, 77, 0, 0), 24}, {Ipv4(10, 77, 0, 5), Ipv4(10, 77, 0, 9)}}};
         choices.dnsServers = {Ipv4(9, 9, 9, 9)};
         const bench::DhcpWish wish = bench::dhcpWishOf(choices, QStringLiteral("e0"));
         QVERIFY(bench::choicesOf(wish) == choices);

@@ -201,6 +201,11 @@ private Q_SLOTS:
         job.servers.dhcp.option66 = QStringLiteral("192.168.77.1:6969");
         job.servers.dhcp.routers = {base::Ipv4(192, 168, 77, 254)};
         job.servers.dhcp.dnsServers = {base::Ipv4(9, 9, 9, 9), base::Ipv4(1, 1, 1, 1)};
+        job.servers.dhcp.relayed = {
+            {{base::Ipv4(10, 77, 0, 1), 24},
+             {base::Ipv4(10, 77, 0, 50), base::Ipv4(10, 77, 0, 99)},
+             base::Ipv4(10, 77, 0, 1)},
+            {{base::Ipv4(10, 78, 0, 0), 16}, {base::Ipv4(10, 78, 1, 0), base::Ipv4(10, 78, 2, 255)}}};
         job.servers.dhcp.offersTime = job.servers.dhcp.nulBehindTexts = true;
         const QByteArray expected = R"(  "servers": {
     "dhcp": {
@@ -217,6 +222,23 @@ private Q_SLOTS:
         "first": "192.168.77.50",
         "last": "192.168.77.99"
       },
+      "relayed": [
+        {
+          "network": "10.77.0.1/24",
+          "range": {
+            "first": "10.77.0.50",
+            "last": "10.77.0.99"
+          },
+          "router": "10.77.0.1"
+        },
+        {
+          "network": "10.78.0.0/16",
+          "range": {
+            "first": "10.78.1.0",
+            "last": "10.78.2.255"
+          }
+        }
+      ],
       "routers": [
         "192.168.77.254"
       ]
@@ -287,6 +309,16 @@ private Q_SLOTS:
         row("no host", "\"range\": {\"first\": \"10.0.0.9\", \"last\": \"255.255.255.255\"}", ".range");
         row("half an address", "\"range\": {\"first\": \"10.0.0\", \"last\": \"10.0.0.9\"}", ".range.first");
         row("strange", "\"range\": {\"first\": \"10.0.0.1\", \"size\": 9}", ".range.size");
+        const QByteArray range = R"("range": {"first": "10.77.0.5", "last": "10.77.0.9"})";
+        const QByteArray relayed = R"({"network": "10.77.0.0/24", )" + range + '}';
+        row("no network", "\"relayed\": [{" + range + "}]", ".relayed");
+        row("no bits", R"("relayed": [{"network": "10.77.0.0"}])", ".relayed[0].network");
+        row("no range", R"("relayed": [{"network": "10.77.0.0/24"}])", ".relayed");
+        row("other range", R"("relayed": [{"network": "10.78.0.0/24", )" + range + "}]", ".relayed");
+        row("twice", "\"relayed\": [" + relayed + ", " + relayed + "]", ".relayed");
+        row("no router", R"("relayed": [{"router": "relay"}])", ".relayed[0].router");
+        row("more of it", R"("relayed": [{"lease": 600}])", ".relayed[0].lease");
+        row("65", "\"relayed\": [" + (relayed + ", ").repeated(64) + relayed + "]", ".relayed[64]");
         row("a name", "\"routers\": [\"gateway\"]", ".routers[0]");
         row("nobody", "\"routers\": [\"0.0.0.0\"]", ".routers");
         row("not a list", "\"dnsServers\": \"9.9.9.9\"", ".dnsServers");

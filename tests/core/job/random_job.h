@@ -70,6 +70,13 @@ inline job::DhcpChoices randomDhcp(std::mt19937_64 &random)
         choices.leaseTime = std::chrono::seconds(between(random, 60, 2'592'000));
     if (chance())
         choices.option66 = QStringLiteral("http://%1/a\"b").arg(randomHost(random).toString());
+    for (quint8 i = between<quint8>(random, 0, 2); i > 0; --i) {
+        job::RelayedSubnet behind{{base::Ipv4(10, 77, i, 1), 24},
+                                  {base::Ipv4(10, 77, i, 50), base::Ipv4(10, 77, i, 99)}};
+        if (chance())
+            behind.router = base::Ipv4(10, 77, i, 1);
+        choices.relayed.push_back(behind);
+    }
     for (auto *list : {&choices.routers, &choices.dnsServers}) {
         for (int i = between(random, 0, 3); i > 0; --i)
             list->push_back(randomHost(random));
