@@ -53,17 +53,26 @@ public:
         return programThere(QStringLiteral("udhcpc -i %1 -n -q -f -t 5 -T 2 -s %2").arg(interface, script()) +
                             more);
     }
-    /// dhclient at d0, that had this address when it was switched off (INIT-REBOOT).
-    support::Program rememberingClient(const QString &had) const
+    /// One that looks for a server every second until it has an address, and then stays.
+    support::Program lookingClient(const QString &interface) const
     {
+        return programThere(QStringLiteral("udhcpc -i %1 -f -t 60 -T 1 -A 1 -s %2").arg(interface, script()));
+    }
+    /// dhclient that had this address when it was switched off (INIT-REBOOT), and asks every second or two.
+    support::Program rememberingClient(const QString &had, const QString &at = QStringLiteral("d0")) const
+    {
+        write(QStringLiteral("dhclient.conf"),
+              "initial-interval 1;\nbackoff-cutoff 2;\nreboot 4;\nretry 2;\n");
         write(QStringLiteral("had"),
-              QStringLiteral("lease {\n  interface \"d0\";\n  fixed-address %1;\n"
+              QStringLiteral("lease {\n  interface \"%2\";\n  fixed-address %1;\n"
                              "  option subnet-mask 255.255.255.0;\n  option dhcp-lease-time 86400;\n"
                              "  renew never;\n  rebind never;\n  expire never;\n}\n")
-                  .arg(had)
+                  .arg(had, at)
                   .toLatin1());
-        return programThere(QStringLiteral("timeout 15 dhclient -4 -1 -d -lf %1 -pf %2 -sf /bin/true d0")
-                                .arg(path(QStringLiteral("had")), path(QStringLiteral("had.pid"))));
+        return programThere(
+            QStringLiteral("timeout 30 dhclient -4 -1 -d -cf %1 -lf %2 -pf %3 -sf /bin/true %4")
+                .arg(path(QStringLiteral("dhclient.conf")), path(QStringLiteral("had")),
+                     path(QStringLiteral("had.pid")), at));
     }
     QByteArray said(const QString &interface) const
     {
