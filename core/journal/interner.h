@@ -2,6 +2,7 @@
 
 #include "core/journal/values.h"
 
+#include <array>
 #include <memory>
 #include <unordered_set>
 #include <vector>
@@ -29,11 +30,13 @@ class Interner {
 public:
     SharedPtr<T> give(const T &value)
     {
-        if (const auto known = m_values.find(value); known != m_values.end())
+        Values &values = valuesNear(value);
+        if (const auto known = values.find(value); known != values.end())
             return *known;
         auto fresh = std::make_shared<Shared<T>>(Shared<T>{value, takeId()});
         m_bytes += costOfOne(*fresh);
-        m_values.insert(fresh);
+        ++m_size;
+        values.insert(fresh);
         return fresh;
     }
 
@@ -44,12 +47,13 @@ public:
             return;
         m_bytes -= costOfOne(*value);
         m_freeIds.push_back(value->id);
-        m_values.erase(value);
+        --m_size;
+        valuesNear(value->value).erase(value);
     }
 
     /// About so many bytes are taken by the values and what leads to them.
     qint64 bytes() const { return m_bytes; }
-    std::size_t size() const { return m_values.size(); }
+    std::size_t size() const { return m_size; }
 
 private:
     struct Hash {
@@ -68,6 +72,14 @@ private:
         }
     };
 
+    using Values = std::unordered_set<SharedPtr<T>, Hash, Equal>;
+
+    /// One large set would now and then hold its thread for long, when it grows: many small ones grow one
+    /// after the other.
+    Values &valuesNear(const T &value) { return m_values[hashOf(value) * kSpread >> kSpreadShift]; }
+    static constexpr quint64 kSpread = 0x9e3779b97f4a7c15; // 2^64 divided by the golden ratio
+    static constexpr int kSpreadShift = 64 - 6;
+
     static qint64 costOfOne(const Shared<T> &shared)
     {
         constexpr qint64 kAround = 80; // the node and bucket of the set, the counters of the pointer, malloc
@@ -83,7 +95,8 @@ private:
         return id;
     }
 
-    std::unordered_set<SharedPtr<T>, Hash, Equal> m_values;
+    std::array<Values, 64> m_values;
+    std::size_t m_size = 0;
     std::vector<quint32> m_freeIds;
     quint32 m_ids = 0;
     qint64 m_bytes = 0;
