@@ -15,7 +15,7 @@ const Index &index()
     static const Index all = [] {
         Index index;
         for (const auto part : {meanings(), verdicts(), findings(), troubles(), servers(), jobs(), sheets(),
-                                imports(), stock(), recipes(), edits(), network()}) {
+                                imports(), stock(), recipes(), edits(), network(), filters()}) {
             for (const Phrase &phrase : part)
                 index.insert(QLatin1StringView(phrase.code), &phrase);
         }

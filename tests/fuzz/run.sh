@@ -12,7 +12,7 @@ need_build_tools
 need "clang libclang-rt-dev" "clang compiler-rt" ""
 
 [ -f build/fuzz/build.ninja ] || cmake --preset fuzz
-for name in ${*:-tftp_request http_request conf_parse job_parse csv_read xlsx_read ods_read ftp_command dhcp_packet sntp_packet wav_read zip_read}; do
+for name in ${*:-tftp_request http_request conf_parse job_parse csv_read xlsx_read ods_read ftp_command dhcp_packet sntp_packet wav_read zip_read filter_parse}; do
     cmake --build --preset fuzz --target "fuzz_$name"
     found=build/fuzz/found/$name
     mkdir -p "$found"

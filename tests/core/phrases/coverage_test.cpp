@@ -72,7 +72,7 @@ std::vector<phrases::Phrase> allPhrases()
     for (const auto part :
          {phrases::meanings(), phrases::verdicts(), phrases::findings(), phrases::troubles(),
           phrases::servers(), phrases::jobs(), phrases::sheets(), phrases::imports(), phrases::stock(),
-          phrases::recipes(), phrases::edits(), phrases::network()})
+          phrases::recipes(), phrases::edits(), phrases::network(), phrases::filters()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/progress/device_state.h"
+
+#include <QHash>
+
+namespace filter {
+
+/// What a filter must know beside the requests.
+struct Context {
+    struct Device {
+        progress::Grade grade = progress::Grade::Contacted;
+        QString name; ///< for people; empty if none
+    };
+
+    QDateTime now; ///< in the time zone of the person who filters
+    QHash<progress::DeviceId, Device> devices;
+};
+
+} // namespace filter
