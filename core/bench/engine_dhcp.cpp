@@ -1,5 +1,7 @@
 #include "core/bench/engine.h"
 
+#include "core/bench/recipient.h"
+
 /// DHCP's part of the engine: files are served once it is known that no other server answers, or that there
 /// is nobody yet to ask.
 namespace bench {
@@ -105,17 +107,9 @@ void Bench::Engine::onLease(const LeaseNews &news)
     scheduleFlush(kFrame);
 }
 
-/// What it showed itself counts for more than what the job says, but file names have no generation.
 dhcp::Recipient Bench::Engine::recipientOf(const base::MacAddress &mac) const
 {
-    const progress::DeviceState *seen = m_tracker.device(mac);
-    dhcp::Recipient device{m_roster ? m_roster->modelOf(mac) : nullptr, {}};
-    if (!seen)
-        return device;
-    device.seen = seen->firmware;
-    if (!seen->model.isEmpty() && !(device.model && device.model->number == seen->model))
-        device.model = catalogue::Catalogue::builtIn().find(seen->model, seen->firmware);
-    return device;
+    return ::bench::recipientOf(m_roster ? m_roster->modelOf(mac) : nullptr, m_tracker.device(mac));
 }
 
 std::optional<base::MacAddress> Bench::Engine::leaseholder(const QHostAddress &address) const
