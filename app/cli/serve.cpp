@@ -15,6 +15,7 @@
 #include "core/progress/limits.h"
 
 #include <QCoreApplication>
+#include <utility>
 
 namespace app {
 
@@ -43,9 +44,8 @@ public:
                 [this](const bench::DhcpService &service) { onDhcpChanged(service); });
         connect(&m_bench, &bench::Bench::dhcpEnded, this,
                 [this](const base::Error &why) { m_exit = complain(why, exitOf(why)); });
-        connect(&m_bench, &bench::Bench::rivalSeen, this, [this](const dhcp::Rival &rival) {
-            writeLine(m_events, m_json ? rivalLine(rival) : rivalText(rival).toUtf8());
-        });
+        connect(&m_bench, &bench::Bench::rivalSeen, this,
+                [this](const dhcp::Rival &rival) { onRival(rival); });
         connect(&m_bench, &bench::Bench::dhcpWarned, this,
                 [](const base::Error &warning) { complain(warning); });
         onTerminationSignal(this, [this] { m_bench.stop(); });
@@ -83,6 +83,14 @@ private:
             complain({{kOldTlsAllowed, {}}, {}});
     }
 
+    /// It is told of again once it makes an offer; that need not say more here.
+    void onRival(const dhcp::Rival &rival)
+    {
+        const QByteArray line = m_json ? rivalLine(rival) : rivalText(rival).toUtf8();
+        if (std::exchange(m_rivalLine, line) != line)
+            writeLine(m_events, line);
+    }
+
     /// It takes some seconds, and a person at a terminal is told what for.
     void onDhcpChanged(const bench::DhcpService &service)
     {
@@ -96,6 +104,7 @@ private:
     {
         const bool forSafety = why.what.code == dhcp::kRivalThere || why.what.code == dhcp::kNetworkChanged ||
                                why.what.code == dhcp::kAddressConflict || why.what.code == dhcp::kCannotAsk ||
+                               why.what.code == dhcp::kCannotHear || why.what.code == dhcp::kCannotHearYet ||
                                why.what.code == bench::kDhcpOnVpn;
         return forSafety ? Exit::Refused : Exit::Usage;
     }
@@ -157,6 +166,7 @@ private:
     DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
 };
 
+    QByteArray m_rivalLine; ///< the last one
 Exit run(const Arguments &arguments)
 {
     const auto wish = serveWishOf(arguments);

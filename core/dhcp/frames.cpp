@@ -13,6 +13,7 @@ constexpr std::uint8_t kUdp = 17;
 constexpr std::uint16_t kIpHeader = 20;
 constexpr std::uint16_t kUdpHeader = 8;
 constexpr std::uint8_t kTimeToLive = 64;
+constexpr std::uint16_t kPieceOffset = 0x1fff;
 constexpr std::uint16_t kArpEthernet = 1;
 constexpr std::uint16_t kArpIpv4 = 0x0800;
 constexpr std::uint16_t kArpRequest = 1;
@@ -76,6 +77,34 @@ QByteArray ipv4Udp(base::Ipv4 from, std::uint16_t fromPort, base::Ipv4 to, std::
     QByteArray packet = std::move(writer).result();
     put(packet, 10, complementOf(sumOf(packet)));
     return packet + datagram;
+}
+
+std::optional<Datagram> readUdp(base::Bytes packet)
+{
+    base::ByteReader reader(packet);
+    const auto version = reader.u8();
+    reader.u8();
+    const auto total = reader.u16();
+    reader.u16();
+    const auto piece = reader.u16();
+    reader.u8();
+    const auto protocol = reader.u8();
+    reader.u16();
+    const auto from = reader.u32();
+    const auto to = reader.u32();
+    const std::size_t header = version ? (*version & 0x0fu) * 4u : 0;
+    if (!to || *version >> 4 != 4 || header < kIpHeader || *protocol != kUdp || (*piece & kPieceOffset) != 0)
+        return std::nullopt;
+    reader.take(header - kIpHeader);
+    const auto fromPort = reader.u16();
+    const auto toPort = reader.u16();
+    const auto length = reader.u16();
+    if (!reader.u16() || *total < header + kUdpHeader || *length < kUdpHeader)
+        return std::nullopt;
+    const std::size_t most = std::min<std::size_t>(*total - header, *length) - kUdpHeader;
+    const base::Bytes payload = reader.rest().first(std::min(most, reader.remaining()));
+    return Datagram{base::Ipv4(*from), *fromPort, base::Ipv4(*to), *toPort,
+                    base::viewOf(payload).toByteArray()};
 }
 
 QByteArray arpProbe(const base::MacAddress &own, base::Ipv4 wanted)

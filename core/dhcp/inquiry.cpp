@@ -21,7 +21,8 @@ void Inquiry::start(const QString &name, const base::MacAddress &as)
     m_adapter = *adapter;
     m_as = as == base::MacAddress() ? m_adapter.mac : as;
     // The server port is not listened at: a server that runs on this computer holds it.
-    auto wire = Wire::open(m_adapter, {{}, [this](const QByteArray &datagram) { heard(datagram); }, {}});
+    auto hearing = [this](const QByteArray &payload, base::Ipv4 from) { heard(payload, from); };
+    auto wire = Wire::open(m_adapter, {{}, std::move(hearing), {}});
     if (!wire)
         return Q_EMIT failed(wire.error());
     m_wire = std::move(*wire);
@@ -40,18 +41,15 @@ void Inquiry::ask()
     m_timer.start(std::chrono::ceil<std::chrono::milliseconds>(m_watch->deadline() - m_clock.now()));
 }
 
-/// One that offers says more than one that only informs.
-void Inquiry::heard(const QByteArray &datagram)
+/// One that offers says more than one that only informs. BOOTP's (RFC 951) say neither.
+void Inquiry::heard(const QByteArray &datagram, base::Ipv4 from)
 {
-    const auto packet = parse(base::bytesOf(datagram));
-    const auto server = packet ? packet->address(kServerIdentifier) : std::nullopt;
-    const bool isAnswer = packet && packet->operation == Operation::Reply && packet->mac == m_as &&
-                          (packet->type() == MessageType::Offer || packet->type() == MessageType::Ack);
-    if (!isAnswer || !server)
+    const auto reply = readReply(base::bytesOf(datagram));
+    if (!reply || reply->mac != m_as || reply->type() == MessageType::Nak)
         return;
-    const Rival rival{*server, packet->your, *packet};
-    const auto place = std::ranges::lower_bound(m_servers, *server, {}, &Rival::server);
-    if (place == m_servers.end() || place->server != *server)
+    const Rival rival{speakerOf(*reply, from), reply->your, *reply};
+    const auto place = std::ranges::lower_bound(m_servers, rival.server, {}, &Rival::server);
+    if (place == m_servers.end() || place->server != rival.server)
         m_servers.insert(place, rival);
     else if (place->offered.isNull())
         *place = rival;

@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     void ask();
-    void heard(const QByteArray &datagram);
+    void heard(const QByteArray &datagram, base::Ipv4 from);
 
     base::SystemClock m_clock;
     Adapter m_adapter;

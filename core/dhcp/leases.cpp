@@ -19,10 +19,20 @@ void Leases::setReservations(Reservations reservations)
         m_reservedFor.insert(it.value(), it.key());
 }
 
+void Leases::keepFromAll(base::Ipv4 address)
+{
+    if (!isTaken(address) && m_taken.size() < kMostTaken)
+        m_taken.insert(std::ranges::lower_bound(m_taken, address), address);
+}
+
+bool Leases::isTaken(base::Ipv4 address) const
+{
+    return std::ranges::binary_search(m_taken, address);
+}
+
 bool Leases::isGivable(base::Ipv4 address) const
 {
-    return m_range.contains(address) && !std::ranges::binary_search(m_taken, address) &&
-           !m_reservedFor.contains(address);
+    return m_range.contains(address) && !m_reservedFor.contains(address);
 }
 
 bool Leases::isFree(base::Ipv4 address, const QDateTime &now) const
@@ -36,7 +46,7 @@ bool Leases::mayHave(const QByteArray &client, const base::MacAddress &mac, base
 {
     const auto reserved = m_reservations.constFind(mac);
     const bool isIts = reserved != m_reservations.cend() ? *reserved == address : isGivable(address);
-    if (!isIts)
+    if (!isIts || isTaken(address))
         return false;
     const Lease *lease = ofAddress(address);
     const bool hasIt = lease && lease->client == client && lease->state != Lease::State::Declined;
@@ -65,7 +75,8 @@ std::optional<base::Ipv4> Leases::search(const QDateTime &now, bool evenRemember
     for (std::uint64_t tried = 0; tried < m_range.size(); ++tried) {
         const base::Ipv4 address = at;
         at = address == m_range.last ? m_range.first : address.next();
-        if (!isGivable(address) || !isFree(address, now) || (!evenRemembered && ofAddress(address)))
+        if (!isGivable(address) || isTaken(address) || !isFree(address, now) ||
+            (!evenRemembered && ofAddress(address)))
             continue;
         m_next = address;
         return address;

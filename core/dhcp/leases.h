@@ -50,6 +50,11 @@ public:
     /// From now on. Who has an address that is now another's keeps it until its lease ends, and no longer.
     void setReservations(Reservations reservations);
 
+    /// From now on nobody is given this address, not even by a reservation: somebody without a lease has it.
+    /// Of kMostTaken, for it may be a stranger who says so.
+    void keepFromAll(base::Ipv4 address);
+    static constexpr std::size_t kMostTaken = 64;
+
     /// RFC 2131 section 4.3.1: what it has now, had before, asks for, or the next free one. Nothing: none is
     /// left. Changes nothing.
     std::optional<base::Ipv4> choose(const QByteArray &client, const base::MacAddress &mac,
@@ -76,6 +81,7 @@ public:
 
 private:
     bool isFree(base::Ipv4 address, const QDateTime &now) const;
+    bool isTaken(base::Ipv4 address) const;
     bool isGivable(base::Ipv4 address) const;
     std::optional<base::Ipv4> search(const QDateTime &now, bool evenRemembered) const;
 

@@ -20,11 +20,18 @@ bool OfferGate::isQuestionDue(base::Instant now) const
 
 void OfferGate::asked(base::Instant now)
 {
-    if (m_asked.empty() || now - m_asked.back() > kGap)
+    if (!m_steadySince || now - m_asked.back() > kGap)
         m_steadySince = now;
     m_asked.push_back(now);
     while (m_asked.size() > 1 && now - m_asked[1] >= kQuietTime)
         m_asked.pop_front();
+}
+
+void OfferGate::startOver(base::Instant now)
+{
+    m_counts = now;
+    m_steadySince.reset();
+    want(now);
 }
 
 bool OfferGate::isFast(base::Instant now) const
@@ -36,7 +43,7 @@ bool OfferGate::isFast(base::Instant now) const
 
 bool OfferGate::allows(base::Instant heard, base::Instant now) const
 {
-    const auto question = std::ranges::lower_bound(m_asked, heard);
+    const auto question = std::ranges::lower_bound(m_asked, std::max(heard, m_counts));
     if (question == m_asked.end())
         return false;
     return now - *question >= (isFast(now) ? kAnswerTime : kQuietTime);

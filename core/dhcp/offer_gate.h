@@ -43,8 +43,12 @@ public:
     /// True: ask everybody now, then say asked().
     bool isQuestionDue(base::Instant now) const;
     void asked(base::Instant now);
-    /// Somebody asked by ARP who has an address that is neither ours nor his.
+    /// Somebody asked by ARP who has an address that is neither ours nor his; or such a question, or what
+    /// clients say, may have been lost.
     void sought(base::Instant now) { m_sought = now; }
+    /// Questions until now may have reached nobody (PortOpening), or their answers were lost: their silence
+    /// says nothing, and whether there is somebody slow is not known any more.
+    void startOver(base::Instant now);
 
     /// Whether the offer to a client that was heard at `heard` may be made, if nobody else was heard.
     bool allows(base::Instant heard, base::Instant now) const;
@@ -56,6 +60,7 @@ private:
     std::optional<base::Instant> m_wanted;
     std::optional<base::Instant> m_sought;
     std::optional<base::Instant> m_steadySince;
+    base::Instant m_counts{};          ///< questions before this do not
     std::deque<base::Instant> m_asked; ///< ascending: the last that is older than kQuietTime, and all later
 };
 

@@ -118,6 +118,11 @@ inline constexpr std::uint16_t kHeadersBytes = 28;
 
 /// A datagram as a message, or why it is none. Only Ethernet's hardware addresses are known.
 base::Result<Packet> parse(base::Bytes datagram);
+/// Whatever can be read of a reply, of DHCP or of BOOTP (RFC 951), that parse() need not take: cut short
+/// behind its addresses, with other hardware addresses than Ethernet's, without the cookie, or with an option
+/// that runs beyond its end (those before it are there). Whoever sends such a thing is a server, be it a bad
+/// one. Nothing if it is no reply (`op`), or has not even the addresses.
+std::optional<Packet> readReply(base::Bytes datagram);
 /// As long as `maxMessage` allows (headers included, as option 57 counts): options that do not fit go to
 /// `file` and `sname` (option 52) where these are free, and what fits nowhere is left out, the last ones
 /// first.

@@ -14,6 +14,7 @@ inline constexpr std::uint8_t kEthernet = 1;
 inline constexpr std::uint8_t kMacBytes = 6;
 inline constexpr std::size_t kHardwareBytes = 16;
 inline constexpr std::size_t kNameBytes = 64;
+inline constexpr std::size_t kToAddressesBytes = 28; ///< `op` to `giaddr`
 inline constexpr std::size_t kFileBytes = 128;
 /// RFC 2132 section 9.3: which fields hold options as well.
 inline constexpr std::uint8_t kFileHolds = 1;

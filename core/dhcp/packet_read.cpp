@@ -3,6 +3,7 @@
 #include "core/dhcp/packet_form.h"
 
 #include <algorithm>
+#include <array>
 
 namespace dhcp {
 
@@ -71,23 +72,13 @@ base::Result<void> readAllOptions(Packet &packet, base::Bytes options, base::Byt
     return {};
 }
 
-} // namespace
-
-base::Result<Packet> parse(base::Bytes datagram)
+/// The fields of fixed size but for `sname` and `file`, of at least kFixedBytes.
+Packet readFixed(base::Bytes datagram)
 {
-    if (datagram.size() < kFixedBytes)
-        return base::fail(kPacketShort, {QString::number(datagram.size())});
     base::ByteReader reader(datagram);
     Packet packet;
-    const std::uint8_t operation = *reader.u8();
-    const std::uint8_t hardware = *reader.u8();
-    const std::uint8_t hardwareBytes = *reader.u8();
-    if (operation != static_cast<std::uint8_t>(Operation::Request) &&
-        operation != static_cast<std::uint8_t>(Operation::Reply))
-        return base::fail(kPacketOperation, {QString::number(operation)});
-    if (hardware != kEthernet || hardwareBytes != kMacBytes)
-        return base::fail(kPacketHardware, {QString::number(hardware), QString::number(hardwareBytes)});
-    packet.operation = static_cast<Operation>(operation);
+    packet.operation = static_cast<Operation>(*reader.u8());
+    reader.take(2); // hardware type and its length
     packet.hops = *reader.u8();
     packet.transaction = *reader.u32();
     packet.seconds = *reader.u16();
@@ -97,12 +88,67 @@ base::Result<Packet> parse(base::Bytes datagram)
     packet.nextServer = base::Ipv4(*reader.u32());
     packet.relay = base::Ipv4(*reader.u32());
     packet.mac = macOf(*reader.take(kHardwareBytes));
+    return packet;
+}
+
+/// What follows `chaddr`.
+struct Tail {
+    base::Bytes name;
+    base::Bytes file;
+    std::uint32_t cookie;
+    base::Bytes options;
+};
+
+Tail tailOf(base::Bytes datagram)
+{
+    base::ByteReader reader(datagram.subspan(kToAddressesBytes + kHardwareBytes));
     const base::Bytes name = *reader.take(kNameBytes);
     const base::Bytes file = *reader.take(kFileBytes);
-    if (*reader.u32() != kCookie)
+    const std::uint32_t cookie = *reader.u32();
+    return {name, file, cookie, reader.rest()};
+}
+
+base::Result<void> checkHead(base::Bytes datagram)
+{
+    base::ByteReader reader(datagram);
+    const std::uint8_t operation = *reader.u8();
+    const std::uint8_t hardware = *reader.u8();
+    const std::uint8_t hardwareBytes = *reader.u8();
+    if (operation != static_cast<std::uint8_t>(Operation::Request) &&
+        operation != static_cast<std::uint8_t>(Operation::Reply))
+        return base::fail(kPacketOperation, {QString::number(operation)});
+    if (hardware != kEthernet || hardwareBytes != kMacBytes)
+        return base::fail(kPacketHardware, {QString::number(hardware), QString::number(hardwareBytes)});
+    return {};
+}
+
+} // namespace
+
+base::Result<Packet> parse(base::Bytes datagram)
+{
+    if (datagram.size() < kFixedBytes)
+        return base::fail(kPacketShort, {QString::number(datagram.size())});
+    if (auto checked = checkHead(datagram); !checked)
+        return tl::unexpected(checked.error());
+    Packet packet = readFixed(datagram);
+    const Tail tail = tailOf(datagram);
+    if (tail.cookie != kCookie)
         return base::fail(kPacketCookie);
-    if (auto read = readAllOptions(packet, reader.rest(), file, name); !read)
+    if (auto read = readAllOptions(packet, tail.options, tail.file, tail.name); !read)
         return tl::unexpected(read.error());
+    return packet;
+}
+
+std::optional<Packet> readReply(base::Bytes datagram)
+{
+    if (datagram.size() < kToAddressesBytes || datagram[0] != std::byte{2})
+        return std::nullopt;
+    std::array<std::byte, kFixedBytes> start{};
+    std::ranges::copy(datagram.first(std::min(datagram.size(), start.size())), start.begin());
+    Packet packet = readFixed(start);
+    const Tail tail = tailOf(datagram.size() < kFixedBytes ? base::Bytes(start) : datagram);
+    if (tail.cookie == kCookie)
+        (void)readAllOptions(packet, tail.options, tail.file, tail.name); // as many as there are
     return packet;
 }
 

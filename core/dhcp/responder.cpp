@@ -92,6 +92,8 @@ Actions Responder::received(const Packet &packet, const QDateTime &now)
     Network *network = networkOf(packet);
     if (!network)
         return {told(Told::What::UnknownNetwork, packet, packet.relay)};
+    if (network->where.subnet.contains(packet.relay)) // an address of that subnet, and no probe reaches it
+        network->leases.keepFromAll(packet.relay);
     switch (*type) {
     case MessageType::Discover:
         return discover(*network, packet, now);

@@ -67,7 +67,7 @@ public:
     static constexpr qsizetype kMaxProbes = 4096;
 
     /// `leases`: of our own subnet. `relayed`: subnets that do not overlap with it nor with each other.
-    /// Addresses of theirs are not probed: ARP does not reach them.
+    /// Addresses of theirs are not probed: ARP does not reach them. A relay's own is given to nobody.
     Responder(Settings settings, Leases leases, Admits admits, TextsOf textsOf,
               std::vector<Network> relayed = {});
 

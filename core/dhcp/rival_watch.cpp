@@ -1,6 +1,7 @@
 #include "core/dhcp/rival_watch.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace dhcp {
 
@@ -18,6 +19,14 @@ base::MacAddress deviceLike(const base::MacAddress &mac)
 
 } // namespace
 
+base::Ipv4 speakerOf(const Packet &reply, base::Ipv4 from)
+{
+    const auto said = reply.address(kServerIdentifier);
+    if (said && !said->isNull())
+        return *said;
+    return from.isNull() ? reply.nextServer : from;
+}
+
 RivalWatch::RivalWatch(base::MacAddress mac, base::Ipv4 own, std::uint32_t transaction)
     : m_mac(mac), m_own(own), m_transaction(transaction)
 {}
@@ -34,7 +43,7 @@ std::optional<Packet> RivalWatch::tick(base::Instant now)
         m_asked = 0;
         m_heardInRound = false;
         ++m_transaction;
-        m_deadline = now + kRound;
+        m_deadline = std::exchange(m_isRoundWanted, false) ? now : now + kRound;
         return std::nullopt;
     }
     ++m_asked;
@@ -49,6 +58,20 @@ bool RivalWatch::wasNotSent()
 {
     m_asked = std::max(0, m_asked - 1);
     return ++m_notSent >= kAsks;
+}
+
+void RivalWatch::startOver(base::Instant now)
+{
+    m_asked = 0;
+    m_deadline = std::min<base::Instant>(m_deadline, now + kAskAgain);
+}
+
+void RivalWatch::askAgain(base::Instant now)
+{
+    if (m_asked == 0)
+        m_deadline = std::min(m_deadline, now);
+    else
+        m_isRoundWanted = true;
 }
 
 Packet RivalWatch::inform(base::Ipv4 own) const
@@ -87,34 +110,35 @@ bool RivalWatch::isAnswerToUs(const Packet &packet) const
     return packet.operation == Operation::Reply && isOurs && m_transaction - packet.transaction <= 1;
 }
 
-/// A server that speaks, or one that a client speaks to. Who answers us is one in any case, be it BOOTP's,
-/// which has no option 54.
-std::optional<base::Ipv4> RivalWatch::serverOf(const Packet &packet) const
+/// A server that speaks, or one that a client speaks to. What has our own address is our own word that came
+/// back to us; but who answers us is a rival in any case.
+std::optional<base::Ipv4> RivalWatch::serverOf(const Packet &packet, base::Ipv4 from) const
 {
-    const auto type = packet.type();
-    const bool isReply = packet.operation == Operation::Reply &&
-                         (type == MessageType::Offer || type == MessageType::Ack || type == MessageType::Nak);
-    const bool isChoice = packet.operation == Operation::Request && type == MessageType::Request;
-    if (!isReply && !isChoice && !isAnswerToUs(packet))
-        return std::nullopt;
-    const auto server = packet.address(kServerIdentifier);
-    if (isAnswerToUs(packet))
-        return server.value_or(packet.nextServer);
-    return server && !server->isNull() && *server != m_own ? server : std::nullopt;
+    if (packet.operation == Operation::Reply) {
+        const base::Ipv4 speaker = speakerOf(packet, from);
+        const bool isOwn = speaker == m_own && !m_own.isNull();
+        return isAnswerToUs(packet) || !isOwn ? std::optional(speaker) : std::nullopt;
+    }
+    const auto chosen = packet.address(kServerIdentifier);
+    const bool isChoice = packet.type() == MessageType::Request && chosen && !chosen->isNull();
+    return isChoice && *chosen != m_own ? chosen : std::nullopt;
 }
 
-std::optional<Rival> RivalWatch::heard(const Packet &packet)
+std::optional<Rival> RivalWatch::heard(const Packet &packet, base::Ipv4 from)
 {
-    const auto server = serverOf(packet);
+    const auto server = serverOf(packet, from);
     if (!server)
         return std::nullopt;
     m_heardInRound = true;
+    const bool isReply = packet.operation == Operation::Reply;
+    Rival rival{*server, isReply ? packet.your : packet.address(kRequestedAddress).value_or(base::Ipv4()),
+                isReply ? packet : Packet()};
     const bool isNew = m_state != State::Rivalled || !m_rival || m_rival->server != *server;
-    const bool saysMore = packet.type() == MessageType::Offer && m_rival && m_rival->offered.isNull();
+    const bool saysMore = m_rival && rival.hasOffered() && !m_rival->hasOffered();
     m_state = State::Rivalled;
     if (!isNew && !saysMore)
         return std::nullopt;
-    m_rival = Rival{*server, packet.your, packet};
+    m_rival = std::move(rival);
     return m_rival;
 }
 

@@ -11,12 +11,19 @@ namespace dhcp {
 
 /// Another DHCP server on the network, and what it says.
 struct Rival {
-    base::Ipv4 server;  ///< its identifier (option 54)
-    base::Ipv4 offered; ///< the address that it would give
-    Packet offer;       ///< whole, for its options 66, 150 and 160
+    base::Ipv4 server;  ///< its identifier (option 54), else the address that it spoke from
+    base::Ipv4 offered; ///< the address that it would give; null: it has not said yet
+    Packet offer;       ///< its own words, for options 66, 150 and 160; empty while only a client spoke of it
+
+    /// Whether it made an offer, or gave an address: more is not to be learnt of it.
+    bool hasOffered() const { return offer.operation == Operation::Reply && !offered.isNull(); }
 
     friend bool operator==(const Rival &, const Rival &) = default;
 };
+
+/// Who speaks in a reply: option 54, else the address that it came from, else `siaddr`, the server that BOOTP
+/// (RFC 951) has in it.
+base::Ipv4 speakerOf(const Packet &reply, base::Ipv4 from);
 
 /// Asks whether another server answers, as a client would: some DISCOVERs, one after the other, and then it
 /// is quiet or it is not. A machine without a socket. Two servers on one network give devices addresses at
@@ -51,6 +58,11 @@ public:
     /// a row: true, nobody can be asked.
     bool wasNotSent();
     void wasSent() { m_notSent = 0; }
+    /// Some answers to this round were lost, so its silence says nothing: it begins anew, as soon as it would
+    /// have gone on; at rest, kAskAgain from now at the latest.
+    void startOver(base::Instant now);
+    /// Perhaps the questions of this round reached nobody: another one follows at once, or begins now.
+    void askAgain(base::Instant now);
 
     /// The questions that are answered at once: INFORM (RFC 2131 section 3.4), for which no server checks an
     /// address first. Put beside the DISCOVERs, and again before offers: once in our own name, and once in
@@ -61,15 +73,18 @@ public:
     /// What we broadcast is heard at our own server port too.
     bool isOwnQuestion(const Packet &packet) const;
 
-    /// Whatever arrives at port 68, or is heard at port 67. The rival, if it shows one that was not known.
-    std::optional<Rival> heard(const Packet &packet);
+    /// Whatever arrives at port 68, or is heard at port 67, and the address that it came from (null:
+    /// unknown). Every reply is a server's, whatever is in it: DHCP's, BOOTP's without option 53 or 54, or
+    /// one that is damaged (readReply()). The rival, if it shows one that was not known, or what was not
+    /// known of it.
+    std::optional<Rival> heard(const Packet &packet, base::Ipv4 from = {});
 
     State state() const { return m_state; }
     const std::optional<Rival> &rival() const { return m_rival; }
 
 private:
     Packet question(MessageType type) const;
-    std::optional<base::Ipv4> serverOf(const Packet &packet) const;
+    std::optional<base::Ipv4> serverOf(const Packet &packet, base::Ipv4 from) const;
     bool isAnswerToUs(const Packet &packet) const;
 
     base::MacAddress m_mac;
@@ -78,6 +93,7 @@ private:
     State m_state = State::Asking;
     std::optional<Rival> m_rival;
     bool m_heardInRound = false;
+    bool m_isRoundWanted = false; ///< right behind this one
     int m_asked = 0;
     int m_notSent = 0; ///< in a row
     base::Instant m_deadline{};

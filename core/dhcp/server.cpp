@@ -1,17 +1,17 @@
 #include "core/dhcp/server.h"
 
+#include <QMetaMethod>
 #include <algorithm>
 #include <utility>
 
 namespace dhcp {
 
-Server::Server(const base::Clock &clock, QObject *parent) : QObject(parent), m_clock(clock)
+Server::Server(const base::Clock &clock, QObject *parent) : Server(clock, Ground(), parent) {}
+
+Server::Server(const base::Clock &clock, Ground ground, QObject *parent)
+    : QObject(parent), m_clock(clock), m_ground(std::move(ground))
 {
-    m_watching.setSingleShot(true);
     m_ticking.setTimerType(Qt::PreciseTimer);
-    m_looking.setInterval(kLook);
-    connect(&m_watching, &QTimer::timeout, this, &Server::watch);
-    connect(&m_looking, &QTimer::timeout, this, &Server::look);
     connect(&m_ticking, &QTimer::timeout, this, &Server::tick);
 }
 
@@ -27,8 +27,7 @@ void Server::forgetWaiting()
 void Server::stop()
 {
     m_isServing = false;
-    m_watching.stop();
-    m_looking.stop();
+    m_farewell.reset();
     m_ticking.stop();
     forgetWaiting();
     // Perhaps it is one of its own calls that ends it.
@@ -48,13 +47,20 @@ std::vector<Lease> Server::leases() const
 }
 
 /// What is heard while nothing is known of rivals yet is not answered: clients ask again.
-void Server::heardAtServer(const QByteArray &datagram)
+void Server::heardAtServer(const QByteArray &datagram, base::Ipv4 from)
 {
-    lookIfSlept();
+    lookIfDue();
     auto packet = parse(base::bytesOf(datagram));
-    if (!packet || !m_wire || m_rivals->isOwnQuestion(*packet)) // they come back to us
+    if (!m_wire || (packet && m_rivals->isOwnQuestion(*packet))) // they come back to us
         return;
-    notice(*packet);
+    Q_EMIT passed({false, datagram, from, kServerPort});
+    if (from != m_adapter.own.address)
+        noticeFrame();
+    if (const auto reply = readReply(base::bytesOf(datagram)))
+        return notice(*reply, from);
+    if (!packet)
+        return;
+    notice(*packet, from);
     if (!m_isServing)
         return;
     if (packet->type() != MessageType::Discover)
@@ -86,26 +92,27 @@ void Server::listenToArrived()
     }
 }
 
-void Server::heardAtClient(const QByteArray &datagram)
+/// What has our own address is our own broadcast that comes back to us, or a rival's who has the same.
+void Server::heardAtClient(const QByteArray &datagram, base::Ipv4 from)
 {
-    if (const auto packet = parse(base::bytesOf(datagram)))
-        notice(*packet);
-}
-
-void Server::notice(const Packet &packet)
-{
-    if (!m_rivals || !m_wire)
+    const auto reply = readReply(base::bytesOf(datagram));
+    if (!reply || !m_wire)
         return;
-    if (const auto rival = m_rivals->heard(packet)) {
-        Q_EMIT rivalled(*rival);
-        end({{kRivalThere, {rival->server.toString(), m_adapter.name}}, {}});
+    if (from != m_adapter.own.address) {
+        Q_EMIT passed({false, datagram, from, kClientPort});
+        noticeFrame();
     }
+    notice(*reply, from);
 }
 
 /// Whoever asks who has an address that is not his own, and not ours, may be a server that is about to offer
 /// it (OfferGate).
 void Server::heardArp(const Arp &arp)
 {
+    if (!m_wire || m_farewell)
+        return;
+    noticeFrame();
+    Q_EMIT arpHeard(arp.mac, arp.sender.isNull() ? arp.target : arp.sender);
     if (!m_wire)
         return;
     if (isConflict(arp))
@@ -129,7 +136,7 @@ void Server::follow(Actions actions, base::Instant heard)
             return;
         if (auto *send = std::get_if<Send>(&action)) {
             if (m_offers.mayGoAtOnce(send->packet, m_clock.now()))
-                m_wire->send(*send);
+                sendOut(*send);
             else
                 m_offers.add(std::move(*send), heard);
         } else if (const auto *what = std::get_if<Told>(&action)) {
@@ -152,24 +159,52 @@ void Server::probe(base::Ipv4 address, base::Instant heard)
     m_probes.add(address, m_clock.now() + (canAsk ? kProbeTime : std::chrono::milliseconds(0)), heard);
 }
 
-/// Whatever came meanwhile is heard before anything is offered, be this thread ever so late.
+/// Whatever came meanwhile is heard before anything is offered, or nobody said to be there, be this thread
+/// ever so late.
 void Server::tick()
 {
-    lookIfSlept();
-    const bool isAllHeard = m_wire && m_wire->hearAll();
-    if (!m_wire)
-        return;
-    askIfDue();
-    if (!m_isServing)
-        return;
+    lookIfDue();
+    const bool isAllHeard = hearAll();
+    if (m_farewell)
+        bidFarewell();
+    else if (m_wire && isAllHeard)
+        watch();
+    if (m_wire && !m_farewell)
+        askIfDue();
+    if (m_isServing)
+        serveWaiting(isAllHeard);
+    if (m_wire) // whoever was told of something may have ended it
+        m_ticking.start(isAllHeard ? untilNextTick() : kTick);
+}
+
+void Server::serveWaiting(bool isAllHeard)
+{
     listenToArrived();
     endProbes();
-    if (!m_wire) // somebody was told, and ended it
+    if (!m_isServing)
         return;
     for (const Send &offer : m_offers.take(m_gate, m_clock.now(), isAllHeard ? kBurst : 0))
-        m_wire->send(offer);
-    if (!isWaitedFor())
-        m_ticking.start(OfferGate::kPulse / 4);
+        sendOut(offer);
+}
+
+std::chrono::milliseconds Server::untilNextTick() const
+{
+    if (isWaitedFor())
+        return kTick;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_rivals->deadline() - m_clock.now());
+    return left > kTick && left < kIdle ? left : kIdle;
+}
+
+void Server::sendOut(const Send &reply)
+{
+    m_wire->send(reply);
+    static const QMetaMethod kPassed = QMetaMethod::fromSignal(&Server::passed);
+    if (!isSignalConnected(kPassed))
+        return;
+    const bool isBroadcast = reply.to == Send::To::Broadcast;
+    Q_EMIT passed({true, write(reply.packet, reply.maxMessage),
+                   isBroadcast ? base::Ipv4(0xffffffff) : reply.address,
+                   reply.to == Send::To::Relay ? kServerPort : kClientPort});
 }
 
 bool Server::isWaitedFor() const

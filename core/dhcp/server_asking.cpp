@@ -2,8 +2,6 @@
 
 #include "core/dhcp/server.h"
 
-#include "core/network/link_changes.h"
-
 #include <QNetworkInterface>
 #include <QRandomGenerator>
 #include <algorithm>
@@ -31,8 +29,7 @@ void Server::askAnew()
     m_gate = OfferGate(m_wire->hearsArp());
     m_rivals = std::make_unique<RivalWatch>(m_adapter.mac, m_adapter.own.address,
                                             QRandomGenerator::global()->generate());
-    m_ticking.start(OfferGate::kPulse / 4);
-    watch();
+    m_ticking.start(0);
 }
 
 void Server::askIfDue()
@@ -44,11 +41,78 @@ void Server::askIfDue()
         m_gate.asked(time);
 }
 
+bool Server::askOut(const Packet &question)
+{
+    const bool isSent = m_wire->ask(question);
+    if (isSent)
+        Q_EMIT passed({true, write(question), base::Ipv4(0xffffffff), kServerPort});
+    return isSent;
+}
+
 /// False if the system did not take a question: then nobody's silence says anything.
 bool Server::askEverybody()
 {
     return std::ranges::all_of(m_rivals->informs(),
-                               [this](const Packet &question) { return m_wire->ask(question); });
+                               [this](const Packet &question) { return m_wire && askOut(question); });
+}
+
+/// False if there is more to be heard. What was lost may have been an answer, or what tells of a rival that
+/// is busy (OfferGate).
+bool Server::hearAll()
+{
+    const auto wire = m_wire; // what it tells may end us
+    const Sweep sweep = wire ? wire->hearAll() : Sweep();
+    if (!m_wire)
+        return false;
+    if (sweep.lostAnswers) {
+        m_gate.startOver(m_clock.now());
+        m_rivals->startOver(m_clock.now());
+    }
+    if (sweep.lostOthers)
+        m_gate.sought(m_clock.now());
+    return sweep.isAll;
+}
+
+/// Somebody else's: the port of the switch is open.
+void Server::noticeFrame()
+{
+    if (!m_wire || !m_port.heard(m_clock.now()))
+        return;
+    m_gate.startOver(m_clock.now());
+    m_rivals->askAgain(m_clock.now());
+}
+
+void Server::notice(const Packet &packet, base::Ipv4 from)
+{
+    if (!m_wire)
+        return;
+    const auto rival = m_rivals->heard(packet, from);
+    if (!rival)
+        return;
+    beginFarewell(*rival);
+    Q_EMIT rivalled(*rival);
+    if (m_wire && rival->hasOffered())
+        end(m_farewell->why);
+}
+
+/// Silent from here on.
+void Server::beginFarewell(const Rival &rival)
+{
+    if (m_farewell)
+        return;
+    m_isServing = false;
+    forgetWaiting();
+    m_farewell = {{{kRivalThere, {rival.server.toString(), m_adapter.name}}, {}}, m_clock.now() + kFarewell};
+    m_rivals->askAgain(m_clock.now());
+}
+
+/// Asks on what it offers, until it has said so.
+void Server::bidFarewell()
+{
+    if (m_clock.now() >= m_farewell->until)
+        return end(base::Error(m_farewell->why));
+    if (const auto discover = m_rivals->tick(m_clock.now()); discover && askOut(*discover) && m_wire)
+        (void)askEverybody();
 }
 
 /// RFC 5227 section 2.4: who uses our address is another computer, and a router most often. Devices would be
@@ -60,56 +124,73 @@ bool Server::isConflict(const Arp &arp) const
 
 void Server::watch()
 {
-    if (const auto discover = m_rivals->tick(m_clock.now())) {
-        (void)m_wire->probe(m_adapter.own.address);
-        if (m_wire->ask(*discover) && askEverybody()) {
-            m_rivals->wasSent();
-            m_gate.asked(m_clock.now());
-        } else if (m_rivals->wasNotSent()) {
-            return end({{kCannotAsk, {m_adapter.name}}, {}});
-        }
+    if (!m_hasLink || !m_port.isOpen(m_clock.now()))
+        return;
+    if (const auto discover = m_rivals->tick(m_clock.now()))
+        putQuestion(*discover);
+    if (m_wire)
+        beginIfAlone();
+}
+
+void Server::putQuestion(const Packet &discover)
+{
+    (void)m_wire->probe(m_adapter.own.address);
+    if (askOut(discover) && m_wire && askEverybody()) {
+        m_rivals->wasSent();
+        m_gate.asked(m_clock.now());
+    } else if (m_wire && m_rivals->wasNotSent()) {
+        end({{kCannotAsk, {m_adapter.name}}, {}});
     }
-    if (m_rivals->state() == RivalWatch::State::Alone && !m_isServing && m_hasLink) {
-        m_isServing = true;
-        Q_EMIT started();
-    }
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(m_rivals->deadline() - m_clock.now());
-    m_watching.start(std::max(wait, std::chrono::milliseconds(1)));
+}
+
+void Server::beginIfAlone()
+{
+    if (m_isServing || m_rivals->state() != RivalWatch::State::Alone)
+        return;
+    m_isServing = true;
+    Q_EMIT started();
 }
 
 /// A laptop that is carried to the customer's network must not go on answering there: without a link nothing
-/// is answered, and with a new one, or after sleep, not before it is known that nobody else does.
-void Server::look()
+/// is answered, and with a new one, or after sleep, not before it is known that nobody else does. What is
+/// read then may come from another network than what was read before, so nothing is on the word of an older
+/// look.
+void Server::lookIfDue()
 {
-    lookAgain(hasSlept());
-}
-
-/// What is read after sleep may come from another network than what was read before it, so this comes first.
-void Server::lookIfSlept()
-{
-    if (m_wire && hasSlept())
-        lookAgain(true);
+    if (!m_wire)
+        return;
+    const bool slept = hasSlept();
+    if (slept || m_clock.now() >= m_nextLook)
+        lookAgain(slept);
 }
 
 void Server::lookAgain(bool slept)
 {
-    const auto adapter = adapterNamed(m_adapter.name);
+    m_nextLook = m_clock.now() + kLook;
+    if (m_farewell)
+        return;
+    const auto adapter = m_ground.adapterNamed(m_adapter.name);
     if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index)
         return end({{kNetworkChanged, {m_adapter.name}}, {}});
     const bool flapped = hasFlapped();
+    const bool isBack = flapped || (adapter->hasLink && !m_hasLink);
     if (adapter->hasLink == m_hasLink && !slept && !flapped)
         return;
     m_hasLink = adapter->hasLink;
-    if (m_hasLink)
-        return askAnew();
     m_isServing = false;
-    m_watching.stop();
+    if (!m_hasLink)
+        return;
+    if (isBack)
+        m_port.linkCame(m_clock.now());
+    else
+        m_port.linkIsThere(m_clock.now());
+    askAnew();
 }
 
 /// It has a link as before, but perhaps to somebody else.
 bool Server::hasFlapped()
 {
-    const auto changes = network::linkChanges(m_adapter.index);
+    const auto changes = m_ground.linkChanges(m_adapter.index);
     return std::exchange(m_linkChanges, changes) != changes;
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/dhcp/server.h"
 
-#include "core/network/link_changes.h"
 #include "core/network/port_error.h"
 #include "core/ports/ports.h"
 
@@ -23,12 +22,13 @@ QString textOf(const base::Subnet &subnet)
     return subnet.network().toString() + u'/' + QString::number(subnet.prefix);
 }
 
-base::Error noProbes(const QString &adapter)
+/// `yet`: for who has a helper that can be permitted what is missing.
+base::Error withoutPrivilege(const QString &adapter, base::Code never, base::Code yet)
 {
     const QString program = QCoreApplication::applicationFilePath();
     if (ports::helperOf(program).isEmpty())
-        return {{kNoProbes, {adapter}}, {}};
-    return {{kNoProbesYet, {adapter, network::permitCommand(program)}}, {}};
+        return {{never, {adapter}}, {}};
+    return {{yet, {adapter, network::permitCommand(program)}}, {}};
 }
 
 bool isWithin(const base::Ipv4Range &range, const base::Subnet &subnet)
@@ -41,7 +41,7 @@ bool isWithin(const base::Ipv4Range &range, const base::Subnet &subnet)
 void Server::start(Setup setup)
 {
     m_setup = std::move(setup);
-    auto adapter = adapterNamed(m_setup.adapter);
+    auto adapter = m_ground.adapterNamed(m_setup.adapter);
     if (!adapter)
         return end(adapter.error());
     m_adapter = *adapter;
@@ -102,20 +102,23 @@ Network Server::networkFor(const RelayedSubnet &of, const std::vector<Lease> &be
 
 void Server::open()
 {
-    Hearing hearing{[this](const QByteArray &datagram) { heardAtServer(datagram); },
-                    [this](const QByteArray &datagram) { heardAtClient(datagram); },
+    Hearing hearing{[this](const QByteArray &payload, base::Ipv4 from) { heardAtServer(payload, from); },
+                    [this](const QByteArray &payload, base::Ipv4 from) { heardAtClient(payload, from); },
                     [this](const Arp &arp) { heardArp(arp); }};
-    auto wire = Wire::open(m_adapter, std::move(hearing));
+    auto wire = m_ground.open(m_adapter, std::move(hearing));
     if (!wire)
         return end(wire.error());
+    if ((*wire)->mayBeDeaf())
+        return end(withoutPrivilege(m_adapter.name, kCannotHear, kCannotHearYet));
     m_wire = std::move(*wire);
     if (!m_wire->hearsArp())
-        Q_EMIT warned(noProbes(m_adapter.name));
+        Q_EMIT warned(withoutPrivilege(m_adapter.name, kNoProbes, kNoProbesYet));
     m_hasLink = m_adapter.hasLink;
-    m_linkChanges = network::linkChanges(m_adapter.index);
+    m_linkChanges = m_ground.linkChanges(m_adapter.index);
+    m_port.linkIsThere(m_clock.now());
     m_lookedAt = m_clock.now();
     m_lookedAtWall = m_clock.wall();
-    m_looking.start();
+    m_nextLook = m_lookedAt + kLook;
     askAnew();
 }
 

@@ -5,18 +5,19 @@ namespace dhcp {
 namespace {
 
 /// At most so many at a time: a flood must not keep the thread from its other work. False: not all.
-bool readAll(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
+bool readAll(QUdpSocket &socket, const Hearing::Heard &heard)
 {
     for (int i = 0; i < 64 && socket.hasPendingDatagrams(); ++i) {
         QByteArray datagram(static_cast<qsizetype>(socket.pendingDatagramSize()), Qt::Uninitialized);
-        const qint64 got = socket.readDatagram(datagram.data(), datagram.size());
+        QHostAddress from;
+        const qint64 got = socket.readDatagram(datagram.data(), datagram.size(), &from);
         if (got >= 0)
-            heard(datagram.first(got));
+            heard(datagram.first(got), base::Ipv4(from.toIPv4Address()));
     }
     return !socket.hasPendingDatagrams();
 }
 
-void listen(QUdpSocket &socket, const std::function<void(const QByteArray &)> &heard)
+void listen(QUdpSocket &socket, const Hearing::Heard &heard)
 {
     QObject::connect(&socket, &QUdpSocket::readyRead, &socket, [&socket, heard] { readAll(socket, heard); });
 }
@@ -47,10 +48,10 @@ bool UdpWire::ask(const Packet &question)
            message.size();
 }
 
-bool UdpWire::hearAll()
+Sweep UdpWire::hearAll()
 {
     const bool isAll = readAll(*m_client, m_hearing.atClientPort);
-    return (!m_server || readAll(*m_server, m_hearing.atServerPort)) && isAll;
+    return {(!m_server || readAll(*m_server, m_hearing.atServerPort)) && isAll, false, false};
 }
 
 } // namespace dhcp

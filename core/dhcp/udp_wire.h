@@ -6,8 +6,8 @@
 
 namespace dhcp {
 
-/// The wire by what every system has: two UDP sockets. Clients without an address are sent broadcasts, and
-/// nobody can be asked by ARP.
+/// The wire by what every system has: two UDP sockets. Clients without an address are sent broadcasts, nobody
+/// can be asked by ARP, and what a full queue lost is not known.
 class UdpWire final : public Wire {
 public:
     /// Both sockets are bound, each to its port on this interface; `server` may be null if nothing is sent.
@@ -17,7 +17,8 @@ public:
     bool ask(const Packet &question) override;
     bool probe(base::Ipv4) override { return false; }
     bool hearsArp() const override { return false; }
-    bool hearAll() override;
+    bool mayBeDeaf() const override { return false; }
+    Sweep hearAll() override;
 
 private:
     Hearing m_hearing;

@@ -33,11 +33,26 @@ base::Result<Adapter> adapterNamed(const QString &name);
 inline constexpr std::uint16_t kServerPort = 67; ///< RFC 2131 section 4.1
 inline constexpr std::uint16_t kClientPort = 68;
 
-/// What is heard on the wire. Called in the thread that opened it.
+/// What is heard on the wire, and whose address it came from (null: the system does not tell). Called in the
+/// thread that opened it.
 struct Hearing {
-    std::function<void(const QByteArray &datagram)> atServerPort; ///< empty: that port is not opened
-    std::function<void(const QByteArray &datagram)> atClientPort;
+    using Heard = std::function<void(const QByteArray &payload, base::Ipv4 from)>;
+
+    Heard atServerPort; ///< empty: that port is not opened
+    /// What comes to the client port; on Linux also what servers send elsewhere on this wire.
+    Heard atClientPort;
     std::function<void(const Arp &arp)> arp; ///< not our own; may be empty
+};
+
+/// What became of what waited to be heard.
+struct Sweep {
+    bool isAll = true; ///< false: there is more
+    /// A queue had no room for some of it, so that nobody will ever know what was in it; since the sweep
+    /// before this one. Only Linux tells.
+    bool lostAnswers = false; ///< what servers say
+    bool lostOthers = false;  ///< what clients say, or ARP
+
+    friend bool operator==(const Sweep &, const Sweep &) = default;
 };
 
 /// The sockets of DHCP on one interface and on no other: nothing comes in from elsewhere and nothing leaves
@@ -57,9 +72,14 @@ public:
     virtual bool probe(base::Ipv4 address) = 0;
     /// Whether Hearing::arp is told anything: not without the privilege, or on a system that does not let us.
     virtual bool hearsArp() const = 0;
-    /// Tells of whatever came and was not read yet, however busy the thread was. False if there is more: it
-    /// ends after so many, so that a flood cannot keep the thread from its other work.
-    [[nodiscard]] virtual bool hearAll() = 0;
+    /// Whether a firewall of this computer may keep from us what other servers say while it lets in what
+    /// clients ask. Then nobody may be answered. On Linux that is so where servers cannot be heard ahead of
+    /// it (core/ports/request.h) and one may be on; the firewalls of Windows and macOS let in a program or
+    /// keep it out, and a program that is kept out hears no client.
+    virtual bool mayBeDeaf() const = 0;
+    /// Tells of whatever came and was not read yet, however busy the thread was; of so much at a time, so
+    /// that a flood cannot keep the thread from its other work.
+    [[nodiscard]] virtual Sweep hearAll() = 0;
 };
 
 } // namespace dhcp

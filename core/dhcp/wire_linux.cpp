@@ -1,49 +1,22 @@
 #include "core/dhcp/frames.h"
 #include "core/dhcp/wire.h"
-#include "core/network/port_error.h"
-#include "core/ports/ports.h"
+#include "core/dhcp/wire_sockets_linux.h"
+#include "core/network/firewall.h"
 
-#include <QHostAddress>
+#include <QCoreApplication>
 #include <QSocketNotifier>
+#include <algorithm>
 #include <array>
-#include <cerrno>
+#include <deque>
 #include <linux/if_ether.h>
 #include <linux/if_packet.h>
-#include <net/if.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <system_error>
-#include <unistd.h>
 #include <utility>
 
 namespace dhcp {
 
 namespace {
-
-constexpr std::size_t kLargest = 65'536;
-
-class Socket {
-public:
-    Socket() = default;
-    explicit Socket(ports::Handle handle) : m_descriptor(static_cast<int>(handle)) {}
-    Socket(Socket &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
-    Socket &operator=(Socket &&other) noexcept
-    {
-        std::swap(m_descriptor, other.m_descriptor);
-        return *this;
-    }
-    ~Socket()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-
-    int get() const { return m_descriptor; }
-    explicit operator bool() const { return m_descriptor >= 0; }
-
-private:
-    int m_descriptor = -1;
-};
 
 sockaddr_in socketAddress(base::Ipv4 address, std::uint16_t port)
 {
@@ -54,58 +27,47 @@ sockaddr_in socketAddress(base::Ipv4 address, std::uint16_t port)
     return socket;
 }
 
-/// Room for a site that is switched on at once, and no more: what waits for long is answered too late. The
-/// system may give less.
-void makeRoom(const Socket &socket)
-{
-    const int bytes = 1024 * 1024;
-    if (::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
-        (void)::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-}
+/// What was told already: what is heard ahead of the firewall comes a second time, at the client port, where
+/// that is let in. Of some; what is told twice does no harm.
+class Known {
+public:
+    void add(const QByteArray &payload)
+    {
+        constexpr std::size_t kMost = 32;
+        if (m_known.size() == kMost)
+            m_known.pop_front();
+        m_known.push_back(payload);
+    }
+    /// Once for each that was added.
+    bool take(const QByteArray &payload)
+    {
+        const auto found = std::ranges::find(m_known, payload);
+        if (found == m_known.end())
+            return false;
+        m_known.erase(found);
+        return true;
+    }
 
-base::Error openError(const Adapter &adapter, std::uint16_t port, std::error_code why)
-{
-    const bool isOfPort = why == std::errc::address_in_use || why == std::errc::permission_denied ||
-                          why == std::errc::operation_not_permitted;
-    if (isOfPort)
-        return network::bindError(network::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4), port, why);
-    return {{kWireUnbindable, {adapter.name, QString::fromStdString(why.message())}}, {}};
-}
-
-/// Takes part in this interface alone: a broadcast address names no network, so a route would choose one.
-base::Result<Socket> openPort(const Adapter &adapter, std::uint16_t port)
-{
-    const auto opened =
-        ports::open({ports::Transport::Udp, QHostAddress(QHostAddress::AnyIPv4), port, adapter.name});
-    if (!opened)
-        return tl::unexpected(openError(adapter, port, std::make_error_code(opened.error())));
-    Socket socket(*opened);
-    makeRoom(socket);
-    return socket;
-}
-
-/// Raw sockets want CAP_NET_RAW, of us or of the helper; without it we do without.
-Socket openLink(const Adapter &adapter, ports::Link link)
-{
-    const auto opened = ports::openLink(adapter.name, link);
-    return opened ? Socket(*opened) : Socket();
-}
+private:
+    std::deque<QByteArray> m_known;
+};
 
 class LinuxWire final : public Wire {
 public:
-    LinuxWire(Adapter adapter, Hearing hearing, Socket server, Socket client)
+    LinuxWire(Adapter adapter, Hearing hearing, WireSocket server, WireSocket client)
         : m_adapter(std::move(adapter)),
           m_hearing(std::move(hearing)),
           m_server(std::move(server)),
           m_client(std::move(client)),
-          m_frames(openLink(m_adapter, ports::Link::SendOnly)),
-          m_arp(m_hearing.arp ? openLink(m_adapter, ports::Link::Arp) : Socket())
+          m_answers(openWireLink(m_adapter, ports::Link::Answers)),
+          m_frames(openWireLink(m_adapter, ports::Link::SendOnly)),
+          m_arp(m_hearing.arp ? openWireLink(m_adapter, ports::Link::Arp) : WireSocket()),
+          m_mayBeFiltered(!m_answers && mayHaveFirewall())
     {
-        if (m_server)
-            listen(m_server, [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
-        listen(m_client, [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
-        if (m_arp)
-            listen(m_arp, [this](const QByteArray &body) { heardArp(body); });
+        listen(m_answers, &LinuxWire::readAnswers);
+        listen(m_server, &LinuxWire::readServerPort);
+        listen(m_client, &LinuxWire::readClientPort);
+        listen(m_arp, &LinuxWire::readArps);
     }
 
     /// A reply that is lost is asked for again.
@@ -141,52 +103,74 @@ public:
     }
 
     bool hearsArp() const override { return static_cast<bool>(m_arp); }
+    bool mayBeDeaf() const override { return m_mayBeFiltered; }
 
-    bool hearAll() override
+    /// What a queue lost is asked for after it was read: what came after that is read the next time.
+    Sweep hearAll() override
     {
-        bool isAll =
-            readAll(m_client.get(), [this](const QByteArray &datagram) { m_hearing.atClientPort(datagram); });
-        if (m_server)
-            isAll &= readAll(m_server.get(),
-                             [this](const QByteArray &datagram) { m_hearing.atServerPort(datagram); });
-        if (m_arp)
-            isAll &= readAll(m_arp.get(), [this](const QByteArray &body) { heardArp(body); });
-        return isAll;
+        Sweep sweep;
+        for (const auto read : {&LinuxWire::readAnswers, &LinuxWire::readServerPort,
+                                &LinuxWire::readClientPort, &LinuxWire::readArps})
+            sweep.isAll &= (this->*read)();
+        sweep.lostAnswers = m_answers ? m_answers.hasLost() : m_client.hasLost();
+        const bool lostArp = m_arp.hasLost();
+        sweep.lostOthers = m_server.hasLost() || lostArp;
+        return sweep;
     }
 
 private:
-    void heardArp(const QByteArray &body) const
+    using Read = bool (LinuxWire::*)();
+
+    static bool mayHaveFirewall()
     {
-        const auto arp = readArp(base::bytesOf(body));
-        if (arp && arp->mac != m_adapter.mac)
-            m_hearing.arp(*arp);
+        const network::Firewall firewall = network::systemFirewall(QCoreApplication::applicationFilePath());
+        return firewall.state != network::Firewall::State::Off;
     }
 
-    template<class Heard>
-    void listen(const Socket &socket, Heard heard)
+    bool readAnswers()
     {
+        return !m_answers || readAllOf(m_answers.get(), [this](const QByteArray &packet, base::Ipv4) {
+            const auto datagram = readUdp(base::bytesOf(packet));
+            if (!datagram)
+                return;
+            m_known.add(datagram->payload);
+            m_hearing.atClientPort(datagram->payload, datagram->from);
+        });
+    }
+
+    /// A server of this very computer is heard here alone.
+    bool readClientPort()
+    {
+        return readAllOf(m_client.get(), [this](const QByteArray &payload, base::Ipv4 from) {
+            if (!m_known.take(payload))
+                m_hearing.atClientPort(payload, from);
+        });
+    }
+
+    bool readServerPort() { return !m_server || readAllOf(m_server.get(), m_hearing.atServerPort); }
+
+    bool readArps()
+    {
+        return !m_arp || readAllOf(m_arp.get(), [this](const QByteArray &body, base::Ipv4) {
+            const auto arp = readArp(base::bytesOf(body));
+            if (arp && arp->mac != m_adapter.mac)
+                m_hearing.arp(*arp);
+        });
+    }
+
+    void listen(const WireSocket &socket, Read read)
+    {
+        if (!socket)
+            return;
         auto notifier = std::make_unique<QSocketNotifier>(socket.get(), QSocketNotifier::Read);
         QObject::connect(notifier.get(), &QSocketNotifier::activated, notifier.get(),
-                         [descriptor = socket.get(), heard] { readAll(descriptor, heard); });
+                         [this, read] { (this->*read)(); });
         m_notifiers.push_back(std::move(notifier));
     }
 
-    /// At most so many at a time, so that a flood cannot keep the thread from its other work; false: not all.
-    template<class Heard>
-    static bool readAll(int descriptor, const Heard &heard)
-    {
-        std::array<char, kLargest> buffer;
-        for (int i = 0; i < 256; ++i) {
-            const ssize_t got = ::recv(descriptor, buffer.data(), buffer.size(), 0);
-            if (got < 0)
-                return true;
-            heard(QByteArray(buffer.data(), got));
-        }
-        return false;
-    }
-
     /// From our own address of this interface, be there others.
-    bool sendFrom(const Socket &socket, const QByteArray &message, base::Ipv4 to, std::uint16_t port) const
+    bool sendFrom(const WireSocket &socket, const QByteArray &message, base::Ipv4 to,
+                  std::uint16_t port) const
     {
         sockaddr_in destination = socketAddress(to, port);
         iovec piece{const_cast<char *>(message.constData()), static_cast<std::size_t>(message.size())};
@@ -217,7 +201,7 @@ private:
                         ETH_P_IP, mac);
     }
 
-    bool sendLink(const Socket &socket, const QByteArray &body, std::uint16_t protocol,
+    bool sendLink(const WireSocket &socket, const QByteArray &body, std::uint16_t protocol,
                   const base::MacAddress &mac) const
     {
         sockaddr_ll place{};
@@ -232,10 +216,13 @@ private:
 
     Adapter m_adapter;
     Hearing m_hearing;
-    Socket m_server;
-    Socket m_client;
-    Socket m_frames; ///< sends to a MAC; none without CAP_NET_RAW
-    Socket m_arp;
+    WireSocket m_server;
+    WireSocket m_client;
+    WireSocket m_answers; ///< hears servers ahead of any firewall; like the next two none without CAP_NET_RAW
+    WireSocket m_frames;  ///< sends to a MAC
+    WireSocket m_arp;
+    bool m_mayBeFiltered;
+    Known m_known;
     std::vector<std::unique_ptr<QSocketNotifier>> m_notifiers; ///< last, so that they go first
 };
 
@@ -243,14 +230,14 @@ private:
 
 base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing hearing)
 {
-    Socket server;
+    WireSocket server;
     if (hearing.atServerPort) {
-        auto opened = openPort(adapter, kServerPort);
+        auto opened = openWirePort(adapter, kServerPort);
         if (!opened)
             return tl::unexpected(opened.error());
         server = std::move(*opened);
     }
-    auto client = openPort(adapter, kClientPort);
+    auto client = openWirePort(adapter, kClientPort);
     if (!client)
         return tl::unexpected(client.error());
     return std::make_unique<LinuxWire>(adapter, std::move(hearing), std::move(server), std::move(*client));

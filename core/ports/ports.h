@@ -38,6 +38,10 @@ Opened open(const Wish &wish);
 enum class Link {
     Arp,      ///< hears ARP and nothing else, and sends
     SendOnly, ///< hears nothing
+    /// Hears UDP over IPv4 to port 68 or from port 67, of frames without a VLAN's tag: each from its IPv4
+    /// header on, of a packet that was cut in pieces the first. Ahead of every firewall; what this computer
+    /// itself sends is not in it.
+    Answers,
 };
 Opened openLink(const QString &adapter, Link link);
 #endif
@@ -46,8 +50,8 @@ Opened openLink(const QString &adapter, Link link);
 /// none.
 QString helperOf(const QString &programPath);
 /// Whether that helper opens ports for us: its file has the capability and is not everybody's to start, or it
-/// would refuse. CAP_NET_RAW is not asked for: without it DHCP alone has to do with less. False where there
-/// is none.
+/// would refuse. CAP_NET_RAW is not asked for: without it DHCP alone has to do with less, or is refused
+/// (request.h). False where there is none.
 bool isHelperPermitted(const QString &programPath);
 
 } // namespace ports

@@ -40,6 +40,19 @@ void setAddress(Request &request, const QHostAddress &address)
             static_cast<std::uint32_t>(QNetworkInterface::interfaceIndexFromName(address.scopeId()));
 }
 
+What whatOf(Link link)
+{
+    switch (link) {
+    case Link::Arp:
+        return What::Arp;
+    case Link::SendOnly:
+        return What::Frames;
+    case Link::Answers:
+        return What::Answers;
+    }
+    Q_UNREACHABLE();
+}
+
 bool isForbidden(int error)
 {
     return error == EACCES || error == EPERM;
@@ -79,7 +92,7 @@ Opened open(const Wish &wish)
 Opened openLink(const QString &adapter, Link link)
 {
     Request request;
-    request.what = link == Link::Arp ? What::Arp : What::Frames;
+    request.what = whatOf(link);
     if (!setAdapter(request, adapter))
         return tl::unexpected(kTooLong);
     return openSomehow(request);

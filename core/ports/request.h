@@ -7,10 +7,13 @@
 /// What the program asks of its helper for ports below 1024. Read by the helper too, which has a privilege
 /// and therefore knows neither Qt nor any other room.
 ///
-/// Arp and Frames want CAP_NET_RAW: DHCP asks by ARP whether an address is in use before it offers it (RFC
-/// 2131 section 3.1), hears by ARP what another server is about to offer, and answers a client without an
-/// address by its MAC alone (section 4.1). Without that capability it does without all three. What such a
-/// socket hears is locked to what is written here. What it sends is not: the kernel takes interface and
+/// Arp, Frames and Answers want CAP_NET_RAW: DHCP asks by ARP whether an address is in use before it offers
+/// it (RFC 2131 section 3.1), hears by ARP what another server is about to offer, answers a client without an
+/// address by its MAC alone (section 4.1), and hears what other servers say ahead of any packet filter: a
+/// firewall that lets in what clients ask (UDP 67) and drops what servers answer (UDP 68) would leave it
+/// unaware of them. Without that capability it does without the first three, and does not begin where there
+/// may be such a firewall. What such a socket hears is locked to what is written here, by a filter in the
+/// kernel that nobody can take off. What it sends is not: the kernel takes interface and
 /// EtherType of a packet socket from whoever sends, asks for no privilege then, and has neither a filter nor
 /// SO_BINDTODEVICE for it. So who holds one can send any frame on any interface of this computer, under the
 /// interface's own MAC though, which the kernel writes (SOCK_DGRAM). That is why the helper serves nobody
@@ -20,14 +23,15 @@ namespace ports {
 enum class What : std::uint8_t {
     Udp = 1,
     Tcp = 2,
-    Arp = 3,    ///< hears ARP of one interface and nothing else: whether an address is in use (RFC 5227)
-    Frames = 4, ///< hears nothing; to answer a client without an address
+    Arp = 3,     ///< hears ARP of one interface and nothing else: whether an address is in use (RFC 5227)
+    Frames = 4,  ///< hears nothing; to answer a client without an address
+    Answers = 5, ///< hears UDP over IPv4 of one interface, to port 68 or from port 67, and nothing else
 };
 
 /// One message, of the same machine and the same build, so its bytes are laid out as they lie.
 struct Request {
     What what = What::Udp;
-    std::uint8_t family = 4; ///< 4 or 6, of the address; 4 for Arp and Frames
+    std::uint8_t family = 4; ///< 4 or 6, of the address; 4 for what is no port
     std::uint16_t port = 0;
     std::uint32_t scope = 0;                ///< of an IPv6 link-local address: the interface's index
     std::array<std::uint8_t, 16> address{}; ///< of IPv4 the first four; all zero: every address
@@ -47,9 +51,10 @@ struct Rule {
     bool isOnOneAdapter;
 };
 inline constexpr std::array kRules{
-    Rule{What::Udp, 67, true},   Rule{What::Udp, 68, true},  Rule{What::Udp, 69, false},
-    Rule{What::Udp, 123, false}, Rule{What::Tcp, 21, false}, Rule{What::Tcp, 80, false},
-    Rule{What::Tcp, 443, false}, Rule{What::Arp, 0, true},   Rule{What::Frames, 0, true},
+    Rule{What::Udp, 67, true},    Rule{What::Udp, 68, true},  Rule{What::Udp, 69, false},
+    Rule{What::Udp, 123, false},  Rule{What::Tcp, 21, false}, Rule{What::Tcp, 80, false},
+    Rule{What::Tcp, 443, false},  Rule{What::Arp, 0, true},   Rule{What::Frames, 0, true},
+    Rule{What::Answers, 0, true},
 };
 
 /// Whether the request is one of kRules and well-formed in each of its bytes.

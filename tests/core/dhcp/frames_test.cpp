@@ -3,6 +3,7 @@
 #include "tests/core/dhcp/messages.h"
 
 #include <QTest>
+#include <algorithm>
 
 using namespace dhcp;
 
@@ -14,6 +15,10 @@ private Q_SLOTS:
     void sumsOddLengths();
     void probesAndReadsAnswers();
     void everyTruncationIsNothing();
+    void readsTheDatagramOfAPacket();
+    void readsNoOtherPacket_data();
+    void readsNoOtherPacket();
+    void readsThePieceThatIsThere();
 };
 
 /// The sum of everything that has a checksum in it, that one included, is all ones (RFC 1071).
@@ -84,6 +89,60 @@ void FramesTest::everyTruncationIsNothing()
     // Other hardware, another protocol, longer addresses, another operation.
     for (const char *head : {"0006080006040002", "000186dd06040002", "0001080008040002", "0001080006040009"})
         QVERIFY(!readArp(base::bytesOf(QByteArray::fromHex(head) + reply.sliced(8))));
+}
+
+void FramesTest::readsTheDatagramOfAPacket()
+{
+    const Datagram answer{base::Ipv4(10, 0, 0, 2), 67, base::Ipv4(255, 255, 255, 255), 68, "an answer"};
+    QByteArray packet = ipv4Udp(answer.from, answer.fromPort, answer.to, answer.toPort, answer.payload);
+    QVERIFY(readUdp(base::bytesOf(packet)) == answer);
+    // Ethernet fills up to 60 bytes.
+    QVERIFY(readUdp(base::bytesOf(packet + QByteArray(20, 'x'))) == answer);
+    // A card that is to fill in the checksum has not yet.
+    packet[26] = packet[27] = 'x';
+    QVERIFY(readUdp(base::bytesOf(packet)) == answer);
+    // Options of IPv4 stand before the datagram.
+    QByteArray longer = packet;
+    longer[0] = 0x46;
+    longer[3] = static_cast<char>(longer[3] + 4);
+    longer.insert(20, QByteArray(4, '\1'));
+    QVERIFY(readUdp(base::bytesOf(longer)) == answer);
+}
+
+void FramesTest::readsNoOtherPacket_data()
+{
+    QTest::addColumn<int>("at");
+    QTest::addColumn<int>("byte");
+    QTest::newRow("IPv6") << 0 << 0x65;
+    QTest::newRow("a header shorter than one") << 0 << 0x44;
+    QTest::newRow("TCP") << 9 << 6;
+    QTest::newRow("a later piece") << 7 << 1;
+    QTest::newRow("a later piece of a long one") << 6 << 1;
+    QTest::newRow("no room for UDP") << 3 << 27;
+    QTest::newRow("less than UDP's header") << 25 << 7;
+}
+
+void FramesTest::readsNoOtherPacket()
+{
+    QFETCH(int, at);
+    QFETCH(int, byte);
+    QByteArray packet = ipv4Udp(base::Ipv4(10, 0, 0, 2), 67, base::Ipv4(10, 0, 0, 1), 68, "an answer");
+    packet[at] = static_cast<char>(byte);
+    QVERIFY(!readUdp(base::bytesOf(packet)));
+}
+
+/// The first of a packet that was cut in pieces, or what is left of one that was cut short.
+void FramesTest::readsThePieceThatIsThere()
+{
+    QByteArray packet = ipv4Udp(base::Ipv4(10, 0, 0, 2), 67, base::Ipv4(10, 0, 0, 1), 68, "an answer");
+    packet[6] = 0x20; // more pieces follow
+    QCOMPARE(readUdp(base::bytesOf(packet))->payload, QByteArray("an answer"));
+    for (qsizetype length = 0; length <= packet.size(); ++length) {
+        const auto read = readUdp(base::bytesOf(packet.first(length)));
+        QCOMPARE(read.has_value(), length >= 28);
+        QCOMPARE(read ? read->payload : QByteArray(),
+                 QByteArray("an answer").first(std::max<qsizetype>(length - 28, 0)));
+    }
 }
 
 QTEST_APPLESS_MAIN(FramesTest)

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void queueTakesNoMoreThanItCan();
     void onlyTheChoiceOfAFreshOfferIsAnsweredAtOnce();
     void silenceToNoQuestionSaysNothing();
+    void silenceOfWhatMayHaveBeenLostSaysNothing();
     void probesEndOnce();
 };
 
@@ -247,6 +248,26 @@ void OfferGateTest::silenceToNoQuestionSaysNothing()
     const base::Instant heard = kStart + 5s + 1ms; // and from then on each question fails
     QVERIFY(!before.allows(heard, heard + 1h));
     QVERIFY(before.isQuestionDue(heard + OfferGate::kPulse));
+}
+
+/// A queue overflowed, or the port of the switch opened only now.
+void OfferGateTest::silenceOfWhatMayHaveBeenLostSaysNothing()
+{
+    OfferGate gate = asking(5s);
+    const base::Instant heard = kStart + 4s;
+    QVERIFY(gate.allows(heard, kStart + 5s));
+    const base::Instant lost = kStart + 5s + 10ms;
+    gate.startOver(lost);
+    QVERIFY(!gate.allows(heard, lost + 1h));
+    QVERIFY(!gate.isQuestionDue(lost)); // not more of them for that, were it lost again and again
+    const base::Instant asked = kStart + 5s + OfferGate::kAskHolds;
+    QVERIFY(gate.isQuestionDue(asked));
+    gate.asked(asked);
+    QVERIFY(!gate.allows(heard, asked + OfferGate::kQuietTime - 1ms)); // nor is it fast any more
+    QVERIFY(gate.allows(heard, asked + OfferGate::kQuietTime));
+    for (base::Duration time = 1s; time <= 4s; time += OfferGate::kPulse)
+        gate.asked(asked + time);
+    QVERIFY(gate.allows(asked + 4s, asked + 4s + OfferGate::kAnswerTime)); // but in the end it is
 }
 
 void OfferGateTest::probesEndOnce()

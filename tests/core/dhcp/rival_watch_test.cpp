@@ -43,6 +43,12 @@ private Q_SLOTS:
     void countsNoQuestionThatDidNotLeave();
     void asksAnewEveryMinute();
     void tellsOfEachOnce();
+    void takesWhateverAServerSendsForItsWord_data();
+    void takesWhateverAServerSendsForItsWord();
+    void tellsAgainOfWhomItKnewByLess_data();
+    void tellsAgainOfWhomItKnewByLess();
+    void aRoundOfWhichAnswersWereLostDoesNotCount();
+    void asksAgainRightBehindARoundThatMayHaveReachedNobody();
 };
 
 void RivalWatchTest::asksLikeAClient()
@@ -114,9 +120,8 @@ void RivalWatchTest::knowsARivalByWhatClientsSay()
     const auto rival = beside.heard(messages::parsed(messages::udhcpcRequest()));
     QVERIFY(rival);
     QVERIFY(rival->server == base::Ipv4(10, 66, 0, 1));
-    QVERIFY(rival->offered.isNull());
-    // Its own words say more, and are told too.
-    QVERIFY(beside.heard(messages::parsed(messages::dnsmasqOffer())));
+    QVERIFY(rival->offered == base::Ipv4(10, 66, 0, 54)); // that the client asks for
+    QVERIFY(rival->offer == Packet());                    // the client's words are not the server's
 }
 
 void RivalWatchTest::doesNotTakeItselfForOne()
@@ -126,10 +131,11 @@ void RivalWatchTest::doesNotTakeItselfForOne()
     own.setAddress(kServerIdentifier, kOwn);
     QVERIFY(!alone.heard(own));
     QVERIFY(!alone.heard(messages::parsed(messages::udhcpcDiscover())));
-    Packet nameless = messages::parsed(messages::dnsmasqOffer());
-    nameless.set(kServerIdentifier, "x");
-    QVERIFY(!alone.heard(nameless));
+    // Its own broadcast that comes back to it, whatever became of its name.
+    own.set(kServerIdentifier, "x");
+    QVERIFY(!alone.heard(own, kOwn));
     QVERIFY(alone.state() == State::Asking);
+    QVERIFY(alone.heard(own, base::Ipv4(10, 66, 0, 9)));
 }
 
 /// Our server never answers our own questions, so it is somebody else who has our address.
@@ -146,9 +152,109 @@ void RivalWatchTest::takesWhoAnswersItForOneWhateverItSays()
     answer.nextServer = base::Ipv4(10, 66, 0, 9);
     const auto bootp = beside.heard(answer);
     QVERIFY(bootp && bootp->server == base::Ipv4(10, 66, 0, 9));
-    // Somebody else's answer tells nothing of it.
+    // Even where it has our address: another's answer alone could be our own.
+    answer.nextServer = kOwn;
     RivalWatch other(answer.mac, kOwn, answer.transaction + 5);
     QVERIFY(!other.heard(answer));
+    RivalWatch asking(answer.mac, kOwn, answer.transaction);
+    QVERIFY(asking.heard(answer));
+}
+
+void RivalWatchTest::takesWhateverAServerSendsForItsWord_data()
+{
+    QTest::addColumn<QByteArray>("datagram");
+    QTest::addColumn<bool>("isTyped");
+    const QByteArray offer = messages::dnsmasqOffer();
+    QTest::newRow("an option that runs beyond its end") << offer.left(260) + QByteArray("\x42\x30x") << true;
+    QTest::newRow("no option behind the first") << offer.left(243) << true;
+    QTest::newRow("no options at all") << offer.left(236) << false;
+    QTest::newRow("cut behind its addresses") << offer.left(28) << false;
+    QByteArray infiniband = offer;
+    infiniband[1] = 32;
+    QTest::newRow("other hardware") << infiniband << true;
+    QByteArray bootp = offer;
+    bootp.replace(236, 4, QByteArray(4, '\0'));
+    QTest::newRow("BOOTP") << bootp << false;
+}
+
+/// Clients may make something of it. What it does not say of itself its address does.
+void RivalWatchTest::takesWhateverAServerSendsForItsWord()
+{
+    QFETCH(QByteArray, datagram);
+    QFETCH(bool, isTyped);
+    const auto reply = readReply(base::bytesOf(datagram));
+    QVERIFY(reply);
+    QCOMPARE(reply->type().has_value(), isTyped);
+    RivalWatch alone = watch();
+    const base::Ipv4 from(10, 66, 0, 9);
+    const auto rival = alone.heard(*reply, from);
+    QVERIFY(rival);
+    QVERIFY(rival->server == reply->address(kServerIdentifier).value_or(from));
+    QVERIFY(rival->offered == base::Ipv4(10, 66, 0, 54));
+    QVERIFY(rival->hasOffered());
+}
+
+void RivalWatchTest::tellsAgainOfWhomItKnewByLess_data()
+{
+    QTest::addColumn<Packet>("before");
+    Packet nak = messages::parsed(messages::dnsmasqOffer());
+    nak.setType(MessageType::Nak);
+    nak.your = {};
+    QTest::newRow("a client's choice") << messages::parsed(messages::udhcpcRequest());
+    QTest::newRow("NAK") << nak;
+    nak.setType(MessageType::Ack);
+    QTest::newRow("an answer to INFORM") << nak;
+}
+
+void RivalWatchTest::tellsAgainOfWhomItKnewByLess()
+{
+    QFETCH(Packet, before);
+    RivalWatch beside = watch();
+    const auto known = beside.heard(before);
+    QVERIFY(known && !known->hasOffered());
+    QVERIFY(!beside.heard(before));
+    const auto told = beside.heard(messages::parsed(messages::dnsmasqOffer()));
+    QVERIFY(told && told->hasOffered() && told->server == known->server);
+    QVERIFY(told->offered == base::Ipv4(10, 66, 0, 54));
+    QCOMPARE(told->offer.text(kTftpServerName), std::optional<QByteArray>("10.66.0.1"));
+    QVERIFY(!beside.heard(messages::parsed(messages::dnsmasqOffer())));
+}
+
+void RivalWatchTest::aRoundOfWhichAnswersWereLostDoesNotCount()
+{
+    RivalWatch deaf = watch();
+    base::Instant end = ask(deaf);
+    deaf.startOver(end);
+    QVERIFY(deaf.tick(end)); // it would have been over
+    QVERIFY(deaf.state() == State::Asking);
+    // However often: no more than one question in a second.
+    end = deaf.deadline();
+    for (int i = 0; i < 100; ++i)
+        deaf.startOver(end - 100ms);
+    QVERIFY(deaf.deadline() == end);
+    deaf.tick(ask(deaf, end));
+    QVERIFY(deaf.state() == State::Alone);
+    deaf.startOver(end); // at rest
+    QVERIFY(deaf.deadline() <= end + RivalWatch::kAskAgain);
+}
+
+void RivalWatchTest::asksAgainRightBehindARoundThatMayHaveReachedNobody()
+{
+    RivalWatch again = watch();
+    again.tick(kStart);
+    again.askAgain(kStart);
+    base::Instant end = kStart;
+    for (int i = 1; i < RivalWatch::kAsks; ++i)
+        again.tick(again.deadline());
+    end = again.deadline();
+    again.tick(end);
+    QVERIFY(again.state() == State::Alone); // the round is no longer for it
+    QVERIFY(again.tick(end));
+    while (again.tick(again.deadline())) {
+    }
+    QVERIFY(again.deadline() > end + RivalWatch::kRound);
+    again.askAgain(end + 10s); // at rest
+    QVERIFY(again.tick(end + 10s));
 }
 
 void RivalWatchTest::countsNoQuestionThatDidNotLeave()

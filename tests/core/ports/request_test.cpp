@@ -41,7 +41,9 @@ private Q_SLOTS:
         QTest::newRow("ARP") << 3 << QString() << QVector<int>();
         QTest::newRow("ARP, one interface") << 3 << QStringLiteral("eth0") << QVector<int>{0};
         QTest::newRow("frames, one interface") << 4 << QStringLiteral("eth0") << QVector<int>{0};
-        for (const int none : {0, 5, 255})
+        QTest::newRow("servers' answers") << 5 << QString() << QVector<int>();
+        QTest::newRow("servers' answers, one interface") << 5 << QStringLiteral("eth0") << QVector<int>{0};
+        for (const int none : {0, 6, 255})
             QTest::addRow("%d", none) << none << QStringLiteral("eth0") << QVector<int>();
     }
     void thesePortsAndNoOther()

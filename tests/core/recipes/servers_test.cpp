@@ -127,7 +127,7 @@ void ServersTest::init()
     QVERIFY(adapter);
     m_heard.clear();
     dhcp::Hearing hearing;
-    hearing.atClientPort = [this](const QByteArray &datagram) {
+    hearing.atClientPort = [this](const QByteArray &datagram, base::Ipv4) {
         if (const auto packet = dhcp::parse(base::bytesOf(datagram)))
             m_heard.push_back(*packet);
     };
