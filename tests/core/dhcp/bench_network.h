@@ -29,8 +29,14 @@ public:
     }
 
     support::OtherNetwork &other() { return m_other; }
+    const support::OtherNetwork &other() const { return m_other; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     QString script() const { return path(QStringLiteral("script")); }
+    bool write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    }
 
     static QStringList words(const QString &line) { return line.split(u' '); }
     bool there(const QString &command) const { return m_other.run(words(command)); }
@@ -74,6 +80,21 @@ public:
                 .arg(path(QStringLiteral("dhclient.conf")), path(QStringLiteral("had")),
                      path(QStringLiteral("had.pid")), at));
     }
+    /// dhclient that asks for options 66, 150 and 160, finds what it had when it is started again, and renews
+    /// every three seconds. Does with what it is told as udhcpc().
+    support::Program dhclient(const QString &interface) const
+    {
+        write(QStringLiteral("asks.conf"),
+              "option provisioning code 160 = text;\noption tftp-servers code 150 = array of ip-address;\n"
+              "request subnet-mask, tftp-server-name, tftp-servers, provisioning;\n"
+              "supersede dhcp-renewal-time 3;\ninitial-interval 1;\n");
+        return programThere(dhclientCommand(QStringLiteral("-d -1"), interface));
+    }
+    /// Ends that one, which gives its address back.
+    bool releaseDhclient(const QString &interface) const
+    {
+        return there(dhclientCommand(QStringLiteral("-r"), interface));
+    }
     QByteArray said(const QString &interface) const
     {
         QFile file(script() + u'.' + interface);
@@ -96,6 +117,13 @@ public:
     {
         return static_cast<int>(
             std::ranges::count(replies(), std::optional(type), [](const auto &each) { return each.type(); }));
+    }
+    /// Not one frame of this computer was for anybody but this one, and for all.
+    bool spokeOnlyTo(const QByteArray &mac)
+    {
+        return std::ranges::all_of(frames(), [&](const support::Frame &frame) {
+            return !frame.isOurs || (frame.bytes.at(0) & 1) || frame.bytes.first(6) == mac;
+        });
     }
     /// Whatever tshark has against what this computer sent.
     QByteArray faults(bool *isThere)
@@ -123,18 +151,22 @@ private:
         return all;
     }
 
+    QString dhclientCommand(const QString &how, const QString &interface) const
+    {
+        return QStringLiteral("dhclient -4 -v %1 -cf %2 -lf %3 -pf %4 -sf %5 %6")
+            .arg(how, path(QStringLiteral("asks.conf")), path(QStringLiteral("lf.") + interface),
+                 path(QStringLiteral("pf.") + interface), script(), interface);
+    }
     bool writeScript()
     {
-        return write(QStringLiteral("script"),
-                     "#!/bin/sh\ncase $1 in bound | renew) ;; *) exit 0 ;; esac\nenv > \"$0.$interface\"\n"
-                     "ip addr replace \"$ip/$mask\" dev \"$interface\"\n"
-                     "[ -z \"$router\" ] || ip route replace default via \"$router\"\n") &&
+        return write(
+                   QStringLiteral("script"),
+                   "#!/bin/sh\ncase $1$reason in bound | renew | BOUND | RENEW | REBOOT) ;; *) exit 0 ;; "
+                   "esac\n"
+                   "env > \"$0.$interface\"\n"
+                   "ip addr replace \"${ip:-$new_ip_address}/${mask:-$new_subnet_mask}\" dev \"$interface\"\n"
+                   "[ -z \"$router\" ] || ip route replace default via \"$router\"\n") &&
                QFile::setPermissions(script(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    bool write(const QString &name, const QByteArray &text) const
-    {
-        QFile file(path(name));
-        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
     }
 
     support::Program dnsmasq() const
