@@ -1,5 +1,6 @@
 #include "core/archive/reader.h"
 
+#include "core/base/byte_units.h"
 #include "core/base/relative_path.h"
 
 #include <QHash>
@@ -14,7 +15,6 @@ namespace archive {
 
 namespace {
 
-constexpr qint64 kMebibyte = 1024 * 1024;
 constexpr quint64 kMostClaimed = quint64{1} << 40; ///< so that no lie makes the sum overflow
 constexpr int kNoError = 0;                        ///< UNZ_OK of the zip library
 
@@ -92,9 +92,9 @@ bool Entry::isAllowed(qint64 got)
     m_done += got;
     m_source->unpacked += got;
     if (m_done > limits.entryBytes)
-        stop(kEntryTooLarge, {m_source->name, QString::number(limits.entryBytes / kMebibyte)});
+        stop(kEntryTooLarge, {m_source->name, QString::number(limits.entryBytes / base::kMebibyte)});
     else if (m_source->unpacked > limits.unpackedBytes)
-        stop(kTooLarge, {m_source->name, QString::number(limits.unpackedBytes / kMebibyte)});
+        stop(kTooLarge, {m_source->name, QString::number(limits.unpackedBytes / base::kMebibyte)});
     else if (m_done > limits.ratioFrom && m_done / std::max<qint64>(m_source->packed, 1) > limits.ratio)
         stop(kBomb, {m_source->name});
     return !m_problem;
@@ -278,7 +278,7 @@ base::Result<QByteArray> Reader::read(const QString &name, qint64 most)
     if (from.problem())
         return tl::unexpected(*from.problem());
     if (bytes.size() > most)
-        return base::fail(kEntryTooLarge, {name, QString::number(most / kMebibyte)});
+        return base::fail(kEntryTooLarge, {name, QString::number(most / base::kMebibyte)});
     return bytes;
 }
 

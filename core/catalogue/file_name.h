@@ -25,6 +25,12 @@ enum class FileKind {
     Other,
 };
 
+/// A file of guide 2.2.5, which holds changes only.
+inline bool isIncremental(FileKind kind)
+{
+    return kind == FileKind::DeviceConfigIncremental || kind == FileKind::GenericConfigIncremental;
+}
+
 struct FileName {
     FileKind kind = FileKind::Other;
     bool checksum = false;         ///< the .md5 of such a file (of an unknown one when kind is Other)

@@ -14,7 +14,7 @@ constexpr std::size_t kMaxProblemsTold = 50;
 constexpr QByteArrayView kUtf8Mark("\xEF\xBB\xBF");
 
 /// A duplicate or a line without a key leaves the rest readable.
-Severity severityOf(base::Code code)
+Severity severityOfLine(base::Code code)
 {
     return code == conf::kDuplicateKey || code == conf::kEmptyKey ? Severity::Warning : Severity::Error;
 }
@@ -65,7 +65,7 @@ std::optional<job::Change> repairOf(const FileSubject &subject, const base::Erro
 
 Finding problemFinding(const Subject &subject, const base::Error &problem)
 {
-    Finding finding = subject.about({}, severityOf(problem.what.code),
+    Finding finding = subject.about({}, severityOfLine(problem.what.code),
                                     {problem.what.code, withoutSecrets(subject, problem.what)});
     finding.place.line = problem.where.line;
     if (problem.what.code == conf::kDuplicateKey)

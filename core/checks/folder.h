@@ -5,6 +5,7 @@
 #include "core/files/content.h"
 
 #include <QString>
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -31,5 +32,12 @@ struct Folder {
     std::vector<Skipped> skipped;
 };
 using FolderPtr = std::shared_ptr<const Folder>;
+
+/// Null where there is none.
+inline const SourceFile *fileAt(const Folder &folder, const QString &path)
+{
+    const auto at = std::ranges::lower_bound(folder.files, path, {}, &SourceFile::path);
+    return at != folder.files.end() && at->path == path ? &*at : nullptr;
+}
 
 } // namespace checks

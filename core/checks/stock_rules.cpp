@@ -102,7 +102,7 @@ private:
 };
 
 /// What else lies in a package does no harm that is known of.
-Severity severityOf(base::Code problem)
+Severity severityOfPackage(base::Code problem)
 {
     return problem == tones::kPackageStranger ? Severity::Notice : Severity::Warning;
 }
@@ -117,7 +117,7 @@ void judgePackage(const FolderView &view, const SourceFile &package, Findings &f
     if (!look->isRead)
         findings.add(Severity::Error, {kPackageUnreadable, {package.path}});
     for (const base::Message &problem : look->problems)
-        findings.add(severityOf(problem.code), problem);
+        findings.add(severityOfPackage(problem.code), problem);
     for (const QString &tone : look->bad)
         findings.add(Severity::Warning, {kPackageTone, {tone}});
     for (const QString &tone : look->overwriting)

@@ -18,8 +18,8 @@ constexpr const char *kWanted[] = {
 constexpr const char *kTones[] = {"prov.data.tone", "prov.download.fwpath", "prov.version.firmware"};
 constexpr const char *kIncremental[] = {"prov.i", "prov.version.firmware"};
 constexpr const char *kServer[] = {"prov.server.static", "prov.version.firmware"};
-constexpr const char *kMethod[] = {"prov.download.method", "prov.server.method", "prov.server.static",
-                                   "prov.version.firmware"};
+constexpr const char *kMethodNames[] = {"prov.download.method", "prov.server.method", "prov.server.static",
+                                        "prov.version.firmware"};
 constexpr const char *kCredentials[] = {"prov.auth.user", "prov.auth.pwd", "prov.download.method",
                                         "prov.server.method", "prov.server.static"};
 constexpr const char *kNames[] = {"prov.auth.user", "prov.auth.pwd"};
@@ -37,7 +37,7 @@ const std::vector<SubjectRule> &allSubjectRules()
         {passwordLeftOut, {}},
         {genericCredentials, {}},
         {serverForm, kServer},
-        {httpsUnsupported, kMethod},
+        {httpsUnsupported, kMethodNames},
         {tftpCredentials, kCredentials},
         {swappedCredentials, kNames},
     };

@@ -15,7 +15,7 @@ base::Error problem(int line, base::Code code, QStringList args = {})
     return {{code, std::move(args)}, {{}, line + 1, {}}};
 }
 
-bool isControl(char c)
+bool isForbidden(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
     return (byte < 0x20 && c != '\t') || byte == 0x7F;
@@ -27,8 +27,8 @@ std::optional<char> controlIn(QByteArrayView text)
     // Without a way out of the loop compilers look at many at once; hardly any line has one.
     unsigned found = 0;
     for (const char c : text)
-        found |= isControl(c) ? 1U : 0U;
-    return found ? std::optional(*std::find_if(text.begin(), text.end(), isControl)) : std::nullopt;
+        found |= isForbidden(c) ? 1U : 0U;
+    return found ? std::optional(*std::find_if(text.begin(), text.end(), isForbidden)) : std::nullopt;
 }
 
 QString byteName(char c)

@@ -6,14 +6,14 @@ namespace http {
 
 namespace {
 
-struct Row {
+struct TypeRow {
     QLatin1StringView ending;
     QByteArrayView type;
 };
 
 /// What devices fetch (guide 2.2.2). A page that a browser would run is not among them, and never told as
 /// one.
-constexpr Row kRows[] = {
+constexpr TypeRow kTypes[] = {
     {QLatin1StringView(".conf"), "text/plain; charset=utf-8"},
     {QLatin1StringView(".md5"), "text/plain; charset=utf-8"},
     {QLatin1StringView(".txt"), "text/plain; charset=utf-8"},
@@ -26,7 +26,7 @@ constexpr Row kRows[] = {
 
 QByteArrayView contentType(QStringView name)
 {
-    for (const Row &row : kRows) {
+    for (const TypeRow &row : kTypes) {
         if (name.endsWith(row.ending, Qt::CaseInsensitive))
             return row.type;
     }

@@ -14,7 +14,7 @@ namespace intake {
 namespace {
 
 /// A text that is a good deal longer than one may be anything, and is not repeated.
-constexpr int kShown = 40;
+constexpr int kShownOfText = 40;
 
 bool isDigit(QChar c)
 {
@@ -98,7 +98,7 @@ bool isHostOrPath(QStringView text)
 
 QString shown(const QString &text)
 {
-    return looksLikePassword(text) && !isHostOrPath(text) ? secrets::mask(text) : text.left(kShown);
+    return looksLikePassword(text) && !isHostOrPath(text) ? secrets::mask(text) : text.left(kShownOfText);
 }
 
 bool looksLikeName(QStringView text)

@@ -12,8 +12,8 @@ namespace intake {
 namespace {
 
 /// Enough to know a column by; spread over the first rows, where a person looks too.
-constexpr int kLooked = 200;
-constexpr int kFewest = 60; ///< percent of the cells that must look like it
+constexpr int kRowsLooked = 200;
+constexpr int kFewestPercent = 60; ///< percent of the cells that must look like it
 constexpr int kFirstChoice = 95;
 constexpr int kFurtherChoice = 70;
 constexpr int kPart = 65;
@@ -66,25 +66,25 @@ std::optional<QVector<Target>> targetsOfPart(const QString &header)
 }
 
 /// Where a header says that its column goes, and how sure it is.
-struct Named {
+struct HeaderGuess {
     QVector<Target> targets;
     int score = 0;
     base::Code code;
 };
 
-std::optional<Named> namedBy(const QString &header)
+std::optional<HeaderGuess> namedBy(const QString &header)
 {
     const Words &words = Words::builtIn();
     if (const auto whole = words.targetsOf(header))
-        return Named{*whole, words.isVague(header) ? kFurtherChoice : kFirstChoice, kByHeader};
+        return HeaderGuess{*whole, words.isVague(header) ? kFurtherChoice : kFirstChoice, kByHeader};
     if (const auto part = targetsOfPart(header))
-        return Named{*part, kPart, kByHeaderPart};
+        return HeaderGuess{*part, kPart, kByHeaderPart};
     if (const auto target = words.targetOfWords(header))
-        return Named{{*target}, kWord, kByHeaderPart};
+        return HeaderGuess{{*target}, kWord, kByHeaderPart};
     return std::nullopt;
 }
 
-void addByHeader(int column, const QString &header, const Named &named, const CellShapes &shapes,
+void addByHeader(int column, const QString &header, const HeaderGuess &named, const CellShapes &shapes,
                  std::vector<Candidate> &found)
 {
     int score = named.score;
@@ -105,7 +105,7 @@ void addByCells(int column, const CellShapes &shapes, Above above, std::vector<C
 {
     const auto add = [&](const Target &target, int count, int sure) {
         const int percent = shapes.percent(count);
-        if (percent >= kFewest)
+        if (percent >= kFewestPercent)
             found.push_back({column, target, sure * percent / 100, {kByCells, {percentText(percent)}}});
     };
     if (shapes.filled == 0)
@@ -141,7 +141,7 @@ CellShapes shapesOf(const sheet::Table &table, int column, int firstRow)
     QSet<QString> texts;
     qsizetype length = 0;
     for (int row = firstRow;
-         row < table.rowCount() && shapes.filled < kLooked && row < firstRow + 4 * kLooked; ++row) {
+         row < table.rowCount() && shapes.filled < kRowsLooked && row < firstRow + 4 * kRowsLooked; ++row) {
         const QStringView text = table.text(row, column).trimmed();
         if (text.isEmpty())
             continue;

@@ -9,9 +9,9 @@ namespace intake {
 
 namespace {
 
-constexpr int kFewest = 3;        ///< texts before anything counts as usual
+constexpr int kFewestTexts = 3;   ///< texts before anything counts as usual
 constexpr int kUsualPercent = 60; ///< of them
-constexpr int kLongest = 16;
+constexpr int kLongestNumber = 16;
 
 bool holdsNumbers(const Target &target)
 {
@@ -31,7 +31,7 @@ Habit habitOf(const sheet::Table &table, int column, int firstRow)
         ++habit.filled;
         habit.extensions += looksLikeExtension(text) ? 1 : 0;
         habit.passwords += looksLikePassword(text) ? 1 : 0;
-        if (!isDigits(text) || text.size() > kLongest)
+        if (!isDigits(text) || text.size() > kLongestNumber)
             continue;
         ++habit.digits;
         ++lengths[static_cast<int>(text.size())];
@@ -39,7 +39,7 @@ Habit habitOf(const sheet::Table &table, int column, int firstRow)
             ++zeroLengths[static_cast<int>(text.size())];
     }
     for (auto it = lengths.cbegin(); it != lengths.cend(); ++it) {
-        if (*it >= kFewest && *it * 100 >= habit.filled * kUsualPercent)
+        if (*it >= kFewestTexts && *it * 100 >= habit.filled * kUsualPercent)
             habit.usualLength = it.key();
     }
     habit.zeroLength = zeroLengths.size() == 1 ? zeroLengths.firstKey() : 0;
@@ -50,7 +50,7 @@ Habit habitOf(const sheet::Table &table, int column, int firstRow)
 
 bool Habit::isUsual(QStringView text) const
 {
-    if (filled < kFewest || text.trimmed().isEmpty())
+    if (filled < kFewestTexts || text.trimmed().isEmpty())
         return false;
     if (usualLength > 0)
         return isDigits(text) && text.trimmed().size() == usualLength;

@@ -10,7 +10,7 @@ namespace intake {
 namespace {
 
 /// Titles, logos and addresses above a table take no more than that.
-constexpr int kLooked = 40;
+constexpr int kDepth = 40;
 
 bool isValue(QStringView text)
 {
@@ -63,7 +63,7 @@ int findHeaderRow(const sheet::Table &table)
     int best = -1;
     int bestNamed = 0;
     int unknown = -1;
-    for (int row = 0; row < std::min(table.rowCount(), kLooked); ++row) {
+    for (int row = 0; row < std::min(table.rowCount(), kDepth); ++row) {
         const HeaderScore score = headerScore(table, row);
         // One word that is in the table of headers may be a title ("Speaker") unless it is the whole table.
         const bool enough =

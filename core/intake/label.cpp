@@ -13,7 +13,7 @@ namespace {
 using base::MacAddress;
 
 /// A scanner types a few dozen characters; a whole page of text is no label.
-constexpr qsizetype kLongest = 2048;
+constexpr qsizetype kLongestLabel = 2048;
 
 bool isOurs(const MacAddress &mac)
 {
@@ -121,7 +121,7 @@ private:
 
 Label readLabel(QStringView typed)
 {
-    const QByteArray bytes = typed.first(std::min(typed.size(), kLongest)).toUtf8();
+    const QByteArray bytes = typed.first(std::min(typed.size(), kLongestLabel)).toUtf8();
     return LabelReader(QUrl::fromPercentEncoding(bytes)).read();
 }
 

@@ -13,7 +13,7 @@ using base::MacAddress;
 
 constexpr int kDigits = 12;
 constexpr int kHalf = 6;
-constexpr int kLongest = 40; ///< of an attempt at one, with whatever stands between its digits
+constexpr int kLongestShown = 40; ///< of an attempt at one, with whatever stands between its digits
 const QString kBlock = QStringLiteral("0022EE"); // the vendor's only one
 
 QString bare(QStringView text)
@@ -76,7 +76,7 @@ QString shownMac(const QString &text)
     const auto fits = [](QChar c) { return hexDigits(QStringView(&c, 1)) >= 0; };
     const bool isAttempt =
         addressOf(lettersAsDigits(text)) || std::ranges::count_if(text, fits) * 4 >= text.size() * 3;
-    return isAttempt ? text.left(kLongest) : shown(text);
+    return isAttempt ? text.left(kLongestShown) : shown(text);
 }
 
 base::Message messageOf(base::Code code, const QString &text)

@@ -6,7 +6,7 @@ namespace job {
 
 namespace {
 
-constexpr qsizetype kMostBytes = 255; ///< of one option (RFC 2132 section 2)
+constexpr qsizetype kMostOptionBytes = 255; ///< of one option (RFC 2132 section 2)
 
 bool isPrintable(const QString &text)
 {
@@ -40,7 +40,7 @@ base::Result<void> checkDhcp(const DhcpChoices &choices)
         return base::fail(kLeaseTimeUnfit, {QString::number(choices.leaseTime.count()),
                                             QString::number(kLeastLeaseTime.count()),
                                             QString::number(kMostLeaseTime.count())});
-    if (choices.option66.size() > kMostBytes || !isPrintable(choices.option66))
+    if (choices.option66.size() > kMostOptionBytes || !isPrintable(choices.option66))
         return base::fail(kOption66Unfit);
     return checkServerList(choices.routers)
         .and_then([&] { return checkServerList(choices.dnsServers); })

@@ -10,7 +10,7 @@ namespace job {
 namespace {
 
 using conf::Document;
-using Change = std::pair<QByteArray, LayeredValue>;
+using TopValue = std::pair<QByteArray, LayeredValue>;
 
 constexpr Layer kAboveTemplate[] = {Layer::Site, Layer::Model, Layer::Row, Layer::Override};
 
@@ -31,7 +31,7 @@ struct Piece {
 
 class Composition {
 public:
-    Composition(const Template *base, const std::vector<Change> &changes)
+    Composition(const Template *base, const std::vector<TopValue> &changes)
         : m_changes(changes), m_written(changes.size())
     {
         if (base)
@@ -65,7 +65,7 @@ private:
         piece.before = setting.value;
         const auto at =
             std::ranges::lower_bound(m_changes, setting.key, std::less<>(),
-                                     [](const Change &change) { return QByteArrayView(change.first); });
+                                     [](const TopValue &change) { return QByteArrayView(change.first); });
         if (at == m_changes.end() || at->first != setting.key)
             return;
         m_written[static_cast<std::size_t>(at - m_changes.begin())] = true;
@@ -82,7 +82,7 @@ private:
     }
 
     /// With the file's own line end; a missing last one stays missing.
-    void append(const Change &change)
+    void append(const TopValue &change)
     {
         Document::LineEnd end = m_usualEnd;
         if (!m_pieces.empty() && m_pieces.back().end == Document::LineEnd::None)
@@ -91,7 +91,7 @@ private:
             {change.first + " = " + change.second.value.toUtf8(), end, change.first, &change.second, {}});
     }
 
-    const std::vector<Change> &m_changes;
+    const std::vector<TopValue> &m_changes;
     std::vector<bool> m_written;
     std::vector<Piece> m_pieces;
     Document::LineEnd m_usualEnd = Document::LineEnd::Lf;
@@ -159,7 +159,7 @@ bool Layers::isEmpty() const
     return !m_template && std::ranges::all_of(m_above, &Values::isEmpty);
 }
 
-std::vector<Change> Layers::changes() const
+std::vector<TopValue> Layers::changes() const
 {
     QMap<QByteArray, LayeredValue> last;
     for (const Layer layer : kAboveTemplate) {
@@ -167,7 +167,7 @@ std::vector<Change> Layers::changes() const
         for (auto it = values.cbegin(); it != values.cend(); ++it)
             last.insert(it.key(), {it.value(), layer});
     }
-    std::vector<Change> changes;
+    std::vector<TopValue> changes;
     changes.reserve(static_cast<std::size_t>(last.size()));
     for (auto it = last.cbegin(); it != last.cend(); ++it)
         changes.emplace_back(it.key(), it.value());
@@ -176,7 +176,7 @@ std::vector<Change> Layers::changes() const
 
 QByteArray Layers::compose() const
 {
-    const std::vector<Change> changed = changes();
+    const std::vector<TopValue> changed = changes();
     QByteArray bytes;
     bytes.reserve((m_template ? m_template->bytes().size() : 0) +
                   48 * static_cast<qsizetype>(changed.size()));
@@ -187,7 +187,7 @@ QByteArray Layers::compose() const
 
 std::vector<ComposedLine> Layers::lines() const
 {
-    const std::vector<Change> changed = changes();
+    const std::vector<TopValue> changed = changes();
     std::vector<ComposedLine> lines;
     for (const Piece &piece : Composition(base(), changed).pieces())
         lines.push_back(shown(piece));

@@ -9,14 +9,14 @@ namespace {
 
 constexpr quint16 kFirstUnprivileged = 1024;
 
-QString wordOf(Transport transport)
+QString titleOf(Transport transport)
 {
     return transport == Transport::Udp ? QStringLiteral("UDP") : QStringLiteral("TCP");
 }
 
 QString subjectOf(const WantedPort &port)
 {
-    return wordOf(port.transport) + u' ' + QString::number(port.port);
+    return titleOf(port.transport) + u' ' + QString::number(port.port);
 }
 
 /// "UDP 67, UDP 69".
@@ -49,7 +49,7 @@ Check portCheck(const PortFact &port, const Case &is)
     Check check{Topic::Ports,
                 subjectOf(wanted),
                 State::Good,
-                {kCheckPortFree, {wordOf(wanted.transport), QString::number(wanted.port)}},
+                {kCheckPortFree, {titleOf(wanted.transport), QString::number(wanted.port)}},
                 {}};
     const bool isOurs =
         is.question.isServing && port.owner && port.owner->pid == QCoreApplication::applicationPid();

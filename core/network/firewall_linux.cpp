@@ -7,7 +7,7 @@
 
 namespace network {
 
-static QByteArray contentOf(const QString &path)
+static QByteArray textAt(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -18,18 +18,18 @@ static bool runs(const QByteArray &program)
     const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     return std::any_of(entries.begin(), entries.end(), [&](const QString &entry) {
         return entry.front().isDigit() &&
-               contentOf(QStringLiteral("/proc/%1/comm").arg(entry)).trimmed() == program;
+               textAt(QStringLiteral("/proc/%1/comm").arg(entry)).trimmed() == program;
     });
 }
 
 Firewall systemFirewall(const QString &)
 {
     LinuxFirewallClues clues;
-    clues.ufwSettings = contentOf(QStringLiteral("/etc/ufw/ufw.conf"));
+    clues.ufwSettings = textAt(QStringLiteral("/etc/ufw/ufw.conf"));
     clues.runsFirewalld = runs("firewalld");
-    clues.modules = contentOf(QStringLiteral("/proc/modules"));
+    clues.modules = textAt(QStringLiteral("/proc/modules"));
     clues.builtIn =
-        contentOf(QStringLiteral("/lib/modules/%1/modules.builtin").arg(QSysInfo::kernelVersion()));
+        textAt(QStringLiteral("/lib/modules/%1/modules.builtin").arg(QSysInfo::kernelVersion()));
     return firewallOf(clues);
 }
 

@@ -11,7 +11,7 @@ namespace {
 using base::Bytes;
 using netlink::copyOf;
 
-base::Ipv4 addressOf(Bytes value)
+base::Ipv4 ipv4Of(Bytes value)
 {
     return base::Ipv4(qFromBigEndian(copyOf<quint32>(value).value_or(0)));
 }
@@ -33,9 +33,9 @@ std::optional<Route> routeOf(Bytes message)
     route.to.prefix = head->rtm_dst_len;
     netlink::forEachAttribute(netlink::attributesOf<rtmsg>(message), [&](quint16 type, Bytes value) {
         if (type == RTA_DST)
-            route.to.address = addressOf(value);
+            route.to.address = ipv4Of(value);
         else if (type == RTA_GATEWAY)
-            route.gateway = addressOf(value);
+            route.gateway = ipv4Of(value);
         else if (type == RTA_OIF)
             route.interfaceIndex = copyOf<int>(value).value_or(0);
         else if (type == RTA_MULTIPATH)

@@ -7,11 +7,6 @@ namespace {
 
 using catalogue::FileKind;
 
-bool isIncremental(FileKind kind)
-{
-    return kind == FileKind::DeviceConfigIncremental || kind == FileKind::GenericConfigIncremental;
-}
-
 /// Answers, and where that leads to an image, lets the device have that image already as well.
 void follow(Hypotheses &into, Procedure pass, const Answer &answer)
 {

@@ -15,11 +15,6 @@ using catalogue::FileKind;
 constexpr std::array kSearchOrder{FileKind::DeviceConfig, FileKind::DeviceConfigIncremental,
                                   FileKind::GenericConfig, FileKind::GenericConfigIncremental};
 
-bool isIncremental(FileKind kind)
-{
-    return kind == FileKind::DeviceConfigIncremental || kind == FileKind::GenericConfigIncremental;
-}
-
 /// Guide 5.1 step 3 c): "if supported by device/firmware", and only while switched on (2.2.5: "disabled by
 /// default").
 bool asksFor(const Device &device, FileKind config)

@@ -6,7 +6,7 @@
 
 namespace progress {
 
-static constexpr std::array kRules{
+static constexpr std::array kRequestRules{
     Rule{kNameHasUrl, Tone::Bad, Stage::Dhcp, rules::nameHasUrl},
     Rule{kNameAbsolute, Tone::Bad, Stage::Configuration, rules::nameAbsolute},
     Rule{kNameSlashes, Tone::Bad, Stage::Configuration, rules::nameSlashes},
@@ -56,7 +56,7 @@ bool completesConfig(const Situation &situation)
 
 std::span<const Rule> requestRules()
 {
-    return kRules;
+    return kRequestRules;
 }
 
 } // namespace progress

@@ -154,7 +154,7 @@ Args silent(const Situation &at)
     return args(at.record.state.nextName, QString::number(seconds));
 }
 
-constexpr std::array kRules{
+constexpr std::array kSilenceRules{
     Rule{kMacNearly, Tone::Bad, Stage::Configuration, macNearly},
     Rule{kIncrementalNotAsked, Tone::Bad, Stage::Configuration, incrementalNotAsked},
     Rule{kOtherDevicesOnly, Tone::Bad, Stage::Configuration, otherDevicesOnly},
@@ -171,7 +171,7 @@ constexpr std::array kRules{
 
 std::span<const Rule> silenceRules()
 {
-    return kRules;
+    return kSilenceRules;
 }
 
 } // namespace progress

@@ -124,9 +124,7 @@ constexpr Line kUniFiUndo[] = {
 constexpr Caveat kUniFiCaveats[] = {
     {kAlways, kNotTried}, {kAlways, kFieldNames}, {kAlways, kReplaces}, {kPool, kNoPool}};
 
-constexpr List kDotted{"%1", ", "};
-
-constexpr Table kTables[] = {
+constexpr Table kConsoleTables[] = {
     {.kind = Kind::WindowsServer,
      .code = "windows",
      .name = "Windows Server",
@@ -192,7 +190,7 @@ constexpr Table kTables[] = {
 
 std::span<const Table> consoleTables()
 {
-    return kTables;
+    return kConsoleTables;
 }
 
 } // namespace recipes

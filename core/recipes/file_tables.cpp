@@ -95,9 +95,7 @@ constexpr Line kKeaUndo[] = {
 };
 constexpr Caveat kKeaCaveats[] = {{kAlways, kListsThere}, {kClassed, kSubnetWins}};
 
-constexpr List kDotted{"%1", ", "};
-
-constexpr Table kTables[] = {
+constexpr Table kFileTables[] = {
     {.kind = Kind::Dnsmasq,
      .code = "dnsmasq",
      .name = "dnsmasq",
@@ -147,7 +145,7 @@ constexpr Table kTables[] = {
 
 std::span<const Table> fileTables()
 {
-    return kTables;
+    return kFileTables;
 }
 
 } // namespace recipes

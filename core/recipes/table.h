@@ -59,6 +59,7 @@ struct List {
     const char *each = "";
     const char *between = "";
 };
+inline constexpr List kDotted{"%1", ", "}; ///< IPv4 addresses as most servers take them
 
 /// Which clients a server tells something else than the others.
 enum class Tells {

@@ -7,8 +7,8 @@ namespace sheet {
 
 namespace {
 
-constexpr qsizetype kSample = 64 * 1024; ///< characters
-constexpr int kSampleRows = 200;
+constexpr qsizetype kGuessed = 64 * 1024; ///< characters
+constexpr int kGuessedRows = 200;
 /// Of two that suit alike the first is taken: tabs and semicolons stand in texts more seldom than commas.
 constexpr char16_t kDelimiters[] = {u'\t', u';', u',', u'|'};
 
@@ -38,9 +38,9 @@ struct Look {
 Look lookAt(QStringView text, QChar delimiter, QChar quote)
 {
     Look look;
-    const bool whole = text.size() <= kSample;
-    CsvScanner scanner(text.first(std::min(text.size(), kSample)), delimiter, quote);
-    while (!scanner.atEnd() && look.rows < kSampleRows) {
+    const bool whole = text.size() <= kGuessed;
+    CsvScanner scanner(text.first(std::min(text.size(), kGuessed)), delimiter, quote);
+    while (!scanner.atEnd() && look.rows < kGuessedRows) {
         int columns = 0;
         bool quoted = false;
         bool blank = true;

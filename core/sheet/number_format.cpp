@@ -11,7 +11,7 @@ namespace sheet {
 
 namespace {
 
-using Kind = FormatSection::Kind;
+using SectionKind = FormatSection::Kind;
 
 /// ECMA-376 part 1, 18.8.30; 14 and 22 as Excel shows them, which is not as the standard lists them.
 constexpr std::array<const char16_t *, 50> kBuiltIn = [] {
@@ -108,13 +108,13 @@ NumberFormat NumberFormat::builtIn(int id)
 
 bool NumberFormat::isGeneral() const
 {
-    return m_sections.size() == 1 && m_sections.front().kind == Kind::General &&
+    return m_sections.size() == 1 && m_sections.front().kind == SectionKind::General &&
            m_sections.front().tokens.size() == 1;
 }
 
 bool NumberFormat::isDate() const
 {
-    return m_sections.front().kind == Kind::Date;
+    return m_sections.front().kind == SectionKind::Date;
 }
 
 /// Which section a number falls to, and whether it needs a minus sign of its own: a section that is there for
@@ -122,7 +122,7 @@ bool NumberFormat::isDate() const
 const FormatSection *NumberFormat::sectionFor(double value, bool &withSign) const
 {
     const bool hasTextSection =
-        m_sections.size() == 4 || (m_sections.size() > 1 && m_sections.back().kind == Kind::Text);
+        m_sections.size() == 4 || (m_sections.size() > 1 && m_sections.back().kind == SectionKind::Text);
     const std::size_t count = m_sections.size() - (hasTextSection ? 1 : 0);
     withSign = value < 0;
     if (m_sections.front().condition || (count > 1 && m_sections[1].condition)) {
@@ -153,25 +153,25 @@ QString NumberFormat::apply(double value, bool from1904) const
     const FormatSection *section = sectionFor(value, withSign);
     if (!section)
         return QStringLiteral("########");
-    if (section->kind == Kind::Date)
+    if (section->kind == SectionKind::Date)
         return formatDate(*section, value, from1904);
     bool isZero = false;
     const QString text = formatNumber(*section, value, isZero);
-    const bool isWord = section->kind == Kind::Literal && m_sections.size() > 1;
+    const bool isWord = section->kind == SectionKind::Literal && m_sections.size() > 1;
     return withSign && !isZero && !isWord ? u'-' + text : text;
 }
 
 bool NumberFormat::leavesText() const
 {
     const auto &tokens = m_sections.back().tokens;
-    const bool isForText = m_sections.size() == 4 || m_sections.back().kind == Kind::Text;
+    const bool isForText = m_sections.size() == 4 || m_sections.back().kind == SectionKind::Text;
     return !isForText || (tokens.size() == 1 && tokens.front().type == FormatToken::Type::Text);
 }
 
 QString NumberFormat::apply(QStringView text) const
 {
     const FormatSection &last = m_sections.back();
-    const bool isForText = m_sections.size() == 4 || last.kind == Kind::Text;
+    const bool isForText = m_sections.size() == 4 || last.kind == SectionKind::Text;
     if (!isForText)
         return text.toString();
     QString out;

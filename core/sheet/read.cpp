@@ -1,4 +1,5 @@
 #include "core/archive/reader.h"
+#include "core/base/byte_units.h"
 #include "core/files/content.h"
 #include "core/sheet/csv_reader.h"
 #include "core/sheet/ods_reader.h"
@@ -10,7 +11,6 @@ namespace sheet {
 
 namespace {
 
-constexpr qint64 kMebibyte = 1024 * 1024;
 constexpr qsizetype kSniffed = 4096; ///< bytes of a text that are looked at for what it is
 
 base::Result<QByteArray> bytesOf(const QString &path, const Limits &limits)
@@ -19,7 +19,7 @@ base::Result<QByteArray> bytesOf(const QString &path, const Limits &limits)
     if (!content)
         return tl::unexpected(content.error());
     if ((*content)->size() > limits.fileBytes)
-        return base::fail(kFileTooLarge, {QString::number(limits.fileBytes / kMebibyte)});
+        return base::fail(kFileTooLarge, {QString::number(limits.fileBytes / base::kMebibyte)});
     QByteArray bytes((*content)->size(), Qt::Uninitialized);
     const auto out = std::as_writable_bytes(std::span(bytes.data(), static_cast<std::size_t>(bytes.size())));
     if ((*content)->read(0, out) != bytes.size() || !(*content)->isIntact())
@@ -132,7 +132,7 @@ base::Result<Workbook> read(const QByteArray &bytes, const Limits &limits, const
 {
     Allowance allowance(limits, progress);
     if (bytes.size() > limits.fileBytes)
-        return base::fail(kFileTooLarge, {QString::number(limits.fileBytes / kMebibyte)});
+        return base::fail(kFileTooLarge, {QString::number(limits.fileBytes / base::kMebibyte)});
     return readAs(bytes, allowance);
 }
 

@@ -6,7 +6,7 @@ namespace sheet {
 
 namespace {
 
-constexpr std::size_t kMostStyles = 65'536; ///< Excel's own limit is 64,000
+constexpr std::size_t kMostFormats = 65'536; ///< Excel's own limit is 64,000
 
 } // namespace
 
@@ -15,7 +15,7 @@ XlsxStyles::XlsxStyles() = default;
 void XlsxStyles::readFormats(XmlStream &xml, QHash<int, QString> &codes)
 {
     while (xml.nextChild()) {
-        if (const auto id = xml.number(u"numFmtId"); id && codes.size() < qsizetype{kMostStyles})
+        if (const auto id = xml.number(u"numFmtId"); id && codes.size() < qsizetype{kMostFormats})
             codes.insert(*id, unescaped(xml.attribute(u"formatCode")));
         xml.skip();
     }
@@ -27,8 +27,8 @@ void XlsxStyles::readStyles(XmlStream &xml, const QHash<int, QString> &codes)
     QHash<int, std::size_t> known;
     while (xml.nextChild()) {
         const int id = xml.number(u"numFmtId").value_or(0);
-        if (m_formatOfStyle.size() >= kMostStyles)
-            xml.fail({{kTooManyParts, {QString::number(kMostStyles)}}, {}});
+        if (m_formatOfStyle.size() >= kMostFormats)
+            xml.fail({{kTooManyParts, {QString::number(kMostFormats)}}, {}});
         auto at = known.constFind(id);
         if (at == known.constEnd()) {
             at = known.insert(id, m_formats.size());

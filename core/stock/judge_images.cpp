@@ -1,5 +1,6 @@
 #include "core/stock/judge_images.h"
 
+#include "core/base/byte_units.h"
 #include "core/catalogue/catalogue.h"
 #include "core/catalogue/endings.h"
 
@@ -11,8 +12,6 @@ namespace stock {
 namespace {
 
 using catalogue::FileKind;
-
-constexpr qint64 kMebibyte = 1024 * 1024;
 
 bool isNamed(const QString &name, const QString &expected)
 {
@@ -114,7 +113,7 @@ base::Result<Judged> ImageJudge::judge(const Found &image, std::vector<DroppedSu
 std::optional<base::Error> ImageJudge::add(const Found &image, Item &item)
 {
     const base::Error tooLarge{
-        {kImageTooLarge, {image.name, QString::number(m_limits.imageBytes / kMebibyte)}}, {}};
+        {kImageTooLarge, {image.name, QString::number(m_limits.imageBytes / base::kMebibyte)}}, {}};
     if (image.size > m_limits.imageBytes)
         return tooLarge;
     QCryptographicHash hash(QCryptographicHash::Md5);

@@ -1,5 +1,6 @@
 #include "core/stock/take_in.h"
 
+#include "core/base/byte_units.h"
 #include "core/catalogue/endings.h"
 #include "core/files/atomic_write.h"
 #include "core/stock/holding.h"
@@ -16,8 +17,6 @@ namespace stock {
 
 namespace {
 
-constexpr qint64 kMebibyte = 1024 * 1024;
-
 base::Message textFor(const QStringList &names, base::Code one, base::Code many)
 {
     if (names.size() == 1)
@@ -31,8 +30,8 @@ base::Result<void> checkRoom(const QString &root, qint64 bytes)
     const QStorageInfo disk(root);
     if (!disk.isValid() || disk.bytesAvailable() >= bytes)
         return {};
-    return base::fail(kNoRoom, {root, QString::number((bytes + kMebibyte - 1) / kMebibyte),
-                                QString::number(disk.bytesAvailable() / kMebibyte)});
+    return base::fail(kNoRoom, {root, QString::number((bytes + base::kMebibyte - 1) / base::kMebibyte),
+                                QString::number(disk.bytesAvailable() / base::kMebibyte)});
 }
 
 class TakeIn {

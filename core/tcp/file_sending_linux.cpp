@@ -10,7 +10,7 @@ namespace tcp {
 
 namespace {
 
-Moved failure()
+Moved failedSend()
 {
     switch (errno) {
     case EAGAIN:
@@ -82,7 +82,7 @@ Moved sendFileFast(const Socket &socket, const Outbox::Piece &piece, qint64 most
     const ssize_t sent = sendQuietly(socket, piece.content->descriptor(), piece.offset, wanted);
     if (sent > 0)
         return {Moved::What::Some, sent};
-    return sent == 0 ? Moved{Moved::What::Cut, 0} : failure();
+    return sent == 0 ? Moved{Moved::What::Cut, 0} : failedSend();
 }
 
 } // namespace tcp

@@ -1,6 +1,7 @@
 #include "core/tftp/receiver.h"
 
 #include "core/base/relative_path.h"
+#include "core/tftp/longest_wait.h"
 #include "core/tftp/netascii.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 namespace tftp {
 
 namespace {
-
-constexpr base::Duration kLongestWait = std::chrono::seconds(8);
 
 bool sameAddress(const Endpoint &a, const Endpoint &b)
 {

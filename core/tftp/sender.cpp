@@ -1,12 +1,12 @@
 #include "core/tftp/sender.h"
 
+#include "core/tftp/longest_wait.h"
+
 namespace tftp {
 
 namespace {
 
 constexpr int kLongestBackOff = 8; // times the agreed timeout
-/// The server agrees to no longer one (Policy::maxTimeout).
-constexpr base::Duration kLongestWait = std::chrono::seconds(8);
 /// After the retransmission to a client that never answered: the agreed timeout again, or six times a shorter
 /// one, for many clients repeat a lost ACK of their own accord after 5 s.
 constexpr int kUnprovenPatience = 6;

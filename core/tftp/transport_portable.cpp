@@ -11,7 +11,7 @@ namespace tftp {
 
 namespace {
 
-constexpr int kRequestBuffer = 4 * 1024 * 1024;
+constexpr int kReceiveBuffer = 4 * 1024 * 1024;
 constexpr int kDatagramsPerTurn = 256; ///< then the Qt loop has its turn
 /// Winsock's default and macOS's soft limit are lower than Linux's; a transfer takes one socket.
 constexpr int kCapacity = 1024;
@@ -38,10 +38,10 @@ class Broadcasts {
 public:
     bool contains(const QHostAddress &address, base::Instant now)
     {
-        constexpr auto kTrusted = std::chrono::seconds(5);
+        constexpr auto kAddressesTrusted = std::chrono::seconds(5);
         if (now >= m_until) {
             m_addresses = lookUp();
-            m_until = now + kTrusted;
+            m_until = now + kAddressesTrusted;
         }
         return m_addresses.contains(address);
     }
@@ -212,7 +212,7 @@ tl::expected<void, std::errc> PortableTransport::listen()
 {
     if (!m_socket.bind(m_settings.address, m_settings.port, QAbstractSocket::DontShareAddress))
         return tl::unexpected(errorOf(m_socket.error()));
-    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kRequestBuffer);
+    m_socket.setSocketOption(QAbstractSocket::ReceiveBufferSizeSocketOption, kReceiveBuffer);
     QObject::connect(&m_socket, &QUdpSocket::readyRead, &m_socket, [this] { readAll(); });
     return {};
 }

@@ -10,19 +10,19 @@ namespace tls {
 
 namespace {
 
-constexpr qint64 kLongestFile = 1024 * 1024;
+constexpr qint64 kLongestPem = 1024 * 1024;
 /// RSA with 1024 bits, the least that clients of 2015 were still willing to meet
 /// (SSL_CTX_set_security_level(3), level 1).
 constexpr int kLeastSecurity = 80;
 
 using Certificates = std::vector<X509Ptr>;
 
-base::Result<QByteArray> textOf(const QString &path)
+base::Result<QByteArray> pemText(const QString &path)
 {
     const auto content = files::Content::open(path);
     if (!content)
         return tl::unexpected(content.error());
-    return (*content)->size() > kLongestFile ? QByteArray() : (*content)->toByteArray();
+    return (*content)->size() > kLongestPem ? QByteArray() : (*content)->toByteArray();
 }
 
 template<class T, auto free, class Read>
@@ -49,7 +49,7 @@ tl::unexpected<base::Error> nothingIn(const QString &path, const QByteArray &byt
 
 base::Result<KeyPtr> readKey(const QString &path)
 {
-    const auto text = textOf(path);
+    const auto text = pemText(path);
     if (!text)
         return tl::unexpected(text.error());
     Pem pem = readPem(*text);
@@ -62,7 +62,7 @@ base::Result<KeyPtr> readKey(const QString &path)
 
 base::Result<Certificates> readCertificates(const QString &path)
 {
-    const auto text = textOf(path);
+    const auto text = pemText(path);
     if (!text)
         return tl::unexpected(text.error());
     auto all = readPem(*text).certificates;

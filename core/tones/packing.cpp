@@ -1,4 +1,5 @@
 #include "core/archive/writer.h"
+#include "core/base/byte_units.h"
 #include "core/tones/convert.h"
 #include "core/tones/meter.h"
 #include "core/tones/package.h"
@@ -11,8 +12,6 @@
 namespace tones {
 
 namespace {
-
-constexpr qint64 kMebibyte = 1024 * 1024;
 
 /// What the archive can name without an extension of its format.
 bool isAscii(const QString &name)
@@ -67,7 +66,7 @@ private:
     {
         m_done += piece.size();
         if (m_done > m_limits.unpackedBytes)
-            return base::fail(kPackageTooLarge, {QString::number(m_limits.unpackedBytes / kMebibyte)});
+            return base::fail(kPackageTooLarge, {QString::number(m_limits.unpackedBytes / base::kMebibyte)});
         m_writer.write(piece);
         if (!m_meter.goesOn(m_done))
             return base::fail(base::kCancelled);

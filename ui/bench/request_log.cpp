@@ -22,7 +22,7 @@ namespace ui::bench {
 
 namespace {
 
-using Column = models::RequestModel::Column;
+using LogColumn = models::RequestModel::Column;
 
 /// A search starts when the person pauses, not at each letter.
 constexpr std::chrono::milliseconds kTypingPause{150};
@@ -112,15 +112,16 @@ void RequestLog::setUpTable()
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     widgets::setUpTable(*m_table);
     m_table->setItemDelegate(new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Quiet, this));
-    m_table->setItemDelegateForColumn(static_cast<int>(Column::Outcome), new OutcomeDelegate(this));
+    m_table->setItemDelegateForColumn(static_cast<int>(LogColumn::Outcome), new OutcomeDelegate(this));
     widgets::setColumnWidths(*m_table, {QStringLiteral("00:00:00.000"), QStringLiteral("00:22:EE:00:00:00"),
                                         QStringLiteral("Protoc"), catalogue::deviceConfigName({}),
                                         QStringLiteral("! broken off after 0 B"), QStringLiteral("000 ms"),
                                         QStringLiteral("own configurat")});
     // What they say stands in the meaning and the exchange too, or is the same in every row: on a small
     // screen the sentence needs the room.
-    widgets::offerColumns(*m_table, {static_cast<int>(Column::Protocol), static_cast<int>(Column::Duration),
-                                     static_cast<int>(Column::Step)});
+    widgets::offerColumns(*m_table,
+                          {static_cast<int>(LogColumn::Protocol), static_cast<int>(LogColumn::Duration),
+                           static_cast<int>(LogColumn::Step)});
     m_tail = new widgets::TailFollower(m_table);
 }
 

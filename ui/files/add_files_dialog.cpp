@@ -24,7 +24,7 @@ namespace ui::files {
 namespace {
 
 /// Packages with more tones are folded at first: the next file stays in view.
-constexpr int kOpen = 12;
+constexpr int kFewRows = 12;
 
 /// What deserves the first look: what is refused or odd.
 QModelIndex mostTelling(const DropModel &model)
@@ -145,7 +145,7 @@ void AddFilesDialog::showList()
     bool hasPackages = false;
     for (int row = 0; row < m_model->rowCount(); ++row) {
         const QModelIndex item = m_model->index(row, 0);
-        m_view->setExpanded(item, m_model->rowCount(item) <= kOpen);
+        m_view->setExpanded(item, m_model->rowCount(item) <= kFewRows);
         hasPackages = hasPackages || m_model->rowCount(item) > 0;
     }
     m_view->setRootIsDecorated(hasPackages);

@@ -3,9 +3,9 @@
 #include "core/phrases/phrases.h"
 #include "core/tones/convert.h"
 #include "ui/files/sound_words.h"
+#include "ui/files/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -16,11 +16,6 @@ using stock::Item;
 using stock::Kind;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
 
 QString imageText(const catalogue::FileName &reading)
 {

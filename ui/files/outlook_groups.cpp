@@ -1,7 +1,7 @@
+#include "ui/files/tr.h"
 #include "ui/files/upgrade_outlook.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <map>
@@ -12,11 +12,6 @@ namespace ui::files {
 using progress::Tone;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
 
 /// Images and tones with their checksums, each once, in the order in which they are asked for.
 QStringList filesOf(const progress::Forecast &forecast)

@@ -1,23 +1,14 @@
 #include "ui/files/sound_words.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/files/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 #include <limits>
 
 namespace ui::files {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
-
-} // namespace
 
 QString lengthText(std::chrono::milliseconds length)
 {

@@ -4,8 +4,8 @@
 #include "core/checks/own_tones.h"
 #include "core/job/device_settings.h"
 #include "core/phrases/phrases.h"
+#include "ui/files/tr.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QMap>
 #include <QSet>
@@ -14,11 +14,6 @@
 namespace ui::files {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
 
 /// "An 8061 takes no tones by provisioning. (3 devices)", for each reason once.
 QStringList reasonsOf(const std::vector<stock::TonePlan::Refusal> &refusals)

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kTypingPause = 200; ///< ms
 /// With more devices than these the groups are folded at first: the next one stays in view.
-constexpr qsizetype kOpen = 12;
+constexpr qsizetype kFewDevices = 12;
 
 /// What a group is known by while the times of its devices change.
 QString keyOf(const OutlookGroup &group)
@@ -168,7 +168,7 @@ QSet<QString> UpgradeDialog::unfolded() const
 void UpgradeDialog::onGrouped(base::Result<Groups> groups)
 {
     const bool isFirst = m_model->groups().empty();
-    const bool isFew = devicesIn(*groups) <= kOpen;
+    const bool isFew = devicesIn(*groups) <= kFewDevices;
     const QSet<QString> open = unfolded();
     const QModelIndex current = m_view->currentIndex();
     const int row = current.parent().isValid() ? current.parent().row() : current.row();

@@ -4,8 +4,8 @@
 #include "core/job/device_settings.h"
 #include "core/phrases/phrases.h"
 #include "ui/files/drop_words.h"
+#include "ui/files/tr.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace ui::files {
@@ -13,11 +13,6 @@ namespace ui::files {
 using progress::Tone;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
 
 QString componentText(catalogue::FileKind kind)
 {

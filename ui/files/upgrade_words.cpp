@@ -1,8 +1,8 @@
 #include "ui/files/upgrade_words.h"
 
+#include "ui/files/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -11,11 +11,6 @@ namespace ui::files {
 using progress::Tone;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::files", text);
-}
 
 /// Of how many the headline speaks: those that have it already are no work, and are told of below.
 qsizetype meantBy(const OutlookSum &sum)

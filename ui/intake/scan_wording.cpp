@@ -2,20 +2,11 @@
 
 #include "core/intake/device_name.h"
 #include "core/intake/target.h"
+#include "ui/intake/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 
 namespace ui::intake {
-
-namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::intake", text);
-}
-
-} // namespace
 
 QString extensionOf(const job::Device &device)
 {

@@ -3,10 +3,10 @@
 #include "core/phrases/phrases.h"
 #include "core/secrets/mask.h"
 #include "ui/intake/problem_kinds.h"
+#include "ui/intake/tr.h"
 #include "ui/models/job_columns.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace ui::intake {
@@ -14,11 +14,6 @@ namespace ui::intake {
 using ::intake::Fate;
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::intake", text);
-}
 
 QString quoted(const QString &text, bool secret)
 {

@@ -1,9 +1,9 @@
 #include "ui/models/adapter_lines.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -14,11 +14,6 @@ namespace {
 using ::network::Adapter;
 using ::network::AdapterKind;
 using ::network::Suggestion;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models::AdapterLines", text);
-}
 
 QString subnetText(const base::Subnet &subnet)
 {
@@ -40,7 +35,7 @@ QString kindText(const Adapter &adapter, const Suggestion &suggestion)
     return adapter.name == suggestion.name ? tr("%1, suggested").arg(kind) : kind;
 }
 
-progress::Tone toneOf(const Adapter &adapter, const Suggestion &suggestion)
+progress::Tone adapterTone(const Adapter &adapter, const Suggestion &suggestion)
 {
     if (adapter.name == suggestion.name)
         return progress::Tone::Good;
@@ -90,7 +85,7 @@ std::vector<Line> adapterLines(const std::vector<Adapter> &adapters, const Sugge
             continue;
         Line line{
             {adapterText(adapter), addressesText(adapter), linkText(adapter), kindText(adapter, suggestion)},
-            toneOf(adapter, suggestion)};
+            adapterTone(adapter, suggestion)};
         line.tip = opinionOf(suggestion, adapter.name);
         lines.push_back(line);
     }

@@ -1,9 +1,9 @@
 #include "ui/models/check_lines.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <algorithm>
 
 namespace ui::models {
@@ -13,11 +13,6 @@ namespace {
 using ::network::Check;
 using ::network::State;
 using progress::Tone;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models::CheckLines", text);
-}
 
 struct Look {
     Tone tone;

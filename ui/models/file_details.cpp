@@ -7,9 +7,10 @@
 #include "core/stock/tone_plan.h"
 #include "core/tones/advice.h"
 #include "ui/models/files_list.h"
+#include "ui/models/last_segment.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -20,30 +21,14 @@ namespace {
 using catalogue::FileKind;
 using progress::Tone;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
-
 QString sentenceAndFix(const base::Message &message)
 {
     return QStringList{phrases::text(message), phrases::fix(message)}.join(u' ').trimmed();
 }
 
-QString lastSegment(const QString &path)
-{
-    return path.mid(path.lastIndexOf(u'/') + 1);
-}
-
 QString besides(const QString &path, const QString &name)
 {
     return path.left(path.lastIndexOf(u'/') + 1) + name;
-}
-
-const checks::SourceFile *fileAt(const checks::Folder &folder, const QString &path)
-{
-    const auto at = std::ranges::lower_bound(folder.files, path, {}, &checks::SourceFile::path);
-    return at != folder.files.end() && at->path == path ? &*at : nullptr;
 }
 
 /// Algo's own .md5 of an image (guide section 3), in either spelling.

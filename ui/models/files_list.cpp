@@ -2,9 +2,10 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/models/counting.h"
+#include "ui/models/last_segment.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -14,16 +15,6 @@ namespace {
 
 using catalogue::FileKind;
 using progress::Tone;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
-
-QString lastSegment(const QString &path)
-{
-    return path.mid(path.lastIndexOf(u'/') + 1);
-}
 
 QString tonesText(const FilesScene &scene, const QString &path)
 {

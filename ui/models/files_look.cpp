@@ -8,12 +8,6 @@ namespace ui::models {
 
 namespace {
 
-const checks::SourceFile *fileAt(const checks::Folder &folder, const QString &path)
-{
-    const auto at = std::ranges::lower_bound(folder.files, path, {}, &checks::SourceFile::path);
-    return at != folder.files.end() && at->path == path ? &*at : nullptr;
-}
-
 PackageLook lookInto(const FilesScene &scene, const checks::SourceFile &file, const FilesScenePtr &before)
 {
     const QByteArray tag = file.content->tag();

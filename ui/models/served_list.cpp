@@ -2,9 +2,9 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/models/counting.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
 
@@ -15,11 +15,6 @@ namespace {
 using catalogue::FileKind;
 using serving::Entry;
 using Rows = std::vector<const Entry *>;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
 
 ServedQuery::Kind kindOf(const catalogue::FileName &name)
 {

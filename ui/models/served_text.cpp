@@ -1,8 +1,8 @@
 #include "ui/models/served_text.h"
 
 #include "core/catalogue/masked_line.h"
+#include "ui/models/tr.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <span>
@@ -12,12 +12,7 @@ namespace ui::models {
 namespace {
 
 constexpr qint64 kShown = 256 * 1024;
-constexpr qint64 kLookedAt = 4096;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
+constexpr qint64 kHead = 4096;
 
 /// Always eight: the length of a password is nobody's business either.
 QString dots()
@@ -50,7 +45,7 @@ QString maskedText(QByteArrayView conf)
 
 QString servedText(const files::Content &content, const QString &name, bool reveal)
 {
-    if (head(content, kLookedAt).contains('\0'))
+    if (head(content, kHead).contains('\0'))
         return tr("%1 is not text.").arg(name);
     const QByteArray bytes = head(content, kShown);
     QString text = reveal ? QString::fromUtf8(bytes) : maskedText(bytes);

@@ -1,8 +1,9 @@
 #include "ui/models/served_scene.h"
 
+#include "ui/models/last_segment.h"
+#include "ui/models/tr.h"
 #include "ui/models/wording.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 // What the table of served files says of one of them.
@@ -13,16 +14,6 @@ namespace {
 
 using catalogue::FileKind;
 using serving::Origin;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
-
-QString lastSegment(const QString &path)
-{
-    return path.mid(path.lastIndexOf(u'/') + 1);
-}
 
 /// A device with its name, if the job has one for it.
 QString deviceText(const ServedScene &scene, const serving::Entry &entry)

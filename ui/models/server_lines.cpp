@@ -1,18 +1,13 @@
 #include "ui/models/server_lines.h"
 
 #include "core/dhcp/provisioning_options.h"
+#include "ui/models/tr.h"
 
-#include <QCoreApplication>
 #include <array>
 
 namespace ui::models {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models::ServerLines", text);
-}
 
 /// In the order in which devices look at them (guide 2.1.1).
 constexpr std::array<std::uint8_t, 3> kCodes{dhcp::kTftpServerName, dhcp::kProvisioningServer,

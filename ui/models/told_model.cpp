@@ -13,7 +13,7 @@ bool haveSameDevices(const job::JobPtr &a, const job::JobPtr &b)
     return a && b && std::ranges::equal(a->devices, b->devices, {}, &job::Device::id, &job::Device::id);
 }
 
-QString nameOf(const job::Device &device)
+QString recipientName(const job::Device &device)
 {
     if (!device.name.isEmpty())
         return device.name;
@@ -90,7 +90,7 @@ QString ToldModel::text(int row, Column column) const
     const auto given = options(row);
     switch (column) {
     case Column::Device:
-        return at(row) ? nameOf(device) : tr("Any other device");
+        return at(row) ? recipientName(device) : tr("Any other device");
     case Column::Model:
         return device.model;
     case Column::Reserved:

@@ -1,8 +1,8 @@
 #include "ui/models/wording.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/models/tr.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
 #include <algorithm>
@@ -10,11 +10,6 @@
 namespace ui::models {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ui::models", text);
-}
 
 /// One decimal below ten of a unit, none above: three figures are enough to tell two files apart.
 QString scaled(qint64 bytes, double unit, const char *pattern)

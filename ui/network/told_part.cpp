@@ -20,7 +20,7 @@ namespace ui::network {
 
 namespace {
 
-using Column = models::ToldModel::Column;
+using ToldColumn = models::ToldModel::Column;
 using progress::Tone;
 
 /// As far as it is typed, whether it can be said at all; what devices make of it stands in the table.
@@ -88,13 +88,13 @@ void ToldPart::setUpTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setItemDelegateForColumn(
-        static_cast<int>(Column::LeadsTo),
+        static_cast<int>(ToldColumn::LeadsTo),
         new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
     widgets::setColumnWidths(*m_table,
                              {QStringLiteral("Main entranc"), QStringLiteral("8180 G2"),
                               QStringLiteral("192.168.77.100"), QStringLiteral("http://192.168.77.1:8080"),
                               QStringLiteral("192.168.77.10")});
-    widgets::offerColumns(*m_table, {static_cast<int>(Column::ListText)});
+    widgets::offerColumns(*m_table, {static_cast<int>(ToldColumn::ListText)});
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ToldPart::showCurrent);
 }
 
