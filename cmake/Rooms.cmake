@@ -73,6 +73,12 @@ if(PROVBENCH_PCH)
                               <tl/expected.hpp> <vector>)
 endif()
 
+# A room in a few pieces: a build from nothing costs a third of what it does file by file, for most of that is reading Qt's
+# headers; after a change of one file a piece costs more than the file. So two files of a room must not give the same name
+# to different things in their unnamed namespaces.
+option(PROVBENCH_UNITY "Compile several files of a room as one" OFF)
+set(PROVBENCH_PIECE 8 CACHE STRING "Files compiled as one with PROVBENCH_UNITY")
+
 # `core/tftp` names the room; `core_tftp` is its library.
 function(provbench_target_of room result)
     string(REPLACE "/" "_" name ${room})
@@ -88,10 +94,11 @@ function(provbench_link target)
     endforeach()
 endfunction()
 
-# provbench_room(core/tftp SOURCES packet.cpp ... LINKS core/serving Qt6::Network)
+# provbench_room(core/tftp [APART] SOURCES packet.cpp ... LINKS core/serving Qt6::Network)
 # Room = folder = namespace = library. Sources named *_linux.cpp, *_win.cpp and *_mac.cpp are taken on that system only.
+# APART: its files are never compiled as one.
 function(provbench_room room)
-    cmake_parse_arguments(ROOM "" "" "SOURCES;LINKS" ${ARGN})
+    cmake_parse_arguments(ROOM "APART" "" "SOURCES;LINKS" ${ARGN})
     provbench_target_of(${room} target)
     set(sources)
     foreach(source IN LISTS ROOM_SOURCES)
@@ -106,6 +113,9 @@ function(provbench_room room)
     target_link_libraries(${target} PUBLIC provbench_rules)
     provbench_link(${target} ${ROOM_LINKS})
     provbench_share_headers(${target} provbench_headers)
+    if(PROVBENCH_UNITY AND NOT ROOM_APART)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${PROVBENCH_PIECE})
+    endif()
 endfunction()
 
 # provbench_test(packet_test.cpp LINKS core/tftp): one Qt Test program, linking only the rooms it names. In tests/core/tftp
