@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QHash>
+#include <bit>
 
 namespace phrases {
 namespace {
@@ -15,7 +16,7 @@ const Index &index()
     static const Index all = [] {
         Index index;
         for (const auto part : {meanings(), verdicts(), findings(), troubles(), servers(), jobs(), sheets(),
-                                imports(), stock(), recipes(), edits(), network(), filters()}) {
+                                imports(), stock(), recipes(), sessions(), edits(), network(), filters()}) {
             for (const Phrase &phrase : part)
                 index.insert(QLatin1StringView(phrase.code), &phrase);
         }
@@ -94,6 +95,14 @@ bool knows(QStringView code)
 {
     const QByteArray latin = code.toLatin1();
     return index().contains(QLatin1StringView(latin));
+}
+
+std::optional<base::Code> codeOf(QStringView code)
+{
+    const QByteArray latin = code.toLatin1();
+    const Phrase *phrase = index().value(QLatin1StringView(latin), nullptr);
+    // A Code is a pointer to a literal; the rows are literals.
+    return phrase ? std::optional(std::bit_cast<base::Code>(phrase->code)) : std::nullopt;
 }
 
 } // namespace phrases

@@ -23,6 +23,8 @@ QString fix(const base::Message &message);
 QString brief(const base::Message &message);
 /// Is there a sentence for this code?
 bool knows(QStringView code);
+/// The code of that name, for what was said by an earlier run; nothing if there is no sentence for it.
+std::optional<base::Code> codeOf(QStringView code);
 
 /// A few words, for columns and badges.
 QString name(progress::Step step);

@@ -25,6 +25,7 @@ std::span<const Phrase> imports();  ///< of core/intake
 std::span<const Phrase> network();  ///< of core/network: which interface, and what to see to before a start
 std::span<const Phrase> stock();    ///< of core/stock and core/tones
 std::span<const Phrase> filters();  ///< of core/filter: what is wrong in one, and the grammar
+std::span<const Phrase> sessions(); ///< of core/recorder
 std::span<const Phrase> recipes();  ///< of core/recipes, and which text a device gets by DHCP
 std::span<const Phrase>
 edits(); ///< what a person did to the devices, for "Undo …"; what a cell does not take
