@@ -265,6 +265,17 @@ constexpr Phrase kServers[] = {
          "No question can be sent on %1, so whether another DHCP server is there stays unknown."),
      PROVBENCH_PHRASE(
          "Look at the firewall's rules for what leaves (UDP from port 68 to 67) and at the cable.")},
+    {"dhcp-cannot-hear",
+     PROVBENCH_PHRASE(
+         "DHCP is not answered on %1: a firewall of this computer may keep the answers of another "
+         "DHCP server from ProvBench, so it could not know of one."),
+     PROVBENCH_PHRASE(
+         "Install ProvBench with its helper provbench-ports, which hears them ahead of a firewall.")},
+    {"dhcp-cannot-hear-yet",
+     PROVBENCH_PHRASE(
+         "DHCP is not answered on %1: a firewall of this computer may keep the answers of another "
+         "DHCP server from ProvBench, so it could not know of one."),
+     PROVBENCH_PHRASE("Permit it once to hear them ahead of the firewall: %2")},
     {"dhcp-range-outside",
      PROVBENCH_PHRASE("DHCP cannot give the addresses %1: they are not all of the network %2."),
      PROVBENCH_PHRASE("Choose a range within that network, without its first and last address.")},
@@ -277,17 +288,6 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE(
          "Addresses are offered on %1 without asking first whether somebody has them: the program "
          "may not ask by ARP."),
-    {"dhcp-cannot-hear",
-     PROVBENCH_PHRASE(
-         "DHCP is not answered on %1: a firewall of this computer may keep the answers of another "
-         "DHCP server from ProvBench, so it could not know of one."),
-     PROVBENCH_PHRASE(
-         "Install ProvBench with its helper provbench-ports, which hears them ahead of a firewall.")},
-    {"dhcp-cannot-hear-yet",
-     PROVBENCH_PHRASE(
-         "DHCP is not answered on %1: a firewall of this computer may keep the answers of another "
-         "DHCP server from ProvBench, so it could not know of one."),
-     PROVBENCH_PHRASE("Permit it once to hear them ahead of the firewall: %2")},
      PROVBENCH_PHRASE("Permit it once (%2), or choose a range that nobody there uses.")},
     {"network-changed",
      PROVBENCH_PHRASE("The address of %1 has changed, so DHCP is not answered there any more."),
