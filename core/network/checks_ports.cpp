@@ -1,4 +1,5 @@
 #include "core/network/checks.h"
+#include "core/network/port_error.h"
 
 #include <QCoreApplication>
 #include <algorithm>
@@ -33,7 +34,8 @@ Check heldPort(const PortFact &port, const Terminal &terminal, Check check)
     check.state = State::Bad;
     check.message.code = kCheckPortTakenUnknown;
     if (port.owner) {
-        check.message.code = kCheckPortTaken;
+        check.message.code =
+            hasNoOther(port.wanted.transport, port.wanted.port) ? kCheckOnlyPortTaken : kCheckPortTaken;
         check.message.args << port.owner->program << QString::number(port.owner->pid);
         check.command = stopOwnerCommand(terminal, port.wanted.port, *port.owner);
     } else {
@@ -60,10 +62,21 @@ Check portCheck(const PortFact &port, const Case &is)
     } else if (port.isForbidden &&
                (wanted.port >= kFirstUnprivileged || terminal.system == System::Windows)) {
         check.state = State::Bad;
-        check.message.code = kCheckPortReserved;
+        check.message.code =
+            hasNoOther(wanted.transport, wanted.port) ? kCheckOnlyPortReserved : kCheckPortReserved;
         check.command = showReservedCommand(terminal, wanted.transport);
     }
     return check;
+}
+
+base::Code privilegesCode(const std::vector<WantedPort> &forbidden, const QString &command)
+{
+    const bool isDhcp = std::any_of(forbidden.begin(), forbidden.end(), [](const WantedPort &each) {
+        return hasNoOther(each.transport, each.port);
+    });
+    if (command.isEmpty())
+        return isDhcp ? kCheckPrivilegesNoCommandDhcp : kCheckPrivilegesNoCommand;
+    return isDhcp ? kCheckPrivilegesMissingDhcp : kCheckPrivilegesMissing;
 }
 
 /// Whoever serves DHCP listens to other servers too, which answer to the port of clients (RFC 2131 section
@@ -105,8 +118,7 @@ void checkPrivileges(const Case &is, Checks &into)
     } else {
         check.state = State::Bad;
         check.command = is.facts.terminal.permit;
-        check.message = {check.command.isEmpty() ? kCheckPrivilegesNoCommand : kCheckPrivilegesMissing,
-                         {listed(forbidden)}};
+        check.message = {privilegesCode(forbidden, check.command), {listed(forbidden)}};
     }
     into.push_back(check);
 }

@@ -52,6 +52,10 @@ inline constexpr base::Code kCheckPortTaken{
     "check-port-taken"}; ///< %1 UDP or TCP, %2 port, %3 program, %4 its process id
 inline constexpr base::Code kCheckPortTakenUnknown{"check-port-taken-unknown"}; ///< %1 UDP or TCP, %2 port
 inline constexpr base::Code kCheckPortReserved{"check-port-reserved"};          ///< %1 UDP or TCP, %2 port
+// The same of a port that cannot be another one (hasNoOther()).
+inline constexpr base::Code kCheckOnlyPortTaken{
+    "check-only-port-taken"}; ///< %1 UDP or TCP, %2 port, %3 program, %4 its process id
+inline constexpr base::Code kCheckOnlyPortReserved{"check-only-port-reserved"}; ///< %1 UDP or TCP, %2 port
 
 inline constexpr base::Code kCheckPrivilegesNotNeeded{"check-privileges-not-needed"};
 inline constexpr base::Code kCheckPrivilegesGiven{"check-privileges-given"};
@@ -59,6 +63,9 @@ inline constexpr base::Code kCheckPrivilegesHelper{"check-privileges-helper"};
 inline constexpr base::Code kCheckPrivilegesMissing{"check-privileges-missing"}; ///< %1 ports
 inline constexpr base::Code kCheckPrivilegesNoCommand{
     "check-privileges-no-command"}; ///< %1 ports, on a system where nothing permits them for good
+// The same where DHCP's port is among them, which no other can stand for.
+inline constexpr base::Code kCheckPrivilegesMissingDhcp{"check-privileges-missing-dhcp"};      ///< %1 ports
+inline constexpr base::Code kCheckPrivilegesNoCommandDhcp{"check-privileges-no-command-dhcp"}; ///< %1 ports
 
 inline constexpr base::Code kCheckFirewallOff{"check-firewall-off"};
 inline constexpr base::Code kCheckFirewallAllows{"check-firewall-allows"};   ///< %1 firewall

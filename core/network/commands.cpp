@@ -48,9 +48,15 @@ const KnownVpn kKnownVpns[] = {
     {QLatin1StringView("tun"), QLatin1StringView("ip link set %1 down")},
 };
 
-QString firewalldCommand(const FirewallPorts &ports)
+/// In the zone of the interface, which seldom is the one that firewall-cmd takes unless told: it is asked
+/// when the command runs. Of an interface that is in none it says nothing, and "" is the default zone, where
+/// such ones belong.
+QString firewalldCommand(const Adapter *adapter, const FirewallPorts &ports)
 {
     QString command = QStringLiteral("sudo firewall-cmd");
+    if (adapter)
+        command += QStringLiteral(" --zone=\"$(sudo firewall-cmd --get-zone-of-interface=%1)\"")
+                       .arg(posixQuoted(adapter->name));
     for (const QString &port : ports.udp)
         command += QStringLiteral(" --add-port=%1/udp").arg(port);
     for (const QString &port : ports.tcp)
@@ -199,7 +205,7 @@ QString openFirewallCommand(const Terminal &terminal, FirewallTool tool, const A
     case FirewallTool::Ufw:
         return ufwCommand(adapter, ports);
     case FirewallTool::Firewalld:
-        return firewalldCommand(ports);
+        return firewalldCommand(adapter, ports);
     case FirewallTool::Windows:
         return windowsFirewallCommand(terminal, blocks);
     case FirewallTool::MacOs:

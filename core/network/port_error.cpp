@@ -3,6 +3,8 @@
 #include "core/ports/ports.h"
 
 #include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
 #ifdef Q_OS_LINUX
 #include "core/network/quoting.h"
 
@@ -56,26 +58,37 @@ QString permitCommand([[maybe_unused]] const QString &programPath)
 #endif
 }
 
+bool hasNoOther(Transport transport, quint16 port)
+{
+    constexpr quint16 kOnly[] = {67, 68, 123};
+    return transport == Transport::Udp && std::ranges::find(kOnly, port) != std::end(kOnly);
+}
+
 static base::Error inUseError(Transport transport, const QHostAddress &address, quint16 port)
 {
+    const bool isOnly = hasNoOther(transport, port);
     const auto owner = ownerOf(transport, address, port);
     if (!owner)
-        return {{kPortInUseUnknown, {QString::number(port)}}, {}};
-    return {{kPortInUse, {QString::number(port), owner->program, QString::number(owner->pid)}}, {}};
+        return {{isOnly ? kOnlyPortInUseUnknown : kPortInUseUnknown, {QString::number(port)}}, {}};
+    return {{isOnly ? kOnlyPortInUse : kPortInUse,
+             {QString::number(port), owner->program, QString::number(owner->pid)}},
+            {}};
 }
 
 base::Error bindError(Transport transport, const QHostAddress &address, quint16 port, std::error_code why)
 {
+    const bool isOnly = hasNoOther(transport, port);
     if (why == std::errc::address_in_use)
         return inUseError(transport, address, port);
     if (why == std::errc::permission_denied || why == std::errc::operation_not_permitted) {
         const QString command = permitCommand(QCoreApplication::applicationFilePath());
-        return {{kPortForbidden, {QString::number(port), command}}, {}};
+        return {{isOnly ? kOnlyPortForbidden : kPortForbidden, {QString::number(port), command}}, {}};
     }
     if (why == std::errc::address_not_available)
         return {{kAddressNotHere, {address.toString()}}, {}};
     const QString reason = QString::fromLocal8Bit(why.message().c_str());
-    return {{kPortUnusable, {QString::number(port), address.toString(), reason}}, {}};
+    return {{isOnly ? kOnlyPortUnusable : kPortUnusable, {QString::number(port), address.toString(), reason}},
+            {}};
 }
 
 } // namespace network

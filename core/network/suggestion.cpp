@@ -76,9 +76,32 @@ QString addressText(const Adapter &adapter)
 
 base::Message whySuggested(const Adapter &adapter, Fitness fitness)
 {
-    if (fitness == Fitness::Bench)
+    switch (fitness) {
+    case Fitness::Bench:
         return {kSuggestedBench, {adapter.label, addressText(adapter)}};
-    return {fitness == Fitness::NoCable ? kSuggestedNoCable : kSuggestedWired, {adapter.label}};
+    case Fitness::NoAddress:
+        return {kSuggestedNoAddress, {adapter.label}};
+    case Fitness::Dynamic:
+        return {kSuggestedDynamic, {adapter.label, addressText(adapter)}};
+    case Fitness::Public:
+        return {kSuggestedPublic, {adapter.label, addressText(adapter)}};
+    case Fitness::Uplink:
+        return {kSuggestedUplink, {adapter.label, adapter.gateway->toString()}};
+    case Fitness::NoCable:
+    case Fitness::Unfit:
+        break;
+    }
+    return {kSuggestedNoCable, {adapter.label}};
+}
+
+base::Message whyNone(const std::vector<Adapter> &adapters)
+{
+    const auto has = [&](auto is) { return std::any_of(adapters.begin(), adapters.end(), is); };
+    if (has([](const Adapter &each) { return fitnessOf(each) == Fitness::NoCable; }))
+        return {kNoneSuggestedNoCable, {}};
+    if (has([](const Adapter &each) { return each.kind != AdapterKind::Loopback; }))
+        return {kNoneSuggestedNoWired, {}};
+    return {kNoneSuggestedNone, {}};
 }
 
 base::Message whyNot(const Adapter &adapter, const Adapter &suggested)
@@ -127,6 +150,8 @@ Suggestion suggest(const std::vector<Adapter> &adapters)
     Suggestion suggestion;
     if (suggested)
         suggestion.name = suggested->name;
+    else
+        suggestion.whyNone = whyNone(adapters);
     for (const Adapter &each : adapters) {
         const bool isIt = &each == suggested;
         suggestion.opinions.push_back({each.name, isIt ? whySuggested(each, fitnessOf(each))

@@ -9,8 +9,14 @@ namespace network {
 inline constexpr base::Code kSuggestedBench{
     "suggested-bench"}; ///< %1 interface, %2 its address: wired, a cable, a private address by hand, no way
                         ///< out
-inline constexpr base::Code kSuggestedWired{
-    "suggested-wired"}; ///< %1 interface: the only wired one with a cable, or the best of them
+inline constexpr base::Code kSuggestedNoAddress{
+    "suggested-no-address"}; ///< %1 interface: wired, a cable, and no address yet
+inline constexpr base::Code kSuggestedDynamic{
+    "suggested-dynamic"}; ///< %1 interface, %2 its address: the best wired one, and DHCP gave it its address
+inline constexpr base::Code kSuggestedPublic{
+    "suggested-public"}; ///< %1 interface, %2 its address, of the internet: the best wired one
+inline constexpr base::Code kSuggestedUplink{
+    "suggested-uplink"}; ///< %1 interface, %2 gateway: the best wired one, and the way to the internet
 inline constexpr base::Code kSuggestedNoCable{
     "suggested-no-cable"}; ///< %1 interface: the only wired one, and nothing is plugged in
 // Why another was not.
@@ -33,6 +39,11 @@ inline constexpr base::Code kNotSuggestedNoAddress{
     "not-suggested-no-address"}; ///< %1 interface without an address by hand
 inline constexpr base::Code kNotSuggestedAsGood{
     "not-suggested-as-good"}; ///< %1 interface, %2 the suggested one: as good, but later in the list
+// Why none was.
+inline constexpr base::Code kNoneSuggestedNoCable{
+    "none-suggested-no-cable"}; ///< several are wired, and nothing is plugged into any of them
+inline constexpr base::Code kNoneSuggestedNoWired{"none-suggested-no-wired"}; ///< none is wired
+inline constexpr base::Code kNoneSuggestedNone{"none-suggested-none"}; ///< there is none but the loopback
 
 /// What is to be said of one interface.
 struct Opinion {
@@ -44,6 +55,7 @@ struct Opinion {
 
 struct Suggestion {
     QString name;              ///< Adapter::name; empty if none is fit
+    base::Message whyNone;     ///< where none is
     QVector<Opinion> opinions; ///< one for each interface, in the given order
 
     friend bool operator==(const Suggestion &, const Suggestion &) = default;

@@ -16,7 +16,20 @@ constexpr Phrase kNetwork[] = {
     {"suggested-bench",
      PROVBENCH_PHRASE("Suggested: wired, with a cable and the address %2 set by hand, and no way "
                       "out. That is a bench switch.")},
-    {"suggested-wired", PROVBENCH_PHRASE("Suggested: of the wired ones with a cable it suits best.")},
+    {"suggested-no-address",
+     PROVBENCH_PHRASE(
+         "Suggested: wired, with a cable, and nobody gave it an address: a switch without DHCP.")},
+    {"suggested-dynamic",
+     PROVBENCH_PHRASE(
+         "Suggested: the best wired one with a cable. But its address %2 came from a DHCP server, "
+         "so addresses are given there already.")},
+    {"suggested-public",
+     PROVBENCH_PHRASE(
+         "Suggested: the best wired one with a cable. But its address %2 is one of the internet.")},
+    {"suggested-uplink",
+     PROVBENCH_PHRASE(
+         "Suggested: the best wired one with a cable. But it is the way out by %2: a network that "
+         "has its own DHCP.")},
     {"suggested-no-cable", PROVBENCH_PHRASE("Suggested: the only wired one. Nothing is plugged in."),
      PROVBENCH_PHRASE("Plug the cable of the bench switch into it.")},
     {"not-suggested-wifi",
@@ -35,6 +48,14 @@ constexpr Phrase kNetwork[] = {
     {"not-suggested-no-address", PROVBENCH_PHRASE("Wired, but without an address set by hand.")},
     {"not-suggested-as-good", PROVBENCH_PHRASE("Wired, and as good as %2, which comes first."),
      PROVBENCH_PHRASE("Choose the one that the bench switch hangs on.")},
+    {"none-suggested-no-cable",
+     PROVBENCH_PHRASE("None is suggested: nothing is plugged into any of the wired ones."),
+     PROVBENCH_PHRASE("Plug the cable of the bench switch in, or choose one.")},
+    {"none-suggested-no-wired", PROVBENCH_PHRASE("None is suggested: none of them is wired."),
+     PROVBENCH_PHRASE("Plug in a network adapter, or choose the one that devices are reached through.")},
+    {"none-suggested-none",
+     PROVBENCH_PHRASE("This computer has no network interface that devices could hang on."),
+     PROVBENCH_PHRASE("Plug in a network adapter; it appears here by itself.")},
 
     // What preflight looks at
     {"preflight-adapter", PROVBENCH_PHRASE("Interface")},
@@ -47,7 +68,7 @@ constexpr Phrase kNetwork[] = {
     {"preflight-firewall", PROVBENCH_PHRASE("Firewall")},
     {"preflight-other-dhcp", PROVBENCH_PHRASE("Other DHCP server")},
     {"preflight-port-start", PROVBENCH_PHRASE("Switch port")},
-    {"preflight-fallback", PROVBENCH_PHRASE("Devices without an address")},
+    {"preflight-fallback", PROVBENCH_PHRASE("Devices without DHCP")},
     {"preflight-clock", PROVBENCH_PHRASE("Clock")},
 
     // The interface
@@ -137,6 +158,11 @@ constexpr Phrase kNetwork[] = {
      PROVBENCH_PHRASE("See with the command who it is, and stop it.")},
     {"check-port-reserved", PROVBENCH_PHRASE("The system keeps %1 port %2 for itself; no program uses it."),
      PROVBENCH_PHRASE("See with the command which ports it keeps, and serve on another.")},
+    {"check-only-port-taken", PROVBENCH_PHRASE("%1 port %2 is in use by %3 (process %4)."),
+     PROVBENCH_PHRASE("Stop %3 with the command, or give no addresses: devices ask at no other port.")},
+    {"check-only-port-reserved",
+     PROVBENCH_PHRASE("The system keeps %1 port %2 for itself; no program uses it."),
+     PROVBENCH_PHRASE("See with the command which ports it keeps, and free it: devices ask at no other.")},
 
     // Rights
     {"check-privileges-not-needed", PROVBENCH_PHRASE("These ports need no special rights.")},
@@ -147,6 +173,13 @@ constexpr Phrase kNetwork[] = {
          "Permit it once with the command and start the program again, or serve on ports from 1024 on.")},
     {"check-privileges-no-command", PROVBENCH_PHRASE("This program may not open these ports: %1."),
      PROVBENCH_PHRASE("Start it as an administrator, or serve on ports from 1024 on.")},
+    {"check-privileges-missing-dhcp", PROVBENCH_PHRASE("This program may not open ports below 1024: %1."),
+     PROVBENCH_PHRASE(
+         "Permit it once with the command and start the program again; or give no addresses, and "
+         "serve on ports from 1024 on.")},
+    {"check-privileges-no-command-dhcp", PROVBENCH_PHRASE("This program may not open these ports: %1."),
+     PROVBENCH_PHRASE(
+         "Start it as an administrator; or give no addresses, and serve on ports from 1024 on.")},
 
     // Firewall
     {"check-firewall-off", PROVBENCH_PHRASE("No firewall of this computer is on.")},

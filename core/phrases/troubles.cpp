@@ -143,6 +143,14 @@ constexpr Phrase kTroubles[] = {
      PROVBENCH_PHRASE("Choose one of its addresses, or serve on all.")},
     {"port-unusable", PROVBENCH_PHRASE("Port %1 on %2 cannot be used: %3."),
      PROVBENCH_PHRASE("Serve on another port.")},
+    {"only-port-in-use", PROVBENCH_PHRASE("Port %1 is in use by %2 (process %3)."),
+     PROVBENCH_PHRASE("Stop it, or serve without this: devices ask at no other port.")},
+    {"only-port-in-use-unknown", PROVBENCH_PHRASE("Port %1 is in use by another program."),
+     PROVBENCH_PHRASE("Stop it, or serve without this: devices ask at no other port.")},
+    {"only-port-forbidden", PROVBENCH_PHRASE("This system does not let the program use port %1."),
+     PROVBENCH_PHRASE("Permit it once (%2), or serve without this: devices ask at no other port.")},
+    {"only-port-unusable", PROVBENCH_PHRASE("Port %1 on %2 cannot be used: %3."),
+     PROVBENCH_PHRASE("Serve without this: devices ask at no other port.")},
 
     // Virtual endpoints
     {"server-invalid", PROVBENCH_PHRASE("%1 names no server."),

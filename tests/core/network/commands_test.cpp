@@ -190,6 +190,10 @@ private Q_SLOTS:
         QCOMPARE(openFirewallCommand(terminal(System::Linux), FirewallTool::Ufw, &hostile,
                                      {{QStringLiteral("69")}, {}}, false),
                  QStringLiteral("sudo ufw allow in on 'a;$(id)'\\''%1' proto udp to any port 69"));
+        QCOMPARE(openFirewallCommand(terminal(System::Linux), FirewallTool::Firewalld, &hostile,
+                                     {{QStringLiteral("69")}, {}}, false),
+                 QStringLiteral("sudo firewall-cmd --zone=\"$(sudo firewall-cmd --get-zone-of-interface="
+                                "'a;$(id)'\\''%1')\" --add-port=69/udp"));
         QCOMPARE(stopOwnerCommand(terminal(System::Linux), 69,
                                   {QStringLiteral("x"), 7, QStringLiteral("a b.service")}),
                  QStringLiteral("sudo systemctl stop 'a b.service'"));

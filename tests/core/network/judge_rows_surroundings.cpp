@@ -34,7 +34,8 @@ static const Row kRows[] = {
      Topic::OtherDhcp, State::Look,
      "No other DHCP server was heard on enx1, but firewalld may have kept its answer away.",
      "Open UDP port 68 with the command, then ask again.",
-     "sudo firewall-cmd --add-port=67/udp --add-port=68/udp --add-port=69/udp --add-port=8080/tcp"},
+     "sudo firewall-cmd --zone=\"$(sudo firewall-cmd --get-zone-of-interface=enx1)\" --add-port=67/udp "
+     "--add-port=68/udp --add-port=69/udp --add-port=8080/tcp"},
     {"nobody heard behind a rule of Windows",
      [](World &w) {
          w.facts.terminal = {System::Windows, false, QStringLiteral("C:\\provbench.exe"), {}};

@@ -47,6 +47,31 @@ private Q_SLOTS:
                               network::permitCommand(QCoreApplication::applicationFilePath())}));
     }
 
+    /// Nobody is told to serve DHCP or the time on another port.
+    void aPortThatCanBeNoOtherHasItsOwnAdvice_data()
+    {
+        QTest::addColumn<quint16>("port");
+        QTest::newRow("DHCP") << quint16(67);
+        QTest::newRow("DHCP's clients") << quint16(68);
+        QTest::newRow("SNTP") << quint16(123);
+    }
+
+    void aPortThatCanBeNoOtherHasItsOwnAdvice()
+    {
+        QFETCH(quint16, port);
+        const auto codeFor = [port](Transport transport, std::errc why) {
+            const auto error = bindError(transport, QHostAddress::Any, port, std::make_error_code(why));
+            return error.what.code.toString();
+        };
+        QVERIFY(codeFor(Transport::Udp, std::errc::permission_denied) ==
+                network::kOnlyPortForbidden.toString());
+        QVERIFY(codeFor(Transport::Udp, std::errc::too_many_files_open) ==
+                network::kOnlyPortUnusable.toString());
+        QVERIFY(codeFor(Transport::Udp, std::errc::address_in_use)
+                    .startsWith(network::kOnlyPortInUse.toString()));
+        QVERIFY(codeFor(Transport::Tcp, std::errc::permission_denied) == network::kPortForbidden.toString());
+    }
+
     void anAddressOfAnotherMachineIsNamed()
     {
         const base::Error error = bindError(Transport::Udp, QHostAddress(QStringLiteral("192.0.2.1")), 69,

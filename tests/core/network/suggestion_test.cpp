@@ -49,7 +49,7 @@ Adapter memberOf(const char *master, Adapter adapter)
 /// "bench: suggested-bench bench 192.168.1.10" and so on, a line each.
 QString told(const Suggestion &suggestion)
 {
-    QStringList lines{u'>' + suggestion.name};
+    QStringList lines{u'>' + suggestion.name + suggestion.whyNone.code.toString()};
     for (const Opinion &each : suggestion.opinions)
         lines << each.why.code.toString() + u' ' + each.why.args.join(u' ');
     return lines.join(u'\n');
@@ -94,6 +94,12 @@ private Q_SLOTS:
                                        "not-suggested-public public 8.8.4.4",
                                        "not-suggested-uplink office 10.1.2.1",
                                        "not-suggested-no-cable unplugged"};
+        const char *const whenBest[] = {
+            "suggested-bench bench 172.16.5.1",     "suggested-no-address bare",
+            "suggested-dynamic given 192.168.7.20", "suggested-public public 8.8.4.4",
+            "suggested-uplink office 10.1.2.1",     "suggested-no-cable unplugged"};
+        for (std::size_t i = 0; i < order.size(); ++i)
+            QCOMPARE(told(suggest({order[i]})).section(u'\n', 1), QString::fromLatin1(whenBest[i]));
         for (std::size_t i = 1; i < order.size(); ++i) {
             const Suggestion suggestion = suggest({order[i], order[i - 1]});
             QCOMPARE(suggestion.name, order[i - 1].name);
@@ -128,8 +134,9 @@ private Q_SLOTS:
 
     void ofSeveralWithoutACableNone()
     {
-        QCOMPARE(told(suggest({unplugged(wired("a")), unplugged(wired("b"))})),
-                 QStringLiteral(">\nnot-suggested-no-cable a\nnot-suggested-no-cable b"));
+        QCOMPARE(
+            told(suggest({unplugged(wired("a")), unplugged(wired("b"))})),
+            QStringLiteral(">none-suggested-no-cable\nnot-suggested-no-cable a\nnot-suggested-no-cable b"));
     }
 
     void theBridgeSpeaksForItsCards()
@@ -141,8 +148,8 @@ private Q_SLOTS:
     void withNothingFitNothingIsSuggested()
     {
         QCOMPARE(told(suggest({of(AdapterKind::WiFi, wired("w"))})),
-                 QStringLiteral(">\nnot-suggested-wifi w"));
-        QCOMPARE(told(suggest({})), QStringLiteral(">"));
+                 QStringLiteral(">none-suggested-no-wired\nnot-suggested-wifi w"));
+        QCOMPARE(told(suggest({})), QStringLiteral(">none-suggested-none"));
     }
 };
 
