@@ -159,6 +159,7 @@ private:
     bench::Settings m_settings; ///< what was started
     Exit m_exit = Exit::Done;   ///< if nothing else goes wrong
     bool m_isStarting = false;
+    QByteArray m_rivalLine; ///< the last one
     bool m_json;
     std::FILE *m_events;
     bench::Bench m_bench;
@@ -166,7 +167,6 @@ private:
     DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
 };
 
-    QByteArray m_rivalLine; ///< the last one
 Exit run(const Arguments &arguments)
 {
     const auto wish = serveWishOf(arguments);
