@@ -10,19 +10,22 @@
 
 namespace progress {
 
-/// What DHCP tells of a device: the step ahead of guide 5.1.
+/// What is known of a device's address, from DHCP most often: the step ahead of guide 5.1.
 struct LeaseSeen {
     enum class What {
-        Asked,    ///< it looks for an address; perhaps it was offered one
-        Given,    ///< it has one
-        NoneLeft, ///< there is none for it
+        Asked,     ///< it looks for an address; perhaps it was offered one
+        Given,     ///< it has one
+        NoneLeft,  ///< there is none for it
+        NotServed, ///< a relay asks in its name, and its network is not served
+        FellBack,  ///< DHCP did not answer, so it has the address that all devices take then
     };
     What what = What::Given;
     base::MacAddress mac;
-    QHostAddress address;                   ///< where it is now; null unless Given
+    QHostAddress address;                   ///< where it is now; null unless Given or FellBack
     QString hostName;                       ///< that it told; hostile text
     QDateTime time;                         ///< UTC
-    std::optional<base::Message> problem{}; ///< why what it was told will not lead it here; phrases has a fix
+    std::optional<base::Message> problem{}; ///< why it will not come; phrases has a fix. Of NotServed and
+    ///< FellBack always
 };
 
 } // namespace progress

@@ -37,6 +37,8 @@ DeviceId Tracker::leased(const LeaseSeen &lease, base::Instant now)
     if (!record)
         return 0;
     tie(record->state, lease);
+    if (lease.what == LeaseSeen::What::FellBack)
+        m_state->noteFallBack(*record, lease);
     if (!record->replay.isPoweredUp() && record->state.requests == 0)
         m_state->noteLease(*record, lease, now);
     m_state->settle(*record);
@@ -49,7 +51,9 @@ Record *Tracker::State::recordOf(const LeaseSeen &lease)
     const bool isDevice = lease.mac.hasAlgoPrefix() || (modelOf && modelOf(lease.mac));
     if (!isDevice && !identity.byMac(lease.mac))
         return nullptr;
-    Record &record = identity.leased(lease.mac, lease.address);
+    // The address of all who fell back tells nobody apart.
+    const bool isIts = lease.what == LeaseSeen::What::Given;
+    Record &record = identity.leased(lease.mac, isIts ? lease.address : QHostAddress());
     dropForgotten();
     if (list(record))
         regrade(record);
@@ -68,9 +72,22 @@ void Tracker::State::noteLease(Record &record, const LeaseSeen &lease, base::Ins
     record.state.advice = std::nullopt;
     if (lease.what == LeaseSeen::What::NoneLeft)
         record.state.verdict = Verdict{{kNoAddressLeft, {}}, {}};
+    else if (lease.what == LeaseSeen::What::NotServed && lease.problem)
+        record.state.verdict = Verdict{*lease.problem, {}};
     else if (lease.problem)
         record.state.advice = Verdict{*lease.problem, {}};
     regrade(record);
+}
+
+/// One that asked for files before has booted anew since, without an address. One that asks from there gets
+/// its files all the same, by a server that its settings name.
+void Tracker::State::noteFallBack(Record &record, const LeaseSeen &lease)
+{
+    if (record.state.address.isNull())
+        record.state.address = lease.address;
+    const bool asksFromThere = record.state.requests > 0 && record.state.address == lease.address;
+    if (record.replay.isPoweredUp() && !asksFromThere && lease.problem && !record.state.advice)
+        record.state.advice = Verdict{*lease.problem, {}};
 }
 
 /// It does not come for its files. What is said already is the likelier reason.

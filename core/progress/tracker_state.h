@@ -38,6 +38,7 @@ struct Tracker::State {
     void believeModel(Record &record) const;
     Record &recordOf(const serving::RequestEvent &event, Seen &seen);
     Record *recordOf(const LeaseSeen &lease);
+    static void noteFallBack(Record &record, const LeaseSeen &lease);
     void noteLease(Record &record, const LeaseSeen &lease, base::Instant now) const;
     void judgeLeaseSilence(Record &record, base::Instant now) const;
     Explanation explanationOf(Record &record, Seen seen);

@@ -12,6 +12,7 @@ const QString kOwn = QStringLiteral("algom0022EE010203.conf");
 const QString kGeneral = QStringLiteral("algop8188.conf");
 const QString kAddress = QStringLiteral("192.168.77.50");
 const QString kOther = QStringLiteral("192.168.77.51");
+const QString kFallback = QStringLiteral("192.168.1.111");
 const base::MacAddress kMac({0x00, 0x22, 0xEE, 0x01, 0x02, 0x03});
 const base::MacAddress kLaptop({0x3C, 0x97, 0x0E, 0x00, 0x00, 0x01});
 
@@ -37,6 +38,16 @@ LeaseSeen seen(LeaseSeen::What what, const base::MacAddress &mac = kMac)
     if (what == LeaseSeen::What::Given)
         lease.address = QHostAddress(kAddress);
     return lease;
+}
+
+/// As its ARP or the system's neighbours tell.
+DeviceId fallBack(World &world, const base::MacAddress &mac = kMac)
+{
+    LeaseSeen lease = seen(LeaseSeen::What::FellBack, mac);
+    lease.address = QHostAddress(kFallback);
+    lease.time = world.clock.wall();
+    lease.problem = base::Message{kNoReturn, {}};
+    return world.tracker.leased(lease, world.clock.now());
 }
 
 } // namespace
@@ -138,6 +149,73 @@ private Q_SLOTS:
         QCOMPARE(world.grade(), QStringLiteral("stuck stuck-no-address"));
         world.lease();
         QCOMPARE(world.grade(), QStringLiteral("contacted"));
+    }
+
+    void aRelayWhoseNetworkIsNotServedStopsIt()
+    {
+        World world;
+        LeaseSeen lease = seen(LeaseSeen::What::NotServed);
+        lease.problem = base::Message{kNoReturn, {}};
+        for (int i = 0; i < 2; ++i)
+            world.tracker.leased(lease, world.clock.now());
+        QCOMPARE(shown(world.state()), QStringLiteral("stuck status-stuck xooooo - stuck-no-return"));
+        QVERIFY(world.state().address.isNull());
+        world.lease();
+        QCOMPARE(world.grade(), QStringLiteral("contacted"));
+    }
+
+    void aDeviceThatFellBackIsOnTheBoardWithWhatItMeans()
+    {
+        World world;
+        const DeviceId id = fallBack(world);
+        QCOMPARE(shown(world.state()),
+                 QStringLiteral("contacted status-address-asked ~ooooo - stuck-no-return"));
+        QCOMPARE(world.state().address, QHostAddress(kFallback));
+        QCOMPARE(fallBack(world), id);
+        world.silence();
+        QCOMPARE(world.state().advice->cause.code, kNoReturn); // the likelier reason of the two
+        QCOMPARE(world.lease(), id);                           // it was power-cycled
+        QVERIFY(!world.state().advice);
+        QCOMPARE(world.state().address, QHostAddress(kAddress));
+        QCOMPARE(fallBack(world), id); // and again, without DHCP
+        QVERIFY(world.state().advice);
+    }
+
+    /// All of them have one address, which tells nobody apart.
+    void twoThatFellBackAreTwo()
+    {
+        World world;
+        const base::MacAddress other({0x00, 0x22, 0xEE, 0x01, 0x02, 0x04});
+        const DeviceId first = fallBack(world);
+        QVERIFY(fallBack(world, other) != first);
+        QCOMPARE(world.tracker.devices().size(), 2U);
+        world.put(kGeneral, "sip.proxy = pbx\n");
+        const DeviceId nameless = world.ask(kGeneral, serving::Protocol::Tftp, kFallback).device;
+        QVERIFY(nameless != first && nameless != world.tracker.device(other)->id);
+        QVERIFY(world.tracker.device(other)->requests == 0);
+        QCOMPARE(fallBack(world, kLaptop), 0);
+    }
+
+    void aDeviceThatWasHereAndFellBackKeepsItsGrade()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        Device device = world.device(QStringLiteral("8188 fw=2.6 tftp mac=0022EE010203"));
+        world.settle(device);
+        world.silence();
+        QCOMPARE(world.grade(), QStringLiteral("applied"));
+        fallBack(world);
+        QVERIFY(world.state().grade == Grade::Applied);
+        QCOMPARE(world.state().advice->cause.code, kNoReturn);
+    }
+
+    void whoAsksForFilesFromThereGetsOn()
+    {
+        World world;
+        world.put(kOwn, "sip.proxy = pbx\n");
+        world.ask(kOwn, serving::Protocol::Tftp, kFallback);
+        fallBack(world);
+        QVERIFY(!world.state().advice);
     }
 
     void anAddressThatMovesMakesNoSecondRow()
