@@ -4,6 +4,9 @@
 #include "core/network/port_error.h"
 
 #include <QDir>
+#include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace bench {
 
@@ -21,6 +24,18 @@ QString leaseFile(const DhcpWish &wish, const base::Subnet &own)
 }
 
 } // namespace
+
+static std::vector<dhcp::RelayedSubnet> relayedOf(const DhcpWish &wish)
+{
+    std::vector<dhcp::RelayedSubnet> all;
+    for (const job::RelayedSubnet &each : wish.relayed) {
+        dhcp::RelayedSubnet served{each.subnet, each.range, {}};
+        if (each.router)
+            served.routers = {*each.router};
+        all.push_back(std::move(served));
+    }
+    return all;
+}
 
 dhcp::Source sourceOf(const DhcpWish &wish, base::Ipv4 own, const QVector<Service> &services)
 {
@@ -40,13 +55,16 @@ DhcpRun::DhcpRun(const base::Clock &clock, RecipientOf recipientOf, QObject *par
     connect(&m_server, &dhcp::Server::rivalled, this, &DhcpRun::rivalled);
     connect(&m_server, &dhcp::Server::warned, this, &DhcpRun::warned);
     connect(&m_server, &dhcp::Server::told, this, &DhcpRun::take);
+    connect(&m_server, &dhcp::Server::arpHeard, this, &DhcpRun::heard);
 }
 
 void DhcpRun::start(const DhcpWish &wish)
 {
     m_wish = wish;
     const auto adapter = dhcp::adapterNamed(wish.adapter);
-    const auto range = adapter.and_then([&](const dhcp::Adapter &there) { return rangeOf(wish, there); });
+    const auto range = adapter.and_then([&](const dhcp::Adapter &there) {
+        return checkRelays(wish, there).and_then([&] { return rangeOf(wish, there); });
+    });
     if (!range)
         return end(range.error());
     const auto reach = reachOf(wish.adapter, network::adapters());
@@ -82,6 +100,7 @@ dhcp::Server::Setup DhcpRun::setup()
     dhcp::Server::Setup setup;
     setup.adapter = m_wish.adapter;
     setup.range = m_service.range;
+    setup.relayed = relayedOf(m_wish);
     setup.reservations = reservations();
     setup.settings.own = m_service.own;
     setup.settings.leaseTime = m_wish.leaseTime;
@@ -100,7 +119,7 @@ dhcp::Server::Setup DhcpRun::setup()
 void DhcpRun::startTime()
 {
     const QHostAddress own(m_service.own.address.bits());
-    auto time = sntp::Server::create({own, sntp::kPort, {}}, m_clock);
+    auto time = sntp::Server::create({own, sntp::kPort, {}, m_wish.adapter}, m_clock);
     if (time) {
         m_time = std::move(*time);
         return;
@@ -112,7 +131,8 @@ void DhcpRun::startTime()
 bool DhcpRun::admits(const base::MacAddress &mac) const
 {
     return m_wish.anyClient || mac.hasAlgoPrefix() || (m_roster && m_roster->contains(mac)) ||
-           (m_named && m_named->contains(mac));
+           (m_named && m_named->contains(mac)) ||
+           std::ranges::find(m_wish.reserved, mac, &Reserved::mac) != m_wish.reserved.end();
 }
 
 dhcp::DeviceOptions DhcpRun::optionsFor(const base::MacAddress &mac) const
@@ -125,30 +145,33 @@ std::optional<base::Message> DhcpRun::problemOf(const base::MacAddress &mac) con
     return optionsFor(mac).problem;
 }
 
-/// Those of the job that can be given here. A job may have been made for another network.
+/// Those that can be given here. A job may have been made for another network.
 dhcp::Reservations DhcpRun::reservations()
 {
-    dhcp::Reservations fit;
-    const dhcp::Reservations all = m_roster ? m_roster->reservations() : dhcp::Reservations();
-    for (auto one = all.cbegin(); one != all.cend(); ++one) {
-        if (m_service.own.hosts().contains(one.value()) && one.value() != m_service.own.address) {
-            fit.insert(one.key(), one.value());
-        } else if (!m_unfit.contains(one.key())) {
-            m_unfit.insert(one.key());
-            Q_EMIT warned(
-                {{kReservationUnfit,
-                  {one.key().toString(), one.value().toString(), m_wish.adapter, subnetText(m_service.own)}},
-                 {}});
-        }
+    std::vector<Reserved> all = m_wish.reserved;
+    if (m_roster)
+        std::ranges::copy(m_roster->reservations(), std::back_inserter(all));
+    JudgedReservations judged = judgeReservations(all, m_wish, m_service.own);
+    tellOfUnfit(judged);
+    return std::move(judged.fit);
+}
+
+/// Once, and again when something else is wrong with it.
+void DhcpRun::tellOfUnfit(const JudgedReservations &judged)
+{
+    const auto before = std::exchange(m_unfit, {});
+    for (const auto &[mac, why] : judged.unfit) {
+        m_unfit.insert(mac, why);
+        if (before.value(mac) != why)
+            Q_EMIT warned({why, {}});
     }
-    return fit;
 }
 
 void DhcpRun::setDevices(RosterPtr roster, MacsPtr named)
 {
     m_roster = std::move(roster);
     m_named = std::move(named);
-    if (m_isDecided)
+    if (!m_service.adapter.isEmpty() && !m_isOver)
         m_server.setReservations(reservations());
 }
 
@@ -168,6 +191,8 @@ void DhcpRun::take(const dhcp::Told &told)
 {
     const QDateTime now = m_clock.wall();
     QDateTime until;
+    if (told.what == dhcp::Told::What::UnknownNetwork)
+        tellOfRelay(told);
     if (told.what == dhcp::Told::What::Acknowledged) {
         until = now.addSecs(m_wish.leaseTime.count());
         m_bound.insert(told.address, {told.mac, until});
@@ -175,6 +200,22 @@ void DhcpRun::take(const dhcp::Told &told)
         m_bound.remove(told.address);
     }
     Q_EMIT leased({told.what, told.mac, told.address, told.hostName, now, until, false});
+}
+
+/// Silence is all that its device gets: without a range for its network nobody knows an address for it.
+void DhcpRun::tellOfRelay(const dhcp::Told &told)
+{
+    if (m_relaysTold.contains(told.address) || m_relaysTold.size() >= kMostRelaysTold)
+        return;
+    m_relaysTold.insert(told.address);
+    Q_EMIT warned({{kRelayUnknown, {told.address.toString(), told.mac.toString()}}, {}});
+}
+
+bool DhcpRun::holdsLease(const base::MacAddress &mac) const
+{
+    const QDateTime now = m_clock.wall();
+    return std::ranges::any_of(m_bound,
+                               [&](const Bound &each) { return each.mac == mac && now < each.until; });
 }
 
 std::optional<base::MacAddress> DhcpRun::macOf(const QHostAddress &address) const

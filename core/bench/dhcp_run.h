@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/bench/reservations.h"
 #include "core/bench/roster.h"
 #include "core/bench/settings.h"
 #include "core/dhcp/device_options.h"
@@ -36,6 +37,8 @@ public:
     void setDevices(RosterPtr roster, MacsPtr named);
     /// Where devices can fetch, from now on.
     void setServices(QVector<Service> services) { m_services = std::move(services); }
+    /// Whether that device has an address from here now.
+    bool holdsLease(const base::MacAddress &mac) const;
     /// Looks how it stands; call it about once a second.
     void look();
 
@@ -53,6 +56,8 @@ Q_SIGNALS:
     void warned(const base::Error &warning);
     void rivalled(const dhcp::Rival &rival);
     void leased(const bench::LeaseNews &news);
+    /// Somebody uses that address, by its ARP.
+    void heard(const base::MacAddress &mac, base::Ipv4 address);
 
 private:
     struct Bound {
@@ -60,11 +65,16 @@ private:
         QDateTime until; ///< UTC
     };
 
+    /// So many relays without a range are told of; a stranger can invent more.
+    static constexpr qsizetype kMostRelaysTold = 64;
+
     bool admits(const base::MacAddress &mac) const;
     dhcp::DeviceOptions optionsFor(const base::MacAddress &mac) const;
     void startTime();
     dhcp::Server::Setup setup();
     dhcp::Reservations reservations();
+    void tellOfUnfit(const JudgedReservations &judged);
+    void tellOfRelay(const dhcp::Told &told);
     void tellEarlierLeases();
     void take(const dhcp::Told &told);
     void end(const base::Error &why);
@@ -78,7 +88,8 @@ private:
     RosterPtr m_roster;
     MacsPtr m_named;
     QHash<base::Ipv4, Bound> m_bound;
-    QSet<base::MacAddress> m_unfit; ///< whose reservations were complained of
+    QHash<base::MacAddress, base::Message> m_unfit; ///< why a reservation is not kept, as it was told
+    QSet<base::Ipv4> m_relaysTold;                  ///< that ask for a network that has no range here
     bool m_isDecided = false;
     bool m_isOver = false;
     std::unique_ptr<sntp::Server> m_time;

@@ -78,12 +78,17 @@ base::Result<base::Ipv4Range> rangeOf(const DhcpWish &wish, const dhcp::Adapter 
     taken.insert(taken.end(), wish.dnsServers.begin(), wish.dnsServers.end());
     if (const auto range = usualRange(adapter.own, taken))
         return *range;
-    return base::fail(kDhcpNoRoom, {adapter.name, subnetText(adapter.own)});
+    return base::fail(kDhcpNoRoom, {adapter.name, job::networkText(adapter.own)});
 }
 
-QString subnetText(const base::Subnet &subnet)
+base::Result<void> checkRelays(const DhcpWish &wish, const dhcp::Adapter &adapter)
 {
-    return QStringLiteral("%1/%2").arg(subnet.network().toString()).arg(subnet.prefix);
+    for (const job::RelayedSubnet &each : wish.relayed) {
+        if (job::doMeet(each.subnet, adapter.own))
+            return base::fail(kRelayIsNear,
+                              {job::networkText(each.subnet), adapter.name, job::networkText(adapter.own)});
+    }
+    return job::checkRelayed(wish.relayed);
 }
 
 } // namespace bench

@@ -17,13 +17,19 @@ inline constexpr base::Code kDhcpNoRoom{
 inline constexpr base::Code kDhcpElsewhere{
     "dhcp-elsewhere"}; ///< %1 address that files are served on, %2 interface, %3 its address, which devices
                        ///< would be sent to
-inline constexpr base::Code kReservationUnfit{
-    "dhcp-reservation-unfit"}; ///< %1 MAC address, %2 address reserved for it, %3 interface, %4 its network:
-                               ///< it cannot be given there
 inline constexpr base::Code kRelayIsNear{"dhcp-relay-is-near"}; ///< %1 network behind a relay, %2 interface,
                                                                 ///< %3 its network, which it has addresses of
 inline constexpr base::Code kRelayUnknown{"dhcp-relay-unknown"}; ///< %1 relay that asked for a device, %2 the
                                                                  ///< device's MAC address: no range is for it
+
+/// An address that is kept for a device, as somebody typed it.
+struct Reserved {
+    base::MacAddress mac;
+    base::Ipv4 address;
+    QString name{}; ///< for people; empty: it has none
+
+    friend bool operator==(const Reserved &, const Reserved &) = default;
+};
 
 /// The bench as a DHCP server: on one interface of this computer, and on no other.
 struct DhcpWish {
@@ -33,11 +39,12 @@ struct DhcpWish {
     bool anyClient = false; ///< else the job's devices and the vendor's prefix alone are answered
     /// What options 66 and 160 say, as it is; empty: what fits this bench and each device.
     QString option66{};
-    std::vector<base::Ipv4> routers{};    ///< empty: none is told, so nothing leaves the bench
-    std::vector<base::Ipv4> dnsServers{}; ///< likewise
-    std::vector<job::RelayedSubnet> relayed{};
-    bool offersTime = false;     ///< SNTP runs, and option 42 says so
-    bool nulBehindTexts = false; ///< see dhcp::Settings
+    std::vector<base::Ipv4> routers{};         ///< empty: none is told, so nothing leaves the bench
+    std::vector<base::Ipv4> dnsServers{};      ///< likewise
+    std::vector<job::RelayedSubnet> relayed{}; ///< see job::DhcpChoices
+    std::vector<Reserved> reserved{};          ///< beside those of the job, and before them
+    bool offersTime = false;                   ///< SNTP runs, and option 42 says so
+    bool nulBehindTexts = false;               ///< see dhcp::Settings
     /// Where leases are kept over a restart, a file for each interface and network; empty: nowhere. See
     /// usualLeaseFolder().
     QString leaseFolder{};
@@ -45,7 +52,8 @@ struct DhcpWish {
     friend bool operator==(const DhcpWish &, const DhcpWish &) = default;
 };
 
-/// What a job says of it, on that interface. Leases are kept at the usual place.
+/// What a job says of it, on that interface, but for what it reserves, which its roster has. Leases are kept
+/// at the usual place.
 DhcpWish dhcpWishOf(const job::DhcpChoices &choices, const QString &adapter);
 job::DhcpChoices choicesOf(const DhcpWish &wish);
 
@@ -60,8 +68,9 @@ std::optional<base::Ipv4Range> usualRange(const base::Subnet &own, const std::ve
 /// The range that is served there: kDhcpNoRoom.
 base::Result<base::Ipv4Range> rangeOf(const DhcpWish &wish, const dhcp::Adapter &adapter);
 
-/// "192.168.77.0/24"
-QString subnetText(const base::Subnet &subnet);
+/// That no network behind a relay is where the interface is itself: kRelayIsNear; and what
+/// job::checkRelayed() says.
+base::Result<void> checkRelays(const DhcpWish &wish, const dhcp::Adapter &adapter);
 
 /// The DHCP server that runs.
 struct DhcpService {

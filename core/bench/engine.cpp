@@ -118,6 +118,7 @@ void Bench::Engine::forgetDevices(quint64 epoch)
     m_tracker.forget();
     m_tracker.takeChanged();
     m_heard.clear();
+    m_fellBack.clear();
     m_rosterChanged = m_roster != nullptr;
     m_mailbox.clear();
     m_unwitnessed.clear();
@@ -253,8 +254,10 @@ void Bench::Engine::tick()
         scheduleFlush(kFrame);
     if (m_dhcp)
         m_dhcp->look();
-    if (m_servers && ++m_ticks % kAddressTicks == 0)
+    if (m_servers && ++m_ticks % kAddressTicks == 0) {
         m_servers->renewCertificate(m_clock.wall());
+        lookForFallenBack();
+    }
     witnessPasses(kPasses);
 }
 

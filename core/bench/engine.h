@@ -26,7 +26,7 @@ public:
     static constexpr std::chrono::milliseconds kTransferFrame{100};
     /// Silence is judged this often.
     static constexpr std::chrono::milliseconds kTick{1000};
-    /// So many ticks from one look at the addresses of this machine to the next.
+    /// So many ticks from one look at the addresses of this machine, and at its neighbours', to the next.
     static constexpr int kAddressTicks = 5;
     /// Reads of the system's neighbours in a second for the tracker's sake: a request behind a router must
     /// not cost one each. A device that goes without its MAC for that is told of with its next request.
@@ -82,6 +82,10 @@ private:
     void onDhcpEnded(const base::Error &why);
     void dropDhcp();
     void onLease(const LeaseNews &news);
+    std::optional<base::Message> problemOf(const LeaseNews &news) const;
+    void onHeard(const base::MacAddress &mac, base::Ipv4 address);
+    void lookForFallenBack();
+    void tellFallBack(const base::MacAddress &mac, base::Ipv4 address);
     dhcp::Recipient recipientOf(const base::MacAddress &mac) const;
     std::optional<base::MacAddress> leaseholder(const QHostAddress &address) const;
 
@@ -116,12 +120,13 @@ private:
     QTimer m_flushTimer;
     QTimer m_tickTimer;
     QTimer m_orderTimer;
-    std::optional<Settings> m_starting;         ///< what waits until it is known whether DHCP may be served
-    MacsPtr m_named;                            ///< null for a job
-    DhcpRun *m_dhcp = nullptr;                  ///< a child of ours; null while none runs
-    std::shared_ptr<Witness> m_witness;         ///< null: nobody looks
-    std::set<progress::DeviceId> m_unwitnessed; ///< whose passes may have changed
-    std::unique_ptr<Servers> m_servers;         ///< last, so that it goes first: it reports to us
+    std::optional<Settings> m_starting; ///< what waits until it is known whether DHCP may be served
+    QHash<base::Ipv4, base::MacAddress> m_fellBack; ///< the device that was told of last at that address
+    MacsPtr m_named;                                ///< null for a job
+    DhcpRun *m_dhcp = nullptr;                      ///< a child of ours; null while none runs
+    std::shared_ptr<Witness> m_witness;             ///< null: nobody looks
+    std::set<progress::DeviceId> m_unwitnessed;     ///< whose passes may have changed
+    std::unique_ptr<Servers> m_servers;             ///< last, so that it goes first: it reports to us
 };
 
 } // namespace bench

@@ -1,6 +1,8 @@
 #include "core/bench/engine.h"
 
 #include "core/bench/recipient.h"
+#include "core/network/codes.h"
+#include "core/network/facts.h"
 
 /// DHCP's part of the engine: files are served once it is known that no other server answers, or that there
 /// is nobody yet to ask.
@@ -43,6 +45,7 @@ void Bench::Engine::startDhcp(const DhcpWish &wish)
         Q_EMIT rivalSeen(rival);
     });
     connect(m_dhcp, &DhcpRun::leased, this, &Engine::onLease);
+    connect(m_dhcp, &DhcpRun::heard, this, &Engine::onHeard);
     m_dhcp->setDevices(m_roster, m_named);
     m_dhcp->start(wish);
 }
@@ -90,6 +93,8 @@ static std::optional<progress::LeaseSeen::What> whatOf(const LeaseNews &news)
         return Seen::Asked;
     case What::Exhausted:
         return Seen::NoneLeft;
+    case What::UnknownNetwork:
+        return Seen::NotServed;
     default:
         return std::nullopt;
     }
@@ -98,12 +103,55 @@ static std::optional<progress::LeaseSeen::What> whatOf(const LeaseNews &news)
 void Bench::Engine::onLease(const LeaseNews &news)
 {
     m_unsentLeases.append(news);
+    if (news.what == dhcp::Told::What::Acknowledged)
+        m_fellBack.removeIf([&](const auto &at) { return *at == news.mac; });
     if (const auto what = whatOf(news); what && !news.isFromBefore) {
         const bool isGiven = *what == progress::LeaseSeen::What::Given;
         m_tracker.leased({*what, news.mac, isGiven ? QHostAddress(news.address.bits()) : QHostAddress(),
-                          news.hostName, news.time, m_dhcp->problemOf(news.mac)},
+                          news.hostName, news.time, problemOf(news)},
                          m_clock.now());
     }
+    scheduleFlush(kFrame);
+}
+
+/// Why the device will not come for its files, or not without help.
+std::optional<base::Message> Bench::Engine::problemOf(const LeaseNews &news) const
+{
+    if (news.what == dhcp::Told::What::UnknownNetwork)
+        return base::Message{kRelayUnknown, {news.address.toString(), news.mac.toString()}};
+    return m_dhcp->problemOf(news.mac);
+}
+
+/// A device that got no answer from DHCP tells everybody where it went (RFC 5227 section 2.3).
+void Bench::Engine::onHeard(const base::MacAddress &mac, base::Ipv4 address)
+{
+    const bool isFallback = address == network::kFallback || address == network::kVoiceVlanFallback;
+    if (isFallback && std::exchange(m_fellBack[address], mac) != mac)
+        tellFallBack(mac, address);
+}
+
+/// Without DHCP from here nobody hears that, but the system knows whoever it spoke to. What it remembers may
+/// be of yesterday: who has an address from here since then is no news.
+void Bench::Engine::lookForFallenBack()
+{
+    for (const base::Ipv4 address : {network::kFallback, network::kVoiceVlanFallback}) {
+        const auto mac = m_neighbours.macOf(QHostAddress(address.bits()));
+        if (mac && !(m_dhcp && m_dhcp->holdsLease(*mac)))
+            onHeard(*mac, address);
+    }
+}
+
+void Bench::Engine::tellFallBack(const base::MacAddress &mac, base::Ipv4 address)
+{
+    const base::Code code =
+        address == network::kFallback ? network::kCheckFallbackNoDhcp : network::kCheckFallbackVoiceVlan;
+    m_tracker.leased({progress::LeaseSeen::What::FellBack,
+                      mac,
+                      QHostAddress(address.bits()),
+                      {},
+                      m_clock.wall(),
+                      base::Message{code, {address.toString(), mac.toString()}}},
+                     m_clock.now());
     scheduleFlush(kFrame);
 }
 

@@ -7,7 +7,6 @@ namespace bench {
 Roster::Roster(const job::Job &job)
 {
     QHash<QString, const catalogue::Model *> models; // the few of a job
-    QSet<base::Ipv4> reserved;
     m_entries.reserve(job.devices.size());
     for (const job::Device &device : job.devices) {
         if (!device.mac || m_entries.contains(*device.mac))
@@ -17,10 +16,8 @@ Roster::Roster(const job::Job &job)
             model = models.insert(device.model, catalogue::Catalogue::builtIn().find(device.model));
         // As file names and devices have it: "8180 G2" is an 8180.
         m_entries.insert(*device.mac, {device.name, *model ? (*model)->number : device.model, *model});
-        if (device.reservation && !reserved.contains(*device.reservation)) {
-            reserved.insert(*device.reservation);
-            m_reservations.insert(*device.mac, *device.reservation);
-        }
+        if (device.reservation)
+            m_reservations.push_back({*device.mac, *device.reservation, device.name});
     }
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/mac_address.h"
+#include "core/bench/dhcp_wish.h"
 #include "core/catalogue/catalogue.h"
-#include "core/dhcp/leases.h"
 #include "core/job/job.h"
 #include "core/progress/device_state.h"
 
@@ -24,8 +24,8 @@ public:
     void complete(progress::DeviceState &state) const;
     /// What the job says it is; null if it is not listed, or as no model that is known.
     const catalogue::Model *modelOf(const base::MacAddress &mac) const;
-    /// Addresses that the job keeps for its devices; of two devices with one address the first of the table.
-    const dhcp::Reservations &reservations() const { return m_reservations; }
+    /// Addresses that the job keeps for its devices, in the order of the table.
+    const std::vector<Reserved> &reservations() const { return m_reservations; }
     /// How many of them are none of these.
     int without(const QSet<base::MacAddress> &heard) const;
 
@@ -40,7 +40,7 @@ private:
         friend bool operator==(const Entry &, const Entry &) = default;
     };
     QHash<base::MacAddress, Entry> m_entries;
-    dhcp::Reservations m_reservations;
+    std::vector<Reserved> m_reservations;
 };
 using RosterPtr = std::shared_ptr<const Roster>;
 

@@ -26,6 +26,11 @@ Reservations::Reservations(const job::Job &job, const Context &context)
         for (const base::Ipv4 address : *list)
             m_taken.insert(address);
     }
+    for (const job::RelayedSubnet &each : job.servers.dhcp.relayed) {
+        m_taken.insert(each.subnet.address);
+        if (each.router)
+            m_taken.insert(*each.router);
+    }
     for (const QHostAddress &address : context.ownAddresses) {
         bool isIpv4 = false;
         const base::Ipv4 own(address.toIPv4Address(&isIpv4));

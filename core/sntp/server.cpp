@@ -33,7 +33,8 @@ Server::Server(Settings settings, const base::Clock &clock) : m_settings(std::mo
 
 std::errc Server::listen()
 {
-    const auto socket = ports::open({ports::Transport::Udp, m_settings.address, m_settings.port, {}});
+    const auto socket =
+        ports::open({ports::Transport::Udp, m_settings.address, m_settings.port, m_settings.adapter});
     if (!socket)
         return socket.error();
     return m_socket.setSocketDescriptor(*socket, QUdpSocket::BoundState) ? std::errc{} : std::errc::io_error;

@@ -15,8 +15,8 @@ inline constexpr base::Code kCannotListen{
 
 inline constexpr quint16 kPort = 123; ///< RFC 4330 section 4
 
-/// Tells the time of this computer on one address. Lives on the thread that made it, which needs a Qt event
-/// loop.
+/// Tells the time of this computer on one address, and where that is asked of it on one interface alone.
+/// Lives on the thread that made it, which needs a Qt event loop.
 class Server {
 public:
     struct Settings {
@@ -24,6 +24,10 @@ public:
         quint16 port = kPort; ///< 0: any free one
         /// Somebody was told the time. May be empty.
         std::function<void(const QHostAddress &client)> told;
+        /// What comes in by another interface is not heard: some systems take in there what is for any of
+        /// their addresses (RFC 1122 section 3.3.4.2, the weak host model). Empty: every one. See
+        /// ports::Wish.
+        QString adapter{};
     };
 
     /// `clock` must outlive the server. Fails with kCannotListen.

@@ -1,3 +1,4 @@
+#include "core/bench/reservations.h"
 #include "core/dhcp/server.h"
 #include "tests/core/bench/listening.h"
 #include "tests/core/dhcp/bench_network.h"

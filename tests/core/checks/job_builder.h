@@ -69,6 +69,11 @@ public:
         m_job.servers.dhcp.routers.push_back(address);
         return *this;
     }
+    Made &relayed(QStringView text)
+    {
+        m_job.servers.dhcp.relayed.push_back(*job::RelayedSubnet::parse(text));
+        return *this;
+    }
     Made &withoutTemplate()
     {
         m_template.clear();

@@ -36,6 +36,22 @@ std::vector<JobRow> jobDevices()
              .reserved(base::Ipv4(192, 168, 77, 254)),
          {},
          "warning reservation-taken algom0022EE000001.conf"},
+        {"a reserved address that a relay has",
+         Made()
+             .with("8188", kFifth)
+             .relayed(u"10.77.0.2/24=10.77.0.50-10.77.0.99,10.77.0.1")
+             .device("8188")
+             .reserved(base::Ipv4(10, 77, 0, 2)),
+         {},
+         "warning reservation-taken algom0022EE000001.conf"},
+        {"a reserved address that a router behind a relay has",
+         Made()
+             .with("8188", kFifth)
+             .relayed(u"10.77.0.2/24=10.77.0.50-10.77.0.99,10.77.0.1")
+             .device("8188")
+             .reserved(base::Ipv4(10, 77, 0, 1)),
+         {},
+         "warning reservation-taken algom0022EE000001.conf"},
         {"a reserved address that this computer has",
          Made().with("8188", kFifth).device("8188").reserved(base::Ipv4(192, 168, 77, 1)),
          {},
