@@ -1,6 +1,8 @@
 #include "app/cli/dhcp_probe.h"
 
 #include "app/cli/output.h"
+#include "app/cli/password_file.h"
+#include "app/cli/paste_wish.h"
 #include "app/cli/probe_report.h"
 #include "core/dhcp/inquiry.h"
 #include "core/network/adapters.h"
@@ -18,8 +20,11 @@ constexpr Option kOptions[] = {
     {"as", "MAC", "Ask in the name of this device: a server may tell Algo's devices what it tells no other"},
     {"paste", "KIND",
      "Settings for dnsmasq, dhcpd, kea, windows, mikrotik, pfsense, cisco or unifi that lead devices here"},
-    {"option66", "TEXT", "What these settings say in options 66 and 160. Standard: this computer's address"},
+    {"option66", "TEXT", "What these settings say in options 66 and 160. Standard: what fits the devices"},
     {"everyone", nullptr, "These settings are for every client, not for Algo's devices alone"},
+    {"job", "JOB", "These settings lead the devices of this job, and tell older ones what they understand"},
+    {"time", nullptr, "These settings name this computer as the time server too (option 42)"},
+    kPassphraseOption,
 };
 
 base::Result<base::MacAddress> nameOf(const Arguments &arguments)
@@ -41,7 +46,7 @@ base::Result<recipes::Kind> kindOf(const QString &code)
 /// Nothing if it was not asked for.
 base::Result<std::optional<Paste>> pasteOf(const Arguments &arguments, const dhcp::Adapter &adapter)
 {
-    for (const char *each : {"option66", "everyone"}) {
+    for (const char *each : {"option66", "everyone", "job", "time"}) {
         if (arguments.has(L1(each)) && !arguments.has(L1("paste")))
             return base::fail(kOptionNeedsOther,
                               {QStringLiteral("--") + L1(each), QStringLiteral("--paste")});
@@ -49,16 +54,15 @@ base::Result<std::optional<Paste>> pasteOf(const Arguments &arguments, const dhc
     if (!arguments.has(L1("paste")))
         return std::optional<Paste>();
     const auto kind = kindOf(arguments.value(L1("paste")));
-    if (!kind)
-        return tl::unexpected(kind.error());
-    recipes::Wish wish;
-    wish.texts.option66 = adapter.own.address.toString().toLatin1();
-    if (arguments.has(L1("option66")))
-        wish.texts.option66 = wish.texts.option160 = arguments.value(L1("option66")).toUtf8();
-    wish.onlyVendor = !arguments.has(L1("everyone"));
-    wish.subnet = adapter.own;
-    return recipes::recipe(*kind, wish).map([&](const recipes::Recipe &recipe) {
-        return std::optional(Paste{*kind, recipe, wish.texts});
+    const auto passphrase = passphraseOf(arguments);
+    if (!kind || !passphrase)
+        return tl::unexpected(kind ? passphrase.error() : kind.error());
+    const PasteWish asked{arguments.value(L1("option66")), arguments.value(L1("job")), *passphrase,
+                          arguments.has(L1("everyone")), arguments.has(L1("time"))};
+    return recipeWishOf(asked, adapter).and_then([&](const recipes::Wish &wish) {
+        return recipes::recipe(*kind, wish).map([&](const recipes::Recipe &recipe) {
+            return std::optional(Paste{*kind, recipe, wish.texts});
+        });
     });
 }
 

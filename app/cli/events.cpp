@@ -79,6 +79,15 @@ QByteArray leaseLine(const bench::LeaseNews &lease)
         .text();
 }
 
+QByteArray unservedLine(const bench::LeaseNews &asked)
+{
+    return JsonLine()
+        .add(L1("event"), L1("dhcp-relay-unknown"))
+        .add(L1("mac"), asked.mac.toFileNameForm())
+        .add(L1("relay"), asked.address.toString())
+        .text();
+}
+
 QByteArray rivalLine(const dhcp::Rival &rival)
 {
     QJsonObject offers;
@@ -140,6 +149,12 @@ QString leaseText(const bench::LeaseNews &lease)
 {
     return QStringLiteral("%1  %2  lease      %3\n")
         .arg(timeText(lease.time), lease.mac.toString(), lease.address.toString());
+}
+
+QString unservedText(const bench::LeaseNews &asked)
+{
+    return QStringLiteral("%1  %2  unserved   relay %3\n")
+        .arg(timeText(asked.time), asked.mac.toString(), asked.address.toString());
 }
 
 QString rivalText(const dhcp::Rival &rival)

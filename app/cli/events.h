@@ -12,6 +12,8 @@ namespace app {
 QByteArray readyLine(const QVector<bench::Service> &services, const std::optional<bench::DhcpService> &dhcp,
                      const QString &authority);
 QByteArray leaseLine(const bench::LeaseNews &lease);
+/// A relay asks for a device of a network that is not served.
+QByteArray unservedLine(const bench::LeaseNews &asked);
 QByteArray rivalLine(const dhcp::Rival &rival);
 QByteArray requestLine(const progress::ExplainedRequest &request);
 QByteArray deviceLine(const progress::DeviceState &device);
@@ -21,6 +23,7 @@ QString readyText(const QVector<bench::Service> &services, const std::optional<b
                   const QString &folder, const QString &authority);
 QString dhcpText(const bench::DhcpService &service);
 QString leaseText(const bench::LeaseNews &lease);
+QString unservedText(const bench::LeaseNews &asked);
 QString rivalText(const dhcp::Rival &rival);
 QString requestText(const progress::ExplainedRequest &request);
 QString deviceText(const progress::DeviceState &device);

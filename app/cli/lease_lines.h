@@ -7,7 +7,8 @@
 namespace app {
 
 /// Tells which leases are worth a line: a device that renews what it has says nothing new, nor does one that
-/// had its address before this program ran. Bounded, for a stranger can invent MAC addresses without end:
+/// had its address before this program ran, nor one whose relay asks again for a network that is not served.
+/// Bounded, for a stranger can invent MAC addresses without end:
 /// then it begins anew, and says some twice.
 class LeaseLines {
 public:
@@ -18,7 +19,8 @@ public:
         using What = dhcp::Told::What;
         if (news.what == What::Released || news.what == What::Declined)
             m_said.remove(news.mac);
-        if (news.what != What::Acknowledged || m_said.value(news.mac) == news.address)
+        const bool isWorthIt = news.what == What::Acknowledged || news.what == What::UnknownNetwork;
+        if (!isWorthIt || m_said.value(news.mac) == news.address)
             return false;
         if (m_said.size() >= kMost)
             m_said.clear();

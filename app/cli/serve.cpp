@@ -134,12 +134,19 @@ private:
             lines += m_json ? requestLine(request) : requestText(request).toUtf8();
         for (const bench::LeaseNews &lease : batch.leases) {
             if (m_leaseNews.isNews(lease))
-                lines += m_json ? leaseLine(lease) : leaseText(lease).toUtf8();
+                lines += lineOf(lease);
         }
         for (const progress::DeviceState &device : batch.devices)
             lines += lineIfNew(device);
         if (!lines.isEmpty())
             writeLine(m_events, lines);
+    }
+
+    QByteArray lineOf(const bench::LeaseNews &news) const
+    {
+        if (news.what == dhcp::Told::What::UnknownNetwork)
+            return m_json ? unservedLine(news) : unservedText(news).toUtf8();
+        return m_json ? leaseLine(news) : leaseText(news).toUtf8();
     }
 
     /// A device changes with each request; a line is due when what it says is new.

@@ -30,6 +30,20 @@ constexpr Option kOptions[] = {
     {"dhcp-range", "A-B", "Addresses that are given. Standard: the free part of the interface's network"},
     {"dhcp-lease", "S", "Seconds that an address is given for. Standard: 3600"},
     {"dhcp-any-client", nullptr, "Answer everybody, not the job's devices and Algo's alone"},
+    {"dhcp-router", "ADDR",
+     "A router that devices are told; may be given again. Standard: none, so nothing leaves the bench", false,
+     true},
+    {"dhcp-dns", "ADDR", "A DNS server that devices are told; may be given again. Standard: none", false,
+     true},
+    {"dhcp-time", nullptr,
+     "Tell devices the time too: answers SNTP on that interface, and option 42 says so"},
+    {"dhcp-reserve", "MAC=ADDR", "Keep this address for that device and answer it; may be given again", false,
+     true},
+    {"dhcp-relay", "NET=A-B[,ROUTER]",
+     "Serve devices behind a relay too: addresses A to B of the network NET, such as "
+     "10.77.0.0/24=10.77.0.50-10.77.0.99,10.77.0.1; may be given again",
+     false, true},
+    {"dhcp-nul", nullptr, "End the texts of DHCP options with a NUL, for clients that want one"},
     {"option66", "TEXT", "What DHCP options 66 and 160 say. Standard: what fits each device"},
     kPassphraseOption,
     {"events", "FILE", "JSON lines of all requests and devices go to this file instead"},
@@ -94,61 +108,6 @@ base::Result<std::optional<tcp::PortRange>> passivePortsOf(const Arguments &argu
     return std::optional(tcp::PortRange{first, last});
 }
 
-base::Result<std::optional<base::Ipv4Range>> rangeOf(const Arguments &arguments)
-{
-    if (!arguments.has(L1("dhcp-range")))
-        return std::optional<base::Ipv4Range>();
-    const QString text = arguments.value(L1("dhcp-range"));
-    const QStringList ends = text.split(u'-');
-    const auto first = base::Ipv4::parse(ends.value(0));
-    const auto last = base::Ipv4::parse(ends.value(1));
-    if (ends.size() != 2 || !first || !last)
-        return base::fail(kOptionInvalid, {QStringLiteral("--dhcp-range"), text, QStringLiteral("A-B")});
-    return std::optional(base::Ipv4Range{*first, *last});
-}
-
-base::Result<void> requireDhcp(const Arguments &arguments)
-{
-    for (const L1 option : {L1("dhcp-range"), L1("dhcp-lease"), L1("dhcp-any-client"), L1("option66")}) {
-        if (arguments.has(option) && !arguments.has(L1("dhcp")))
-            return base::fail(kOptionNeedsOther, {QStringLiteral("--") + option, QStringLiteral("--dhcp")});
-    }
-    return {};
-}
-
-base::Result<std::optional<DhcpAsked>> dhcpOf(const Arguments &arguments)
-{
-    if (const auto whole = requireDhcp(arguments); !whole)
-        return tl::unexpected(whole.error());
-    if (!arguments.has(L1("dhcp")))
-        return std::optional<DhcpAsked>();
-    const auto range = rangeOf(arguments);
-    if (!range)
-        return tl::unexpected(range.error());
-    const auto seconds =
-        arguments.number(L1("dhcp-lease"), job::kLeastLeaseTime.count(), job::kMostLeaseTime.count());
-    if (!seconds)
-        return tl::unexpected(seconds.error());
-    DhcpAsked asked;
-    asked.adapter = arguments.value(L1("dhcp"));
-    asked.range = *range;
-    if (*seconds)
-        asked.leaseTime = std::chrono::seconds(**seconds);
-    if (arguments.has(L1("option66")))
-        asked.option66 = arguments.value(L1("option66"));
-    asked.anyClient = arguments.has(L1("dhcp-any-client"));
-    return std::optional(asked);
-}
-
-void choose(const DhcpAsked &asked, job::DhcpChoices &choices)
-{
-    if (asked.range)
-        choices.range = asked.range;
-    choices.leaseTime = asked.leaseTime.value_or(choices.leaseTime);
-    choices.option66 = asked.option66.value_or(choices.option66);
-    choices.anyClient |= asked.anyClient;
-}
-
 bool isTftpAlone(const ServeWish &wish)
 {
     return wish.ports.size() == 1 && wish.ports.contains(Protocol::Tftp);
@@ -203,7 +162,7 @@ base::Result<ServeWish> serveWishOf(const Arguments &arguments)
     const auto ports = portsOf(arguments);
     const auto login = loginOf(arguments);
     const auto passivePorts = passivePortsOf(arguments);
-    const auto dhcp = dhcpOf(arguments);
+    const auto dhcp = dhcpAskedOf(arguments);
     const auto certificate = requireBoth(arguments, L1("certificate"), L1("key"));
     for (const base::Error *error :
          {address ? nullptr : &address.error(), ports ? nullptr : &ports.error(),
@@ -238,8 +197,10 @@ base::Result<bench::Settings> settingsFor(const ServeWish &wish, const job::Serv
             return tl::unexpected(fit.error());
     }
     bench::Settings settings = bench::settingsOf(all);
-    if (wish.dhcp)
+    if (wish.dhcp) {
         settings.dhcp = bench::dhcpWishOf(all.dhcp, wish.dhcp->adapter);
+        settings.dhcp->reserved = wish.dhcp->reserved;
+    }
     if (!settings.servesAnything())
         return base::fail(kNothingToServe, {folder});
     return settings;

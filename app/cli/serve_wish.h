@@ -1,21 +1,13 @@
 #pragma once
 
 #include "app/cli/arguments.h"
+#include "app/cli/dhcp_asked.h"
 #include "core/bench/settings.h"
 #include "core/job/server_choices.h"
 
 #include <QMap>
 
 namespace app {
-
-/// What the options of DHCP say.
-struct DhcpAsked {
-    QString adapter;
-    std::optional<base::Ipv4Range> range;
-    std::optional<std::chrono::seconds> leaseTime;
-    std::optional<QString> option66;
-    bool anyClient = false;
-};
 
 /// What the options of `serve` say.
 struct ServeWish {

@@ -1,5 +1,7 @@
 #include "app/cli/serve_wish.h"
 
+#include "core/bench/reservations.h"
+
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -97,6 +99,40 @@ private Q_SLOTS:
         QVERIFY(*settings->dhcp == wish);
     }
 
+    void whatDevicesAreToldBesideIsAskedForToo()
+    {
+        const auto settings = settingsOf(QStringLiteral(
+            "--dhcp e0 --dhcp-router 10.66.0.254 --dhcp-dns 9.9.9.9 --dhcp-dns 1.1.1.1 --dhcp-time "
+            "--dhcp-nul --dhcp-reserve 00:22:EE:01:02:03=10.66.0.9 --dhcp-reserve "
+            "0022ee010204=10.66.0.10 --dhcp-relay 10.77.0.0/24=10.77.0.50-10.77.0.99,10.77.0.1 "
+            "--dhcp-relay 10.78.0.0/24=10.78.0.50-10.78.0.99"));
+        QVERIFY(settings && settings->dhcp);
+        const bench::DhcpWish &wish = *settings->dhcp;
+        QVERIFY((wish.routers == std::vector{base::Ipv4(10, 66, 0, 254)}));
+        QVERIFY((wish.dnsServers == std::vector{base::Ipv4(9, 9, 9, 9), base::Ipv4(1, 1, 1, 1)}));
+        QVERIFY(wish.offersTime && wish.nulBehindTexts);
+        const base::MacAddress first({0x00, 0x22, 0xEE, 0x01, 0x02, 0x03});
+        const base::MacAddress second({0x00, 0x22, 0xEE, 0x01, 0x02, 0x04});
+        QVERIFY((wish.reserved == std::vector<bench::Reserved>{{first, base::Ipv4(10, 66, 0, 9)},
+                                                               {second, base::Ipv4(10, 66, 0, 10)}}));
+        QCOMPARE(wish.relayed.size(), 2U);
+        QCOMPARE(wish.relayed[0].toString(), QStringLiteral("10.77.0.0/24=10.77.0.50-10.77.0.99,10.77.0.1"));
+        QCOMPARE(wish.relayed[1].toString(), QStringLiteral("10.78.0.0/24=10.78.0.50-10.78.0.99"));
+    }
+
+    void whatIsAskedForTakesThePlaceOfTheJobs()
+    {
+        job::ServerChoices choices;
+        choices.dhcp.routers = {base::Ipv4(10, 66, 0, 253), base::Ipv4(10, 66, 0, 254)};
+        choices.dhcp.dnsServers = {base::Ipv4(9, 9, 9, 9)};
+        choices.dhcp.relayed = {*job::RelayedSubnet::parse(u"10.77.0.0/24=10.77.0.50-10.77.0.99")};
+        const auto settings = settingsOf(QStringLiteral("--dhcp e0 --dhcp-router 10.66.0.1"), choices);
+        QVERIFY(settings && settings->dhcp);
+        QVERIFY((settings->dhcp->routers == std::vector{base::Ipv4(10, 66, 0, 1)}));
+        QVERIFY(settings->dhcp->dnsServers == choices.dhcp.dnsServers);
+        QVERIFY(settings->dhcp->relayed == choices.dhcp.relayed);
+    }
+
     void aJobChoosesOfDhcpWhereNothingIsAskedFor()
     {
         job::ServerChoices choices;
@@ -124,6 +160,28 @@ private Q_SLOTS:
         row("--dhcp-range 10.0.0.1-10.0.0.9", kOptionNeedsOther);
         row("--dhcp-any-client", kOptionNeedsOther);
         row("--option66 10.0.0.1", kOptionNeedsOther);
+        row("--dhcp-router 10.0.0.1", kOptionNeedsOther);
+        row("--dhcp-dns 10.0.0.1", kOptionNeedsOther);
+        row("--dhcp-time", kOptionNeedsOther);
+        row("--dhcp-nul", kOptionNeedsOther);
+        row("--dhcp-reserve 0022EE010203=10.0.0.5", kOptionNeedsOther);
+        row("--dhcp-relay 10.77.0.0/24=10.77.0.5-10.77.0.9", kOptionNeedsOther);
+        row("--dhcp e0 --dhcp-router gateway", kOptionInvalid);
+        row("--dhcp e0 --dhcp-dns 9.9.9", kOptionInvalid);
+        row("--dhcp e0 --dhcp-router 0.0.0.0", job::kDhcpAddressUnfit);
+        row("--dhcp e0 --dhcp-reserve 0022EE010203", kOptionInvalid);
+        row("--dhcp e0 --dhcp-reserve 0022EE010203=", kOptionInvalid);
+        row("--dhcp e0 --dhcp-reserve 10.0.0.5=0022EE010203", kOptionInvalid);
+        row("--dhcp e0 --dhcp-reserve 0022EE010203=10.0.0.5 --dhcp-reserve 0022EE010203=10.0.0.6",
+            kOptionTwice);
+        row("--dhcp e0 --dhcp-reserve 0022EE010203=10.0.0.5 --dhcp-reserve 0022EE010204=10.0.0.5",
+            bench::kReservationTwice);
+        row("--dhcp e0 --dhcp-relay 10.77.0.0/24", kOptionInvalid);
+        row("--dhcp e0 --dhcp-relay 10.77.0.0/24=10.77.0.5-10.78.0.9", job::kRelayRangeUnfit);
+        row("--dhcp e0 --dhcp-relay 10.77.0.0/24=10.77.0.5-10.77.0.9,10.78.0.1", job::kRelayRouterUnfit);
+        row("--dhcp e0 --dhcp-relay 10.77.0.0/24=10.77.0.5-10.77.0.9 --dhcp-relay "
+            "10.77.0.128/25=10.77.0.200-10.77.0.201",
+            job::kRelayNetworksMeet);
         row("--dhcp e0 --dhcp-lease 59", kOptionInvalid);
         row("--dhcp e0 --dhcp-lease 2592001", kOptionInvalid);
         row("--dhcp e0 --dhcp-lease 1h", kOptionInvalid);

@@ -1,6 +1,6 @@
 #include "core/dhcp/server.h"
 
-#include "tests/core/dhcp/bench_network.h"
+#include "tests/core/dhcp/relayed_network.h"
 #include "tests/support/skip.h"
 
 #include <QSignalSpy>
@@ -28,14 +28,10 @@ private Q_SLOTS:
     void aRelayOfAnUnknownSubnetIsNotAnswered();
 
 private:
-    bool joinBeyond();
     bool serve(std::vector<RelayedSubnet> relayed);
-    Program relay() const;
-    Program device() const;
 
     base::SystemClock m_clock;
-    std::optional<BenchNetwork> m_bench;
-    std::optional<support::OtherNetwork> m_beyond;
+    std::optional<RelayedNetwork> m_network;
     std::unique_ptr<Server> m_server;
     std::vector<Told> m_told;
 };
@@ -45,11 +41,10 @@ void RelayNetworkTest::init()
     if (!g_apart)
         return support::skipOrFail("neither root nor user namespaces: networks of our own cannot be made");
     m_told.clear();
-    m_bench.emplace();
-    m_beyond.emplace();
-    if (!m_bench->begin() || !joinBeyond())
+    m_network.emplace();
+    if (!m_network->begin())
         return support::skipOrFail("no third network");
-    if (!QFile::exists(support::unpacked(QStringLiteral("isc-dhcp-relay/usr/sbin/dhcrelay"))))
+    if (!QFile::exists(RelayedNetwork::program()))
         return support::skipOrFail("dhcrelay is not here");
     m_server = std::make_unique<Server>(m_clock);
     connect(m_server.get(), &Server::told, this, [this](const Told &told) { m_told.push_back(told); });
@@ -59,30 +54,12 @@ void RelayNetworkTest::cleanup()
 {
     m_server.reset();
     bool isThere = false;
-    const bool hasBench = m_bench.has_value();
-    const QByteArray faults = hasBench ? m_bench->faults(&isThere) : QByteArray();
-    m_beyond.reset();
-    m_bench.reset();
+    const bool hasBench = m_network.has_value();
+    const QByteArray faults = hasBench ? m_network->bench().faults(&isThere) : QByteArray();
+    m_network.reset();
     QVERIFY2(faults.isEmpty(), faults.constData());
     if (hasBench && !isThere)
         return support::skipOrFail("tshark is not here");
-}
-
-/// A cable from the router (v0, 10.77.0.1) to the device (v1).
-bool RelayNetworkTest::joinBeyond()
-{
-    const QString router = QString::number(m_bench->other().processId());
-    return m_beyond->join(QStringLiteral("v0"), QStringLiteral("v1")) &&
-           support::ip(QStringLiteral("link set v0 netns ") + router) &&
-           m_bench->there(QStringLiteral("ip addr add 10.66.0.254/24 dev c0")) &&
-           m_bench->there(QStringLiteral("ip addr add 10.77.0.1/24 dev v0")) &&
-           m_bench->there(QStringLiteral("ip link set v0 up")) &&
-           m_bench->there(QStringLiteral("ip link set lo up")) &&
-           m_bench->other().run({QStringLiteral("sh"), QStringLiteral("-c"),
-                                 QStringLiteral("echo 1 > /proc/sys/net/ipv4/ip_forward")}) &&
-           m_beyond->run(
-               BenchNetwork::words(QStringLiteral("ip link set v1 address 00:22:ee:01:02:09 up"))) &&
-           support::ip(QStringLiteral("route add 10.77.0.0/24 via 10.66.0.254"));
 }
 
 bool RelayNetworkTest::serve(std::vector<RelayedSubnet> relayed)
@@ -98,32 +75,18 @@ bool RelayNetworkTest::serve(std::vector<RelayedSubnet> relayed)
     return started.wait(kPatience);
 }
 
-/// With option 82, which it takes out again on the way back.
-Program RelayNetworkTest::relay() const
-{
-    return m_bench->programThere(
-        QStringLiteral("%1 -4 -d --no-pid -a -id v0 -iu c0 10.66.0.1")
-            .arg(support::unpacked(QStringLiteral("isc-dhcp-relay/usr/sbin/dhcrelay"))));
-}
-
-Program RelayNetworkTest::device() const
-{
-    return Program(m_beyond->command(
-        BenchNetwork::words(QStringLiteral("udhcpc -i v1 -f -t 8 -T 2 -O 66 -s %1").arg(m_bench->script()))));
-}
-
 void RelayNetworkTest::aDeviceBehindARelayGetsItsLeaseAndRenewsIt()
 {
     const base::Ipv4Range range{base::Ipv4(10, 77, 0, 50), base::Ipv4(10, 77, 0, 59)};
     QVERIFY(serve({{{kRelay, 24}, range, {kRelay}}}));
-    Program dhcrelay = relay();
+    Program dhcrelay = m_network->relay();
     QVERIFY2(dhcrelay.says("Sending on   Socket"), dhcrelay.output().constData());
-    Program udhcpc = device();
+    Program udhcpc = m_network->device();
     QVERIFY2(udhcpc.says("lease of 10.77.0.50 obtained"), (udhcpc.output() + dhcrelay.output()).constData());
     // It says so before its script has written it down.
-    QVERIFY(QTest::qWaitFor([&] { return m_bench->said(QStringLiteral("v1")).contains("\nsiaddr="); },
-                            kPatience));
-    const QByteArray said = m_bench->said(QStringLiteral("v1"));
+    QVERIFY(QTest::qWaitFor(
+        [&] { return m_network->bench().said(QStringLiteral("v1")).contains("\nsiaddr="); }, kPatience));
+    const QByteArray said = m_network->bench().said(QStringLiteral("v1"));
     for (const char *line : {"\nip=10.77.0.50\n", "\nsubnet=255.255.255.0\n", "\nbroadcast=10.77.0.255\n",
                              "\nrouter=10.77.0.1\n", "\nserverid=10.66.0.1\n", "\nsiaddr=10.66.0.1\n",
                              "\ntftp=10.66.0.1\n", "\nlease=3600\n"})
@@ -131,12 +94,12 @@ void RelayNetworkTest::aDeviceBehindARelayGetsItsLeaseAndRenewsIt()
 
     // What the relay put in came back to it, and to it alone.
     QByteArray option82;
-    for (const Packet &request : m_bench->requests()) {
+    for (const Packet &request : m_network->bench().requests()) {
         if (request.relay == kRelay && request.find(kRelayAgent))
             option82 = *request.find(kRelayAgent);
     }
     QVERIFY(!option82.isEmpty());
-    const std::vector<Packet> replies = m_bench->replies();
+    const std::vector<Packet> replies = m_network->bench().replies();
     QCOMPARE(replies.size(), 2u);
     for (const Packet &reply : replies)
         QVERIFY(reply.relay == kRelay && *reply.find(kRelayAgent) == option82);
@@ -144,9 +107,10 @@ void RelayNetworkTest::aDeviceBehindARelayGetsItsLeaseAndRenewsIt()
     // Half of its time later it asks us itself (section 4.4.5). dhcrelay takes that for a question to it too.
     QCOMPARE(::kill(static_cast<pid_t>(udhcpc.processId()), SIGUSR1), 0);
     const auto isDirect = [](const Packet &reply) { return reply.relay.isNull(); };
-    QVERIFY2(QTest::qWaitFor([&] { return std::ranges::any_of(m_bench->replies(), isDirect); }, kPatience),
+    QVERIFY2(QTest::qWaitFor([&] { return std::ranges::any_of(m_network->bench().replies(), isDirect); },
+                             kPatience),
              udhcpc.output().constData());
-    const std::vector<Packet> all = m_bench->replies();
+    const std::vector<Packet> all = m_network->bench().replies();
     const Packet &renewal = *std::ranges::find_if(all, isDirect);
     QVERIFY(renewal.type() == MessageType::Ack);
     QVERIFY(renewal.client == base::Ipv4(10, 77, 0, 50) && renewal.your == renewal.client);
@@ -157,15 +121,15 @@ void RelayNetworkTest::aDeviceBehindARelayGetsItsLeaseAndRenewsIt()
 void RelayNetworkTest::aRelayOfAnUnknownSubnetIsNotAnswered()
 {
     QVERIFY(serve({}));
-    Program dhcrelay = relay();
+    Program dhcrelay = m_network->relay();
     QVERIFY2(dhcrelay.says("Sending on   Socket"), dhcrelay.output().constData());
-    Program udhcpc = device();
+    Program udhcpc = m_network->device();
     QVERIFY(QTest::qWaitFor([&] { return m_told.size() >= 2; }, kPatience));
     for (const Told &told : m_told) {
         QVERIFY(told.what == Told::What::UnknownNetwork);
         QVERIFY(told.address == kRelay);
     }
-    QCOMPARE(m_bench->replies().size(), 0u);
+    QCOMPARE(m_network->bench().replies().size(), 0u);
 }
 
 int main(int count, char **arguments)
