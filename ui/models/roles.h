@@ -3,6 +3,7 @@
 #include "core/progress/device_state.h"
 
 #include <Qt>
+#include <array>
 
 namespace ui::models {
 
@@ -17,6 +18,8 @@ enum Role {
     InheritedRole,               ///< bool: the value comes from a lower layer, not from this device
 };
 
-using Stages = std::array<progress::StageState, progress::kStageCount>;
+/// The stages of the step bar, and "done" behind them.
+inline constexpr std::size_t kMarks = progress::kStageCount + 1;
+using Stages = std::array<progress::StageState, kMarks>;
 
 } // namespace ui::models

@@ -45,8 +45,25 @@ QString clockText(const QDateTime &utc)
     return utc.toLocalTime().toString(QStringLiteral("HH:mm:ss.zzz"));
 }
 
+QString spanText(std::chrono::seconds span)
+{
+    const qint64 seconds = std::max<qint64>(0, span.count());
+    if (seconds < 120)
+        return tr("%1 s").arg(seconds);
+    if (seconds < 3600)
+        return tr("%1 min").arg(seconds / 60);
+    return tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+}
+
+QString rateText(double bytesPerSecond)
+{
+    return tr("%1/s").arg(sizeText(static_cast<qint64>(bytesPerSecond)));
+}
+
 QString lastSeenText(const QDateTime &utc, const QDateTime &now)
 {
+    if (!utc.isValid())
+        return QStringLiteral("–");
     const qint64 seconds = utc.secsTo(now);
     if (seconds < 10)
         return tr("now");
@@ -92,8 +109,10 @@ QString outcomeText(const progress::ExplainedRequest &request)
 QString stagesText(const Stages &stages)
 {
     QStringList parts;
-    for (std::size_t i = 0; i < stages.size(); ++i)
+    for (std::size_t i = 0; i < progress::kStageCount; ++i)
         parts << tr("%1: %2").arg(phrases::name(static_cast<progress::Stage>(i)), phrases::name(stages[i]));
+    if (stages.back() == progress::StageState::Done)
+        parts << tr("all done");
     return parts.join(QStringLiteral(", "));
 }
 

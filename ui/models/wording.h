@@ -5,6 +5,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <chrono>
 
 /// The few words that are part of a table rather than a sentence: units and composed column values.
 namespace ui::models {
@@ -12,6 +13,9 @@ namespace ui::models {
 QString sizeText(qint64 bytes);          ///< "57 B", "15.3 kB", "12 MB"; decimal units
 QString durationText(int milliseconds);  ///< "12 ms", "1.2 s", "3 min 20 s"
 QString clockText(const QDateTime &utc); ///< local time of day with milliseconds, as in the log
+/// "42 s", "4 min", "1 h 5 min": in the unit that people would count it in.
+QString spanText(std::chrono::seconds span);
+QString rateText(double bytesPerSecond); ///< "1.2 MB/s"
 /// "now", "40 s", "2 min" while that is fresh, then the local time of day, then the date.
 QString lastSeenText(const QDateTime &utc, const QDateTime &now);
 

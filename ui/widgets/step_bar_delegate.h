@@ -6,9 +6,7 @@
 
 namespace ui::widgets {
 
-/// DHCP · configuration · checksum · reboot · firmware · tones as six marks on a line: ● done, ◐ under way, ○
-/// to come, ✕ stuck, · does not apply. Painted, not written, so that the marks are of one size in every font;
-/// all measures come from the font's metrics and follow the screen's scale.
+/// The step bar in a cell.
 class StepBarDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 public:

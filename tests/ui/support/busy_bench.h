@@ -53,6 +53,14 @@ inline QVector<progress::ExplainedRequest> firstBoot(int device)
     return {own, conf, md5};
 }
 
+inline QString placeOf(int id)
+{
+    static constexpr const char *kPlaces[] = {"Office",    "Library",   "Room 101", "Gym east",
+                                              "Gym west",  "Canteen",   "Workshop", "Main entrance",
+                                              "Staircase", "Rear yard", "Room 102", "Room 103"};
+    return QString::fromLatin1(kPlaces[(id - 1) % 12]);
+}
+
 inline progress::DeviceState done(int id)
 {
     auto device = deviceOf(id, progress::Grade::Applied);
@@ -60,6 +68,7 @@ inline progress::DeviceState done(int id)
     device.stages = {StageState::Done, StageState::Done, StageState::Done,
                      StageState::Done, StageState::Done, StageState::DoesNotApply};
     device.lastSeen = device.lastSeen.addSecs(-60 * id * id);
+    device.name = placeOf(id);
     return device;
 }
 
@@ -73,6 +82,9 @@ inline progress::DeviceState stuck(int id)
     device.stages = {StageState::Done,   StageState::Done,   StageState::Stuck,
                      StageState::ToCome, StageState::ToCome, StageState::ToCome};
     device.lastSeen = device.lastSeen.addSecs(-130);
+    device.name = placeOf(id);
+    device.next = progress::Step::ConfigModel;
+    device.nextName = QStringLiteral("algop8186.conf");
     return device;
 }
 
@@ -82,6 +94,10 @@ inline progress::DeviceState installing(int id)
     device.status = {progress::kStatusInstalling, {QStringLiteral("5.5")}};
     device.stages = {StageState::Done, StageState::Done,     StageState::Done,
                      StageState::Done, StageState::UnderWay, StageState::ToCome};
+    device.name = placeOf(id);
+    device.next = progress::Step::FirmwareMd5;
+    device.nextName = QStringLiteral("algo-8188-5.5.md5");
+    device.rebootsToCome = {{progress::kRebootFirmware, {QStringLiteral("5.5")}}};
     return device;
 }
 
@@ -90,6 +106,9 @@ inline progress::DeviceState justMet(int id)
     auto device = deviceOf(id, progress::Grade::Contacted);
     device.model.clear();
     device.status = {progress::kStatusContacted, {}};
+    device.next = progress::Step::ConfigModel;
+    device.overdueAt =
+        base::Instant(std::chrono::hours(1)) + std::chrono::seconds(42); // by support::ManualClock
     device.stages = {StageState::Done,   StageState::UnderWay, StageState::ToCome,
                      StageState::ToCome, StageState::ToCome,   StageState::ToCome};
     return device;
@@ -100,6 +119,8 @@ inline progress::DeviceState justMet(int id)
 inline ::bench::Batch busyBatch()
 {
     ::bench::Batch batch;
+    batch.listed = 14;
+    batch.toCome = 2; // nothing was heard of yet
     for (int id = 1; id <= 12; ++id) {
         batch.requests += busy::firstBoot(id);
         batch.devices << (id == 4    ? busy::stuck(id)
@@ -113,6 +134,8 @@ inline ::bench::Batch busyBatch()
     missing.meaning = {progress::kChecksumMissing, {missing.event.name}};
     busy::at(missing, 13, 0);
     batch.requests << missing;
+    for (qsizetype i = 0; i < batch.requests.size(); ++i)
+        batch.requests[i].event.id = static_cast<quint64>(i + 1);
     auto image = underWayOf(7, QStringLiteral("algo-8188-5.5.fw"), 64);
     image.step = progress::Step::Firmware;
     image.meaning = {progress::kUnderWay, {image.event.name}};

@@ -1,5 +1,8 @@
 #include "ui/widgets/row_text.h"
 
+#include "ui/models/roles.h"
+
+#include <QDateTime>
 #include <QStandardItemModel>
 #include <QTableView>
 #include <QTest>
@@ -26,6 +29,31 @@ private Q_SLOTS:
         view.selectionModel()->select(model.index(0, 0),
                                       QItemSelectionModel::Select | QItemSelectionModel::Rows);
         QCOMPARE(ui::widgets::selectedRowsText(view), QStringLiteral("name0\t0\nname2\tdone\n"));
+    }
+
+    void theSameRowsAsCsv()
+    {
+        QStandardItemModel model(1, 2);
+        model.setHorizontalHeaderLabels({QStringLiteral("Device"), QStringLiteral("Status")});
+        model.setData(model.index(0, 0), QStringLiteral("Gym, east"));
+        model.setData(model.index(0, 1), QStringLiteral("=1+1")); // no spreadsheet shall reckon with it
+        QCOMPARE(ui::widgets::rowsCsv({model.index(0, 0)}),
+                 QStringLiteral("Device,Status\r\n\"Gym, east\",\"=\"\"=1+1\"\"\"\r\n"));
+        QCOMPARE(ui::widgets::rowsCsv({}), QString());
+    }
+
+    void theSameRowsAsJsonLines()
+    {
+        QStandardItemModel model(2, 2);
+        model.setHorizontalHeaderLabels({QStringLiteral("Time"), QStringLiteral("Status")});
+        model.setData(model.index(0, 0), QStringLiteral("09:15:00"));
+        model.setData(model.index(0, 0), QDateTime(QDate(2026, 1, 31), QTime(8, 15), Qt::UTC),
+                      ui::models::SortRole);
+        model.setData(model.index(0, 1), QStringLiteral("a \"b\""));
+        model.setData(model.index(1, 1), QStringLiteral("c"));
+        QCOMPARE(ui::widgets::rowsJsonLines({model.index(0, 0), model.index(1, 0)}),
+                 QStringLiteral("{\"status\":\"a \\\"b\\\"\",\"time\":\"2026-01-31T08:15:00.000Z\"}\n"
+                                "{\"status\":\"c\",\"time\":\"\"}\n"));
     }
 };
 
