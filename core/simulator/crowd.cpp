@@ -2,6 +2,8 @@
 
 #include "core/simulator/ways.h"
 
+#include <algorithm>
+
 namespace simulator {
 
 /// A bench that serves on every address is reached on loopback.
@@ -28,7 +30,12 @@ static std::chrono::milliseconds rebootTime(const Faults &faults)
     return faults.loss > 0 ? Crowd::kRebootWithLoss : Crowd::kReboot;
 }
 
-static Ways waysTo(const QVector<bench::Service> &services, const FleetMember &member, const CrowdWish &wish,
+static Faults faultsOf(std::size_t index, const CrowdWish &wish)
+{
+    return index % static_cast<std::size_t>(std::max(1, wish.faultyOneIn)) == 0 ? wish.faults : Faults();
+}
+
+static Ways waysTo(const QVector<bench::Service> &services, const FleetMember &member, const Faults &faults,
                    quint64 seed)
 {
     Ways ways;
@@ -39,8 +46,8 @@ static Ways waysTo(const QVector<bench::Service> &services, const FleetMember &m
     }
     ways.host = server.toString();
     ways.tcp.local = ownAddress(member, server);
-    ways.tftp = {server, 0, ways.tcp.local, wish.faults, seed};
-    if (wish.faults.loss <= 0)
+    ways.tftp = {server, 0, ways.tcp.local, faults, seed};
+    if (faults.loss <= 0)
         ways.tftp.patience = Crowd::kPatience;
     return ways;
 }
@@ -52,14 +59,15 @@ void Crowd::powerUp(const std::vector<FleetMember> &members, const QVector<bench
     for (const FleetMember &member : members) {
         const std::size_t index = m_endpoints.size();
         // Far apart, for each transfer of an endpoint takes the next seed.
-        const Ways ways = waysTo(services, member, wish, wish.seed + index * 1'000'003);
+        const Faults faults = faultsOf(index, wish);
+        const Ways ways = waysTo(services, member, faults, wish.seed + index * 1'000'003);
         EndpointSetup setup;
         setup.device = member.device;
         setup.login = wish.login;
         setup.model = member.model;
-        setup.faults = wish.faults;
+        setup.faults = faults;
         setup.requestPause = kPause;
-        setup.rebootTime = rebootTime(wish.faults);
+        setup.rebootTime = rebootTime(faults);
         auto endpoint = std::make_unique<VirtualEndpoint>(
             setup, [ways, model = member.device.model](const Access &access) {
                 return fetcherFor(ways, access, model);

@@ -15,6 +15,7 @@ struct CrowdWish {
     Faults faults{};        ///< of every endpoint
     quint64 seed = 0;       ///< of what gets lost, if the faults lose anything
     serving::Login login{}; ///< that they were given by hand; an empty user: none
+    int faultyOneIn = 1;    ///< of so many endpoints the first has the faults; 1: all of them
 };
 
 /// Virtual endpoints that power up together against the servers of a bench on this machine.

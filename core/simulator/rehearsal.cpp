@@ -33,7 +33,10 @@ Rehearsal::Rehearsal(Settings settings, QObject *parent)
 
 void Rehearsal::start()
 {
-    m_bench.open(m_settings.folder, m_settings.passphrase);
+    if (m_settings.job)
+        m_bench.openJob(m_settings.folder, m_settings.job);
+    else
+        m_bench.open(m_settings.folder, m_settings.passphrase);
 }
 
 void Rehearsal::fail(const base::Error &error)
@@ -56,7 +59,8 @@ void Rehearsal::serve()
     serve.keyFile.clear();
     serve.authorityFolder = m_authority.path();
     serve.ownFilesOnly = false; // addresses on loopback have no MAC
-    m_wish = {m_settings.faults, m_settings.wish.seed, serve.login.value_or(serving::Login())};
+    m_wish = {m_settings.faults, m_settings.wish.seed, serve.login.value_or(serving::Login()),
+              m_settings.faultyOneIn};
     m_bench.start(serve);
 }
 

@@ -34,8 +34,10 @@ public:
     struct Settings {
         QString folder;
         FleetWish wish;
-        Faults faults;      ///< of every endpoint
-        QString passphrase; ///< of a job whose secrets are sealed
+        Faults faults;       ///< of every endpoint, or see faultyOneIn
+        QString passphrase;  ///< of a job whose secrets are sealed
+        job::JobPtr job{};   ///< that somebody has open and may have edited; null: it is read from the folder
+        int faultyOneIn = 1; ///< of so many endpoints the first has the faults; 1: all of them
     };
 
     /// For the bench of virtual endpoints, which reboot faster than a real one asks again.
@@ -43,6 +45,8 @@ public:
 
     explicit Rehearsal(Settings settings, QObject *parent = nullptr);
 
+    /// Whose batches tell how it goes, for whoever wants to watch.
+    bench::Bench &bench() { return m_bench; }
     /// How many devices take part; 0 until the folder is open.
     qsizetype size() const { return std::ssize(m_fleet); }
 
