@@ -5,7 +5,6 @@
 #include "ui/bench/empty_page.h"
 #include "ui/bench/request_log.h"
 #include "ui/models/wording.h"
-#include "ui/widgets/row_text.h"
 
 #include <QAction>
 #include <QDataStream>
@@ -18,18 +17,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <iterator>
 
 namespace ui::bench {
 
 namespace {
 
-QVector<models::DeviceTransfer> transfersOf(const ::bench::Batch &batch)
-{
-    QVector<models::DeviceTransfer> transfers;
-    for (const auto &transfer : batch.transfers)
-        transfers.append({transfer.device, transfer.event.name, models::percentOf(transfer.event)});
-    return transfers;
-}
+/// In front of a saved layout, so that one of an older version is not taken for one of this.
+constexpr qint32 kLayout = 0x50420002;
 
 } // namespace
 
@@ -84,7 +79,10 @@ QWidget *BenchPage::makeBoard()
 
 void BenchPage::makeActions()
 {
-    addAction(m_editActions, tr("&Copy Rows"), QKeySequence::Copy, &BenchPage::copy);
+    addAction(m_editActions, tr("&Copy Rows"), QKeySequence::Copy, &BenchPage::copyText);
+    addAction(m_editActions, tr("Copy Rows as CS&V"), Qt::CTRL | Qt::ALT | Qt::Key_C, &BenchPage::copyCsv);
+    addAction(m_editActions, tr("Copy Rows as &JSON Lines"), Qt::CTRL | Qt::ALT | Qt::Key_J,
+              &BenchPage::copyJson);
     addAction(m_editActions, tr("&Find in Requests"), QKeySequence::Find, &BenchPage::find);
     addAction(m_editActions, tr("Show &All Requests"), Qt::Key_Escape, &BenchPage::escape);
     addAction(m_editActions, tr("C&lear Requests"), {}, &BenchPage::clearLog);
@@ -96,6 +94,7 @@ void BenchPage::makeActions()
     addAction(m_benchActions, {}, Qt::CTRL | Qt::SHIFT | Qt::Key_G, &BenchPage::giveSelected);
     m_give = m_benchActions.last();
     m_give->setToolTip(tr("The selected device is the one for that place"));
+    m_viewActions << m_board->cardsAction();
     m_board->setAdoption(m_add, m_give);
     showAdoption();
 }
@@ -116,11 +115,17 @@ void BenchPage::connectParts()
     connect(m_empty, &EmptyPage::sampleRequested, this, &BenchPage::sampleRequested);
     connect(m_board, &DeviceBoard::selected, this, &BenchPage::chooseDevice);
     connect(m_board, &DeviceBoard::unlistedChanged, this, &BenchPage::showAdoption);
-    connect(m_board, &DeviceBoard::fileWanted, this, &BenchPage::fileWanted);
+    connect(m_board, &DeviceBoard::remedyWanted, this, &BenchPage::remedy);
+    connect(&m_devices, &models::DeviceModel::identified, this,
+            [this](progress::DeviceId expected, progress::DeviceId heard) {
+                if (m_device == expected)
+                    setDevice(heard);
+            });
     connect(m_log, &RequestLog::selected, this, &BenchPage::chooseRequest);
     connect(m_log, &RequestLog::currentChanged, this, &BenchPage::refreshRequest);
     connect(m_log, &RequestLog::clearRequested, this, &BenchPage::clearLog);
     connect(&m_devices, &models::DeviceModel::summaryChanged, this, &BenchPage::showSituation);
+    connect(&m_announcer, &Announcer::announced, this, &BenchPage::announced);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         m_situation.quiet = true;
         showSituation();
@@ -156,11 +161,24 @@ void BenchPage::apply(const ::bench::Batch &batch)
     }
     m_devices.update(batch.devices);
     m_devices.setUnheard(batch.toCome);
-    m_devices.setTransfers(transfersOf(batch));
+    m_announcer.note(batch.devices);
+    m_devices.setTransfers(m_transfers.update(batch.transfers, m_devices.clock().now()));
     if (batch.gap) // what is left would be followed by what came much later
         m_requests.clear();
     m_requests.update(batch.requests, batch.transfers);
+    m_exchanges.add(batch.requests);
+    extendLadder(batch.requests);
     refreshDetails(batch.devices);
+}
+
+void BenchPage::extendLadder(const QVector<progress::ExplainedRequest> &ended)
+{
+    if (!m_device)
+        return;
+    QVector<progress::ExplainedRequest> its;
+    std::ranges::copy_if(ended, std::back_inserter(its),
+                         [this](const auto &request) { return request.device == *m_device; });
+    m_details->extendLadder(its);
 }
 
 void BenchPage::refreshDetails(const QVector<progress::DeviceState> &changed)
@@ -184,6 +202,8 @@ void BenchPage::clear()
 {
     m_requests.clear();
     m_devices.clear();
+    m_announcer.forget();
+    m_exchanges.clear();
     chooseDevice(std::nullopt);
 }
 
@@ -209,7 +229,7 @@ void BenchPage::chooseRequest()
     }
     m_board->select(request->device);
     setDevice(request->device);
-    m_details->showRequest(*request);
+    m_details->showRequest(*request, m_exchanges.around(request->device, request->event.id));
 }
 
 /// The request that is being read went on, or is over.
@@ -217,7 +237,7 @@ void BenchPage::refreshRequest()
 {
     const auto request = m_log->current();
     if (request && request->device == m_device)
-        m_details->showRequest(*request);
+        m_details->showRequest(*request, m_exchanges.around(request->device, request->event.id));
     else
         chooseRequest();
 }
@@ -227,17 +247,19 @@ void BenchPage::setDevice(std::optional<progress::DeviceId> device)
     m_device = device;
     const int row = device ? m_devices.rowOf(*device) : -1;
     m_log->setDevice(row >= 0 ? device : std::nullopt,
-                     row >= 0 ? models::deviceText(m_devices.device(row).mac, m_devices.device(row).address)
-                              : QString());
+                     row >= 0 ? models::nameText(m_devices.device(row)) : QString());
     m_details->setGuideLines({});
+    m_details->setLadder(row >= 0 ? models::nameText(m_devices.device(row)) : QString(),
+                         device ? m_exchanges.of(*device) : QVector<progress::ExplainedRequest>());
     if (row >= 0)
         Q_EMIT guideLinesWanted(*device);
 }
 
-void BenchPage::copy()
+/// What is selected where the person is: of the devices, else of the requests.
+void BenchPage::copy(widgets::CopyAs form)
 {
     const QTableView *table = m_board->isAncestorOf(focusWidget()) ? m_board->table() : m_log->table();
-    widgets::copySelectedRows(*table);
+    widgets::copySelectedRows(*table, form);
 }
 
 void BenchPage::find()
@@ -299,6 +321,31 @@ void BenchPage::showAdoption()
     m_board->showAdoption(unlisted);
 }
 
+void BenchPage::setMeans(DeviceBoard::MeansFor means)
+{
+    m_board->setMeans(std::move(means));
+}
+
+void BenchPage::showMeans()
+{
+    m_board->showVerdict();
+}
+
+void BenchPage::setExpected(const QVector<models::ExpectedDevice> &devices)
+{
+    m_devices.setExpected(devices);
+}
+
+void BenchPage::remedy(Deed deed, const progress::DeviceState &device)
+{
+    if (deed == Deed::ShowFile)
+        Q_EMIT fileWanted(device.verdict->file);
+    else if (deed == Deed::Adopt)
+        Q_EMIT addRequested({device});
+    else if (deed != Deed::None)
+        Q_EMIT remedyWanted(deed, device);
+}
+
 void BenchPage::addSelected()
 {
     Q_EMIT addRequested(m_board->selectedUnlisted());
@@ -322,20 +369,27 @@ QByteArray BenchPage::saveLayout() const
 {
     QByteArray layout;
     QDataStream out(&layout, QIODevice::WriteOnly);
-    out << m_rows->saveState() << m_columns->saveState() << m_board->table()->horizontalHeader()->saveState()
-        << m_log->table()->horizontalHeader()->saveState();
+    out << kLayout << m_rows->saveState() << m_columns->saveState()
+        << m_board->table()->horizontalHeader()->saveState()
+        << m_log->table()->horizontalHeader()->saveState() << m_board->cardsAction()->isChecked();
     return layout;
 }
 
 void BenchPage::restoreLayout(const QByteArray &layout)
 {
+    qint32 version = 0;
     QByteArray rows, columns, devices, requests;
+    bool cards = false;
     QDataStream in(layout);
-    in >> rows >> columns >> devices >> requests;
+    in >> version;
+    if (version != kLayout)
+        return;
+    in >> rows >> columns >> devices >> requests >> cards;
     m_rows->restoreState(rows);
     m_columns->restoreState(columns);
     m_board->table()->horizontalHeader()->restoreState(devices);
     m_log->table()->horizontalHeader()->restoreState(requests);
+    m_board->cardsAction()->setChecked(cards);
 }
 
 } // namespace ui::bench

@@ -2,9 +2,13 @@
 
 #include "core/base/clock.h"
 #include "core/bench/bench.h"
+#include "ui/bench/announcer.h"
+#include "ui/bench/device_board.h"
 #include "ui/bench/headline.h"
 #include "ui/models/device_model.h"
+#include "ui/models/exchange_book.h"
 #include "ui/models/request_model.h"
+#include "ui/widgets/row_text.h"
 
 #include <QList>
 #include <QTimer>
@@ -21,7 +25,6 @@ class QStackedWidget;
 namespace ui::bench {
 
 class DetailsPane;
-class DeviceBoard;
 class EmptyPage;
 class RequestLog;
 
@@ -54,9 +57,16 @@ public:
     void search(const QString &words);
     /// Places may have come, gone or been filled.
     void showAdoption();
+    /// What can be done about a stuck device; without it only its file can be shown.
+    void setMeans(DeviceBoard::MeansFor means);
+    /// What can be done may be something else now.
+    void showMeans();
+    /// The devices of the job that have a MAC address: those that were not heard of are shown as well.
+    void setExpected(const QVector<models::ExpectedDevice> &devices);
 
     QList<QAction *> editActions() const { return m_editActions; }
     QList<QAction *> benchActions() const { return m_benchActions; }
+    QList<QAction *> viewActions() const { return m_viewActions; }
 
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
@@ -65,12 +75,16 @@ public:
     const models::RequestModel &requests() const { return m_requests; }
 
 Q_SIGNALS:
+    /// Devices are done or stuck, for whoever looks elsewhere.
+    void announced(progress::Tone tone, const QString &title, const QString &text);
     void openRequested();
     void sampleRequested();
     void fileWanted(const QString &file); ///< to be shown in its folder
     void guideLinesWanted(progress::DeviceId device);
     void addRequested(const QVector<progress::DeviceState> &devices); ///< to the job
     void giveRequested(const progress::DeviceState &device);          ///< to the place that was named
+    /// Whatever else can be done about a stuck device: somewhere else in the window.
+    void remedyWanted(ui::bench::Deed deed, const progress::DeviceState &device);
 
 private:
     QWidget *makeBoard();
@@ -78,11 +92,15 @@ private:
     void connectParts();
     QAction *addAction(QList<QAction *> &menu, const QString &text, const QKeySequence &keys,
                        void (BenchPage::*slot)());
-    void copy();
+    void copy(widgets::CopyAs form);
+    void copyText() { copy(widgets::CopyAs::Text); }
+    void copyCsv() { copy(widgets::CopyAs::Csv); }
+    void copyJson() { copy(widgets::CopyAs::JsonLines); }
     void find();
     void escape();
     void clearLog();
     void nextStuck();
+    void remedy(Deed deed, const progress::DeviceState &device);
     void addSelected();
     void giveSelected();
     void chooseDevice(std::optional<progress::DeviceId> device);
@@ -90,10 +108,14 @@ private:
     void refreshRequest();
     void setDevice(std::optional<progress::DeviceId> device);
     void refreshDetails(const QVector<progress::DeviceState> &changed);
+    void extendLadder(const QVector<progress::ExplainedRequest> &ended);
     void showSituation();
 
     models::DeviceModel m_devices;
     models::RequestModel m_requests;
+    models::TransferBook m_transfers;
+    models::ExchangeBook m_exchanges;
+    Announcer m_announcer;
     Situation m_situation;
     QTimer m_patience;
     std::optional<progress::DeviceId> m_device; ///< the one the details are about
@@ -112,6 +134,7 @@ private:
     QSplitter *m_columns = nullptr;
     QList<QAction *> m_editActions;
     QList<QAction *> m_benchActions;
+    QList<QAction *> m_viewActions;
 };
 
 } // namespace ui::bench

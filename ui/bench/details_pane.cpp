@@ -3,6 +3,9 @@
 #include "core/catalogue/endings.h"
 #include "core/phrases/phrases.h"
 #include "ui/bench/exchange_view.h"
+#include "ui/bench/ladder_view.h"
+#include "ui/models/device_words.h"
+#include "ui/models/hex_text.h"
 #include "ui/models/served_text.h"
 #include "ui/models/wording.h"
 #include "ui/widgets/tables.h"
@@ -28,13 +31,20 @@ QLabel *wrappingLabel(QWidget *parent)
     return label;
 }
 
-/// What is still on its way was not served yet.
-bool isReadable(const progress::ExplainedRequest &request)
+bool isText(const QString &name)
+{
+    return name.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive) ||
+           name.endsWith(catalogue::kChecksumEnding, Qt::CaseInsensitive);
+}
+
+/// As far as people can read them; of what is still on its way none, for it was not served yet.
+QString bytesOf(const progress::ExplainedRequest &request)
 {
     const serving::RequestEvent &event = request.event;
-    return !request.underWay && event.content &&
-           (event.name.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive) ||
-            event.name.endsWith(catalogue::kChecksumEnding, Qt::CaseInsensitive));
+    if (request.underWay || !event.content)
+        return {};
+    return isText(event.name) ? models::servedText(*event.content, event.name)
+                              : models::hexText(*event.content);
 }
 
 } // namespace
@@ -44,14 +54,16 @@ DetailsPane::DetailsPane(QWidget *parent)
       m_title(wrappingLabel(this)),
       m_sentence(wrappingLabel(this)),
       m_tabs(new QTabWidget(this)),
-      m_exchange(new ExchangeView)
+      m_exchange(new ExchangeView),
+      m_ladder(new LadderView)
 {
     widgets::scaleFont(*m_title, 1.0, true);
     widgets::scaleFont(*m_sentence, 1.15);
     m_sentence->setAccessibleName(tr("What this means"));
     m_tabs->addTab(makeGuide(), tr("&Steps"));
     m_tabs->addTab(m_exchange, tr("E&xchange"));
-    m_tabs->addTab(makeText(), tr("&Text"));
+    m_tabs->addTab(makeText(), tr("B&ytes"));
+    m_tabs->addTab(m_ladder, tr("La&dder"));
     m_tabs->setDocumentMode(true);
 
     auto *column = new QVBoxLayout(this);
@@ -92,7 +104,7 @@ QWidget *DetailsPane::makeText()
     m_text->setAcceptDrops(false);
     m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_text->setFont(widgets::fixedFont());
-    m_text->setAccessibleName(tr("Text that was served, secrets hidden"));
+    m_text->setAccessibleName(tr("What was served, secrets hidden"));
     return m_text;
 }
 
@@ -102,7 +114,18 @@ void DetailsPane::showNothing()
     m_guide.setLines({});
     m_exchange->clear();
     m_text->clear();
+    m_ladder->present({}, {});
     enableEvidence(false, false);
+}
+
+void DetailsPane::setLadder(const QString &device, const QVector<progress::ExplainedRequest> &requests)
+{
+    m_ladder->present(device, requests);
+}
+
+void DetailsPane::extendLadder(const QVector<progress::ExplainedRequest> &ended)
+{
+    m_ladder->append(ended);
 }
 
 /// "Reboots to come: 2 (new settings, firmware 1.5)" (guide section 3); empty if there are none, or nobody
@@ -121,9 +144,12 @@ static QString rebootsText(const progress::DeviceState &device)
 
 void DetailsPane::showDevice(const progress::DeviceState &device)
 {
-    const QString name = models::deviceText(device.mac, device.address);
+    const QString name = models::nameText(device);
     QString sentence =
-        models::capitalised(phrases::text(device.verdict ? device.verdict->cause : device.status));
+        models::isUnheard(device)
+            ? tr("Nothing was heard of it yet. It asks for its address and its files once it has power and a "
+                 "cable.")
+            : models::capitalised(phrases::text(device.verdict ? device.verdict->cause : device.status));
     if (device.advice && !device.verdict)
         sentence += u'\n' + phrases::text(device.advice->cause) + u' ' + phrases::fix(device.advice->cause);
     if (!device.nextName.isEmpty() && !device.verdict)
@@ -134,14 +160,27 @@ void DetailsPane::showDevice(const progress::DeviceState &device)
     enableEvidence(false, false);
 }
 
-void DetailsPane::showRequest(const progress::ExplainedRequest &request)
+/// "Step: own configuration, checksum. Before it: algom….conf. After it: algo-8188-5.5.fw."
+static QString placeText(const progress::ExplainedRequest &request,
+                         const models::ExchangeBook::Around &around)
 {
-    say(request.event.name, phrases::text(request.meaning));
+    QStringList parts{DetailsPane::tr("Step: %1").arg(phrases::name(request.step))};
+    if (around.before)
+        parts << DetailsPane::tr("before it %1, %2")
+                     .arg(around.before->event.name, models::outcomeText(*around.before));
+    if (around.after)
+        parts << DetailsPane::tr("after it %1, %2")
+                     .arg(around.after->event.name, models::outcomeText(*around.after));
+    return parts.join(QStringLiteral("; "));
+}
+
+void DetailsPane::showRequest(const progress::ExplainedRequest &request,
+                              const models::ExchangeBook::Around &around)
+{
+    say(request.event.name, phrases::text(request.meaning) + u'\n' + placeText(request, around));
     m_exchange->present(request);
-    const bool readable = isReadable(request);
-    m_text->setPlainText(readable ? models::servedText(*request.event.content, request.event.name)
-                                  : QString());
-    enableEvidence(true, readable);
+    m_text->setPlainText(bytesOf(request));
+    enableEvidence(true, !m_text->document()->isEmpty());
 }
 
 void DetailsPane::setGuideLines(const QVector<progress::GuideLine> &lines)

@@ -2,16 +2,16 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/bench/adopt_bar.h"
-#include "ui/models/wording.h"
+#include "ui/bench/board_bar.h"
+#include "ui/models/device_order.h"
 #include "ui/widgets/notice_bar.h"
-#include "ui/widgets/step_bar_delegate.h"
-#include "ui/widgets/tables.h"
-#include "ui/widgets/tone_delegate.h"
 
 #include <QAction>
+#include <QEvent>
 #include <QHeaderView>
+#include <QListView>
 #include <QScopedValueRollback>
-#include <QSortFilterProxyModel>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -19,44 +19,38 @@
 
 namespace ui::bench {
 
-namespace {
-
-using Column = models::DeviceModel::Column;
-
-int section(Column column)
-{
-    return static_cast<int>(column);
-}
-
-} // namespace
-
 DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
     : QWidget(parent),
       m_devices(devices),
-      m_order(new QSortFilterProxyModel(this)),
-      m_table(new QTableView(this)),
+      m_order(new models::DeviceOrder(devices, this)),
+      m_bar(new BoardBar(this)),
+      m_cards(new QAction(tr("Devices as C&ards"), this)),
+      m_views(new QStackedWidget(this)),
+      m_table(new QTableView),
+      m_list(new QListView),
       m_verdict(new widgets::NoticeBar(widgets::NoticeBar::Kind::Advice, this))
 {
-    m_order->setSourceModel(&devices);
-    m_order->setSortRole(models::SortRole);
-    // Nothing jumps: rows are ordered when a person asks for it, not whenever a device moves on.
-    m_order->setDynamicSortFilter(false);
     setUpTable();
-
+    setUpCards();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_table, 1);
+    column->addWidget(makeBar());
+    column->addWidget(m_views, 1);
     column->addWidget(m_verdict);
-
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        showVerdict();
-        Q_EMIT unlistedChanged();
-        // The advice takes its place from the table, and must not hide the device that it is about.
-        QTimer::singleShot(0, m_table, [this] { m_table->scrollTo(m_table->currentIndex()); });
-        if (!m_silent)
-            Q_EMIT selected(current());
+    setUpTimers();
+    connectModel();
+    connect(m_verdict, &widgets::NoticeBar::actionTriggered, this, [this] {
+        const auto chosen = current();
+        const int row = chosen ? m_devices.rowOf(*chosen) : -1;
+        if (row >= 0)
+            Q_EMIT remedyWanted(remedy(m_devices.device(row)).deed, m_devices.device(row));
     });
-    connect(&devices, &QAbstractItemModel::dataChanged, this,
+}
+
+void DeviceBoard::connectModel()
+{
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeviceBoard::follow);
+    connect(&m_devices, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to) {
                 const auto chosen = current();
                 const int row = chosen ? m_devices.rowOf(*chosen) : -1;
@@ -65,37 +59,29 @@ DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
                 if (m_table->selectionModel()->hasSelection())
                     Q_EMIT unlistedChanged();
             });
-    connect(m_verdict, &widgets::NoticeBar::actionTriggered, this, [this] {
-        if (const auto device = current())
-            Q_EMIT fileWanted(m_devices.device(m_devices.rowOf(*device)).verdict->file);
+    connect(&m_devices, &models::DeviceModel::attentionChanged, this, [this] { m_stale = true; });
+    connect(&m_devices, &models::DeviceModel::summaryChanged, m_bar, &BoardBar::present);
+    // A reset takes the selection without a word.
+    connect(&m_devices, &QAbstractItemModel::modelReset, this, [this] {
+        showVerdict();
+        Q_EMIT unlistedChanged();
     });
 }
 
-void DeviceBoard::setUpTable()
+/// Another device is selected, or none.
+void DeviceBoard::follow()
 {
-    m_table->setModel(m_order);
-    m_table->setAccessibleName(tr("Devices"));
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    QFont large = m_table->font();
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    m_table->setFont(large);
-    widgets::setUpTable(*m_table);
-    m_table->setItemDelegateForColumn(section(Column::State),
-                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, this));
-    m_table->setItemDelegateForColumn(section(Column::Status),
-                                      new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Words, this));
-    m_table->setItemDelegateForColumn(section(Column::Steps), new widgets::StepBarDelegate(this));
-    widgets::setColumnWidths(*m_table, {QStringLiteral("▲"), QStringLiteral("00:22:EE:00:00:00"),
-                                        QStringLiteral("8180 G2"), QStringLiteral("192.168.100.100"),
-                                        QStringLiteral("●—●—●—●—●—●"), QString(42, u'n')});
-    m_table->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    m_table->setSortingEnabled(true);
+    showVerdict();
+    Q_EMIT unlistedChanged();
+    // The advice takes its place from the view, and must not hide the device that it is about.
+    QTimer::singleShot(0, view(), [this] { view()->scrollTo(m_table->currentIndex()); });
+    if (!m_silent)
+        Q_EMIT selected(current());
+}
 
-    // "2 min ago" grows older by itself; only what is in view is asked again.
-    auto *ageing = new QTimer(this);
-    ageing->setInterval(5000);
-    connect(ageing, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
-    ageing->start();
+QAbstractItemView *DeviceBoard::view() const
+{
+    return m_cards->isChecked() ? static_cast<QAbstractItemView *>(m_list) : m_table;
 }
 
 std::optional<progress::DeviceId> DeviceBoard::current() const
@@ -123,8 +109,10 @@ QVector<progress::DeviceState> DeviceBoard::selectedUnlisted() const
 
 void DeviceBoard::setAdoption(QAction *add, QAction *give)
 {
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->addActions({add, give});
+    for (QAbstractItemView *one : std::initializer_list<QAbstractItemView *>{m_table, m_list}) {
+        one->setContextMenuPolicy(Qt::ActionsContextMenu);
+        one->addActions({add, give});
+    }
     m_adopt = new AdoptBar(add, give, this);
     layout()->addWidget(m_adopt);
 }
@@ -138,11 +126,11 @@ void DeviceBoard::select(std::optional<progress::DeviceId> device)
 {
     const QScopedValueRollback silent(m_silent, true);
     const int row = device ? m_devices.rowOf(*device) : -1;
-    if (row < 0) {
-        m_table->clearSelection();
-        return;
-    }
-    choose(m_order->mapFromSource(m_devices.index(row, 0)));
+    const QModelIndex shown = row < 0 ? QModelIndex() : m_order->mapFromSource(m_devices.index(row, 0));
+    if (shown.isValid())
+        choose(shown);
+    else
+        m_table->clearSelection(); // not known, or of another group than the one that is shown
 }
 
 /// That row alone, also where Ctrl is held down for the shortcut that asks for it.
@@ -154,6 +142,8 @@ void DeviceBoard::choose(const QModelIndex &row)
 
 void DeviceBoard::selectNextStuck()
 {
+    if (m_order->group() && m_order->group() != models::Group::Stuck)
+        showGroup(std::nullopt);
     const int rows = m_order->rowCount();
     const int from = m_table->currentIndex().row();
     for (int step = 1; step <= rows; ++step) {
@@ -161,9 +151,25 @@ void DeviceBoard::selectNextStuck()
         if (candidate.data(models::ToneRole).toInt() != static_cast<int>(progress::Tone::Bad))
             continue;
         choose(candidate);
-        m_table->scrollTo(candidate);
+        view()->scrollTo(candidate);
         return;
     }
+}
+
+void DeviceBoard::showGroup(std::optional<models::Group> group)
+{
+    m_bar->choose(group);
+}
+
+void DeviceBoard::setMeans(MeansFor means)
+{
+    m_means = std::move(means);
+    showVerdict();
+}
+
+Remedy DeviceBoard::remedy(const progress::DeviceState &device) const
+{
+    return remedyFor(device, m_means ? m_means(device) : Means{});
 }
 
 void DeviceBoard::showVerdict()
@@ -176,10 +182,8 @@ void DeviceBoard::showVerdict()
     }
     const auto &device = m_devices.device(row);
     m_verdict->say(progress::Tone::Bad,
-                   tr("%1: %2").arg(models::deviceText(device.mac, device.address),
-                                    phrases::text(device.verdict->cause)),
-                   phrases::fix(device.verdict->cause),
-                   device.verdict->file.isEmpty() ? QString() : tr("Show the File"));
+                   tr("%1: %2").arg(models::nameText(device), phrases::text(device.verdict->cause)),
+                   phrases::fix(device.verdict->cause), remedy(device).label);
 }
 
 } // namespace ui::bench

@@ -35,6 +35,21 @@ private Q_SLOTS:
                           QStringLiteral("page-") + QString::fromLatin1(QTest::currentDataTag()));
     }
 
+    /// As on a screen that people have set to 200 %, as large as such screens are.
+    void everyStateCanBeEnlarged_data() { support::addInLightAndDark(kStates); }
+
+    void everyStateCanBeEnlarged()
+    {
+        const auto &state = support::stateOfRow(kStates);
+        m_looks.enlarge();
+        BenchPage page(m_clock);
+        page.resize(1920, 1080);
+        page.show();
+        state.bring(page);
+        support::fitsInto({1920, 1080}, page,
+                          QStringLiteral("page-200-") + QString::fromLatin1(QTest::currentDataTag()));
+    }
+
     void theStepBarIsNotCut()
     {
         BenchPage page(m_clock);
@@ -72,13 +87,40 @@ private:
     static void busy(BenchPage &page)
     {
         waiting(page);
+        page.setExpected({{support::macOf(13), QStringLiteral("Car park"), QStringLiteral("8180")},
+                          {support::macOf(14), QStringLiteral("Sports hall"), QStringLiteral("8196")}});
         page.apply(support::busyBatch());
+        page.findChild<ui::bench::DeviceBoard *>()->settle();
+    }
+
+    static void cards(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::DeviceBoard *>()->cardsAction()->setChecked(true);
+    }
+
+    static void stuckCard(BenchPage &page)
+    {
+        cards(page);
+        page.findChild<ui::bench::DeviceBoard *>()->selectNextStuck();
+    }
+
+    static void onlyStuck(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::DeviceBoard *>()->showGroup(ui::models::Group::Stuck);
+    }
+
+    static void unheard(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::DeviceBoard *>()->showGroup(ui::models::Group::ToCome);
     }
 
     static void stuck(BenchPage &page)
     {
         busy(page);
-        page.findChild<ui::bench::DeviceBoard *>()->table()->selectRow(3);
+        page.findChild<ui::bench::DeviceBoard *>()->selectNextStuck();
     }
 
     static void explained(BenchPage &page)
@@ -94,6 +136,14 @@ private:
         page.findChild<QTabWidget *>()->setCurrentIndex(1);
     }
 
+    static void ladder(BenchPage &page)
+    {
+        busy(page);
+        page.findChild<ui::bench::DeviceBoard *>()->selectNextStuck();
+        page.setGuideLines(4, support::busyGuide());
+        page.findChild<QTabWidget *>()->setCurrentIndex(3);
+    }
+
     static void text(BenchPage &page)
     {
         explained(page);
@@ -104,9 +154,12 @@ private:
         const char *name;
         void (*bring)(BenchPage &);
     };
-    static constexpr State kStates[] = {{"empty", &empty},       {"ready", &ready}, {"waiting", &waiting},
-                                        {"busy", &busy},         {"stuck", &stuck}, {"explained", &explained},
-                                        {"exchange", &exchange}, {"text", &text}};
+    static constexpr State kStates[] = {
+        {"empty", &empty},     {"ready", &ready},          {"waiting", &waiting},
+        {"busy", &busy},       {"stuck", &stuck},          {"explained", &explained},
+        {"cards", &cards},     {"card-stuck", &stuckCard}, {"only-stuck", &onlyStuck},
+        {"to-come", &unheard}, {"exchange", &exchange},    {"text", &text},
+        {"ladder", &ladder}};
 
     support::ManualClock m_clock;
     support::Looks m_looks;
