@@ -9,6 +9,7 @@
 #include "ui/served/served_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
 #include "ui/site/site_page.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(::bench::Bench &bench, network::System system, QWidget *p
       m_attempt(m_settings.serve),
       m_document(bench, this),
       m_desk(std::make_unique<intake::AdoptDesk>(m_document.editor(), this)),
+      m_notifier(std::make_unique<Notifier>(*this)),
       m_run(new QAction(this)),
       m_undo(new QAction(this)),
       m_redo(new QAction(this)),
@@ -61,6 +63,7 @@ MainWindow::MainWindow(::bench::Bench &bench, network::System system, QWidget *p
       m_import(new QAction(tr("&Import Devices…"), this)),
       m_export(new QAction(tr("&Export Devices…"), this)),
       m_addFiles(new QAction(tr("Add Firmware and &Tones…"), this)),
+      m_rehearse(new QAction(tr("Rehearse…"), this)),
       m_recent(new QMenu(tr("Open &Recent"), this)),
       m_header(new HeaderBar(m_run, m_recent)),
       m_notice(new widgets::NoticeBar(widgets::NoticeBar::Kind::Dismissible)),
@@ -93,6 +96,7 @@ MainWindow::MainWindow(::bench::Bench &bench, network::System system, QWidget *p
     connectNetwork();
     connectServed();
     connectDesk();
+    connectWatch();
     showRunning();
     showHistory();
     showSteps();
@@ -252,6 +256,7 @@ void MainWindow::onOpened(const QString &folder)
     onJobChanged();
     m_page->setFolderOpen(true);
     m_findings->show();
+    m_rehearse->setEnabled(true);
     showRunning();
 }
 

@@ -16,6 +16,9 @@ class QMenu;
 
 namespace ui::bench {
 class BenchPage;
+class RehearsalWindow;
+struct Means;
+enum class Deed;
 }
 namespace ui::devices {
 class DevicesPage;
@@ -43,6 +46,7 @@ namespace ui::shell {
 
 class FindingsDrawer;
 class HeaderBar;
+class Notifier;
 class PageHost;
 
 inline constexpr base::Code kEditServing{"edit-serving"}; ///< the undo text of where the job is served
@@ -85,6 +89,8 @@ private:
     void connectNetworkPage();
     void connectFiles();
     void connectDesk();
+    void connectWatch();
+    void rehearse();
     void beginDesk();
 
     void chooseFolder();
@@ -125,6 +131,11 @@ private:
     void sayUnusualPort(const QVector<::bench::Service> &services);
     void forgetDevices();
     void showFile(const QString &file);
+    std::function<bench::Means(const progress::DeviceState &)> means();
+    void remedy(bench::Deed deed, const progress::DeviceState &device);
+    /// What the checks offer for whatever stops that device; null if they do not.
+    const checks::Finding *repairFor(const progress::DeviceState &device) const;
+    void expectDevices();
     void jumpTo(const checks::Finding &finding);
     void repair(const checks::Finding &finding);
     void about();
@@ -156,6 +167,8 @@ private:
 
     Document m_document;
     std::unique_ptr<intake::AdoptDesk> m_desk;
+    std::unique_ptr<Notifier> m_notifier;
+    QVector<checks::Finding> m_repairs; ///< findings that can be repaired by a press
 
     QAction *m_run;
     QAction *m_undo;
@@ -165,6 +178,7 @@ private:
     QAction *m_import;
     QAction *m_export;
     QAction *m_addFiles;
+    QAction *m_rehearse;
     QMenu *m_recent;
     HeaderBar *m_header;
     widgets::NoticeBar *m_notice;
@@ -176,6 +190,7 @@ private:
     served::ServedPage *m_served;
     bench::BenchPage *m_page;
     FindingsDrawer *m_findings;
+    bench::RehearsalWindow *m_rehearsal = nullptr; ///< a child; null before it was first opened
 };
 
 } // namespace ui::shell

@@ -1,5 +1,6 @@
 #include "core/bench/choices.h"
 #include "core/phrases/phrases.h"
+#include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
 #include "ui/shell/findings_drawer.h"
 #include "ui/shell/header_bar.h"
@@ -89,6 +90,7 @@ void MainWindow::onJobChanged()
         m_header->setSite(m_document.editor().job().site.name);
     m_export->setEnabled(m_document.isJob() && !m_document.job().devices.isEmpty());
     showNetwork();
+    expectDevices();
     showSteps();
     showSaved();
 }
@@ -103,6 +105,10 @@ void MainWindow::onFindings(const QVector<checks::Finding> &findings)
 {
     m_findings->setFindings(findings);
     m_devices->setFindings({findings.begin(), findings.end()});
+    m_repairs.clear();
+    std::ranges::copy_if(findings, std::back_inserter(m_repairs),
+                         [](const checks::Finding &one) { return one.repair.has_value(); });
+    m_page->showMeans();
     m_problems = 0;
     for (const checks::Finding &finding : findings) {
         if (finding.device != 0 && finding.severity != checks::Severity::Notice)

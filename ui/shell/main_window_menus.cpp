@@ -5,6 +5,7 @@
 #include "ui/network/network_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/notifier.h"
 #include "ui/shell/page_host.h"
 #include "ui/shell/sample_job.h"
 
@@ -20,7 +21,11 @@ void MainWindow::makeMenus()
 {
     makeFileMenu();
     makeEditMenu();
-    menuBar()->addMenu(tr("&View"))->addActions(m_devices->viewActions());
+    QMenu *view = menuBar()->addMenu(tr("&View"));
+    view->addActions(m_devices->viewActions());
+    view->addActions(m_page->viewActions());
+    view->addSeparator();
+    view->addActions(m_notifier->actions());
     makeBenchMenu();
     makeHelpMenu();
 }
@@ -115,6 +120,7 @@ void MainWindow::makeBenchMenu()
     bench->addAction(m_run);
     bench->addAction(tr("Serve &On…"), this, &MainWindow::chooseWhereToServe);
     bench->addSeparator();
+    bench->addAction(m_rehearse);
     bench->addAction(m_desk->scanAction());
     bench->setToolTipsVisible(true); // why one cannot be chosen
     bench->addActions(m_page->benchActions());
