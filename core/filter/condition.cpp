@@ -122,7 +122,8 @@ bool Condition::fits(const journal::Who &who) const
     if (m_key == Key::Model)
         return any([&](const Needle &needle) { return needle.is(who.model); });
     return any([&](const Needle &needle) {
-        return needle.isDevice(who) || (isKnown && needle.isIn(known->name)) ||
+        return needle.isDevice(who) ||
+               (isKnown && (needle.isIn(known->name) || needle.isWhole(known->mac))) ||
                (m_key == Key::Text && needle.isIn(who.model));
     });
 }

@@ -10,7 +10,8 @@ namespace filter {
 struct Context {
     struct Device {
         progress::Grade grade = progress::Grade::Contacted;
-        QString name; ///< for people; empty if none
+        QString name;                             ///< for people; empty if none
+        std::optional<base::MacAddress> mac = {}; ///< known by now, if not when it asked
     };
 
     QDateTime now; ///< in the time zone of the person who filters

@@ -19,6 +19,7 @@ public:
     /// In its MAC address, in whatever spelling, or its address. A whole MAC address or a whole address is
     /// that one alone: 192.168.77.5 is not 192.168.77.51.
     bool isDevice(const journal::Who &who) const;
+    bool isWhole(const std::optional<base::MacAddress> &mac) const { return m_mac && m_mac == mac; }
 
 private:
     QString m_text;

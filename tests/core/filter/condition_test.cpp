@@ -144,6 +144,18 @@ private Q_SLOTS:
         QVERIFY(!matches(QStringLiteral("outcome:under-way"), request()));
     }
 
+    /// A device that asks for general files first is known by its address alone.
+    void whatADeviceAskedBeforeItWasKnownIsItsOwn()
+    {
+        auto first = request();
+        first.mac.reset();
+        auto known = context();
+        const auto device = filter::parse(u"device:00:22:EE:01:02:03").filter;
+        QVERIFY(!filter::Matcher(device, known).matches(first));
+        known.devices[7].mac = request().mac;
+        QVERIFY(filter::Matcher(device, known).matches(first));
+    }
+
     void whoIsNotKnownHasNoGrade()
     {
         auto stranger = request();
