@@ -12,7 +12,7 @@ namespace bench {
 /// newest.
 class Mailbox {
 public:
-    /// Requests that wait at most; older ones are dropped (the window keeps no more either).
+    /// Requests that wait at most; older ones are dropped.
     static constexpr qsizetype kMaxRequests = 100'000;
 
     /// Likewise of what became of DHCP's clients: a storm of them says nothing new.

@@ -1,213 +1,218 @@
 #include "ui/models/request_model.h"
 
-#include "core/phrases/phrases.h"
-#include "ui/models/wording.h"
-
 #include <algorithm>
+#include <utility>
 
 namespace ui::models {
 
-namespace {
-
-/// The value behind a cell, for whoever sorts.
-QVariant sortValue(const progress::ExplainedRequest &request, RequestModel::Column column)
+RequestModel::RequestModel(const journal::Limits &limits, QObject *parent)
+    : QAbstractTableModel(parent),
+      m_log(limits),
+      m_matcher(m_filter, m_context),
+      m_search([](int) {}, [this](base::Result<Serials> found) { answer(std::move(*found), m_searched); })
 {
-    using Column = RequestModel::Column;
-    switch (column) {
-    case Column::Time:
-        return request.event.time;
-    case Column::Outcome:
-        return request.event.bytes;
-    case Column::Duration:
-        return request.event.milliseconds;
-    case Column::Step:
-        return static_cast<int>(request.step);
-    case Column::Device:
-    case Column::Protocol:
-    case Column::Name:
-    case Column::Meaning:
-        return RequestModel::text(request, column);
-    }
-    Q_UNREACHABLE();
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &RequestModel::takeSlice);
+    m_regrade.setSingleShot(true);
+    m_regrade.setInterval(kRegrading);
+    connect(&m_regrade, &QTimer::timeout, this, &RequestModel::restart);
 }
 
-} // namespace
-
-RequestModel::RequestModel(int bound, QObject *parent)
-    : QAbstractTableModel(parent), m_bound(static_cast<std::size_t>(std::max(1, bound)))
-{}
-
-RequestModel::Key RequestModel::Key::of(const serving::RequestEvent &event)
-{
-    return {event.client, event.clientPort, event.name, event.time};
-}
+RequestModel::~RequestModel() = default;
 
 void RequestModel::update(const QVector<progress::ExplainedRequest> &ended,
-                          const QVector<progress::ExplainedRequest> &underWay)
+                          const QVector<progress::ExplainedRequest> &underWay,
+                          const QVector<progress::DeviceState> &devices)
 {
-    append(m_underWay.isEmpty() ? ended : finish(ended));
-    const auto fresh = advance(underWay);
-    append(fresh);
-    int row = rowCount() - static_cast<int>(fresh.size());
-    for (const auto &request : fresh)
-        m_underWay.insert(Key::of(request.event), m_firstSerial + static_cast<quint64>(row++));
+    learn(devices);
+    m_waiting += ended;
+    m_underWay = underWay;
+    takeSlice();
 }
 
-/// Puts those that have a row there; the others are left.
-QVector<progress::ExplainedRequest> RequestModel::finish(const QVector<progress::ExplainedRequest> &ended)
+void RequestModel::takeSlice()
 {
-    QVector<progress::ExplainedRequest> others;
-    for (const auto &request : ended) {
-        const auto known = m_underWay.constFind(Key::of(request.event));
-        if (known == m_underWay.cend()) {
-            others.append(request);
-            continue;
-        }
-        const int row = static_cast<int>(*known - m_firstSerial);
-        m_underWay.erase(known);
-        replace(row, request, Column::Time);
-        if (rowCount() - row > static_cast<int>(kContents))
-            m_rows[static_cast<std::size_t>(row)].event.content.reset();
-        Q_EMIT this->ended(row);
+    const qsizetype taken = std::min(m_waiting.size(), kSlice);
+    const auto slice = m_waiting.first(taken);
+    m_waiting.remove(0, taken);
+    const bool isLast = m_waiting.isEmpty();
+    const auto changes = m_log.take(slice, isLast ? std::exchange(m_underWay, {}) : decltype(m_underWay)());
+    dropOld();
+    for (const quint64 serial : changes.advanced)
+        tellChange(serial, Column::Device);
+    for (const quint64 serial : changes.ended) {
+        tellChange(serial, Column::Time);
+        reconsider(serial);
     }
-    return others;
+    lookOn();
+    if (!isLast)
+        m_more.start();
 }
 
-/// Likewise.
-QVector<progress::ExplainedRequest> RequestModel::advance(const QVector<progress::ExplainedRequest> &underWay)
+void RequestModel::learn(const QVector<progress::DeviceState> &devices)
 {
-    QVector<progress::ExplainedRequest> fresh;
-    for (const auto &request : underWay) {
-        if (const auto known = m_underWay.constFind(Key::of(request.event)); known != m_underWay.cend())
-            replace(static_cast<int>(*known - m_firstSerial), request, Column::Device);
-        else
-            fresh.append(request);
+    bool isRegraded = false;
+    for (const progress::DeviceState &device : devices) {
+        filter::Context::Device &known = m_context.devices[device.id];
+        isRegraded = isRegraded || known.grade != device.grade;
+        known = {device.grade, device.name, device.mac};
     }
-    return fresh;
-}
-
-void RequestModel::replace(int row, const progress::ExplainedRequest &request, Column first)
-{
-    m_rows[static_cast<std::size_t>(row)] = request;
-    Q_EMIT dataChanged(index(row, static_cast<int>(first)), index(row, kColumns - 1));
-}
-
-void RequestModel::append(const QVector<progress::ExplainedRequest> &batch)
-{
-    const auto arriving = std::min(static_cast<std::size_t>(batch.size()), m_bound);
-    if (arriving == 0)
-        return;
-    makeRoomFor(arriving);
-    const int first = rowCount();
-    beginInsertRows({}, first, first + static_cast<int>(arriving) - 1);
-    m_rows.insert(m_rows.end(), batch.end() - static_cast<qsizetype>(arriving), batch.end());
-    dropContents(arriving);
-    endInsertRows();
-}
-
-/// Of the rows that the newest pushed beyond kContents. No cell shows them.
-void RequestModel::dropContents(std::size_t arrived)
-{
-    const std::size_t end = m_rows.size() - std::min(m_rows.size(), kContents);
-    for (std::size_t row = end - std::min(end, arrived); row < end; ++row)
-        m_rows[row].event.content.reset();
-}
-
-void RequestModel::makeRoomFor(std::size_t arriving)
-{
-    if (m_rows.size() + arriving <= m_bound)
-        return;
-    const std::size_t needed = m_rows.size() + arriving - m_bound;
-    const std::size_t leaving = std::min(m_rows.size(), std::max(needed, m_bound / 10));
-    beginRemoveRows({}, 0, static_cast<int>(leaving) - 1);
-    m_rows.erase(m_rows.begin(), m_rows.begin() + static_cast<std::ptrdiff_t>(leaving));
-    m_firstSerial += leaving;
-    m_underWay.removeIf([this](const auto &known) { return known.value() < m_firstSerial; });
-    endRemoveRows();
+    if (!devices.isEmpty())
+        m_matcher = filter::Matcher(m_filter, m_context);
+    if (isRegraded && filter::looksAtGrades(m_filter) && !m_regrade.isActive())
+        m_regrade.start();
 }
 
 void RequestModel::clear()
 {
-    beginResetModel();
-    m_firstSerial += m_rows.size();
-    m_rows.clear();
+    m_search.cancel();
+    m_waiting.clear();
     m_underWay.clear();
+    m_reconsidered.clear();
+    beginResetModel();
+    m_log.clear();
+    m_shown.clear();
+    m_next = m_log.end();
+    m_isFresh = false;
     endResetModel();
 }
 
-QString RequestModel::text(const progress::ExplainedRequest &request, Column column)
+void RequestModel::setFilter(filter::Filter filter)
 {
-    switch (column) {
-    case Column::Time:
-        return clockText(request.event.time);
-    case Column::Device:
-        return deviceText(request.mac, request.event.client);
-    case Column::Protocol:
-        return protocolText(request.event.protocol);
-    case Column::Name:
-        return request.event.name;
-    case Column::Outcome:
-        return outcomeText(request);
-    case Column::Duration:
-        return durationText(request.event.milliseconds);
-    case Column::Step:
-        return phrases::name(request.step);
-    case Column::Meaning:
-        return phrases::text(request.meaning);
+    if (filter == m_filter)
+        return;
+    m_filter = std::move(filter);
+    restart();
+}
+
+void RequestModel::restart()
+{
+    m_regrade.stop();
+    m_search.cancel();
+    m_reconsidered.clear();
+    m_context.now = QDateTime::currentDateTime();
+    m_matcher = filter::Matcher(m_filter, m_context);
+    m_isFresh = true;
+    m_next = m_log.first();
+    lookOn();
+}
+
+/// At the rows that nobody has looked at.
+void RequestModel::lookOn()
+{
+    if (m_search.isRunning() || (m_next == m_log.end() && !m_isFresh))
+        return;
+    if (m_log.end() - m_next <= kFew)
+        look();
+    else
+        search();
+}
+
+void RequestModel::look()
+{
+    Serials found;
+    for (; m_next < m_log.end(); ++m_next) {
+        if (m_matcher.matches(m_log.at(m_next)))
+            found.push_back(m_next);
     }
-    Q_UNREACHABLE();
+    show(found);
+}
+
+void RequestModel::search()
+{
+    const auto rows = m_log.snapshot();
+    m_searched = rows.end();
+    m_search.start(
+        [rows, from = m_next, matcher = m_matcher](const base::Progress &progress) -> base::Result<Serials> {
+            return matcher.search(rows, from, progress);
+        });
+}
+
+void RequestModel::answer(Serials found, quint64 end)
+{
+    found.erase(found.begin(), std::ranges::lower_bound(found, m_log.first()));
+    m_next = std::max(end, m_log.first());
+    show(found);
+    for (const quint64 serial : std::exchange(m_reconsidered, {}))
+        reconsider(serial);
+    lookOn();
+}
+
+void RequestModel::show(const Serials &found)
+{
+    if (std::exchange(m_isFresh, false)) {
+        showInstead(found);
+    } else if (!found.empty()) {
+        beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(found.size()) - 1);
+        m_shown.insert(m_shown.end(), found.begin(), found.end());
+        endInsertRows();
+    }
+}
+
+void RequestModel::showInstead(const Serials &found)
+{
+    if (std::ranges::equal(found, m_shown))
+        return;
+    beginResetModel();
+    m_shown.assign(found.begin(), found.end());
+    endResetModel();
+}
+
+/// The log has dropped them.
+void RequestModel::dropOld()
+{
+    m_next = std::max(m_next, m_log.first());
+    const auto kept = placeOf(m_log.first());
+    if (kept == m_shown.begin())
+        return;
+    beginRemoveRows({}, 0, static_cast<int>(kept - m_shown.begin()) - 1);
+    m_shown.erase(m_shown.begin(), kept);
+    endRemoveRows();
+}
+
+std::deque<quint64>::const_iterator RequestModel::placeOf(quint64 serial) const
+{
+    return std::lower_bound(m_shown.begin(), m_shown.end(), serial);
+}
+
+int RequestModel::rowOf(quint64 serial) const
+{
+    const auto place = placeOf(serial);
+    return place != m_shown.end() && *place == serial ? static_cast<int>(place - m_shown.begin()) : -1;
+}
+
+void RequestModel::tellChange(quint64 serial, Column first)
+{
+    if (const int row = rowOf(serial); row >= 0)
+        Q_EMIT dataChanged(index(row, static_cast<int>(first)), index(row, kColumns - 1));
+}
+
+/// What did not match while it was under way may do so now that it is over.
+void RequestModel::reconsider(quint64 serial)
+{
+    if (serial >= m_next) { // it is searched at this moment, as it was, or not yet
+        if (m_search.isRunning() && serial < m_searched)
+            m_reconsidered.push_back(serial);
+        return;
+    }
+    if (!m_log.has(serial) || rowOf(serial) >= 0 || !m_matcher.matches(m_log.at(serial)))
+        return;
+    const auto place = placeOf(serial);
+    const int row = static_cast<int>(place - m_shown.begin());
+    beginInsertRows({}, row, row);
+    m_shown.insert(place, serial);
+    endInsertRows();
 }
 
 int RequestModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
 }
 
 int RequestModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : kColumns;
-}
-
-QVariant RequestModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const auto &row = request(index.row());
-    const auto column = static_cast<Column>(index.column());
-    switch (role) {
-    case Qt::DisplayRole:
-        return text(row, column);
-    case Qt::ToolTipRole:
-        return column == Column::Name || column >= Column::Step ? text(row, column) : QVariant();
-    case Qt::TextAlignmentRole:
-        return QVariant::fromValue(column == Column::Duration ? Qt::AlignRight | Qt::AlignVCenter
-                                                              : Qt::AlignLeft | Qt::AlignVCenter);
-    case ToneRole:
-        return static_cast<int>(row.tone);
-    case SortRole:
-        return sortValue(row, column);
-    case DeviceRole:
-        return row.device;
-    case PercentRole:
-        return row.underWay ? percentOf(row.event) : QVariant();
-    default:
-        return {};
-    }
-}
-
-QVariant RequestModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    static constexpr const char *kTitles[kColumns] = {
-        QT_TR_NOOP("Time"),    QT_TR_NOOP("Device"), QT_TR_NOOP("Protocol"), QT_TR_NOOP("File"),
-        QT_TR_NOOP("Outcome"), QT_TR_NOOP("Took"),   QT_TR_NOOP("Step"),     QT_TR_NOOP("Meaning"),
-    };
-    if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
-        return {};
-    if (role == Qt::DisplayRole)
-        return tr(kTitles[section]);
-    if (role == Qt::TextAlignmentRole)
-        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
-    return {};
 }
 
 } // namespace ui::models
