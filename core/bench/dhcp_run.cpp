@@ -58,6 +58,12 @@ DhcpRun::DhcpRun(const base::Clock &clock, RecipientOf recipientOf, QObject *par
     connect(&m_server, &dhcp::Server::arpHeard, this, &DhcpRun::heard);
 }
 
+void DhcpRun::watch(const std::function<void(const dhcp::Passed &)> &witness)
+{
+    if (!std::exchange(m_isWatched, true))
+        connect(&m_server, &dhcp::Server::passed, this, witness);
+}
+
 void DhcpRun::start(const DhcpWish &wish)
 {
     m_wish = wish;

@@ -42,6 +42,9 @@ public:
     /// Looks how it stands; call it about once a second.
     void look();
 
+    /// Every datagram from now on; costs something for each. The first one asked for counts.
+    void watch(const std::function<void(const dhcp::Passed &)> &witness);
+
     const DhcpService &service() const { return m_service; }
     /// Whose lease that address is now; nothing if nobody's.
     std::optional<base::MacAddress> macOf(const QHostAddress &address) const;
@@ -90,6 +93,7 @@ private:
     QHash<base::Ipv4, Bound> m_bound;
     QHash<base::MacAddress, base::Message> m_unfit; ///< why a reservation is not kept, as it was told
     QSet<base::Ipv4> m_relaysTold;                  ///< that ask for a network that has no range here
+    bool m_isWatched = false;
     bool m_isDecided = false;
     bool m_isOver = false;
     std::unique_ptr<sntp::Server> m_time;

@@ -99,6 +99,7 @@ private:
     void witnessed(const Happening &what);
     void witnessPasses(std::size_t most);
     void witnessAll();
+    void witnessDhcp();
 
     serving::Library &m_library;
     Mailbox &m_mailbox;

@@ -47,6 +47,7 @@ void Bench::Engine::startDhcp(const DhcpWish &wish)
     connect(m_dhcp, &DhcpRun::leased, this, &Engine::onLease);
     connect(m_dhcp, &DhcpRun::heard, this, &Engine::onHeard);
     m_dhcp->setDevices(m_roster, m_named);
+    witnessDhcp();
     m_dhcp->start(wish);
 }
 

@@ -32,6 +32,12 @@ void Bench::Engine::witnessPasses(std::size_t most)
     }
 }
 
+void Bench::Engine::witnessDhcp()
+{
+    if (m_witness && m_dhcp)
+        m_dhcp->watch([this](const dhcp::Passed &datagram) { witnessed(datagram); });
+}
+
 /// How it stands before anything happens.
 void Bench::Engine::witnessAll()
 {
@@ -39,6 +45,7 @@ void Bench::Engine::witnessAll()
         witnessed(m_servers->services());
     if (m_dhcp)
         witnessed(m_dhcp->service());
+    witnessDhcp();
     Batch all;
     all.epoch = m_epoch;
     for (const progress::DeviceState &state : m_tracker.devices())

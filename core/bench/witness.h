@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/bench/bench.h"
+#include "core/dhcp/server.h"
 
 #include <variant>
 
@@ -20,7 +21,7 @@ struct GuidePass {
 };
 
 /// All that a bench tells: the same that its signals tell, and what it is only asked for.
-using Happening = std::variant<Batch, QVector<Service>, Notice, DhcpService, dhcp::Rival, GuidePass>;
+using Happening = std::variant<Batch, QVector<Service>, Notice, DhcpService, dhcp::Rival, GuidePass, dhcp::Passed>;
 
 /// Sees everything, of whatever epoch, nothing left out: a recorder, say. Devices and services that were
 /// there before it are told to it first. Transfers under way come with a batch, but bring none about.

@@ -11,8 +11,9 @@ namespace {
 
 FrameKind kindOf(const bench::Happening &what)
 {
-    constexpr FrameKind kKinds[] = {FrameKind::Batch, FrameKind::Services, FrameKind::Notice,
-                                    FrameKind::Dhcp,  FrameKind::Rival,    FrameKind::GuidePass};
+    constexpr FrameKind kKinds[] = {FrameKind::Batch,   FrameKind::Services, FrameKind::Notice,
+                                    FrameKind::Dhcp,    FrameKind::Rival,    FrameKind::GuidePass,
+                                    FrameKind::Datagram};
     static_assert(std::size(kKinds) == std::variant_size_v<bench::Happening>);
     return kKinds[what.index()];
 }
@@ -46,6 +47,25 @@ dhcp::Rival readRival(Decoder &port)
     return rival;
 }
 
+void writeDatagram(Encoder &port, const dhcp::Passed &datagram, const Redactor &redactor)
+{
+    const auto &[isOurs, payload, peer, udpPort] = datagram;
+    port.flag(isOurs);
+    port.bytes(redactor.redactedInPlace(payload));
+    passIpv4(port, peer);
+    port.number(udpPort);
+}
+
+dhcp::Passed readDatagram(Decoder &port)
+{
+    dhcp::Passed datagram;
+    port.flag(datagram.isOurs);
+    port.bytes(datagram.payload);
+    passIpv4(port, datagram.peer);
+    port.number(datagram.port);
+    return datagram;
+}
+
 template<class Value, class Pass>
 bench::Happening read(Decoder &port, Pass pass)
 {
@@ -69,6 +89,8 @@ bench::Happening readHappening(FrameKind kind, Decoder &port)
         return readRival(port);
     case FrameKind::GuidePass:
         return read<bench::GuidePass>(port, [](auto &from, auto &each) { passGuidePass(from, each); });
+    case FrameKind::Datagram:
+        return readDatagram(port);
     case FrameKind::Heading:
     case FrameKind::Forget:
     case FrameKind::End:
@@ -89,6 +111,7 @@ struct Write {
     void operator()(const bench::DhcpService &each) const { passDhcpService(port, each); }
     void operator()(const dhcp::Rival &each) const { WriteRival{port, redactor}(each); }
     void operator()(const bench::GuidePass &each) const { passGuidePass(port, each); }
+    void operator()(const dhcp::Passed &each) const { writeDatagram(port, each, redactor); }
 };
 
 } // namespace
@@ -110,7 +133,7 @@ std::optional<Moment> momentOf(base::Bytes payload, std::vector<QByteArray> &tex
     Moment moment;
     decoder.time(moment.time);
     const auto kind = std::to_integer<quint8>(payload.front());
-    if (kind > static_cast<quint8>(FrameKind::GuidePass))
+    if (kind > static_cast<quint8>(FrameKind::Datagram))
         return std::nullopt;
     moment.what = readHappening(static_cast<FrameKind>(kind), decoder);
     return decoder.isSound() && decoder.isAtEnd() ? std::optional(std::move(moment)) : std::nullopt;
