@@ -57,10 +57,11 @@ constexpr std::uint16_t kDhcpServerPort = 67;
 constexpr std::uint16_t kDhcpClientPort = 68;
 
 /// A broadcast address names no network, so a route would choose one. A DHCP client of this computer may be
-/// there too; another DHCP server must not be: neither would notice the other.
+/// there too; another DHCP server must not be, nor another one that tells the time: neither would notice the
+/// other.
 bool keepToAdapter(int socket, const Request &request, std::string_view name)
 {
-    const bool isShared = request.port != kDhcpServerPort;
+    const bool isShared = request.port == kDhcpClientPort;
     return ::setsockopt(socket, SOL_SOCKET, SO_BINDTODEVICE, name.data(),
                         static_cast<socklen_t>(name.size())) == 0 &&
            turnOn(socket, SOL_SOCKET, SO_BROADCAST) &&

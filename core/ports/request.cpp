@@ -39,9 +39,11 @@ bool follows(const Request &request, const Rule &rule)
 {
     if (request.what != rule.what || request.port != rule.port)
         return false;
-    if (rule.isOnOneAdapter)
-        return !adapterOf(request).empty() && request.family == 4 && isZero(request.address);
-    return adapterOf(request).empty();
+    if (rule.place == Place::Anywhere)
+        return adapterOf(request).empty();
+    const bool hasAddress = !isZero(request.address);
+    return !adapterOf(request).empty() && request.family == 4 &&
+           hasAddress == (rule.place == Place::AddressOfOneAdapter);
 }
 
 } // namespace

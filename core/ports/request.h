@@ -44,17 +44,22 @@ struct Reply {
     std::int32_t error = 0;
 };
 
-/// What the helper opens. DHCP is for one interface, always (RFC 2131 has no address to tell them apart by).
+/// Where a socket takes part. DHCP is for one interface, always (RFC 2131 has no address to tell them apart
+/// by), and bound to an address it would hear no broadcast. Who tells the time there does it on its address.
+enum class Place : std::uint8_t { Anywhere, OneAdapter, AddressOfOneAdapter };
+
+/// What the helper opens.
 struct Rule {
     What what;
     std::uint16_t port;
-    bool isOnOneAdapter;
+    Place place;
 };
 inline constexpr std::array kRules{
-    Rule{What::Udp, 67, true},    Rule{What::Udp, 68, true},  Rule{What::Udp, 69, false},
-    Rule{What::Udp, 123, false},  Rule{What::Tcp, 21, false}, Rule{What::Tcp, 80, false},
-    Rule{What::Tcp, 443, false},  Rule{What::Arp, 0, true},   Rule{What::Frames, 0, true},
-    Rule{What::Answers, 0, true},
+    Rule{What::Udp, 67, Place::OneAdapter},   Rule{What::Udp, 68, Place::OneAdapter},
+    Rule{What::Udp, 69, Place::Anywhere},     Rule{What::Udp, 123, Place::AddressOfOneAdapter},
+    Rule{What::Tcp, 21, Place::Anywhere},     Rule{What::Tcp, 80, Place::Anywhere},
+    Rule{What::Tcp, 443, Place::Anywhere},    Rule{What::Arp, 0, Place::OneAdapter},
+    Rule{What::Frames, 0, Place::OneAdapter}, Rule{What::Answers, 0, Place::OneAdapter},
 };
 
 /// Whether the request is one of kRules and well-formed in each of its bytes.

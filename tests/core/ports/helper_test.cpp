@@ -206,10 +206,12 @@ void HelperTest::opensWhatTheUserMayNot_data()
     QTest::addColumn<int>("what");
     QTest::addColumn<int>("port");
     QTest::addColumn<QByteArray>("adapter");
+    QTest::addColumn<bool>("hasAddress");
     for (const Rule &rule : kRules)
         QTest::addRow("%d of kind %d", rule.port, static_cast<int>(rule.what))
             << static_cast<int>(rule.what) << static_cast<int>(rule.port)
-            << QByteArray(rule.isOnOneAdapter ? "lo" : "");
+            << QByteArray(rule.place == Place::Anywhere ? "" : "lo")
+            << (rule.place == Place::AddressOfOneAdapter);
 }
 
 void HelperTest::opensWhatTheUserMayNot()
@@ -217,8 +219,10 @@ void HelperTest::opensWhatTheUserMayNot()
     QFETCH(const int, what);
     QFETCH(const int, port);
     QFETCH(const QByteArray, adapter);
-    const Request wish =
-        request(static_cast<What>(what), static_cast<std::uint16_t>(port), adapter.constData());
+    QFETCH(const bool, hasAddress);
+    Request wish = request(static_cast<What>(what), static_cast<std::uint16_t>(port), adapter.constData());
+    if (hasAddress)
+        wish.address = {127, 0, 0, 1};
     QCOMPARE(asNobody([&] {
                  const int error = openHere(wish).error();
                  return error == EACCES || error == EPERM ? 0 : 1;
@@ -249,6 +253,7 @@ void HelperTest::opensNothingElse_data()
     QTest::newRow("any free one") << 1 << 0 << QByteArray();
     QTest::newRow("a high one") << 2 << 8080 << QByteArray();
     QTest::newRow("DHCP everywhere") << 1 << 67 << QByteArray();
+    QTest::newRow("the time everywhere") << 1 << 123 << QByteArray();
     QTest::newRow("ARP everywhere") << 3 << 0 << QByteArray();
     QTest::newRow("another kind") << 5 << 69 << QByteArray();
 }

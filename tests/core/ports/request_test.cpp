@@ -21,6 +21,14 @@ Request request(What what, std::uint16_t port, const char *adapter = "")
     return made;
 }
 
+Request request(const Rule &rule)
+{
+    Request made = request(rule.what, rule.port, rule.place == Place::Anywhere ? "" : "eth0");
+    if (rule.place == Place::AddressOfOneAdapter)
+        made.address = {192, 168, 77, 1};
+    return made;
+}
+
 using Bytes = std::array<std::uint8_t, sizeof(Request)>;
 
 } // namespace
@@ -34,7 +42,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("what");
         QTest::addColumn<QString>("adapter");
         QTest::addColumn<QVector<int>>("ports");
-        QTest::newRow("UDP") << 1 << QString() << QVector<int>{69, 123};
+        QTest::newRow("UDP") << 1 << QString() << QVector<int>{69};
         QTest::newRow("UDP, one interface") << 1 << QStringLiteral("eth0") << QVector<int>{67, 68};
         QTest::newRow("TCP") << 2 << QString() << QVector<int>{21, 80, 443};
         QTest::newRow("TCP, one interface") << 2 << QStringLiteral("eth0") << QVector<int>();
@@ -98,6 +106,12 @@ private Q_SLOTS:
         QVERIFY(isAllowed(tftp));
         tftp.family = 5;
         QVERIFY(!isAllowed(tftp));
+        Request sntp = request(What::Udp, 123, "eth0");
+        QVERIFY(!isAllowed(sntp)); // it answers at one address
+        sntp.address = {192, 168, 77, 1};
+        QVERIFY(isAllowed(sntp));
+        sntp.adapter = {};
+        QVERIFY(!isAllowed(sntp));
         Request dhcp = request(What::Udp, 67, "eth0");
         dhcp.address = {192, 168, 77, 1}; // bound to an address it hears no broadcast
         QVERIFY(!isAllowed(dhcp));
@@ -112,15 +126,14 @@ private Q_SLOTS:
         std::mt19937_64 random = support::seededRandom("requests");
         for (int i = 0; i < 200'000; ++i) {
             const Rule &rule = kRules[support::between<std::size_t>(random, 0, kRules.size() - 1)];
-            Bytes bytes =
-                std::bit_cast<Bytes>(request(rule.what, rule.port, rule.isOnOneAdapter ? "eth0" : ""));
+            Bytes bytes = std::bit_cast<Bytes>(request(rule));
             for (int changes = support::between(random, 1, 3); changes > 0; --changes)
                 bytes[support::between<std::size_t>(random, 0, bytes.size() - 1)] =
                     static_cast<std::uint8_t>(random());
             const auto changed = std::bit_cast<Request>(bytes);
             const bool isListed = std::ranges::any_of(kRules, [&](const Rule &each) {
                 return each.what == changed.what && each.port == changed.port &&
-                       each.isOnOneAdapter == !adapterOf(changed).empty();
+                       (each.place == Place::Anywhere) == adapterOf(changed).empty();
             });
             QVERIFY(isListed || !isAllowed(changed));
         }
