@@ -1,6 +1,7 @@
 #include "app/cli/check.h"
 #include "app/cli/dhcp_probe.h"
 #include "app/cli/import.h"
+#include "app/cli/log.h"
 #include "app/cli/new.h"
 #include "app/cli/output.h"
 #include "app/cli/rehearse.h"
@@ -15,7 +16,7 @@ namespace {
 
 const std::array kCommands{&app::serveCommand(),    &app::newCommand(),      &app::checkCommand(),
                            &app::importCommand(),   &app::simulateCommand(), &app::rehearseCommand(),
-                           &app::dhcpProbeCommand()};
+                           &app::dhcpProbeCommand(), &app::logCommand()};
 
 QString overview()
 {

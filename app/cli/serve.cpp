@@ -5,6 +5,7 @@
 #include "app/cli/lease_lines.h"
 #include "app/cli/output.h"
 #include "app/cli/password_file.h"
+#include "app/cli/recording.h"
 #include "app/cli/serve_wish.h"
 #include "app/cli/signals.h"
 #include "core/bench/bench.h"
@@ -26,9 +27,17 @@ using L1 = QLatin1StringView;
 /// One run of `serve`: the bench's signals out as lines, the system's signals in as an orderly end.
 class Serving : public QObject {
 public:
-    Serving(const QString &folder, const QString &passphrase, ServeWish wish, bool json, std::FILE *events)
-        : m_folder(folder), m_wish(std::move(wish)), m_json(json), m_events(events)
+    /// `recorder` is null where nothing is kept.
+    Serving(const QString &folder, const QString &passphrase, ServeWish wish, bool json, std::FILE *events,
+            RecorderPtr recorder)
+        : m_folder(folder),
+          m_wish(std::move(wish)),
+          m_json(json),
+          m_events(events),
+          m_recorder(std::move(recorder))
     {
+        m_bench.setWitness(m_recorder);
+        connect(&m_bench, &bench::Bench::published, this, [this] { hideSecrets(m_recorder, m_bench); });
         connect(&m_bench, &bench::Bench::opened, this, [this] { onOpened(); });
         connect(&m_bench, &bench::Bench::openFailed, this,
                 [this](const base::Error &error) { giveUp(error); });
@@ -169,6 +178,7 @@ private:
     QByteArray m_rivalLine; ///< the last one
     bool m_json;
     std::FILE *m_events;
+    RecorderPtr m_recorder; ///< outlives the bench, and then writes the end
     bench::Bench m_bench;
     LeaseLines m_leaseNews;
     DeviceNews m_news{qsizetype(progress::Limits().devices)}; ///< as many as the tracker remembers
@@ -193,7 +203,10 @@ Exit run(const Arguments &arguments)
             return complain({{kFileUnwritable, {path}}, {}});
         json = true;
     }
-    const Serving serving(arguments.positional(), *passphrase, *wish, json, events);
+    const auto recorder = recorderFor(arguments, *wish);
+    if (!recorder)
+        return complain(recorder.error());
+    const Serving serving(arguments.positional(), *passphrase, *wish, json, events, *recorder);
     return static_cast<Exit>(QCoreApplication::exec());
 }
 

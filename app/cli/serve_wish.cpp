@@ -47,6 +47,7 @@ constexpr Option kOptions[] = {
     {"option66", "TEXT", "What DHCP options 66 and 160 say. Standard: what fits each device"},
     kPassphraseOption,
     {"events", "FILE", "JSON lines of all requests and devices go to this file instead"},
+    {"record", "FILE", "Keep the session in this file, which must not be there; see log"},
 };
 
 base::Result<std::optional<QString>> addressOf(const Arguments &arguments)
