@@ -1,7 +1,8 @@
 #!/bin/sh
-# Builds the benchmark and runs it: ProvBench's DHCP server beside Kea with its memfile, loaded by Kea's perfdhcp: an
-# avalanche of 250 clients that are switched on at once, and ever more leases per second. In network namespaces of its own:
-# no interface of this computer is touched. Takes about five minutes.
+# Builds the benchmark and runs it: `provbench-cli serve --dhcp` with a job of 250 devices beside Kea with its memfile, loaded
+# by Kea's perfdhcp: an avalanche of 250 clients that are switched on at once, and ever more leases per second, of those 250
+# and of clients that are always new. In network namespaces of its own: no interface of this computer is touched. Takes about
+# eight minutes.
 #
 #   sh tests/bench/dhcp.sh
 #
