@@ -10,8 +10,7 @@ constexpr Phrase kFilters[] = {
      PROVBENCH_PHRASE("Choose one of %2, or put the text into quotes to look for it.")},
     {"filter-value-missing", PROVBENCH_PHRASE("Something to look for is missing behind \"%1\".")},
     {"filter-quote-open", PROVBENCH_PHRASE("The closing quote is missing.")},
-    {"filter-value-unknown", PROVBENCH_PHRASE("\"%1\" is none of the values of %2:."),
-     PROVBENCH_PHRASE("Choose one of %3.")},
+    {"filter-value-unknown", PROVBENCH_PHRASE("\"%1\" is no %2."), PROVBENCH_PHRASE("Choose one of %3.")},
     {"filter-moment-unknown", PROVBENCH_PHRASE("\"%1\" is no time."),
      PROVBENCH_PHRASE("Write a time as 09:15, 5min for five minutes ago, or 2026-11-23T09:15.")},
 
