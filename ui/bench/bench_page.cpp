@@ -163,6 +163,7 @@ void BenchPage::apply(const ::bench::Batch &batch)
     m_devices.setUnheard(batch.toCome);
     m_announcer.note(batch.devices);
     m_devices.setTransfers(m_transfers.update(batch.transfers, m_devices.clock().now()));
+    m_board->catchUp();
     if (batch.gap) // what is left would be followed by what came much later
         m_requests.clear();
     m_requests.update(batch.requests, batch.transfers, batch.devices);

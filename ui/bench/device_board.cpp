@@ -16,6 +16,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 namespace ui::bench {
 
@@ -50,15 +51,7 @@ DeviceBoard::DeviceBoard(models::DeviceModel &devices, QWidget *parent)
 void DeviceBoard::connectModel()
 {
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DeviceBoard::follow);
-    connect(&m_devices, &QAbstractItemModel::dataChanged, this,
-            [this](const QModelIndex &from, const QModelIndex &to) {
-                const auto chosen = current();
-                const int row = chosen ? m_devices.rowOf(*chosen) : -1;
-                if (row >= from.row() && row <= to.row())
-                    showVerdict();
-                if (m_table->selectionModel()->hasSelection())
-                    Q_EMIT unlistedChanged();
-            });
+    connect(&m_devices, &QAbstractItemModel::dataChanged, this, [this] { m_changed = true; });
     connect(&m_devices, &models::DeviceModel::attentionChanged, this, [this] { m_stale = true; });
     connect(&m_devices, &models::DeviceModel::summaryChanged, m_bar, &BoardBar::present);
     // A reset takes the selection without a word.
@@ -66,6 +59,14 @@ void DeviceBoard::connectModel()
         showVerdict();
         Q_EMIT unlistedChanged();
     });
+}
+
+void DeviceBoard::catchUp()
+{
+    if (!std::exchange(m_changed, false) || !m_table->selectionModel()->hasSelection())
+        return;
+    showVerdict();
+    Q_EMIT unlistedChanged();
 }
 
 /// Another device is selected, or none.

@@ -43,6 +43,9 @@ public:
     void select(std::optional<progress::DeviceId> device);
     /// Goes to the next stuck device after the current one, from the top again after the last.
     void selectNextStuck();
+    /// What is said of those selected is told anew, if any device has changed: once for all that changed
+    /// together.
+    void catchUp();
     /// Devices take the places that their state gives them now. Done by itself once nobody has touched the
     /// board for a while.
     void settle();
@@ -101,7 +104,8 @@ private:
     MeansFor m_means;
     QTimer *m_still = nullptr; ///< runs from the last touch on
     bool m_silent = false;
-    bool m_stale = false; ///< devices would have other places
+    bool m_changed = false; ///< some device is another than when catchUp() was last called
+    bool m_stale = false;   ///< devices would have other places
 };
 
 } // namespace ui::bench

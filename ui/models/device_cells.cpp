@@ -68,6 +68,10 @@ QString DeviceModel::describe(const progress::DeviceState &device, Column column
 {
     if (column == Column::Steps)
         return stagesText(marksOf(device));
+    const DeviceTransfer *sending = transfer(device.id);
+    if (const auto left = timeLeft(device, sending, m_clock.wall());
+        column == Column::Status && sending && left)
+        return tr("%1; about %2 until it is done").arg(text(device, column), spanText(*left));
     if (column == Column::State && toneOf(device) == progress::Tone::Look)
         return tr("%1; look at this").arg(text(device, column));
     return text(device, column);

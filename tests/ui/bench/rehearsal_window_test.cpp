@@ -1,6 +1,7 @@
 #include "core/simulator/faults.h"
 #include "tests/support/job_folder.h"
 #include "tests/support/manual_clock.h"
+#include "tests/ui/support/looks.h"
 #include "tests/ui/support/screenshots.h"
 #include "ui/bench/bench_page.h"
 #include "ui/bench/fault_words.h"
@@ -95,6 +96,24 @@ private Q_SLOTS:
         tabs->setFocus();
         QTest::keyClick(tabs, Qt::Key_Right);
         QCOMPARE(board->table()->model()->rowCount(), page.devices().summary().stuck);
+    }
+
+    /// Also where people have set 200 %, on screens as large as those are.
+    void itFitsASmallLaptop()
+    {
+        support::Looks looks;
+        looks.begin();
+        for (const bool large : {false, true}) {
+            if (large)
+                looks.enlarge();
+            RehearsalWindow window(m_clock, [] { return std::optional<ui::bench::RehearsalSource>(); });
+            const QSize room = large ? QSize(1920, 1080) : QSize(1280, 720);
+            window.resize(room);
+            window.show();
+            support::fitsInto(room, window,
+                              large ? QStringLiteral("rehearsal-200") : QStringLiteral("rehearsal-empty"));
+        }
+        looks.restore();
     }
 
     void itCanBeCancelled()

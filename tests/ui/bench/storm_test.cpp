@@ -4,6 +4,7 @@
 #include "ui/bench/device_board.h"
 
 #include <QAction>
+#include <QTableView>
 #include <QTest>
 #include <algorithm>
 #include <ctime>
@@ -35,13 +36,16 @@ private Q_SLOTS:
     void noBatchHoldsTheInterfaceLongerThanAFrame_data()
     {
         QTest::addColumn<bool>("cards");
-        QTest::newRow("rows") << false;
-        QTest::newRow("cards") << true;
+        QTest::addColumn<bool>("selected");
+        QTest::newRow("rows") << false << false;
+        QTest::newRow("rows, all selected") << false << true;
+        QTest::newRow("cards") << true << false;
     }
 
     void noBatchHoldsTheInterfaceLongerThanAFrame()
     {
         QFETCH(bool, cards);
+        QFETCH(bool, selected);
         ui::bench::BenchPage page(m_clock);
         page.resize(1280, 720);
         page.setFolderOpen(true);
@@ -51,6 +55,8 @@ private Q_SLOTS:
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
         meet(page);
+        if (selected)
+            board->table()->selectAll();
 
         QVector<double> held;
         for (int batch = 0; batch < kBatches; ++batch) {

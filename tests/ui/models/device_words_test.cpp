@@ -68,6 +68,22 @@ private Q_SLOTS:
         QVERIFY(!timeLeft(device, nullptr, device.lastSeen));
     }
 
+    void theWholeTimeIsToldBesideThatOfATransfer()
+    {
+        DeviceModel model(m_clock);
+        auto device = deviceOf(1, Grade::Served);
+        device.rebootsToCome = {{progress::kRebootFirmware, {QStringLiteral("1.5")}}};
+        model.update({device});
+        QVERIFY(cell(model, 0, DeviceModel::Column::Status).endsWith(QStringLiteral("about 5 min left")));
+        model.setTransfers({{1, QStringLiteral("a.fw"), 50, 5'000'000, 1e6, 5s}});
+        QCOMPARE(cell(model, 0, DeviceModel::Column::Status),
+                 QStringLiteral("50 % of a.fw, 1.0 MB/s, 5 s left"));
+        QVERIFY(model.index(0, static_cast<int>(DeviceModel::Column::Status))
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .endsWith(QStringLiteral("about 5 min until it is done")));
+    }
+
     void aTransferTellsItsRateAndTheTimeLeft()
     {
         TransferBook book;
