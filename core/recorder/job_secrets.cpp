@@ -1,7 +1,9 @@
 #include "core/recorder/job_secrets.h"
 
+#include "core/catalogue/endings.h"
 #include "core/catalogue/parameters.h"
 #include "core/catalogue/server_text.h"
+#include "core/conf/document.h"
 
 namespace recorder {
 
@@ -71,7 +73,7 @@ QStringList secretsOf(const checks::Folder &folder)
 {
     SecretValues secrets;
     for (const checks::SourceFile &file : folder.files) {
-        const bool isConfiguration = file.path.endsWith(QLatin1StringView(".conf"), Qt::CaseInsensitive);
+        const bool isConfiguration = file.path.endsWith(catalogue::kConfigurationEnding, Qt::CaseInsensitive);
         if (isConfiguration && file.content->size() <= kMostConfiguration)
             secrets.add(conf::Document::read(bytesOf(*file.content)));
     }
