@@ -76,8 +76,10 @@ void DhcpRun::start(const DhcpWish &wish)
     const auto reach = reachOf(wish.adapter, network::adapters());
     if (!reach)
         return end(reach.error());
-    if (*reach)
-        Q_EMIT warned({**reach, {}});
+    for (const auto &doubt : {*reach, doubtAboutRouters(wish, *adapter)}) {
+        if (doubt)
+            Q_EMIT warned({*doubt, {}});
+    }
     if (!wish.leaseFolder.isEmpty())
         QDir().mkpath(wish.leaseFolder); // what comes of that the server says
     m_service = {wish.adapter, adapter->own, *range, DhcpService::State::Asking};

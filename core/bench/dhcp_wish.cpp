@@ -91,4 +91,14 @@ base::Result<void> checkRelays(const DhcpWish &wish, const dhcp::Adapter &adapte
     return job::checkRelayed(wish.relayed);
 }
 
+std::optional<base::Message> doubtAboutRouters(const DhcpWish &wish, const dhcp::Adapter &adapter)
+{
+    const base::Ipv4Range hosts = adapter.own.hosts();
+    const auto outside =
+        std::ranges::find_if_not(wish.routers, [&](base::Ipv4 each) { return hosts.contains(each); });
+    if (outside == wish.routers.end())
+        return std::nullopt;
+    return base::Message{kRouterOutside, {outside->toString(), adapter.name, job::networkText(adapter.own)}};
+}
+
 } // namespace bench

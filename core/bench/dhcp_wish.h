@@ -17,6 +17,8 @@ inline constexpr base::Code kDhcpNoRoom{
 inline constexpr base::Code kDhcpElsewhere{
     "dhcp-elsewhere"}; ///< %1 address that files are served on, %2 interface, %3 its address, which devices
                        ///< would be sent to
+inline constexpr base::Code kRouterOutside{
+    "dhcp-router-outside"}; ///< %1 router, %2 interface, %3 its network: devices there cannot reach it
 inline constexpr base::Code kRelayIsNear{"dhcp-relay-is-near"}; ///< %1 network behind a relay, %2 interface,
                                                                 ///< %3 its network, which it has addresses of
 inline constexpr base::Code kRelayUnknown{"dhcp-relay-unknown"}; ///< %1 relay that asked for a device, %2 the
@@ -56,6 +58,9 @@ struct DhcpWish {
 /// at the usual place.
 DhcpWish dhcpWishOf(const job::DhcpChoices &choices, const QString &adapter);
 job::DhcpChoices choicesOf(const DhcpWish &wish);
+/// The first router that is no host of the interface's network: kRouterOutside. Devices are served all the
+/// same, for a job may have been made for another network.
+std::optional<base::Message> doubtAboutRouters(const DhcpWish &wish, const dhcp::Adapter &adapter);
 
 /// In the system's place for data of this user and program.
 QString usualLeaseFolder();

@@ -7,14 +7,18 @@
 
 namespace bench {
 
-// Why a device does not get the address that is reserved for it. %1 the device, %2 the address.
+// Why a device does not get the address that is reserved for it.
 inline constexpr base::Code kReservationUnfit{
-    "dhcp-reservation-unfit"}; ///< %3 interface, %4 its network: no address of that, nor of one behind a
-                               ///< relay
-inline constexpr base::Code kReservationIsOwn{"dhcp-reservation-own"}; ///< this computer has it; %3 interface
-inline constexpr base::Code kReservationIsRouters{"dhcp-reservation-router"}; ///< a router or relay has it
-inline constexpr base::Code kReservationIsDnsServers{"dhcp-reservation-dns"};
-inline constexpr base::Code kReservationTwice{"dhcp-reservation-twice"}; ///< %3 the device that gets it
+    "dhcp-reservation-unfit"}; ///< %1 device, %2 address, %3 interface, %4 its network: no address of that,
+                               ///< nor of one behind a relay
+inline constexpr base::Code kReservationIsOwn{
+    "dhcp-reservation-own"}; ///< %1 device, %2 address, which this computer has, %3 on this interface
+inline constexpr base::Code kReservationIsRouters{
+    "dhcp-reservation-router"}; ///< %1 device, %2 address, which a router or relay has
+inline constexpr base::Code kReservationIsDnsServers{
+    "dhcp-reservation-dns"}; ///< %1 device, %2 address, which a DNS server has
+inline constexpr base::Code kReservationTwice{
+    "dhcp-reservation-twice"}; ///< %1 device, %2 address, %3 the device that gets it
 
 /// What becomes of the addresses that are to be kept for devices.
 struct JudgedReservations {

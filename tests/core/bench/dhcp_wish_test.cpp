@@ -58,6 +58,22 @@ private Q_SLOTS:
         QTEST(range ? range->first.toString() + u'-' + range->last.toString() : QStringLiteral("-"), "range");
     }
 
+    void aRouterOfAnotherNetworkIsToldOf()
+    {
+        dhcp::Adapter adapter;
+        adapter.name = QStringLiteral("e0");
+        adapter.own = {Ipv4(10, 66, 0, 1), 24};
+        bench::DhcpWish wish;
+        QVERIFY(!bench::doubtAboutRouters(wish, adapter));
+        wish.routers = {Ipv4(10, 66, 0, 254), Ipv4(10, 66, 0, 1)};
+        QVERIFY(!bench::doubtAboutRouters(wish, adapter));
+        wish.routers.push_back(Ipv4(10, 66, 0, 255));
+        QCOMPARE(bench::doubtAboutRouters(wish, adapter).value_or(base::Message()),
+                 (base::Message{
+                     bench::kRouterOutside,
+                     {QStringLiteral("10.66.0.255"), QStringLiteral("e0"), QStringLiteral("10.66.0.0/24")}}));
+    }
+
     void aNetworkWithoutRoomIsAnError()
     {
         dhcp::Adapter adapter;

@@ -21,7 +21,7 @@ bench::Settings onTheBench(bool withDhcp)
 {
     bench::Settings settings;
     settings.address = QHostAddress(QStringLiteral("10.66.0.1"));
-    settings.tftpPort = 6969;
+    settings.tftpPort = 69;
     if (withDhcp) {
         settings.dhcp.emplace();
         settings.dhcp->adapter = QStringLiteral("s0");
