@@ -6,6 +6,8 @@
 #include "core/dhcp/device_options.h"
 #include "core/job/store.h"
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
@@ -24,15 +26,22 @@ dhcp::Source sourceFor(const job::ServerChoices &choices, const PasteWish &wish,
     return source;
 }
 
+/// What some of them will not understand, or not find served, is said once.
 std::vector<recipes::Client> clientsOf(const job::Job &job, const dhcp::Source &source)
 {
     const bench::Roster roster(job);
     std::vector<recipes::Client> clients;
+    std::vector<base::Message> problems;
     for (const job::Device &device : job.devices) {
-        if (device.mac)
-            clients.push_back(
-                {*device.mac, dhcp::optionsFor({roster.modelOf(*device.mac), {}}, source).texts});
+        if (!device.mac)
+            continue;
+        const dhcp::DeviceOptions options = dhcp::optionsFor({roster.modelOf(*device.mac), {}}, source);
+        clients.push_back({*device.mac, options.texts});
+        if (options.problem && std::ranges::find(problems, *options.problem) == problems.end())
+            problems.push_back(*options.problem);
     }
+    for (const base::Message &problem : problems)
+        complain({problem, {}});
     return clients;
 }
 

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void readsWhatKeaGives();
     void saysThatTwoAnswer();
     void saysThatNobodyAnswersAndWhatToPaste();
+    void whatToPasteIsMadeForTheJobsDevices();
     void saysWhyItCannotAsk_data();
     void saysWhyItCannotAsk();
     void saysThatItMayNot();
@@ -196,6 +197,34 @@ void DhcpProbeTest::saysThatNobodyAnswersAndWhatToPaste()
     QCOMPARE(fieldsOf(lines[1]), QStringLiteral("advice askedAs servers").split(u' '));
 }
 
+/// An 8188 reads a URL, an 8180 of the first generation an address alone.
+void DhcpProbeTest::whatToPasteIsMadeForTheJobsDevices()
+{
+    QFile file(m_folder.filePath(QStringLiteral("job.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"schema\": 1, \"servers\": {\"tftp\": null, \"http\": 8080},\n"
+               "\"devices\": [{\"id\": 1, \"mac\": \"0022EE010203\", \"model\": \"8188\"},\n"
+               "{\"id\": 2, \"mac\": \"0022EE0A0B0C\", \"model\": \"8180\"}]}");
+    file.close();
+    const QString job = QStringLiteral(" --job ") + m_folder.path();
+    const auto [plain, made, missing] = together<3>(
+        {probe(QStringLiteral("--paste dnsmasq")), probe(QStringLiteral("--paste dnsmasq --time") + job),
+         probe(QStringLiteral("--paste dnsmasq --job /nowhere"))});
+    QCOMPARE(plain.exitCode, 0);
+    QVERIFY2(plain.output.contains("66,\"10.66.0.1\"") && !plain.output.contains(",42,"),
+             plain.output.constData());
+    for (const char *option : {",160,", ",150,"}) // whoever reads them is told the same
+        QVERIFY2(plain.output.contains(option), option);
+    QCOMPARE(made.exitCode, 0);
+    QVERIFY2(made.output.contains("66,\"http://10.66.0.1:8080\""), made.output.constData());
+    QVERIFY(made.output.contains("dhcp-mac=set:algo-older,00:22:ee:0a:0b:0c\n"));
+    QVERIFY(made.output.contains("66,\"10.66.0.1\""));
+    QVERIFY(made.output.contains(",42,10.66.0.1\n"));
+    QVERIFY2(made.error.contains("TFTP"), made.error.constData()); // the older one has nothing to fetch by
+    QCOMPARE(missing.exitCode, 2);
+    QVERIFY(missing.output.isEmpty() && missing.error.contains("/nowhere"));
+}
+
 void DhcpProbeTest::saysWhyItCannotAsk_data()
 {
     QTest::addColumn<QString>("arguments");
@@ -208,6 +237,8 @@ void DhcpProbeTest::saysWhyItCannotAsk_data()
     row("loopback", "lo", "not one that devices can be plugged into");
     row("no such server to paste into", "s0 --paste netware", "dnsmasq, dhcpd, kea, windows");
     row("a text for no settings", "s0 --option66 10.0.0.1", "--option66 is of no use without --paste");
+    row("a job for no settings", "s0 --job J", "--job is of no use without --paste");
+    row("the time for no settings", "s0 --time", "--time is of no use without --paste");
     row("a hostile text", "s0 --paste kea --option66 http://h/\"}", "signs that no URL has");
     row("no MAC address", "s0 --as 0022EE", "0022EE");
 }

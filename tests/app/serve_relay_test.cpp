@@ -78,7 +78,7 @@ void ServeRelayTest::aDeviceBehindARelayComesToItsFiles()
     Program tftp = m_network->there(
         QStringLiteral("busybox tftp -g -r algom0022EE010209.conf -l /dev/stdout 10.66.0.1"));
     QVERIFY(tftp.ends());
-    QCOMPARE(tftp.output(), QByteArray("sip.proxy = pbx\n"));
+    QVERIFY2(tftp.output().startsWith("sip.proxy = pbx\n"), tftp.output().constData());
     const QJsonObject request = bench.nextEvent(QStringLiteral("request"));
     QCOMPARE(textOf(request, "mac"), kDevice);
     QVERIFY(textOf(request, "client").startsWith(QStringLiteral("10.77.0.77:")));
