@@ -1,5 +1,6 @@
 #include "ui/models/job_devices_model.h"
 
+#include "core/checks/codes.h"
 #include "core/phrases/phrases.h"
 #include "ui/models/counting.h"
 #include "ui/models/device_edits.h"
@@ -12,6 +13,37 @@ namespace ui::models {
 namespace {
 
 using Kind = JobColumn::Kind;
+
+/// What is wrong with a value that is no parameter, and in whose cell it stands.
+struct CellFinding {
+    Kind kind;
+    base::Code code;
+};
+constexpr CellFinding kCellFindings[] = {
+    {Kind::Mac, checks::kDuplicateMac},
+    {Kind::Mac, checks::kMacForeign},
+    {Kind::Reservation, checks::kDuplicateReservation},
+    {Kind::Reservation, checks::kReservationTaken},
+};
+
+bool isOfCell(const base::Message &what, Kind kind)
+{
+    return std::ranges::any_of(
+        kCellFindings, [&](const CellFinding &each) { return each.kind == kind && each.code == what.code; });
+}
+
+/// What was found that is about this very cell.
+QStringList foundAt(const DeviceMark &mark, const JobColumn &column)
+{
+    if (column.isParameter())
+        return mark.keys.contains(column.key) ? mark.sentences() : QStringList();
+    QStringList said;
+    for (const base::Message &what : mark.found) {
+        if (isOfCell(what, column.kind))
+            said << phrases::text(what);
+    }
+    return said;
+}
 
 } // namespace
 
@@ -168,8 +200,8 @@ QVariant JobDevicesModel::toolTip(const job::Device &entry, int column) const
         lines << originText(entry, value);
     if (const auto doubt = doubtOf(shown, value.text))
         lines << phrases::text(*doubt);
-    if (found != m_marks.cend() && shown.isParameter() && found->keys.contains(shown.key))
-        lines << found->sentences();
+    if (found != m_marks.cend())
+        lines << foundAt(*found, shown);
     return lines.isEmpty() ? QVariant() : lines.join(u'\n');
 }
 
@@ -178,8 +210,8 @@ QVariant JobDevicesModel::tone(const job::Device &entry, int column) const
 {
     const JobColumn &shown = m_columns[column];
     const auto found = m_marks.constFind(entry.id);
-    const bool meant = found != m_marks.cend() && (shown.kind == Kind::State ||
-                                                   (shown.isParameter() && found->keys.contains(shown.key)));
+    const bool meant =
+        found != m_marks.cend() && (shown.kind == Kind::State || !foundAt(*found, shown).isEmpty());
     if (meant)
         return static_cast<int>(toneOf(found->worst));
     if ((shown.kind == Kind::Mac || shown.kind == Kind::Model) &&

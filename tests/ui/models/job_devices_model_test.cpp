@@ -1,3 +1,4 @@
+#include "core/checks/codes.h"
 #include "tests/ui/support/jobs.h"
 #include "ui/models/device_edits.h"
 #include "ui/models/job_devices_filter.h"
@@ -233,6 +234,24 @@ private Q_SLOTS:
         QVERIFY(!table.model.index(1, state).data(Qt::ToolTipRole).toString().isEmpty());
         table.filter.setOnlyProblems(true);
         QCOMPARE(table.ids(table.filter), (QVector<job::DeviceId>{2}));
+    }
+
+    /// As the checks have it: one address for two devices is told where it was typed.
+    void whatIsWrongWithAnAddressStandsInItsCell()
+    {
+        Table table(4);
+        checks::Finding finding = findingOf(2, checks::Severity::Warning);
+        finding.what = {checks::kDuplicateReservation,
+                        {QStringLiteral("192.168.77.50"), QStringLiteral("Lobby")}};
+        table.model.setMarks(marksOf({finding}));
+        for (const auto kind : {Kind::Reservation, Kind::Mac, Kind::Name}) {
+            const QModelIndex cell = table.model.index(1, table.model.columnOf({kind, {}}));
+            const bool isHere = kind == Kind::Reservation;
+            QCOMPARE(cell.data(ToneRole).isValid(), isHere);
+            QCOMPARE(cell.data(Qt::ToolTipRole).toString().contains(QStringLiteral("Lobby")), isHere);
+        }
+        QVERIFY(
+            !table.model.index(0, table.model.columnOf({Kind::Reservation, {}})).data(ToneRole).isValid());
     }
 
     void marksAreAnnouncedOnlyWhereTheyChange()
