@@ -21,7 +21,7 @@ need "tftp-hpa atftp busybox curl dnsmasq-base openssl wget lftp inetutils-ftp p
 need "libwrap0 libcap2" "nginx vsftpd" "nginx" # what nginx and vsftpd want; elsewhere themselves
 sh tests/protocol/peers.sh build/peers tftpd-hpa atftpd nginx vsftpd kea-dhcp4-server isc-dhcp-relay isc-dhcp-server chrony
 # Clients of DHCP, what Kea wants, and what makes the networks that they are let loose in.
-need "udhcpc isc-dhcp-client kea-common iproute2 tshark" "dhcp-client iproute wireshark-cli" ""
+need "udhcpc isc-dhcp-client kea-common iproute2 nftables tshark" "dhcp-client iproute nftables wireshark-cli" ""
 # Clients of SNTP, what chronyd wants, and what gives a file its capabilities.
 need "ntpsec-ntpdig rdate libedit2 libseccomp2 libgnutls30 libcap2-bin" "chrony libcap" ""
 # Judges of tone packages: whether what we pack opens elsewhere.

@@ -31,7 +31,7 @@ namespace dhcp {
 class OfferGate {
 public:
     static constexpr std::chrono::milliseconds kAnswerTime{400};
-    static constexpr std::chrono::milliseconds kQuietTime{3300};
+    static constexpr std::chrono::milliseconds kQuietTime{4000}; ///< a ping's three seconds, and one to spare
     static constexpr std::chrono::milliseconds kPulse{1000};
     /// Under load one question serves all who came within this time.
     static constexpr std::chrono::milliseconds kAskHolds{50};

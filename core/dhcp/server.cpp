@@ -49,9 +49,10 @@ std::vector<Lease> Server::leases() const
 /// What is heard while nothing is known of rivals yet is not answered: clients ask again.
 void Server::heardAtServer(const QByteArray &datagram, base::Ipv4 from)
 {
-    lookIfDue();
+    if (!lookIfDue())
+        return;
     auto packet = parse(base::bytesOf(datagram));
-    if (!m_wire || (packet && m_rivals->isOwnQuestion(*packet))) // they come back to us
+    if (packet && m_rivals->isOwnQuestion(*packet)) // they come back to us
         return;
     Q_EMIT passed({false, datagram, from, kServerPort});
     if (from != m_adapter.own.address)
@@ -163,7 +164,7 @@ void Server::probe(base::Ipv4 address, base::Instant heard)
 /// ever so late.
 void Server::tick()
 {
-    lookIfDue();
+    (void)lookIfDue();
     const bool isAllHeard = hearAll();
     if (m_farewell)
         bidFarewell();

@@ -76,7 +76,7 @@ public:
     /// So many wait to be listened to. Who comes beyond that comes again.
     static constexpr std::size_t kMaxArrived = 2048;
     static constexpr std::chrono::milliseconds kTick{2};   ///< while somebody waits
-    static constexpr std::chrono::milliseconds kIdle{150}; ///< else, at the longest
+    static constexpr std::chrono::milliseconds kIdle{100}; ///< else, at the longest
     /// For so long a rival that showed is asked what it offers, in silence, before ended(). dnsmasq pings an
     /// address for three seconds before it offers it.
     static constexpr std::chrono::milliseconds kFarewell = OfferGate::kQuietTime;
@@ -84,7 +84,7 @@ public:
     /// system counts (network::linkChanges); elsewhere a cable that is put elsewhere is without one for
     /// longer. No look sees Wi-Fi that changes to another access point, nor another cable of the same switch:
     /// there the questions alone find who is new.
-    static constexpr std::chrono::milliseconds kLook{300};
+    static constexpr std::chrono::milliseconds kLook{100};
     /// The clock on the wall went on for so much longer than the other one: the computer slept.
     static constexpr std::chrono::seconds kSlept{5};
 
@@ -161,8 +161,8 @@ private:
     void putQuestion(const Packet &discover);
     void beginIfAlone();
     void bidFarewell();
-    void lookIfDue();
-    void lookAgain(bool slept);
+    bool lookIfDue();
+    bool lookAgain(bool slept);
     bool hasSlept();
     bool hasFlapped();
     void end(base::Error why);
@@ -195,6 +195,7 @@ private:
     std::optional<Farewell> m_farewell;
     bool m_isServing = false;
     bool m_hasLink = true;
+    bool m_isSwept = true; ///< what comes now came after the link did
     std::optional<quint32> m_linkChanges;
     base::Instant m_nextLook{};
     base::Instant m_lookedAt{};

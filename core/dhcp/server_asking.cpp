@@ -70,13 +70,14 @@ bool Server::hearAll()
     }
     if (sweep.lostOthers)
         m_gate.sought(m_clock.now());
+    m_isSwept = m_isSwept || sweep.isAll;
     return sweep.isAll;
 }
 
-/// Somebody else's: the port of the switch is open.
+/// Somebody else's: the port of the switch is open, unless it waited to be heard since before the link came.
 void Server::noticeFrame()
 {
-    if (!m_wire || !m_port.heard(m_clock.now()))
+    if (!m_wire || !m_isSwept || !m_port.heard(m_clock.now()))
         return;
     m_gate.startOver(m_clock.now());
     m_rivals->askAgain(m_clock.now());
@@ -132,10 +133,11 @@ void Server::watch()
         beginIfAlone();
 }
 
+/// INFORM before DISCOVER: who pings before it offers is deaf meanwhile to what stands behind.
 void Server::putQuestion(const Packet &discover)
 {
     (void)m_wire->probe(m_adapter.own.address);
-    if (askOut(discover) && m_wire && askEverybody()) {
+    if (askEverybody() && m_wire && askOut(discover)) {
         m_rivals->wasSent();
         m_gate.asked(m_clock.now());
     } else if (m_wire && m_rivals->wasNotSent()) {
@@ -155,36 +157,40 @@ void Server::beginIfAlone()
 /// is answered, and with a new one, or after sleep, not before it is known that nobody else does. What is
 /// read then may come from another network than what was read before, so nothing is on the word of an older
 /// look.
-void Server::lookIfDue()
+/// False if what was read is of a network that may be another one by now.
+bool Server::lookIfDue()
 {
     if (!m_wire)
-        return;
+        return false;
     const bool slept = hasSlept();
-    if (slept || m_clock.now() >= m_nextLook)
-        lookAgain(slept);
+    return (!slept && m_clock.now() < m_nextLook) || lookAgain(slept);
 }
 
-void Server::lookAgain(bool slept)
+bool Server::lookAgain(bool slept)
 {
     m_nextLook = m_clock.now() + kLook;
     if (m_farewell)
-        return;
+        return true;
     const auto adapter = m_ground.adapterNamed(m_adapter.name);
-    if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index)
-        return end({{kNetworkChanged, {m_adapter.name}}, {}});
+    if (!adapter || adapter->own != m_adapter.own || adapter->index != m_adapter.index) {
+        end({{kNetworkChanged, {m_adapter.name}}, {}});
+        return false;
+    }
     const bool flapped = hasFlapped();
     const bool isBack = flapped || (adapter->hasLink && !m_hasLink);
     if (adapter->hasLink == m_hasLink && !slept && !flapped)
-        return;
+        return true;
     m_hasLink = adapter->hasLink;
     m_isServing = false;
     if (!m_hasLink)
-        return;
+        return false;
+    m_isSwept = false;
     if (isBack)
         m_port.linkCame(m_clock.now());
     else
         m_port.linkIsThere(m_clock.now());
     askAnew();
+    return false;
 }
 
 /// It has a link as before, but perhaps to somebody else.

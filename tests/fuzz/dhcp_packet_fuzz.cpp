@@ -1,9 +1,12 @@
-// A stranger's datagrams to the DHCP server: parsed, written again, and answered.
+// A stranger's datagrams to the DHCP server: parsed, written again, and answered; and taken for another
+// server's, however damaged, as they come at the client port or ahead of the firewall.
 //
 // The input is a list of datagrams, each behind two bytes that tell its length.
 
 #include "core/base/byte_reader.h"
+#include "core/dhcp/frames.h"
 #include "core/dhcp/responder.h"
+#include "core/dhcp/rival_watch.h"
 
 #include <cstdlib>
 
@@ -25,6 +28,31 @@ void requireRoundTrip(const dhcp::Packet &packet)
     const auto again = dhcp::parse(base::bytesOf(bytes));
     require(again.has_value() && *again == packet);
     require(dhcp::write(packet).size() <= dhcp::kUsualMaxMessage - dhcp::kHeadersBytes);
+}
+
+/// A reply is a server's; what parse() takes of it, readReply() reads too.
+void requireRival(base::Bytes datagram)
+{
+    const auto reply = dhcp::readReply(datagram);
+    const auto strict = dhcp::parse(datagram);
+    if (strict && strict->operation == dhcp::Operation::Reply)
+        require(reply == *strict);
+    if (!reply)
+        return;
+    require(reply->operation == dhcp::Operation::Reply);
+    dhcp::RivalWatch watch(base::MacAddress({2, 0, 0, 0, 0, 1}), base::Ipv4(10, 0, 0, 1), 7);
+    const base::Ipv4 from(10, 0, 0, 2);
+    require(watch.heard(*reply, from) || dhcp::speakerOf(*reply, from) == base::Ipv4(10, 0, 0, 1));
+}
+
+/// No more than what is there, from the packet's own bytes.
+void requireDatagram(base::Bytes packet)
+{
+    const auto datagram = dhcp::readUdp(packet);
+    if (!datagram)
+        return;
+    require(static_cast<std::size_t>(datagram->payload.size()) + 28 <= packet.size());
+    requireRival(base::bytesOf(datagram->payload));
 }
 
 class Bench {
@@ -73,6 +101,13 @@ private:
         }};
 };
 
+void hear(Bench &bench, base::Bytes datagram)
+{
+    bench.hear(datagram);
+    requireRival(datagram);
+    requireDatagram(datagram);
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
@@ -80,6 +115,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     base::ByteReader input(std::as_bytes(std::span(data, size)));
     Bench bench;
     while (const auto length = input.u16())
-        bench.hear(*input.take(std::min<std::size_t>(*length, input.remaining())));
+        hear(bench, *input.take(std::min<std::size_t>(*length, input.remaining())));
     return 0;
 }

@@ -139,12 +139,13 @@ void ServerTest::dhclientGetsRenewsAndReleases()
     }
     QCOMPARE(count(Told::What::Acknowledged), 1);
     QCOMPARE(m_server->leases().front().hostName, QStringLiteral("sipalerter"));
+    const int offered = count(Told::What::Offered);
     {
         // It comes back with what it remembers (INIT-REBOOT), without a new offer.
         Program again = dhclient(QStringLiteral("-1 -d"));
         QVERIFY2(again.says("bound to 10.66.0.50"), again.output().constData());
         QCOMPARE(count(Told::What::Acknowledged), 2);
-        QCOMPARE(count(Told::What::Offered), 1);
+        QCOMPARE(count(Told::What::Offered), offered);
     }
     QVERIFY(m_bench->there(
         QStringLiteral("ip addr add %1/24 dev d0").arg(m_server->leases().front().address.toString())));

@@ -1,6 +1,7 @@
 #include "core/ports/helper_linux.h"
 #include "core/ports/ports.h"
 
+#include "tests/support/cable.h"
 #include "tests/support/file_descriptor.h"
 #include "tests/support/other_network.h"
 #include "tests/support/seed.h"
@@ -170,6 +171,7 @@ private Q_SLOTS:
     void waitsForNobody();
     void hasTheseCapabilitiesAndNoOther();
     void hearsArpOfOneInterfaceAndNothingElseEver();
+    void hearsServersOfOneInterfaceAndNothingElseEver();
 
 private:
     /// For `nobody` to start and for no other.
@@ -425,6 +427,89 @@ void HelperTest::hearsArpOfOneInterfaceAndNothingElseEver()
     QCOMPARE(heard.other, 0);
     heard = heardBy(frames.get(), index);
     QCOMPARE(heard.arp + heard.other, 0);
+}
+
+/// One UDP datagram of that length; false if it did not leave.
+static bool sendUdp(const char *to, std::uint16_t fromPort, std::uint16_t toPort, std::size_t bytes)
+{
+    const support::FileDescriptor socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0));
+    const int on = 1;
+    (void)::setsockopt(socket.get(), SOL_SOCKET, SO_BROADCAST, &on, sizeof on);
+    sockaddr_in place{};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(fromPort);
+    if (::bind(socket.get(), reinterpret_cast<const sockaddr *>(&place), sizeof place) != 0)
+        return false;
+    place.sin_port = htons(toPort);
+    ::inet_pton(AF_INET, to, &place.sin_addr);
+    const QByteArray payload(static_cast<qsizetype>(bytes), 'x');
+    return ::sendto(socket.get(), payload.constData(), bytes, 0, reinterpret_cast<const sockaddr *>(&place),
+                    sizeof place) == payload.size();
+}
+
+/// A server's broadcast in an Ethernet frame with this VLAN's tag (IEEE 802.1Q).
+static void sendTagged(std::uint16_t vlan)
+{
+    const support::FileDescriptor socket(::socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0));
+    sockaddr_ll place{};
+    place.sll_family = AF_PACKET;
+    place.sll_ifindex = static_cast<int>(::if_nametoindex("device0"));
+    QByteArray frame = QByteArray::fromHex("ffffffffffff0022ee0102028100e0000800"
+                                           "45000024000040004011000000000000ffffffff" // IPv4 of 36 bytes
+                                           "0043004400100000"
+                                           "0201060000000000");
+    frame[15] = static_cast<char>(vlan);
+    (void)::sendto(socket.get(), frame.constData(), static_cast<std::size_t>(frame.size()), 0,
+                   reinterpret_cast<const sockaddr *>(&place), sizeof place);
+}
+
+/// So many packets come, and none besides by then: they are not there at once when they are sent.
+static bool hears(int socket, int expected)
+{
+    std::array<char, 65'536> packet;
+    int count = 0;
+    return QTest::qWaitFor(
+               [&] {
+                   while (::recv(socket, packet.data(), packet.size(), 0) >= 0)
+                       ++count;
+                   return count >= expected;
+               },
+               5000) &&
+           count == expected;
+}
+
+/// By which port a server is known (RFC 2131 section 4.1); of a packet in pieces by its first; not in another
+/// VLAN; and never what this computer sends.
+void HelperTest::hearsServersOfOneInterfaceAndNothingElseEver()
+{
+    const support::Cable cable;
+    QVERIFY(cable.isUp());
+    const Socket answers = askHelper(m_path, request(What::Answers, 0, "bench0"));
+    QCOMPARE(answers.error(), 0);
+    const auto comes = [&](std::uint16_t from, std::uint16_t to, std::size_t bytes,
+                           const char *address = "10.9.0.1") {
+        bool isSent = false;
+        return cable.atTheOtherEnd([&] { isSent = sendUdp(address, from, to, bytes); }) && isSent;
+    };
+    sockaddr_ll everything{};
+    everything.sll_family = AF_PACKET;
+    everything.sll_protocol = htons(ETH_P_ALL);
+    for (const bool isBoundAnew : {false, true}) {
+        const std::size_t piece = 4000; // more than one frame holds
+        QVERIFY(comes(67, 68, 300) && comes(1067, 68, 300) && comes(67, 1067, 300) && comes(67, 68, piece) &&
+                comes(67, 68, 300, "10.9.0.255"));
+        QVERIFY(cable.atTheOtherEnd([] { sendTagged(0); })); // a priority, and no VLAN
+        QVERIFY(hears(answers.get(), 6));
+        QVERIFY(comes(1067, 1068, 300) && comes(1067, 67, 300) && comes(68, 1068, piece));
+        QVERIFY(sendUdp("10.9.0.2", 67, 68, 300) && sendUdp("10.9.0.255", 67, 68, 300));
+        QVERIFY(sendUdp("127.0.0.1", 67, 68, 300)); // on another interface
+        QVERIFY(cable.atTheOtherEnd([] { sendTagged(20); }));
+        QVERIFY(comes(67, 68, 300)); // behind all those
+        QVERIFY(hears(answers.get(), 1));
+        QVERIFY(::setsockopt(answers.get(), SOL_SOCKET, SO_DETACH_FILTER, nullptr, 0) != 0);
+        QVERIFY(isBoundAnew || ::bind(answers.get(), reinterpret_cast<const sockaddr *>(&everything),
+                                      sizeof everything) == 0);
+    }
 }
 
 int main(int argc, char **argv)
