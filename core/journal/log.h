@@ -18,8 +18,9 @@ struct Limits {
 
 /// Requests in the order in which they were first heard of: those under way have their row from the start,
 /// and it becomes that of the end in its place. A row is known by its serial, which counts on for as long as
-/// the log lives and is never another row's. Rows leave at the front, a block at a time. An ordinary request
-/// takes some 80 bytes, for what requests have in common is kept once.
+/// the log lives and is never another row's. Rows leave at the front, a block at a time. A row takes 80
+/// bytes, and what requests have in common is kept once; a name that nobody else asked for takes some
+/// hundreds.
 ///
 /// One thread's; what others are to read they get as a Snapshot. Every call costs the same however long the
 /// log is: a block that a snapshot has seen is copied before it is written to again.
