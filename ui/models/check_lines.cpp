@@ -33,11 +33,13 @@ const Look &lookOf(State state)
     return kLooks[static_cast<int>(state)];
 }
 
-/// "Port UDP 69"
+/// "Port UDP 69". Which device it is at a fall-back address stands beside it.
 QString titleOf(const Check &check)
 {
     const QString topic = capitalised(phrases::text(base::Message{codeOf(check.topic), {}}));
-    return check.subject.isEmpty() ? topic : topic + u' ' + check.subject;
+    return check.subject.isEmpty() || check.topic == ::network::Topic::Fallback
+               ? topic
+               : topic + u' ' + check.subject;
 }
 
 int count(const std::vector<Check> &checks, State state)

@@ -13,7 +13,7 @@ using What = dhcp::Told::What;
 
 struct Words {
     What what;
-    const char *text; ///< %1 the time of day
+    const char *text; ///< %1 the time of day, %2 the address
     progress::Tone tone;
 };
 
@@ -31,6 +31,9 @@ constexpr Words kWords[] = {
     {What::ChoseAnother, QT_TRANSLATE_NOOP("ui::models::LeasesModel", "Took another server's at %1"),
      progress::Tone::Bad},
     {What::Exhausted, QT_TRANSLATE_NOOP("ui::models::LeasesModel", "No address was left at %1"),
+     progress::Tone::Bad},
+    {What::UnknownNetwork,
+     QT_TRANSLATE_NOOP("ui::models::LeasesModel", "Asked by relay %2, whose network is not served"),
      progress::Tone::Bad},
 };
 
@@ -127,10 +130,14 @@ QString LeasesModel::text(const Row &row, Column column) const
     case Column::Mac:
         return row.news.mac.toString();
     case Column::Address:
-        return row.news.address.isNull() ? QString() : row.news.address.toString();
+        // Of a device in a network that is not served it is the relay's.
+        return row.news.address.isNull() || row.news.what == What::UnknownNetwork
+                   ? QString()
+                   : row.news.address.toString();
     case Column::State:
         return tr(wordsOf(row.news.what)->text)
-            .arg(timeText(holds(row.news.what) ? row.news.until : row.news.time));
+            .arg(timeText(holds(row.news.what) ? row.news.until : row.news.time),
+                 row.news.address.toString());
     }
     Q_UNREACHABLE();
 }

@@ -29,6 +29,12 @@ QStringList serverTitles()
     return titles;
 }
 
+QStringList serverSamples()
+{
+    return {QStringLiteral("192.168.77.100"), QStringLiteral("192.168.77.100"),
+            QStringLiteral("http://192.168.77.1/pro"), QStringLiteral("192.168.77.1")};
+}
+
 std::vector<Line> serverLines(const QVector<dhcp::Rival> &servers)
 {
     std::vector<Line> lines;

@@ -73,6 +73,17 @@ private Q_SLOTS:
         QCOMPARE(counts.count(), 1);
     }
 
+    /// What a relay asks for a network that has no range here: nobody is given anything, and the person is
+    /// told.
+    void whoAsksThroughAnUnknownRelayIsShownWithIt()
+    {
+        apply({news(1, What::UnknownNetwork)});
+        QCOMPARE(text(0, Column::State),
+                 QStringLiteral("Asked by relay 10.0.0.51, whose network is not served"));
+        QCOMPARE(text(0, Column::Address), QString());
+        QCOMPARE(m_model->bound(), 0);
+    }
+
     void anotherRunBeginsEmpty()
     {
         apply({news(1, What::Acknowledged), news(2, What::NotAdmitted)});
