@@ -153,6 +153,12 @@ void BenchPage::setRunning(bool running)
     showSituation();
 }
 
+void BenchPage::setRehearsed()
+{
+    m_situation.rehearsed = true;
+    showSituation();
+}
+
 void BenchPage::apply(const ::bench::Batch &batch)
 {
     if (!batch.requests.isEmpty() || !batch.transfers.isEmpty()) {

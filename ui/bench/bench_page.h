@@ -38,6 +38,8 @@ public:
 
     void setFolderOpen(bool open);
     void setRunning(bool running);
+    /// Shows virtual devices.
+    void setRehearsed();
     void setSampleAvailable(bool available);
     /// After how much silence since the start the page says what may be wrong.
     void setPatience(std::chrono::milliseconds patience) { m_patience.setInterval(patience); }

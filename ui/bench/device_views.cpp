@@ -100,7 +100,7 @@ void DeviceBoard::setUpTable()
                                         QStringLiteral("192.168.100.10"),
                                         {},
                                         QString(20, u'n'),
-                                        QStringLiteral("algo-8188-5.5.md5 in 42 s"),
+                                        QStringLiteral("in 42 s, algo-8188-5.5.md5"),
                                         QStringLiteral("00 min")});
     m_table->setColumnWidth(section(BoardColumn::Steps), widgets::stepBarWidth(m_table->fontMetrics()));
     // A device without a name goes by its MAC address, and one with a name is told by it.

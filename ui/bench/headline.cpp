@@ -13,6 +13,11 @@ namespace {
 
 HeadlineText withoutDevices(const Situation &situation)
 {
+    if (situation.rehearsed)
+        return situation.running
+                   ? HeadlineText{Headline::tr("The first device boots"), {}, progress::Tone::Normal}
+                   : HeadlineText{Headline::tr("Ready to rehearse"), Headline::tr("Press Begin, and watch."),
+                                  progress::Tone::Normal};
     if (!situation.running)
         return {Headline::tr("Ready"), Headline::tr("Press Start, then power up the devices."),
                 progress::Tone::Normal};

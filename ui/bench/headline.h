@@ -13,6 +13,7 @@ struct Situation {
     bool running = false;
     bool quiet = false; ///< running, and for a minute nobody has asked for anything
     models::DeviceSummary devices;
+    bool rehearsed = false; ///< the devices are virtual ones, which need nobody to power them up
     friend bool operator==(const Situation &, const Situation &) = default;
 };
 

@@ -36,6 +36,7 @@ RehearsalWindow::RehearsalWindow(const base::Clock &clock, SourceOf source, QWid
 {
     setWindowTitle(tr("Rehearsal"));
     m_page->setFolderOpen(true);
+    m_page->setRehearsed();
     auto *column = new QVBoxLayout(this);
     column->addWidget(makeChoices());
     column->addWidget(makeFoot());
@@ -92,8 +93,10 @@ QWidget *RehearsalWindow::makeFoot()
     auto *foot = new QWidget(this);
     m_begin = new QPushButton(tr("&Begin"), foot);
     m_cancel = new QPushButton(tr("&Cancel"), foot);
-    for (QPushButton *button : {m_begin, m_cancel})
-        button->setMinimumHeight(button->fontMetrics().height() * 2);
+    for (QPushButton *button : {m_begin, m_cancel}) {
+        const int line = button->fontMetrics().height();
+        button->setMinimumSize(button->fontMetrics().horizontalAdvance(button->text()) + 2 * line, 2 * line);
+    }
     m_progress = new QProgressBar(foot);
     m_progress->setTextVisible(false);
     m_progress->setMaximumWidth(fontMetrics().averageCharWidth() * 30);

@@ -121,8 +121,8 @@ QString nextText(const progress::DeviceState &device, base::Instant now)
     if (name.isEmpty() || !device.overdueAt)
         return name;
     return isOverdue(device, now)
-               ? tr("%1 overdue %2").arg(name, spanText(floor<seconds>(now - *device.overdueAt)))
-               : tr("%1 in %2").arg(name, spanText(ceil<seconds>(*device.overdueAt - now)));
+               ? tr("overdue %1, %2").arg(spanText(floor<seconds>(now - *device.overdueAt)), name)
+               : tr("in %1, %2").arg(spanText(ceil<seconds>(*device.overdueAt - now)), name);
 }
 
 std::optional<std::chrono::seconds> timeLeft(const progress::DeviceState &device,

@@ -39,7 +39,7 @@ QString gradeText(const progress::DeviceState &device);
 QString statusText(const progress::DeviceState &device, const DeviceTransfer *transfer);
 /// The file or the step that it will ask for next; empty if that is over or nobody knows.
 QString nextName(const progress::DeviceState &device);
-/// The same with the time until silence about it is odd: "algop8188.md5 in 42 s", then "… overdue 12 s".
+/// The same behind the time until silence about it is odd: "in 42 s, algop8188.md5", then "overdue 12 s, …".
 QString nextText(const progress::DeviceState &device, base::Instant now);
 /// Silence about it is odd by now.
 bool isOverdue(const progress::DeviceState &device, base::Instant now);

@@ -45,6 +45,13 @@ private Q_SLOTS:
         QCOMPARE(headlineFor({true, true, {}}).tone, progress::Tone::Look);
     }
 
+    void virtualDevicesNeedNobodyToPowerThemUp()
+    {
+        QVERIFY(headlineFor({false, false, {}, true}).evidence.contains(QStringLiteral("Begin")));
+        QVERIFY(!headlineFor({true, true, {}, true}).evidence.contains(QStringLiteral("Power up")));
+        QCOMPARE(headlineFor({true, false, {2, 1, 0}, true}).answer, QStringLiteral("1 of 2 applied"));
+    }
+
     void silenceAfterTheFirstDeviceIsNormal()
     {
         QCOMPARE(headlineFor({true, true, {2, 2, 0}}).answer, QStringLiteral("2 of 2 applied"));

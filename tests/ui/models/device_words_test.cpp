@@ -30,13 +30,13 @@ private Q_SLOTS:
         device.nextName = QStringLiteral("algop8188.md5");
         QCOMPARE(nextText(device, m_clock.now()), QStringLiteral("algop8188.md5"));
         device.overdueAt = m_clock.now() + 42s;
-        QCOMPARE(nextText(device, m_clock.now()), QStringLiteral("algop8188.md5 in 42 s"));
+        QCOMPARE(nextText(device, m_clock.now()), QStringLiteral("in 42 s, algop8188.md5"));
         QVERIFY(!isOverdue(device, m_clock.now() + 42s));
-        QCOMPARE(nextText(device, m_clock.now() + 54s), QStringLiteral("algop8188.md5 overdue 12 s"));
+        QCOMPARE(nextText(device, m_clock.now() + 54s), QStringLiteral("overdue 12 s, algop8188.md5"));
         QVERIFY(isOverdue(device, m_clock.now() + 54s));
         device.nextName.clear();
         QCOMPARE(nextText(device, m_clock.now() - 4min),
-                 QStringLiteral("General configuration, checksum in 4 min"));
+                 QStringLiteral("in 4 min, General configuration, checksum"));
     }
 
     void overdueIsToldByColourToo()
