@@ -25,7 +25,18 @@ inline constexpr qsizetype kFrameHeadBytes = 8;
 inline constexpr qsizetype kMostPayload = 16 * 1024 * 1024;
 
 /// Forget: texts are numbered anew from here on. End: the session ended as it should.
-enum class FrameKind : quint8 { Heading, Batch, Services, Notice, Dhcp, Rival, GuidePass, Datagram, Forget, End };
+enum class FrameKind : quint8 {
+    Heading,
+    Batch,
+    Services,
+    Notice,
+    Dhcp,
+    Rival,
+    GuidePass,
+    Datagram,
+    Forget,
+    End
+};
 
 /// What a session is of.
 struct Heading {

@@ -5,6 +5,7 @@
 #include "tests/core/recorder/moments.h"
 #include "tests/core/recorder/same.h"
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -159,11 +160,17 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i)
             QVERIFY(journal->write({moments::kBegan, batchOf(QString::number(i))}));
         const QByteArray all = contentOf(path());
+        const QString damaged = m_dir->filePath(QStringLiteral("damaged"));
+        writeTo(damaged, all);
+        QFile file(damaged);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        const auto put = [&file](qsizetype at, int byte) {
+            file.seek(at);
+            file.putChar(static_cast<char>(byte));
+        };
         for (qsizetype bit = 0; bit < all.size() * 8; ++bit) {
-            QByteArray flipped = all;
-            flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ 1 << bit % 8);
-            const QString damaged = m_dir->filePath(QStringLiteral("damaged"));
-            writeTo(damaged, flipped);
+            put(bit / 8, all[bit / 8] ^ 1 << bit % 8);
+            const auto mended = qScopeGuard([&] { put(bit / 8, all[bit / 8]); });
             auto session = Session::open(damaged);
             if (!session)
                 continue;
@@ -188,6 +195,27 @@ private Q_SLOTS:
         QCOMPARE(payload.toHex(),
                  QByteArray("0101a01f010001d00f0000000000010006612e636f6e66000100000100000000"
                             "0003000000000000000312020100000000000000"));
+    }
+
+    /// Behind a checksum that is right there may be anything all the same: nothing of it does harm.
+    void anybodysPayloadsDoNoHarm()
+    {
+        auto random = support::seededRandom("payloads");
+        moments::Maker maker(random);
+        recorder::Redactor redactor;
+        const recorder::Beginning beginning{moments::kBegan, moments::kInstant};
+        int sound = 0;
+        for (int i = 0; i < 20'000; ++i) {
+            recorder::WrittenTexts written(redactor);
+            QByteArray payload = recorder::payloadOf(maker.moment(), written, redactor, beginning);
+            for (int left = support::between(random, 0, 3); left > 0; --left)
+                payload[support::between<qsizetype>(random, 0, payload.size() - 1)] =
+                    static_cast<char>(support::between(random, 0, 255));
+            payload.truncate(support::between<qsizetype>(random, 1, payload.size() * 2));
+            std::vector<QByteArray> texts;
+            sound += recorder::momentOf(base::bytesOf(payload), texts, beginning) ? 1 : 0;
+        }
+        QVERIFY(sound > 1000);
     }
 
     void aLargeSessionKeepsItsEnd()
