@@ -2,13 +2,13 @@
 
 namespace ui::models {
 
-recipes::Wish recipeWish(const dhcp::Source &source, const base::Subnet &subnet, const job::Job *job)
+recipes::Wish recipeWish(const dhcp::Source &source, const base::Subnet &subnet, const job::Job *job,
+                         const RecipientBook &seen)
 {
     std::vector<recipes::Client> clients;
     for (const job::Device &device : job ? job->devices : QVector<job::Device>()) {
-        const auto *model = catalogue::Catalogue::builtIn().find(device.model);
         if (device.mac)
-            clients.push_back({*device.mac, dhcp::optionsFor({model, {}}, source).texts});
+            clients.push_back({*device.mac, dhcp::optionsFor(seen.of(device), source).texts});
     }
     if (!clients.empty())
         return recipes::wishFor(clients, subnet);

@@ -1,6 +1,7 @@
 #include "ui/models/told_model.h"
 
 #include "core/phrases/phrases.h"
+#include "ui/models/wording.h"
 
 #include <algorithm>
 
@@ -39,6 +40,12 @@ void ToldModel::setSource(std::optional<dhcp::Source> source)
     tellAll();
 }
 
+void ToldModel::setSeen(const RecipientBook &seen)
+{
+    m_seen = seen;
+    tellAll();
+}
+
 void ToldModel::tellAll()
 {
     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
@@ -60,8 +67,7 @@ std::optional<dhcp::DeviceOptions> ToldModel::options(int row) const
     if (!m_source)
         return std::nullopt;
     const job::Device *device = at(row);
-    const auto *model = device ? catalogue::Catalogue::builtIn().find(device->model) : nullptr;
-    return dhcp::optionsFor({model, {}}, *m_source);
+    return dhcp::optionsFor(device ? m_seen.of(*device) : dhcp::Recipient(), *m_source);
 }
 
 progress::Tone ToldModel::toneOf(const dhcp::DeviceOptions &given)
@@ -73,14 +79,31 @@ progress::Tone ToldModel::toneOf(const dhcp::DeviceOptions &given)
     return isDoubt ? progress::Tone::Look : progress::Tone::Bad;
 }
 
-QString ToldModel::leadsTo(int row) const
+/// As the job has it unless the device showed itself to be another; with the firmware that it was seen to
+/// run.
+QString ToldModel::modelText(const job::Device &device) const
+{
+    const dhcp::Recipient is = m_seen.of(device);
+    const bool isListed = is.model == catalogue::Catalogue::builtIn().find(device.model);
+    const QString model = isListed || !is.model ? device.model : is.model->number;
+    return is.seen.isEmpty() ? model : tr("%1, %2", "model, firmware").arg(model, is.seen.text());
+}
+
+/// A word or two: the whole of it is told where one row is shown.
+QString ToldModel::fetchesBy(int row) const
 {
     const auto given = options(row);
     if (!given)
         return {};
-    if (toneOf(*given) == progress::Tone::Bad)
-        return phrases::text(*given->problem);
-    return given->reading.destination ? dhcp::textOf(*given->reading.destination) : QString();
+    if (toneOf(*given) == progress::Tone::Bad || !given->reading.destination)
+        return tr("nowhere");
+    const QString protocol = protocolText(given->reading.destination->protocol);
+    if (given->problem)
+        return given->problem->code == dhcp::kTextUrlFirmware
+                   ? tr("%1 from %2 on", "protocol, firmware").arg(protocol, given->problem->args.value(0))
+                   : tr("%1, if it can").arg(protocol);
+    const bool isHere = given->reading.destination->host == m_source->bench.toString();
+    return isHere ? protocol : tr("%1, elsewhere").arg(protocol);
 }
 
 QString ToldModel::text(int row, Column column) const
@@ -92,7 +115,7 @@ QString ToldModel::text(int row, Column column) const
     case Column::Device:
         return at(row) ? recipientName(device) : tr("Any other device");
     case Column::Model:
-        return device.model;
+        return modelText(device);
     case Column::Reserved:
         return device.reservation ? device.reservation->toString() : QString();
     case Column::Text:
@@ -103,8 +126,8 @@ QString ToldModel::text(int row, Column column) const
             addresses << address.toString();
         return addresses.join(QStringLiteral(", "));
     }
-    case Column::LeadsTo:
-        return leadsTo(row);
+    case Column::FetchesBy:
+        return fetchesBy(row);
     }
     Q_UNREACHABLE();
 }
@@ -128,11 +151,11 @@ QVariant ToldModel::data(const QModelIndex &index, int role) const
         return text(index.row(), column);
     if (role == DeviceRole)
         return QVariant::fromValue(device(index.row()));
-    const bool isTold = column == Column::Text || column == Column::LeadsTo;
+    const bool isTold = column == Column::Text || column == Column::FetchesBy;
     const auto given = role == Qt::ToolTipRole || role == ToneRole ? options(index.row()) : std::nullopt;
     if (role == Qt::ToolTipRole)
         return given && isTold ? phrases::text(given->why) : text(index.row(), column);
-    if (role == ToneRole && column == Column::LeadsTo && given)
+    if (role == ToneRole && column == Column::FetchesBy && given)
         return static_cast<int>(ToldModel::toneOf(*given));
     return {};
 }
@@ -154,9 +177,9 @@ bool ToldModel::setData(const QModelIndex &index, const QVariant &value, int rol
 QVariant ToldModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     static constexpr const char *kTitles[kColumns] = {
-        QT_TR_NOOP("Device"),           QT_TR_NOOP("Model"),
-        QT_TR_NOOP("Reserved"), QT_TR_NOOP("Options 66 and 160"),
-        QT_TR_NOOP("Option 150"),       QT_TR_NOOP("Leads to")};
+        QT_TR_NOOP("Device"),     QT_TR_NOOP("Model"),
+        QT_TR_NOOP("Reserved"),   QT_TR_NOOP("Options 66 and 160"),
+        QT_TR_NOOP("Option 150"), QT_TR_NOOP("Fetches by")};
     if (orientation != Qt::Horizontal || section < 0 || section >= kColumns)
         return {};
     if (role == Qt::DisplayRole)

@@ -2,19 +2,20 @@
 
 #include "core/dhcp/device_options.h"
 #include "core/job/job.h"
+#include "ui/models/recipient_book.h"
 #include "ui/models/roles.h"
 
 #include <QAbstractTableModel>
 
 namespace ui::models {
 
-/// What each device of the job is told by DHCP, and where that leads it: options 66, 160 and 150, and the
+/// What each device of the job is told by DHCP, and how it fetches then: options 66, 160 and 150, and the
 /// address that is reserved for it, which can be edited. The last row is any device that is not of the job.
 /// Every cell is reckoned when it is looked at, so ten thousand devices cost nothing.
 class ToldModel final : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum class Column { Device, Model, Reserved, Text, ListText, LeadsTo };
+    enum class Column { Device, Model, Reserved, Text, ListText, FetchesBy };
     static constexpr int kColumns = 6;
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -24,6 +25,8 @@ public:
     /// Where devices can be sent; nothing: not known.
     void setSource(std::optional<dhcp::Source> source);
     bool hasSource() const { return m_source.has_value(); }
+    /// What devices showed of themselves.
+    void setSeen(const RecipientBook &seen);
     void setReadOnly(bool readOnly) { m_readOnly = readOnly; }
 
     /// What is told to that row; nothing while it is not known where to send it.
@@ -50,11 +53,13 @@ private:
     int devices() const { return m_job ? static_cast<int>(m_job->devices.size()) : 0; }
     const job::Device *at(int row) const;
     QString text(int row, Column column) const;
-    QString leadsTo(int row) const;
+    QString modelText(const job::Device &device) const;
+    QString fetchesBy(int row) const;
     void tellAll();
 
     job::JobPtr m_job;
     std::optional<dhcp::Source> m_source;
+    RecipientBook m_seen;
     bool m_readOnly = false;
 };
 

@@ -61,7 +61,8 @@ void AdapterPart::setUpTable()
     const int row = m_table->verticalHeader()->defaultSectionSize();
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() + row * kRowsInView +
                             2 * m_table->frameWidth());
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    // Not the current row: a table that gets the keyboard makes its first one current, and nobody chose it.
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &AdapterPart::onRowChanged);
 }
 
@@ -92,24 +93,28 @@ void AdapterPart::setChosen(const QString &name)
     select();
 }
 
-/// The person's, else the suggested one, else whichever is first: something is always looked at.
+/// The person's, else the suggested one, else none: what nobody would suggest nobody shall serve on unawares.
 void AdapterPart::select()
 {
     const auto wanted = rowOf(m_chosen);
-    const auto suggested = rowOf(m_suggestion.name);
-    const int row = m_adapters.empty() ? -1 : wanted.value_or(suggested.value_or(0));
+    const int row = wanted ? *wanted : rowOf(m_suggestion.name).value_or(-1);
     m_selecting = true;
     if (row < 0)
         m_table->selectionModel()->clear();
-    else if (m_table->currentIndex().row() != row)
+    else if (selectedRow() != row)
         m_table->selectRow(row);
     m_selecting = false;
     tell();
 }
 
+int AdapterPart::selectedRow() const
+{
+    return m_table->selectionModel()->selectedRows().value(0).row();
+}
+
 const ::network::Adapter *AdapterPart::current() const
 {
-    const int row = m_table->currentIndex().row();
+    const int row = selectedRow();
     return row < 0 || row >= static_cast<int>(m_adapters.size()) ? nullptr
                                                                  : &m_adapters[static_cast<std::size_t>(row)];
 }
@@ -149,12 +154,14 @@ void AdapterPart::tell()
 void AdapterPart::showWhy()
 {
     const ::network::Adapter *shown = current();
-    if (!shown) {
-        m_why->setText(tr("This computer has no network interface that devices could hang on."));
-        return;
+    base::Message why = m_suggestion.whyNone;
+    if (shown) {
+        const auto &all = m_suggestion.opinions;
+        const auto found = std::ranges::find(all, shown->name, &::network::Opinion::name);
+        why = found == all.end() ? base::Message() : found->why;
     }
-    const auto found = std::ranges::find(m_suggestion.opinions, shown->name, &::network::Opinion::name);
-    m_why->setText(found == m_suggestion.opinions.end() ? QString() : phrases::text(found->why));
+    const bool isSaid = !why.code.view().isEmpty();
+    m_why->setText(isSaid ? QString(phrases::text(why) + u' ' + phrases::fix(why)).trimmed() : QString());
 }
 
 } // namespace ui::network

@@ -19,7 +19,8 @@ public:
     explicit AdapterPart(QWidget *parent = nullptr);
     ~AdapterPart() override;
 
-    /// As of now. Without a choice of a person's the suggested one is chosen.
+    /// As of now. Without a choice of a person's the suggested one is chosen, and none where none is
+    /// suggested.
     void setAdapters(const std::vector<::network::Adapter> &adapters);
     /// What a person chose before; empty: nothing.
     void setChosen(const QString &name);
@@ -47,6 +48,7 @@ private:
     void tell();
     void showWhy();
     std::optional<int> rowOf(const QString &name) const;
+    int selectedRow() const; ///< -1: none
 
     std::vector<::network::Adapter> m_adapters; ///< those that are shown
     ::network::Suggestion m_suggestion;

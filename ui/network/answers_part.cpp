@@ -23,12 +23,17 @@ namespace {
 
 using progress::Tone;
 
-/// Where these options lead such a device, or why nowhere, and what to do about that.
+constexpr int kServersInView = 3; ///< more are seldom there, and are scrolled to
+
+/// Where these options lead such a device, or why nowhere, and what to do about that. What servers say comes
+/// from the network, and is escaped.
 QString meaningOf(const dhcp::Rival &server, dhcp::Reader reader, base::Ipv4 own)
 {
     const base::Message lead = dhcp::leadOf(server, reader, own);
     const QString heading = phrases::text(base::Message{dhcp::headingOf(reader), {}});
-    return QStringLiteral("%1: %2 %3").arg(heading, phrases::text(lead), phrases::fix(lead)).trimmed();
+    const QString said = phrases::text(lead) + u' ' + phrases::fix(lead);
+    return QStringLiteral("<p style=\"margin:0\"><b>%1</b><br>%2</p>")
+        .arg(heading.toHtmlEscaped(), said.trimmed().toHtmlEscaped());
 }
 
 } // namespace
@@ -62,9 +67,10 @@ void AnswersPart::setUpTable()
     m_table->setModel(&m_lines);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     widgets::setUpTable(*m_table);
-    widgets::setColumnWidths(*m_table,
-                             {QStringLiteral("192.168.77.100"), QStringLiteral("192.168.77.100"),
-                              QStringLiteral("http://192.168.77.1/pro"), QStringLiteral("192.168.77.1")});
+    widgets::setColumnWidths(*m_table, models::serverSamples());
+    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
+                            m_table->verticalHeader()->defaultSectionSize() * kServersInView +
+                            2 * m_table->frameWidth());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &AnswersPart::showCurrent);
 }
@@ -73,7 +79,7 @@ void AnswersPart::layOut(QAction *ask)
 {
     m_state->setObjectName(QStringLiteral("answersState"));
     m_meaning->setObjectName(QStringLiteral("answersMeaning"));
-    m_meaning->setTextFormat(Qt::PlainText);
+    m_meaning->setTextFormat(Qt::RichText);
     m_meaning->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress->setAccessibleName(tr("Asking"));
     m_progress->setTextVisible(false);
@@ -84,17 +90,16 @@ void AnswersPart::layOut(QAction *ask)
         button->setText(ask->text());
         button->setEnabled(ask->isEnabled());
     });
+    connect(m_state, &widgets::NoticeBar::actionTriggered, this,
+            [this] { Q_EMIT recipeRequested(*serverToChange()); });
     auto *row = new QHBoxLayout;
     row->addWidget(button);
     row->addWidget(m_progress, 1);
     row->addStretch();
     auto *column = new QVBoxLayout(this);
-    column->addWidget(widgets::explanation(
-        tr("Asks as a device would, for about four seconds. No address is taken, and nothing is changed."),
-        this));
     column->addLayout(row);
     column->addWidget(m_state);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table);
     column->addWidget(m_meaning);
     column->addStretch();
 }
@@ -183,13 +188,16 @@ void AnswersPart::showState()
     if (m_adapter.name.isEmpty())
         m_state->say(Tone::Look, tr("No interface is chosen to ask on."), {});
     else if (isAsking)
-        m_state->say(Tone::Busy, tr("Asking on %1…").arg(m_shown), {});
+        m_state->say(Tone::Busy, tr("Asking on %1…").arg(m_shown), tr("That takes about four seconds."));
     else if (m_error)
         m_state->say(Tone::Bad, phrases::text(*m_error), phrases::fix(m_error->what));
     else if (m_wasAsked)
         sayAdvice();
     else
-        m_state->say(Tone::Normal, tr("Nobody was asked on %1 yet.").arg(m_shown), {});
+        m_state->say(
+            Tone::Normal, tr("Nobody was asked on %1 yet.").arg(m_shown),
+            tr("It is asked as a device asks: which servers answer, what their options 66, 160 and 150 "
+               "say, and where that leads devices. No address is taken, and nothing is changed."));
 }
 
 /// The most urgent first, with what to do; the rest behind it.
@@ -201,7 +209,17 @@ void AnswersPart::sayAdvice()
         more << phrases::text(advice[i]) << phrases::fix(advice[i]);
     more.removeAll(QString());
     const bool isFine = m_servers.isEmpty() || advice.front().code == dhcp::kAllLedHere;
-    m_state->say(isFine ? Tone::Good : Tone::Look, phrases::text(advice.front()), more.join(u' '));
+    m_state->say(isFine ? Tone::Good : Tone::Look, phrases::text(advice.front()), more.join(u'\n'),
+                 serverToChange() ? tr("Settings to Paste") : QString());
+}
+
+/// The one that is looked at; none where all is well.
+std::optional<base::Ipv4> AnswersPart::serverToChange() const
+{
+    if (m_servers.isEmpty() ||
+        dhcp::adviceOn(m_servers, m_adapter, likeADevice(m_adapter.mac)).front().code == dhcp::kAllLedHere)
+        return std::nullopt;
+    return m_servers[std::clamp<qsizetype>(m_table->currentIndex().row(), 0, m_servers.size() - 1)].server;
 }
 
 void AnswersPart::showCurrent()
@@ -212,7 +230,7 @@ void AnswersPart::showCurrent()
         for (const dhcp::Reader reader : dhcp::kReaders)
             meanings << meaningOf(m_servers[row], reader, m_adapter.own.address);
     }
-    m_meaning->setText(meanings.join(u'\n'));
+    m_meaning->setText(meanings.join(QString()));
 }
 
 } // namespace ui::network

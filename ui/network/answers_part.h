@@ -42,7 +42,8 @@ public:
     QTableView &table() { return *m_table; }
 
 Q_SIGNALS:
-    void answered(); ///< known() may have changed
+    void answered();                         ///< known() may have changed
+    void recipeRequested(base::Ipv4 server); ///< what to paste into it, so that it sends devices here
 
 private:
     void setUpTable();
@@ -52,6 +53,7 @@ private:
     void showState();
     void sayAdvice();
     void showCurrent();
+    std::optional<base::Ipv4> serverToChange() const;
 
     System m_system;
     QAction *m_ask;
@@ -64,7 +66,7 @@ private:
     QProgressBar *m_progress;
     widgets::NoticeBar *m_state;
     QTableView *m_table;
-    QLabel *m_meaning;
+    QLabel *m_meaning; ///< rich text of ours, escaped
     models::Background<QVector<dhcp::Rival>> m_asking;
 };
 

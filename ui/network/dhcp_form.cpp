@@ -2,6 +2,8 @@
 
 #include "core/bench/dhcp_wish.h"
 #include "core/phrases/phrases.h"
+#include "ui/network/relays_part.h"
+#include "ui/network/typed_addresses.h"
 #include "ui/widgets/problem_label.h"
 
 #include <QCheckBox>
@@ -11,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QToolButton>
 #include <chrono>
 
 namespace ui::network {
@@ -20,9 +23,6 @@ namespace {
 using progress::Tone;
 using widgets::ProblemLabel;
 using Minutes = std::chrono::minutes;
-
-template<class T>
-using Typed = tl::expected<T, QString>; ///< or what is wrong with it, for the label below
 
 constexpr auto kLeastMinutes = std::chrono::ceil<Minutes>(job::kLeastLeaseTime).count();
 constexpr auto kMostMinutes = std::chrono::floor<Minutes>(job::kMostLeaseTime).count();
@@ -35,57 +35,15 @@ QLineEdit *addressField(const QString &name, const QString &title, QWidget *pare
     return field;
 }
 
-Typed<base::Ipv4> addressOf(const QString &typed)
-{
-    if (const auto address = base::Ipv4::parse(typed))
-        return *address;
-    return tl::unexpected(
-        typed.isEmpty() ? DhcpForm::tr("An address is missing; both empty is the free part.")
-                        : DhcpForm::tr("\"%1\" is no address; one looks like 192.168.77.50.").arg(typed));
-}
-
-/// Several with commas or blanks between.
-Typed<std::vector<base::Ipv4>> addressesOf(const QLineEdit &field)
-{
-    std::vector<base::Ipv4> addresses;
-    const QString text = field.text().simplified().replace(u' ', u',');
-    for (const QString &each : text.split(u',', Qt::SkipEmptyParts)) {
-        const auto address = addressOf(each);
-        if (!address)
-            return tl::unexpected(address.error());
-        addresses.push_back(*address);
-    }
-    return addresses;
-}
-
-QString textOf(const std::vector<base::Ipv4> &addresses)
-{
-    QStringList texts;
-    for (const base::Ipv4 address : addresses)
-        texts << address.toString();
-    return texts.join(QStringLiteral(", "));
-}
-
-/// Within the hosts of the interface's network, and beginning before it ends.
-QString problemOf(const base::Ipv4Range &range, const base::Subnet &own)
-{
-    const base::Ipv4Range hosts = own.hosts();
-    for (const base::Ipv4 address : {range.first, range.last}) {
-        if (!hosts.contains(address))
-            return DhcpForm::tr("%1 is not of this network, which goes from %2 to %3.")
-                .arg(address.toString(), hosts.first.toString(), hosts.last.toString());
-    }
-    return range.size() == 0 ? DhcpForm::tr("The last address comes before the first.") : QString();
-}
-
 } // namespace
 
 struct DhcpForm::Read {
     job::DhcpChoices choices;
     QString rangeProblem;
     QString serversProblem;
+    bool areRelaysFit = true; ///< they say themselves why not
 
-    bool isFit() const { return rangeProblem.isEmpty() && serversProblem.isEmpty(); }
+    bool isFit() const { return rangeProblem.isEmpty() && serversProblem.isEmpty() && areRelaysFit; }
 };
 
 DhcpForm::DhcpForm(QWidget *parent)
@@ -99,7 +57,8 @@ DhcpForm::DhcpForm(QWidget *parent)
       m_routers(addressField(QStringLiteral("routers"), tr("Router"), this)),
       m_dns(addressField(QStringLiteral("dnsServers"), tr("DNS servers"), this)),
       m_serversNote(new ProblemLabel(this)),
-      m_time(new QCheckBox(tr("Tell devices the &time (option 42)"), this))
+      m_time(new QCheckBox(tr("Tell devices the &time (option 42)"), this)),
+      m_relays(new RelaysPart(this))
 {
     m_rangeNote->setObjectName(QStringLiteral("rangeProblem"));
     m_serversNote->setObjectName(QStringLiteral("serversProblem"));
@@ -135,6 +94,13 @@ void DhcpForm::layOut()
     addRow(*grid, tr("D&NS servers:"), m_dns, m_dns);
     grid->addWidget(m_serversNote, grid->rowCount(), 1);
     grid->addWidget(m_time, grid->rowCount(), 1);
+    auto *title = new QLabel(tr("Behin&d relays:"), this);
+    title->setBuddy(&m_relays->opener());
+    title->setMinimumHeight(m_relays->opener().sizeHint().height());
+    const int row = grid->rowCount();
+    grid->addWidget(title, row, 0, Qt::AlignTop);
+    grid->addWidget(m_relays, row, 1);
+    grid->setRowStretch(row, 1);
 }
 
 void DhcpForm::addRow(QGridLayout &grid, const QString &title, QWidget *buddy, QWidget *field)
@@ -165,14 +131,13 @@ void DhcpForm::connectFields()
     }
     connect(m_lease, &QSpinBox::valueChanged, this, &DhcpForm::onTyped);
     connect(m_lease, &QSpinBox::editingFinished, this, &DhcpForm::commit);
-    connect(m_clients, &QComboBox::activated, this, [this] {
+    const auto typed = [this] {
         onTyped();
         commit();
-    });
-    connect(m_time, &QCheckBox::clicked, this, [this] {
-        onTyped();
-        commit();
-    });
+    };
+    connect(m_clients, &QComboBox::activated, this, typed);
+    connect(m_time, &QCheckBox::clicked, this, typed);
+    connect(m_relays, &RelaysPart::edited, this, typed);
 }
 
 void DhcpForm::setReadOnly(bool readOnly)
@@ -195,6 +160,7 @@ void DhcpForm::setSubnet(std::optional<base::Subnet> own)
         return;
     m_wasPlaced = true;
     m_own = own;
+    m_relays->setSubnet(own);
     for (QLineEdit *field : {m_first, m_last}) {
         field->setEnabled(own.has_value());
         field->setPlaceholderText(own ? tr("free part") : tr("no network yet"));
@@ -222,6 +188,7 @@ void DhcpForm::showAll()
     m_routers->setText(textOf(m_choices.routers));
     m_dns->setText(textOf(m_choices.dnsServers));
     m_time->setChecked(m_choices.offersTime);
+    m_relays->setRelayed(m_choices.relayed);
     m_showing = false;
     m_typed = false;
     judge();
@@ -235,25 +202,22 @@ tl::expected<std::optional<base::Ipv4Range>, QString> DhcpForm::readRange() cons
         return m_choices.range;
     if (first.isEmpty() && last.isEmpty())
         return std::nullopt;
-    const auto from = addressOf(first);
-    const auto to = addressOf(last);
-    if (!from || !to)
-        return tl::unexpected(from ? to.error() : from.error());
-    const base::Ipv4Range range{*from, *to};
-    if (const QString problem = problemOf(range, *m_own); !problem.isEmpty())
-        return tl::unexpected(problem);
-    return range == ::bench::usualRange(*m_own) ? std::nullopt : std::optional(range);
+    const auto range = rangeOf(first, last, *m_own);
+    if (!range)
+        return tl::unexpected(range.error());
+    return *range == ::bench::usualRange(*m_own) ? std::nullopt : std::optional(*range);
 }
 
 DhcpForm::Read DhcpForm::read() const
 {
-    Read read{m_choices, {}, {}};
+    Read read;
+    read.choices = m_choices;
     if (const auto range = readRange())
         read.choices.range = *range;
     else
         read.rangeProblem = range.error();
-    const auto routers = addressesOf(*m_routers);
-    const auto servers = addressesOf(*m_dns);
+    const auto routers = addressesOf(m_routers->text());
+    const auto servers = addressesOf(m_dns->text());
     if (!routers || !servers)
         read.serversProblem = routers ? servers.error() : routers.error();
     read.choices.routers = routers.value_or(std::vector<base::Ipv4>());
@@ -264,6 +228,9 @@ DhcpForm::Read DhcpForm::read() const
         read.choices.leaseTime = lease;
     read.choices.anyClient = m_clients->currentIndex() == 1;
     read.choices.offersTime = m_time->isChecked();
+    const auto relayed = m_relays->relayed();
+    read.areRelaysFit = relayed.has_value();
+    read.choices.relayed = relayed.value_or(m_choices.relayed);
     if (const auto fit = job::checkDhcp(read.choices); !fit && read.serversProblem.isEmpty())
         read.serversProblem = phrases::text(fit.error());
     return read;

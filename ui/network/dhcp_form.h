@@ -19,6 +19,8 @@ class ProblemLabel;
 
 namespace ui::network {
 
+class RelaysPart;
+
 /// What clients are given beside an address: the fields, each with what is wrong with it below. Only what is
 /// fit leaves the form.
 class DhcpForm final : public QWidget {
@@ -33,6 +35,7 @@ public:
     /// Everything that is typed can be served.
     bool isFit() const { return m_isFit; }
     void setReadOnly(bool readOnly);
+    RelaysPart &relays() { return *m_relays; }
 
 Q_SIGNALS:
     /// A person is through with a field, and everything is fit.
@@ -71,6 +74,7 @@ private:
     QLineEdit *m_dns;
     widgets::ProblemLabel *m_serversNote;
     QCheckBox *m_time;
+    RelaysPart *m_relays;
 };
 
 } // namespace ui::network

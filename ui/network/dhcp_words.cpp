@@ -31,12 +31,12 @@ QString counts(const DhcpNow &now)
     return parts.join(u' ');
 }
 
-/// Why it does not serve; with a rival what that one offers, and what to do.
+/// Why it does not serve, and what to do; with a rival what that one offers.
 DhcpWords trouble(const DhcpNow &now)
 {
     DhcpWords words{Tone::Bad, phrases::text(*now.why), phrases::fix(now.why->what)};
     if (now.rival && now.why->what.code == dhcp::kRivalThere)
-        words.detail = models::offerText(*now.rival) + u' ' + words.detail;
+        words.offer = models::offerText(*now.rival);
     if (now.isRunning)
         words.detail += u' ' + tr("Files are served on. DHCP begins anew with the next Start.");
     else
@@ -48,8 +48,12 @@ DhcpWords running(const DhcpNow &now, const ::bench::DhcpService &service)
 {
     switch (service.state) {
     case State::Asking:
-        return {Tone::Busy, tr("Asking whether another DHCP server answers on %1…").arg(now.serving),
-                tr("Nobody is given an address until that is sure."), DhcpWords::Action::None, true};
+        return {Tone::Busy,
+                tr("Asking whether another DHCP server answers on %1…").arg(now.serving),
+                tr("Nobody is given an address until that is sure."),
+                {},
+                DhcpWords::Action::None,
+                true};
     case State::NoLink:
         return {Tone::Look, tr("Nothing is plugged into %1.").arg(now.serving),
                 tr("Once something is, it is asked whether another DHCP server answers there.")};
@@ -73,16 +77,24 @@ DhcpWords wordsOf(const DhcpNow &now)
         return running(now, *now.service);
     if (now.why)
         return trouble(now);
-    if (now.adapter.isEmpty() || !now.hasAddress)
-        return {Tone::Look, tr("There is no interface with an address to give others from."),
-                tr("Choose one, and give it a fixed address such as 192.168.77.1/24.")};
+    if (now.adapter.isEmpty())
+        return {Tone::Look, tr("No interface is chosen, so there is nobody to give addresses to."),
+                tr("Choose the one that the devices hang on.")};
+    if (!now.hasAddress)
+        return {Tone::Look, tr("%1 has no address, so it cannot give any.").arg(now.adapter),
+                tr("Give it a fixed one such as 192.168.77.1/24; the line Address below Ready? has the "
+                   "command.")};
     if (!now.isOn)
         return {Tone::Normal, tr("Off: nobody is given an address."),
                 tr("Turn it on only on a switch of your own. Two DHCP servers on one network give devices "
                    "addresses at random.")};
     if (now.isStarting)
-        return {Tone::Busy, tr("Asking whether another DHCP server answers on %1…").arg(now.adapter),
-                tr("Nothing is served until that is sure."), DhcpWords::Action::None, true};
+        return {Tone::Busy,
+                tr("Asking whether another DHCP server answers on %1…").arg(now.adapter),
+                tr("Nothing is served until that is sure."),
+                {},
+                DhcpWords::Action::None,
+                true};
     if (now.isRunning)
         return {Tone::Look, tr("Begins with the next Start."),
                 tr("The bench goes on without it until it is stopped and started again.")};

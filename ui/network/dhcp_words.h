@@ -32,6 +32,7 @@ struct DhcpWords {
     progress::Tone tone = progress::Tone::Normal;
     QString headline;
     QString detail;
+    QString offer = {}; ///< what the other server says that keeps ours silent; empty: that is not why
     Action action = Action::None;
     bool isBusy = false; ///< something is waited for
 };

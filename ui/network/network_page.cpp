@@ -8,6 +8,7 @@
 #include "ui/network/dhcp_part.h"
 #include "ui/network/ready_part.h"
 #include "ui/network/recipe_part.h"
+#include "ui/network/rival_part.h"
 #include "ui/network/told_part.h"
 #include "ui/widgets/meaning.h"
 #include "ui/widgets/row_text.h"
@@ -95,10 +96,10 @@ void NetworkPage::layOut()
     rows->setSpacing(fontMetrics().height() / 2);
     rows->addWidget(m_adapters);
     rows->addWidget(m_ready, 1);
-    m_tabs->addTab(m_dhcp, tr("Give Addresses"));
-    m_tabs->addTab(m_told, tr("What Devices Are Told"));
-    m_tabs->addTab(m_answers, tr("Who Answers Here"));
-    m_tabs->addTab(m_recipe, tr("For Another DHCP Server"));
+    m_tabs->addTab(m_dhcp, tr("&Give Addresses"));
+    m_tabs->addTab(m_told, tr("&What Devices Are Told"));
+    m_tabs->addTab(m_answers, tr("Wh&o Answers Here"));
+    m_tabs->addTab(m_recipe, tr("For Another DHC&P Server"));
     m_splitter->addWidget(left);
     m_splitter->addWidget(m_tabs);
     m_splitter->setStretchFactor(1, 1);
@@ -133,7 +134,15 @@ void NetworkPage::connectParts()
     });
     connect(m_told, &ToldPart::reservationWanted, this, &NetworkPage::reservationWanted);
     connect(&m_dhcp->leases(), &models::LeasesModel::countsChanged, this, &NetworkPage::showDhcp);
-    connect(m_answers, &AnswersPart::answered, &m_soon, qOverload<>(&QTimer::start));
+    connect(m_answers, &AnswersPart::answered, this, [this] {
+        const auto &servers = m_answers->servers();
+        m_recipe->setServer(servers.isEmpty() ? std::nullopt : std::optional(servers.first().server));
+        m_soon.start();
+    });
+    connect(m_answers, &AnswersPart::recipeRequested, this, &NetworkPage::showRecipeFor);
+    connect(&m_dhcp->rival(), &RivalPart::recipeRequested, this, &NetworkPage::showRecipeFor);
+    connect(&m_dhcp->rival(), &RivalPart::answersRequested, this,
+            [this] { m_tabs->setCurrentWidget(m_answers); });
 }
 
 void NetworkPage::setMemory(const NetworkMemory &memory)
@@ -187,6 +196,13 @@ void NetworkPage::ask()
 {
     m_tabs->setCurrentWidget(m_answers);
     m_answers->toggle();
+}
+
+void NetworkPage::showRecipeFor(base::Ipv4 server)
+{
+    m_recipe->setServer(server);
+    m_tabs->setCurrentWidget(m_recipe);
+    m_recipe->setFocus();
 }
 
 void NetworkPage::copyCommand()

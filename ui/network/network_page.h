@@ -6,10 +6,12 @@
 #include "core/job/editor.h"
 #include "core/network/port_start.h"
 #include "ui/models/background.h"
+#include "ui/models/recipient_book.h"
 #include "ui/network/dhcp_words.h"
 #include "ui/network/network_memory.h"
 #include "ui/network/system.h"
 
+#include <QHash>
 #include <QList>
 #include <QTimer>
 #include <QWidget>
@@ -65,6 +67,7 @@ public:
     void dhcpStopped();
     void rivalSeen(const dhcp::Rival &rival);
     void apply(const ::bench::Batch &batch);
+    void forgetDevices();
 
     QList<QAction *> editActions() const { return m_editActions; }
     QByteArray saveLayout() const;
@@ -100,6 +103,8 @@ private:
     void check();
     void onChecked(const std::vector<::network::Check> &checks);
     ::network::Question question() const;
+    void hear(const QVector<progress::DeviceState> &devices);
+    std::vector<::network::Check> named(std::vector<::network::Check> checks) const;
 
     QString currentId() const;
     std::optional<base::Subnet> subnet() const;
@@ -111,6 +116,7 @@ private:
     void showSource();
     void showMark();
     void ask();
+    void showRecipeFor(base::Ipv4 server);
     void copyCommand();
     void copyRows();
 
@@ -123,8 +129,10 @@ private:
     ::bench::Settings m_serving;
     QVector<::bench::Service> m_services; ///< that run
     DhcpNow m_now;
-    std::optional<::bench::DhcpWish> m_ran; ///< with what DHCP runs or began to
-    QString m_adapter;                      ///< whose port's start is watched
+    std::optional<::bench::DhcpWish> m_ran;                ///< with what DHCP runs or began to
+    models::RecipientBook m_seen;                          ///< what devices showed of themselves
+    QHash<base::MacAddress, ::network::Neighbour> m_heard; ///< where they were heard from last
+    QString m_adapter;                                     ///< whose port's start is watched
     ::network::PortStartWatch m_portStart;
 
     QList<QAction *> m_editActions;

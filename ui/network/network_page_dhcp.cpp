@@ -22,17 +22,15 @@ namespace {
 /// Why DHCP could not begin; what else stops a start is not for this page.
 bool isOfDhcp(const base::Error &error)
 {
-    const std::array codes{dhcp::kRivalThere,       dhcp::kNetworkChanged,  dhcp::kAdapterGone,
-                           dhcp::kAdapterNoAddress, dhcp::kWireUnbindable,  dhcp::kAdapterNotEthernet,
-                           dhcp::kRangeOutside,     dhcp::kAddressConflict, dhcp::kCannotAsk,
-                           ::bench::kDhcpOnVpn,     ::bench::kDhcpNoRoom,   ::bench::kDhcpElsewhere};
-    const std::array ofPorts{::network::kPortInUse, ::network::kPortInUseUnknown, ::network::kPortForbidden,
-                             ::network::kPortUnusable};
-    const QString port = error.what.args.value(0);
-    const bool isOurPort =
-        port == QString::number(dhcp::kServerPort) || port == QString::number(dhcp::kClientPort);
+    const std::array codes{dhcp::kRivalThere,       dhcp::kNetworkChanged,   dhcp::kAdapterGone,
+                           dhcp::kAdapterNoAddress, dhcp::kWireUnbindable,   dhcp::kAdapterNotEthernet,
+                           dhcp::kRangeOutside,     dhcp::kAddressConflict,  dhcp::kCannotAsk,
+                           dhcp::kCannotHear,       dhcp::kCannotHearYet,    ::bench::kDhcpOnVpn,
+                           ::bench::kDhcpNoRoom,    ::bench::kDhcpElsewhere, ::bench::kRelayIsNear};
+    const std::array ofPorts{::network::kOnlyPortInUse, ::network::kOnlyPortInUseUnknown,
+                             ::network::kOnlyPortForbidden, ::network::kOnlyPortUnusable};
     return std::ranges::find(codes, error.what.code) != codes.end() ||
-           (isOurPort && std::ranges::find(ofPorts, error.what.code) != ofPorts.end());
+           std::ranges::find(ofPorts, error.what.code) != ofPorts.end();
 }
 
 } // namespace
@@ -165,6 +163,17 @@ void NetworkPage::rivalSeen(const dhcp::Rival &rival)
 void NetworkPage::apply(const ::bench::Batch &batch)
 {
     m_dhcp->leases().apply(batch);
+    hear(batch.devices);
+    if (m_seen.add(batch.devices))
+        showSource();
+}
+
+void NetworkPage::forgetDevices()
+{
+    m_seen.clear();
+    m_heard.clear();
+    showSource();
+    m_soon.start();
 }
 
 void NetworkPage::showDhcp()
@@ -198,8 +207,8 @@ std::optional<dhcp::Source> NetworkPage::source() const
 void NetworkPage::showSource()
 {
     const auto from = source();
-    m_told->setSource(from);
-    m_recipe->setSource(from, subnet().value_or(base::Subnet()), m_job);
+    m_told->setSource(from, m_seen);
+    m_recipe->setSource(from, subnet().value_or(base::Subnet()), m_job, m_seen);
 }
 
 } // namespace ui::network

@@ -1,4 +1,5 @@
 #include "core/dhcp/wire.h"
+#include "core/network/facts.h"
 #include "ui/models/check_lines.h"
 #include "ui/models/server_lines.h"
 #include "ui/network/adapter_part.h"
@@ -6,6 +7,9 @@
 #include "ui/network/network_page.h"
 #include "ui/network/ready_part.h"
 #include "ui/widgets/meaning.h"
+
+#include <algorithm>
+#include <utility>
 
 // What the page asks of the computer, and what it makes of the answers.
 
@@ -67,7 +71,27 @@ void NetworkPage::onAdapterChanged()
     question.isServing = m_now.isRunning;
     question.otherDhcp = m_answers->known();
     question.portStart = m_portStart.portStart();
+    question.heard.assign(m_heard.cbegin(), m_heard.cend());
     return question;
+}
+
+/// Requests, and what else the bench heard, tell where a device is before the system's own table does.
+void NetworkPage::hear(const QVector<progress::DeviceState> &devices)
+{
+    const auto isFallback = [](const QHostAddress &address) {
+        return address == QHostAddress(::network::kFallback.bits()) ||
+               address == QHostAddress(::network::kVoiceVlanFallback.bits());
+    };
+    for (const progress::DeviceState &device : devices) {
+        bool isIpv4 = false;
+        const QHostAddress address(device.address.toIPv4Address(&isIpv4));
+        if (!device.mac || !isIpv4)
+            continue;
+        const ::network::Neighbour heard{address, 0, *device.mac};
+        const ::network::Neighbour before = std::exchange(m_heard[*device.mac], heard);
+        if (before.address != address && (isFallback(before.address) || isFallback(address)))
+            m_soon.start();
+    }
 }
 
 void NetworkPage::check()
@@ -85,8 +109,23 @@ void NetworkPage::check()
 void NetworkPage::onChecked(const std::vector<Check> &checks)
 {
     m_ready->setChecking(false);
-    m_ready->setChecks(checks);
+    m_ready->setChecks(named(checks));
     showMark();
+}
+
+/// The preflight knows devices by their MAC; people know those of the job by name.
+std::vector<Check> NetworkPage::named(std::vector<Check> checks) const
+{
+    for (Check &check : checks) {
+        const auto mac = base::MacAddress::parse(check.subject);
+        if (check.topic != ::network::Topic::Fallback || !mac || !m_job || check.message.args.size() < 2)
+            continue;
+        const auto &devices = m_job->devices;
+        const auto device = std::ranges::find(devices, std::optional(*mac), &job::Device::mac);
+        if (device != devices.cend() && !device->name.isEmpty())
+            check.message.args[1] = QStringLiteral("%1 (%2)").arg(device->name, mac->toString());
+    }
+    return checks;
 }
 
 /// What stops the bench goes before what DHCP has to say, and that before what is only to be looked at.

@@ -70,8 +70,8 @@ void ReadyPart::setUpTable()
     widgets::setUpTable(*m_table);
     m_table->setItemDelegateForColumn(
         State, new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
-    widgets::setColumnWidths(*m_table,
-                             {QStringLiteral("Other DHCP server"), QString(), QStringLiteral("· Not known")});
+    widgets::setColumnWidths(
+        *m_table, {QStringLiteral("Devices without DHC"), QString(), QStringLiteral("· Not known")});
     m_table->horizontalHeader()->setStretchLastSection(false);
     m_table->horizontalHeader()->setSectionResizeMode(Found, QHeaderView::Stretch);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

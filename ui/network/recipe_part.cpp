@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextOption>
 #include <QVBoxLayout>
 
 namespace ui::network {
@@ -30,7 +31,7 @@ QPlainTextEdit *textBox(const QString &name, const QString &title, QWidget *pare
     box->setAccessibleName(title);
     box->setReadOnly(true);
     box->setFont(widgets::fixedFont());
-    box->setLineWrapMode(QPlainTextEdit::NoWrap);
+    box->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere); // copied as it is, lines whole
     box->setTabChangesFocus(true);
     return box;
 }
@@ -39,6 +40,7 @@ QPlainTextEdit *textBox(const QString &name, const QString &title, QWidget *pare
 
 RecipePart::RecipePart(QWidget *parent)
     : QWidget(parent),
+      m_title(new QLabel(this)),
       m_kind(new QComboBox(this)),
       m_where(widgets::explanation({}, this)),
       m_caveats(new widgets::ProblemLabel(this)),
@@ -52,50 +54,51 @@ RecipePart::RecipePart(QWidget *parent)
     m_where->setObjectName(QStringLiteral("recipeWhere"));
     m_where->setTextFormat(Qt::PlainText);
     m_caveats->setObjectName(QStringLiteral("recipeCaveats"));
+    m_title->setBuddy(m_kind);
+    setFocusProxy(m_kind);
     layOut();
+    setServer({});
     connect(m_kind, &QComboBox::currentIndexChanged, this, &RecipePart::make);
     make();
 }
 
 void RecipePart::layOut()
 {
-    auto *title = new QLabel(tr("DHCP serve&r:"), this);
-    title->setBuddy(m_kind);
-    auto *row = new QHBoxLayout;
-    row->addWidget(title);
-    row->addWidget(m_kind);
-    row->addStretch();
+    auto *head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addWidget(m_kind);
+    head->addStretch();
+    head->addWidget(makeCopy(QStringLiteral("copyRecipe"), tr("Copy Se&ttings"), m_text));
+    auto *undoHead = new QHBoxLayout;
+    undoHead->addWidget(new QLabel(tr("To take them away again:"), this), 1);
+    undoHead->addWidget(makeCopy(QStringLiteral("copyUndo"), tr("Copy Re&moval"), m_undo));
     m_undo->setMaximumHeight(fontMetrics().lineSpacing() * (kUndoLines + 1));
     auto *column = new QVBoxLayout(this);
     column->addWidget(widgets::explanation(
         tr("Where another DHCP server stays, it can send the devices here. Paste this into it; "
            "the addresses stay its own."),
         this));
-    column->addLayout(row);
+    column->addLayout(head);
     column->addWidget(m_where);
     column->addWidget(m_caveats);
-    column->addWidget(makeText({}, m_text, QStringLiteral("copyRecipe"), tr("Copy Se&ttings"), 1), 1);
-    column->addWidget(
-        makeText(tr("To take them away again:"), m_undo, QStringLiteral("copyUndo"), tr("Co&py That"), 0));
+    column->addWidget(m_text, 1);
+    column->addLayout(undoHead);
+    column->addWidget(m_undo);
 }
 
-QWidget *RecipePart::makeText(const QString &title, QPlainTextEdit *text, const QString &copyName,
-                              const QString &copyTitle, int stretch)
+QPushButton *RecipePart::makeCopy(const QString &name, const QString &title, const QPlainTextEdit *text)
 {
-    auto *side = new QWidget(this);
-    auto *copy = new QPushButton(copyTitle, side);
-    copy->setObjectName(copyName);
+    auto *copy = new QPushButton(title, this);
+    copy->setObjectName(name);
     connect(copy, &QPushButton::clicked, this,
             [text] { QGuiApplication::clipboard()->setText(text->toPlainText()); });
     m_copies << copy;
-    auto *head = new QHBoxLayout;
-    head->addWidget(new QLabel(title, side), 1);
-    head->addWidget(copy);
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addLayout(head);
-    column->addWidget(text, stretch);
-    return side;
+    return copy;
+}
+
+void RecipePart::setServer(std::optional<base::Ipv4> server)
+{
+    m_title->setText(server ? tr("DHCP serve&r %1 is:").arg(server->toString()) : tr("DHCP serve&r:"));
 }
 
 QString RecipePart::kind() const
@@ -109,11 +112,13 @@ void RecipePart::setKind(const QString &code)
         m_kind->setCurrentIndex(row);
 }
 
-void RecipePart::setSource(std::optional<dhcp::Source> source, const base::Subnet &subnet, job::JobPtr job)
+void RecipePart::setSource(std::optional<dhcp::Source> source, const base::Subnet &subnet, job::JobPtr job,
+                           const models::RecipientBook &seen)
 {
     m_source = std::move(source);
     m_subnet = subnet;
     m_job = std::move(job);
+    m_seen = seen;
     make();
 }
 
@@ -124,10 +129,10 @@ void RecipePart::make()
         return sayNothing(tr("Choose an interface with an address: that is where devices are to be sent."));
     }
     const auto kind = recipes::kindOf(this->kind());
-    m_making.start(
-        [kind = *kind, source = *m_source, subnet = m_subnet, job = m_job](const base::Progress &) {
-            return recipes::recipe(kind, models::recipeWish(source, subnet, job.get()));
-        });
+    m_making.start([kind = *kind, source = *m_source, subnet = m_subnet, job = m_job,
+                    seen = m_seen](const base::Progress &) {
+        return recipes::recipe(kind, models::recipeWish(source, subnet, job.get(), seen));
+    });
 }
 
 void RecipePart::onMade(const base::Result<recipes::Recipe> &made)

@@ -4,6 +4,7 @@
 #include "core/job/job.h"
 #include "core/recipes/recipes.h"
 #include "ui/models/background.h"
+#include "ui/models/recipient_book.h"
 
 #include <QWidget>
 #include <optional>
@@ -27,7 +28,11 @@ public:
     explicit RecipePart(QWidget *parent = nullptr);
 
     /// Where devices are to be sent; nothing: no interface with an address is chosen. `job` may be null.
-    void setSource(std::optional<dhcp::Source> source, const base::Subnet &subnet, job::JobPtr job);
+    /// `seen`: what devices showed of themselves.
+    void setSource(std::optional<dhcp::Source> source, const base::Subnet &subnet, job::JobPtr job,
+                   const models::RecipientBook &seen);
+    /// The one that is there, to be named; nothing: not known.
+    void setServer(std::optional<base::Ipv4> server);
 
     /// The server that was chosen last; what is none changes nothing.
     QString kind() const;
@@ -35,8 +40,7 @@ public:
 
 private:
     void layOut();
-    QWidget *makeText(const QString &title, QPlainTextEdit *text, const QString &copyName,
-                      const QString &copyTitle, int stretch);
+    QPushButton *makeCopy(const QString &name, const QString &title, const QPlainTextEdit *text);
     void make();
     void onMade(const base::Result<recipes::Recipe> &made);
     void sayNothing(const QString &why);
@@ -44,6 +48,8 @@ private:
     std::optional<dhcp::Source> m_source;
     base::Subnet m_subnet;
     job::JobPtr m_job;
+    models::RecipientBook m_seen;
+    QLabel *m_title;
     QComboBox *m_kind;
     QLabel *m_where;
     widgets::ProblemLabel *m_caveats;

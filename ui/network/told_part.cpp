@@ -88,10 +88,10 @@ void ToldPart::setUpTable()
     m_table->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
                              QAbstractItemView::AnyKeyPressed);
     m_table->setItemDelegateForColumn(
-        static_cast<int>(ToldColumn::LeadsTo),
+        static_cast<int>(ToldColumn::FetchesBy),
         new widgets::ToneDelegate(widgets::ToneDelegate::Manner::Shape, m_table));
     widgets::setColumnWidths(*m_table,
-                             {QStringLiteral("Main entranc"), QStringLiteral("8180 G2"),
+                             {QStringLiteral("Main entranc"), QStringLiteral("8188, 1.7"),
                               QStringLiteral("192.168.77.100"), QStringLiteral("http://192.168.77.1:8080"),
                               QStringLiteral("192.168.77.10")});
     widgets::offerColumns(*m_table, {static_cast<int>(ToldColumn::ListText)});
@@ -121,8 +121,9 @@ void ToldPart::setJob(job::JobPtr job, bool readOnly)
     m_model.setJob(std::move(job));
 }
 
-void ToldPart::setSource(std::optional<dhcp::Source> source)
+void ToldPart::setSource(std::optional<dhcp::Source> source, const models::RecipientBook &seen)
 {
+    m_model.setSeen(seen);
     m_model.setSource(std::move(source));
 }
 
@@ -179,9 +180,11 @@ void ToldPart::showCurrent()
                                           "interface, and none with an address is chosen."));
         return;
     }
-    const QString why = phrases::text(given->why);
-    if (!given->problem)
-        return m_why->say(Tone::Normal, why);
+    if (!given->problem) {
+        const auto &to = given->reading.destination;
+        const QString from = to ? tr("Fetches from %1.").arg(dhcp::textOf(*to)) + u' ' : QString();
+        return m_why->say(Tone::Normal, from + phrases::text(given->why));
+    }
     m_why->say(models::ToldModel::toneOf(*given),
                phrases::text(*given->problem) + u' ' + phrases::fix(*given->problem));
 }

@@ -25,7 +25,8 @@ public:
     ~ToldPart() override;
 
     void setJob(job::JobPtr job, bool readOnly);
-    void setSource(std::optional<dhcp::Source> source);
+    /// Where devices are sent, and what they showed of themselves.
+    void setSource(std::optional<dhcp::Source> source, const models::RecipientBook &seen);
     /// The text of option 66 that was chosen (empty: what fits), and whether a NUL stands behind it.
     void setChoice(const QString &text, bool nulBehindTexts);
     void setReadOnly(bool readOnly);

@@ -14,6 +14,7 @@ const QString kAnyClient = QStringLiteral("dhcp/anyClient");
 const QString kOption66 = QStringLiteral("dhcp/option66");
 const QString kRouters = QStringLiteral("dhcp/routers");
 const QString kDnsServers = QStringLiteral("dhcp/dnsServers");
+const QString kRelayed = QStringLiteral("dhcp/relayed");
 const QString kOffersTime = QStringLiteral("dhcp/offersTime");
 const QString kNul = QStringLiteral("dhcp/nulBehindTexts");
 
@@ -35,6 +36,24 @@ std::vector<base::Ipv4> addressesOf(const QStringList &texts)
     return addresses;
 }
 
+std::vector<job::RelayedSubnet> relayedOf(const QStringList &texts)
+{
+    std::vector<job::RelayedSubnet> relayed;
+    for (const QString &text : texts) {
+        if (const auto one = job::RelayedSubnet::parse(text))
+            relayed.push_back(*one);
+    }
+    return relayed;
+}
+
+QStringList textsOf(const std::vector<job::RelayedSubnet> &relayed)
+{
+    QStringList texts;
+    for (const job::RelayedSubnet &each : relayed)
+        texts << each.toString();
+    return texts;
+}
+
 } // namespace
 
 job::DhcpChoices readDhcp(const QSettings &stored)
@@ -50,6 +69,7 @@ job::DhcpChoices readDhcp(const QSettings &stored)
     choices.option66 = stored.value(kOption66).toString();
     choices.routers = addressesOf(stored.value(kRouters).toStringList());
     choices.dnsServers = addressesOf(stored.value(kDnsServers).toStringList());
+    choices.relayed = relayedOf(stored.value(kRelayed).toStringList());
     choices.offersTime = stored.value(kOffersTime).toBool();
     choices.nulBehindTexts = stored.value(kNul).toBool();
     return job::checkDhcp(choices) ? choices : job::DhcpChoices();
@@ -64,6 +84,7 @@ void writeDhcp(QSettings &stored, const job::DhcpChoices &choices)
     stored.setValue(kOption66, choices.option66);
     stored.setValue(kRouters, textsOf(choices.routers));
     stored.setValue(kDnsServers, textsOf(choices.dnsServers));
+    stored.setValue(kRelayed, textsOf(choices.relayed));
     stored.setValue(kOffersTime, choices.offersTime);
     stored.setValue(kNul, choices.nulBehindTexts);
 }

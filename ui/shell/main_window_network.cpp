@@ -121,7 +121,7 @@ void MainWindow::sayDhcpEnded()
     const network::DhcpWords &words = m_network->dhcp().words();
     const bool isRunning = m_bench.isRunning();
     m_then = isRunning ? std::function<void()>([this] { goToNetwork(); }) : [this] { startWithoutDhcp(); };
-    m_notice->say(words.tone, words.headline, words.detail,
+    m_notice->say(words.tone, words.headline, QString(words.offer + u' ' + words.detail).trimmed(),
                   isRunning ? tr("Show Network") : tr("Start Without DHCP"));
 }
 

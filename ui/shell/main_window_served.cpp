@@ -59,6 +59,7 @@ void MainWindow::forgetDevices()
     m_bench.forgetDevices();
     m_page->clear();
     m_files->forgetDevices();
+    m_network->forgetDevices();
     m_served->forgetRequests();
 }
 

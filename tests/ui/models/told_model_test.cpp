@@ -35,14 +35,14 @@ private Q_SLOTS:
         model.setJob(std::make_shared<const job::Job>(job));
         model.setSource(source(69));
         QCOMPARE(text(model, 0, Column::Text), QStringLiteral("192.168.77.1"));
-        QCOMPARE(text(model, 0, Column::LeadsTo), QStringLiteral("tftp://192.168.77.1"));
+        QCOMPARE(text(model, 0, Column::FetchesBy), QStringLiteral("TFTP"));
         QCOMPARE(toneOf(model, 0), int(progress::Tone::Good));
 
         // Without TFTP on port 69 the older one finds nothing.
         model.setSource(source(6969));
         QVERIFY(text(model, 0, Column::Text).contains(QStringLiteral("6969")));
         QCOMPARE(toneOf(model, 1), int(progress::Tone::Bad));
-        QVERIFY(text(model, 1, Column::LeadsTo).contains(QStringLiteral("port 69")));
+        QCOMPARE(text(model, 1, Column::FetchesBy), QStringLiteral("nowhere"));
     }
 
     void aTextOfOnesOwnIsJudgedForEachOfThem()
@@ -54,9 +54,48 @@ private Q_SLOTS:
         dhcp::Source typed = source(69);
         typed.typed = "http://192.168.77.1/prov";
         model.setSource(typed);
-        QCOMPARE(text(model, 0, Column::LeadsTo), QStringLiteral("http://192.168.77.1/prov"));
-        QVERIFY(toneOf(model, 0) != int(progress::Tone::Bad));
+        QCOMPARE(text(model, 0, Column::FetchesBy), QStringLiteral("HTTP from 1.5 on"));
+        QCOMPARE(toneOf(model, 0), int(progress::Tone::Look));
         QCOMPARE(toneOf(model, 1), int(progress::Tone::Bad));
+        QCOMPARE(text(model, 2, Column::FetchesBy), QStringLiteral("HTTP, if it can")); // any other
+        typed.typed = "10.0.0.5";
+        model.setSource(typed);
+        QCOMPARE(text(model, 0, Column::FetchesBy), QStringLiteral("TFTP, elsewhere"));
+    }
+
+    /// As the bench does, and with it: what a device showed counts for more than what the job says.
+    void whatADeviceShowedCounts()
+    {
+        ToldModel model;
+        job::Job job = support::jobOf(3);
+        model.setJob(std::make_shared<const job::Job>(job));
+        dhcp::Source http = source(69);
+        http.preferred = serving::Protocol::Http;
+        http.served.push_back({serving::Protocol::Http, 80});
+        model.setSource(http);
+        QCOMPARE(text(model, 0, Column::Text), QStringLiteral("192.168.77.1")); // of an unknown firmware
+
+        ui::models::RecipientBook seen;
+        QVERIFY(seen.add({stateOf(job.devices[0], "8188", "1.7.4"), stateOf(job.devices[1], "8180", {})}));
+        QVERIFY(!seen.add({stateOf(job.devices[0], "8188", "1.7.4")}));
+        model.setSeen(seen);
+        QCOMPARE(text(model, 0, Column::Model), QStringLiteral("8188, 1.7.4"));
+        QCOMPARE(text(model, 0, Column::Text), QStringLiteral("http://192.168.77.1"));
+        QCOMPARE(text(model, 1, Column::Model), QStringLiteral("8180"));
+        QCOMPARE(text(model, 1, Column::Text), QStringLiteral("192.168.77.1"));
+        QCOMPARE(text(model, 2, Column::Model), QStringLiteral("8188"));
+        const auto *listed = catalogue::Catalogue::builtIn().find(QStringLiteral("8188"));
+        const progress::DeviceState state = stateOf(job.devices[0], "8188", "1.7.4");
+        QCOMPARE(model.options(0)->texts.option66,
+                 dhcp::optionsFor(bench::recipientOf(listed, &state), http).texts.option66);
+
+        // And what another server is to tell it.
+        const base::Subnet subnet{base::Ipv4(192, 168, 77, 1), 24};
+        QCOMPARE(ui::models::recipeWish(http, subnet, &job, seen).texts.option66,
+                 QByteArray("http://192.168.77.1"));
+        seen.clear();
+        model.setSeen(seen);
+        QCOMPARE(text(model, 0, Column::Text), QStringLiteral("192.168.77.1"));
     }
 
     void aReservationIsAskedForOrRefused()
@@ -109,13 +148,13 @@ private Q_SLOTS:
         job::Job job = support::jobOf(3);
         job.devices[1].model = QStringLiteral("8180");
         const base::Subnet subnet{base::Ipv4(192, 168, 77, 1), 24};
-        QVERIFY(ui::models::recipeWish(source(69), subnet, &job).older.empty());
-        QCOMPARE(ui::models::recipeWish(source(69), subnet, nullptr).texts.option66,
+        QVERIFY(ui::models::recipeWish(source(69), subnet, &job, {}).older.empty());
+        QCOMPARE(ui::models::recipeWish(source(69), subnet, nullptr, {}).texts.option66,
                  QByteArray("192.168.77.1"));
         dhcp::Source http = source(69);
         http.served = {{serving::Protocol::Http, 80}};
         http.preferred = serving::Protocol::Http;
-        const recipes::Wish wish = ui::models::recipeWish(http, subnet, &job);
+        const recipes::Wish wish = ui::models::recipeWish(http, subnet, &job, {});
         QCOMPARE(wish.texts.option66, QByteArray("http://192.168.77.1"));
         QCOMPARE(wish.olderTexts.option66, QByteArray("192.168.77.1"));
         QCOMPARE(wish.older, std::vector{*job.devices[1].mac});
@@ -133,9 +172,17 @@ private:
     {
         return model.index(row, int(column)).data().toString();
     }
+    static progress::DeviceState stateOf(const job::Device &device, const char *model, const char *firmware)
+    {
+        progress::DeviceState state;
+        state.mac = device.mac;
+        state.model = QString::fromLatin1(model);
+        state.firmware = catalogue::FirmwareVersion(QString::fromLatin1(firmware));
+        return state;
+    }
     static int toneOf(const ToldModel &model, int row)
     {
-        return model.index(row, int(Column::LeadsTo)).data(ui::models::ToneRole).toInt();
+        return model.index(row, int(Column::FetchesBy)).data(ui::models::ToneRole).toInt();
     }
 };
 

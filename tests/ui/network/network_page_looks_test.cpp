@@ -4,16 +4,21 @@
 #include "tests/ui/support/screenshots.h"
 #include "ui/network/adapter_part.h"
 #include "ui/network/answers_part.h"
+#include "ui/network/dhcp_form.h"
 #include "ui/network/dhcp_part.h"
 #include "ui/network/ready_part.h"
 #include "ui/network/recipe_part.h"
+#include "ui/network/relays_part.h"
 #include "ui/network/told_part.h"
 
 #include <QCheckBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTableView>
+#include <QToolButton>
 
 using support::Laptop;
 using ui::network::NetworkPage;
@@ -99,6 +104,20 @@ private Q_SLOTS:
         }
     }
 
+    /// How each device fetches is the answer of that table: all of it is seen.
+    void howDevicesFetchIsNotCut()
+    {
+        Laptop laptop;
+        NetworkPage page(laptop.system());
+        bring(page, laptop, kStates[7], QSize(1130, 560));
+        QTableView &table = page.told().table();
+        const int given = table.columnWidth(5);
+        table.horizontalHeader()->setStretchLastSection(false);
+        table.resizeColumnToContents(5);
+        QVERIFY2(given >= table.columnWidth(5),
+                 qPrintable(QStringLiteral("%1 of %2").arg(given).arg(table.columnWidth(5))));
+    }
+
 private:
     static void nothing(NetworkPage &, Laptop &) {}
     static void off(NetworkPage &, Laptop &) {}
@@ -176,7 +195,67 @@ private:
         settings.httpPort = 8080;
         page.setServing(settings);
         page.tabs().setCurrentWidget(&page.told());
-        page.told().table().selectRow(1);
+        ::bench::Batch batch;
+        for (int n = 2; n < 7; ++n) {
+            progress::DeviceState device;
+            device.mac = support::boxOf(n).mac;
+            device.model = QStringLiteral("8188");
+            device.firmware =
+                catalogue::FirmwareVersion(n % 2 ? QStringLiteral("5.5.1") : QStringLiteral("1.7"));
+            batch.devices << device;
+        }
+        page.apply(batch);
+        page.told().table().selectRow(7);
+    }
+
+    static void unsuggested(NetworkPage &page, Laptop &laptop)
+    {
+        auto without = support::laptopAdapters();
+        without.erase(without.begin() + 1);
+        laptop.setAdapters(without);
+        laptop.setChecks(
+            {{::network::Topic::Adapter, {}, ::network::State::Bad, {::network::kCheckAdapterNone, {}}, {}}});
+        QTRY_VERIFY_WITH_TIMEOUT(!page.adapters().current(), 5000);
+    }
+
+    static void fellBack(NetworkPage &page, Laptop &laptop)
+    {
+        const QString mac = support::boxOf(2).mac->toString();
+        page.setJob(std::make_shared<const job::Job>(support::jobOf(3)), false);
+        auto checks = support::laptopChecks();
+        checks.resize(3);
+        checks.push_back({::network::Topic::Fallback,
+                          mac,
+                          ::network::State::Look,
+                          {::network::kCheckFallbackVoiceVlan, {QStringLiteral("192.168.2.222"), mac}},
+                          QStringLiteral("sudo ip address add 192.168.2.10/24 dev enp3s0")});
+        laptop.setChecks(checks);
+        QTest::keyClick(&page, Qt::Key_F5);
+        QTRY_COMPARE(page.ready().table().model()->rowCount(), 4);
+    }
+
+    static void relays(NetworkPage &page, Laptop &)
+    {
+        turnOn(page);
+        job::DhcpChoices choices;
+        for (const char16_t *each :
+             {u"10.77.0.1/24=10.77.0.50-10.77.0.99,10.77.0.1", u"10.78.100.0/24=10.78.100.10-10.78.100.250"})
+            choices.relayed.push_back(*job::RelayedSubnet::parse(each));
+        page.setChoices(choices);
+        page.dhcp().form().relays().opener().click();
+    }
+
+    static void relayTyped(NetworkPage &page, Laptop &laptop)
+    {
+        refused(page, laptop);
+        page.dhcp().form().relays().opener().click();
+        auto &table = *page.findChild<QTableView *>(QStringLiteral("relays"));
+        page.findChild<QPushButton *>(QStringLiteral("addRelay"))->click();
+        auto *editor = table.viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, QStringLiteral("192.168.77.0/25"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(!table.viewport()->findChild<QLineEdit *>());
     }
 
     static void notAsked(NetworkPage &page, Laptop &) { page.tabs().setCurrentWidget(&page.answers()); }
@@ -202,9 +281,11 @@ private:
         void (*bring)(NetworkPage &, Laptop &);
     };
     static constexpr State kStates[] = {
-        {"nothing", &nothing},    {"off", &off},           {"bad-range", &badRange}, {"asking", &asking},
-        {"serving", &serving},    {"refused", &refused},   {"ended", &ended},        {"told", &told},
-        {"not-asked", &notAsked}, {"answered", &answered}, {"recipe", &recipe}};
+        {"nothing", &nothing},    {"off", &off},         {"bad-range", &badRange},
+        {"asking", &asking},      {"serving", &serving}, {"refused", &refused},
+        {"ended", &ended},        {"told", &told},       {"not-asked", &notAsked},
+        {"answered", &answered},  {"recipe", &recipe},   {"unsuggested", &unsuggested},
+        {"fell-back", &fellBack}, {"relays", &relays},   {"relay-typed", &relayTyped}};
 
     static void bring(NetworkPage &page, Laptop &laptop, const State &state, QSize size)
     {

@@ -187,7 +187,29 @@ private Q_SLOTS:
         auto bare = support::laptopAdapters();
         bare[1].addresses.clear();
         m_laptop->setAdapters(bare);
-        QTRY_VERIFY_WITH_TIMEOUT(!on().isEnabled() || current() != QStringLiteral("enp3s0"), 5000);
+        QTRY_VERIFY_WITH_TIMEOUT(!on().isEnabled(), 5000);
+        QCOMPARE(current(), QStringLiteral("enp3s0"));
+        QVERIFY(said("adapterWhy").contains(QStringLiteral("nobody gave it an address")));
+        QVERIFY(state().contains(QStringLiteral("enp3s0 has no address")));
+    }
+
+    void whereNothingIsSuggestedNothingIsChosen()
+    {
+        auto unplugged = support::laptopAdapters();
+        unplugged.erase(unplugged.begin() + 1); // Wi-Fi and a VPN
+        m_laptop->setAdapters(unplugged);
+        QTRY_COMPARE_WITH_TIMEOUT(adapters().model()->rowCount(), 2, 5000);
+        QVERIFY(!m_page->adapters().current());
+        QVERIFY(said("adapterWhy").contains(QStringLiteral("none of them is wired")));
+        QVERIFY(!on().isEnabled() && !m_page->wish());
+        QVERIFY(state().contains(QStringLiteral("No interface is chosen")));
+        QTRY_VERIFY(m_laptop->question().adapter.isEmpty());
+        // A person may know better.
+        adapters().setFocus();
+        QVERIFY(!m_page->adapters().current()); // to look is not to choose
+        QTest::keyClick(&adapters(), Qt::Key_Space);
+        QCOMPARE(current(), QStringLiteral("wlp2s0"));
+        QVERIFY(on().isEnabled());
     }
 
     void theRangeBeginsAsTheFreePart()
@@ -273,7 +295,59 @@ private Q_SLOTS:
         QCOMPARE(told.model()->rowCount(), 4); // and any other device
         QCOMPARE(cell(told, 0, 0), QStringLiteral("Room 1"));
         QCOMPARE(cell(told, 0, 3), QStringLiteral("192.168.77.1"));
-        QVERIFY(cell(told, 0, 5).contains(QStringLiteral("tftp://192.168.77.1")));
+        QCOMPARE(cell(told, 0, 5), QStringLiteral("TFTP"));
+        told.selectRow(0);
+        QVERIFY(said("toldWhy").contains(QStringLiteral("tftp://192.168.77.1")));
+    }
+
+    /// The bench goes by the firmware that it saw, and so does the table.
+    void whatADeviceShowedIsCountedOn()
+    {
+        ::bench::Settings http = support::tftpAndHttp();
+        http.tftpPort.reset();
+        m_page->setServing(http);
+        m_page->setJob(std::make_shared<const job::Job>(support::jobOf(1)), false);
+        auto &told = m_page->told().table();
+        QCOMPARE(cell(told, 0, 5), QStringLiteral("HTTP from 1.5 on"));
+        m_page->apply(seenAt(1, QStringLiteral("192.168.77.51"), QStringLiteral("1.7.4")));
+        QCOMPARE(cell(told, 0, 1), QStringLiteral("8188, 1.7.4"));
+        QCOMPARE(cell(told, 0, 5), QStringLiteral("HTTP"));
+        m_page->forgetDevices();
+        QCOMPARE(cell(told, 0, 5), QStringLiteral("HTTP from 1.5 on"));
+    }
+
+    void whatWasHeardOfDevicesIsPartOfTheQuestion()
+    {
+        QTRY_VERIFY(!m_laptop->question().adapter.isEmpty());
+        QVERIFY(m_laptop->question().heard.empty());
+        m_page->apply(seenAt(1, QStringLiteral("192.168.1.111"), {}));
+        const auto heard = [this](const char *address) {
+            const auto all = m_laptop->question().heard;
+            return all.size() == 1 && all[0].mac == *support::boxOf(1).mac &&
+                   all[0].address == QHostAddress(QString::fromLatin1(address));
+        };
+        QTRY_VERIFY(heard("192.168.1.111"));
+        m_page->apply(seenAt(1, QStringLiteral("::ffff:192.168.77.51"), {})); // it has an address now
+        QTRY_VERIFY(heard("192.168.77.51"));
+        m_page->forgetDevices();
+        QTRY_VERIFY(m_laptop->question().heard.empty());
+    }
+
+    void aDeviceThatFellBackIsCalledByItsName()
+    {
+        const QString mac = support::boxOf(2).mac->toString();
+        m_page->setJob(std::make_shared<const job::Job>(support::jobOf(3)), false);
+        m_laptop->setChecks({{::network::Topic::Fallback,
+                              mac,
+                              ::network::State::Look,
+                              {::network::kCheckFallbackVoiceVlan, {QStringLiteral("192.168.2.222"), mac}},
+                              {}}});
+        QTest::keyClick(m_page.get(), Qt::Key_F5);
+        QTRY_COMPARE(checks().model()->rowCount(), 1);
+        QCOMPARE(cell(checks(), 0, 0), QStringLiteral("Devices without DHCP"));
+        QVERIFY(said("checkFound").contains(QStringLiteral("Room 2 (%1) is at 192.168.2.222").arg(mac)));
+        QVERIFY(said("checkFound").contains(QStringLiteral("voice VLAN")));
+        QVERIFY(said("checkFix").contains(QStringLiteral("power-cycle")));
     }
 
     void anAddressIsReservedInItsCell()
@@ -330,7 +404,14 @@ private Q_SLOTS:
         QVERIFY(m_page->takeStartFailure(
             {{dhcp::kRivalThere, {QStringLiteral("192.168.77.9"), QStringLiteral("enp3s0")}}, {}}));
         QVERIFY(state().contains(QStringLiteral("192.168.77.9")));
-        QVERIFY(m_page->dhcp().words().detail.contains(QStringLiteral("option 66 says 10.0.0.5")));
+        QVERIFY(m_page->dhcp().words().offer.contains(QStringLiteral("option 66 says 10.0.0.5")));
+        const auto &offer = *find<QTableView>("rival");
+        QVERIFY(offer.isVisible());
+        QCOMPARE(cell(offer, 0, 0), QStringLiteral("192.168.77.9"));
+        QCOMPARE(cell(offer, 0, 1), QStringLiteral("192.168.77.200"));
+        QCOMPARE(cell(offer, 0, 2), QStringLiteral("10.0.0.5"));
+        QCOMPARE(cell(offer, 0, 3), QStringLiteral("not given"));
+        QCOMPARE(cell(offer, 0, 4), QStringLiteral("not given"));
         QSignalSpy without(m_page.get(), &NetworkPage::startWithoutDhcpRequested);
         for (auto *button : m_page->dhcp().findChildren<QPushButton *>()) {
             if (button->isVisible() && button->text() == QStringLiteral("Start Without DHCP"))
@@ -339,6 +420,30 @@ private Q_SLOTS:
         QCOMPARE(without.count(), 1);
         QVERIFY(on().isChecked()); // for this time alone
         QCOMPARE(m_page->answers().servers().size(), 1);
+    }
+
+    /// The way on where another server stays: what to paste into that one.
+    void aRivalLeadsToWhatIsPastedIntoIt()
+    {
+        turnOn();
+        m_page->setStarting(true);
+        m_page->rivalSeen(support::rivalOf(base::Ipv4(192, 168, 77, 9), "10.0.0.5"));
+        m_page->takeStartFailure(
+            {{dhcp::kRivalThere, {QStringLiteral("192.168.77.9"), QStringLiteral("enp3s0")}}, {}});
+        auto *recipe = find<QPushButton>("rivalRecipe");
+        QVERIFY(recipe->text().contains(QStringLiteral("192.168.77.9")));
+        recipe->setFocus();
+        QTest::keyClick(recipe, Qt::Key_Space);
+        QCOMPARE(m_page->tabs().currentWidget(), &m_page->recipe());
+        QVERIFY(find<QComboBox>("recipeKind")->hasFocus());
+        QVERIFY(labelOf(*find<QComboBox>("recipeKind")).contains(QStringLiteral("192.168.77.9")));
+        m_page->tabs().setCurrentWidget(&m_page->dhcp());
+        QTest::keyClick(find<QPushButton>("rivalAnswers"), Qt::Key_Space);
+        QCOMPARE(m_page->tabs().currentWidget(), &m_page->answers());
+        // Turned off, that is over.
+        m_page->tabs().setCurrentWidget(&m_page->dhcp());
+        QTest::keyClick(&on(), Qt::Key_Space);
+        QVERIFY(!find<QTableView>("rival")->isVisible());
     }
 
     void whatElseStopsAStartIsNotOfThisPage()
@@ -393,6 +498,19 @@ private Q_SLOTS:
         QVERIFY2(meaning.contains(QStringLiteral("takes a bare address only")), qPrintable(meaning));
         QVERIFY2(meaning.contains(QStringLiteral("http://10.0.0.5/prov")), qPrintable(meaning));
         QTRY_COMPARE(m_laptop->question().otherDhcp.server, base::Ipv4(192, 168, 77, 9));
+        for (auto *button : m_page->answers().findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == QStringLiteral("Settings to Paste"))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QCOMPARE(m_page->tabs().currentWidget(), &m_page->recipe());
+    }
+
+    /// What a server says is shown as it is, and is no markup.
+    void whatAServerSaysIsNoMarkup()
+    {
+        m_page->answers().add(support::rivalOf(base::Ipv4(192, 168, 77, 9), "<img src=x>"));
+        QVERIFY(!said("answersMeaning").contains(QStringLiteral("<img")));
+        QVERIFY(said("answersMeaning").contains(QStringLiteral("&lt;img")));
     }
 
     void saysWhyItCouldNotAsk()
@@ -492,6 +610,24 @@ private:
         m_page->tabs().setCurrentWidget(&m_page->dhcp());
         QTest::keyClick(&on(), Qt::Key_Space);
         QVERIFY(on().isChecked());
+    }
+    QString labelOf(const QWidget &field) const
+    {
+        for (const QLabel *label : m_page->findChildren<QLabel *>()) {
+            if (label->buddy() == &field)
+                return label->text();
+        }
+        return {};
+    }
+    static ::bench::Batch seenAt(int box, const QString &address, const QString &firmware)
+    {
+        progress::DeviceState device;
+        device.mac = support::boxOf(box).mac;
+        device.address = QHostAddress(address);
+        device.firmware = catalogue::FirmwareVersion(firmware);
+        ::bench::Batch batch;
+        batch.devices << device;
+        return batch;
     }
     static void type(QLineEdit &field, const QString &text)
     {

@@ -134,8 +134,9 @@ private Q_SLOTS:
                                       notice->accessibleName().contains(QStringLiteral("10.66.0.2")),
                                   qPrintable(notice->accessibleName()), kPatience);
         QVERIFY(state().contains(QStringLiteral("10.66.0.2")));
-        QVERIFY2(page().dhcp().words().detail.contains(QStringLiteral("10.66.0.2")),
-                 qPrintable(page().dhcp().words().detail)); // its option 66
+        QVERIFY2(page().dhcp().words().offer.contains(QStringLiteral("option 66 says 10.66.0.2")),
+                 qPrintable(page().dhcp().words().offer));
+        QVERIFY(notice->accessibleDescription().contains(page().dhcp().words().offer));
         QVERIFY(!m_bench->isRunning());
         support::saveShot(*m_window, QStringLiteral("window-network-rival"));
         for (auto *button : notice->findChildren<QPushButton *>()) {
