@@ -2,6 +2,7 @@
 
 #include "core/phrases/phrases.h"
 #include "ui/bench/bench_page.h"
+#include "ui/bench/rehearsal_window.h"
 #include "ui/devices/devices_page.h"
 #include "ui/files/files_page.h"
 #include "ui/intake/adopt_desk.h"
@@ -116,6 +117,7 @@ MainWindow::MainWindow(::bench::Bench &bench, network::System system, QWidget *p
 /// The pages look at the document: they go before it does.
 MainWindow::~MainWindow()
 {
+    delete m_rehearsal;
     delete takeCentralWidget();
 }
 
