@@ -21,6 +21,7 @@ RivalPart::RivalPart(QWidget *parent)
     m_recipe->setObjectName(QStringLiteral("rivalRecipe"));
     m_answers->setObjectName(QStringLiteral("rivalAnswers"));
     setUpTable();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *ways = new QHBoxLayout;
     ways->addWidget(m_recipe);
     ways->addWidget(m_answers);
