@@ -24,7 +24,7 @@ namespace dhcp {
 class OfferQueue {
 public:
     /// More at once are not made, and their clients ask again: they would wait for too long.
-    static constexpr qsizetype kMost = 4096;
+    static constexpr qsizetype kMost = 16'384;
     /// Who takes longer to choose is asked for anew.
     static constexpr std::chrono::seconds kChoiceTime{2};
 

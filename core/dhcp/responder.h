@@ -64,7 +64,7 @@ public:
     /// A probe need not be made again for an address that was found free a moment ago.
     static constexpr std::chrono::seconds kProbeHolds{30};
     /// Clients that wait for a probe; more at once are not answered and ask again.
-    static constexpr qsizetype kMaxProbes = 4096;
+    static constexpr qsizetype kMaxProbes = 16'384;
 
     /// `leases`: of our own subnet. `relayed`: subnets that do not overlap with it nor with each other.
     /// Addresses of theirs are not probed: ARP does not reach them. A relay's own is given to nobody.

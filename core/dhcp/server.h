@@ -24,7 +24,7 @@ inline constexpr base::Code kCannotHearYet{"dhcp-cannot-hear-yet"}; ///< %1 inte
 inline constexpr base::Code kRangeOutside{"dhcp-range-outside"};    ///< %1 range, %2 subnet that it is not of
 
 // The server serves on, but offers addresses that it could ask nobody about.
-inline constexpr base::Code kNoProbes{"dhcp-no-probes"};        ///< %1 interface; no system but Linux lets us
+inline constexpr base::Code kNoProbes{"dhcp-no-probes"};        ///< %1 interface; nobody can be asked on this system
 inline constexpr base::Code kNoProbesYet{"dhcp-no-probes-yet"}; ///< %1 interface, %2 what permits it
 
 /// A subnet behind a relay (RFC 2131 section 4.3.1), told by the address that the relay has in it. Replies go

@@ -111,7 +111,7 @@ void Server::open()
     if ((*wire)->mayBeDeaf())
         return end(withoutPrivilege(m_adapter.name, kCannotHear, kCannotHearYet));
     m_wire = std::move(*wire);
-    if (!m_wire->hearsArp())
+    if (!m_wire->canProbe())
         Q_EMIT warned(withoutPrivilege(m_adapter.name, kNoProbes, kNoProbesYet));
     m_hasLink = m_adapter.hasLink;
     m_linkChanges = m_ground.linkChanges(m_adapter.index);

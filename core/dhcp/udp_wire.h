@@ -8,7 +8,7 @@ namespace dhcp {
 
 /// The wire by what every system has: two UDP sockets. Clients without an address are sent broadcasts, nobody
 /// can be asked by ARP, and what a full queue lost is not known.
-class UdpWire final : public Wire {
+class UdpWire : public Wire {
 public:
     /// Both sockets are bound, each to its port on this interface; `server` may be null if nothing is sent.
     UdpWire(Hearing hearing, std::unique_ptr<QUdpSocket> server, std::unique_ptr<QUdpSocket> client);

@@ -72,6 +72,9 @@ public:
     virtual bool probe(base::Ipv4 address) = 0;
     /// Whether Hearing::arp is told anything: not without the privilege, or on a system that does not let us.
     virtual bool hearsArp() const = 0;
+    /// Whether probe() asks anybody; who answers is told to Hearing::arp, be that told of anything else or
+    /// not.
+    virtual bool canProbe() const { return hearsArp(); }
     /// Whether a firewall of this computer may keep from us what other servers say while it lets in what
     /// clients ask. Then nobody may be answered. On Linux that is so where servers cannot be heard ahead of
     /// it (core/ports/request.h) and one may be on; the firewalls of Windows and macOS let in a program or

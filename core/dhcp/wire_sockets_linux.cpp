@@ -16,7 +16,7 @@ namespace {
 /// system may give less.
 void makeRoom(const WireSocket &socket)
 {
-    const int bytes = 1024 * 1024;
+    const int bytes = 8 * 1024 * 1024;
     if (::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUFFORCE, &bytes, sizeof bytes) != 0)
         (void)::setsockopt(socket.get(), SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
 }

@@ -1,3 +1,4 @@
+#include "core/dhcp/arp_asker_win.h"
 #include "core/dhcp/udp_wire.h"
 
 namespace dhcp {
@@ -18,6 +19,23 @@ base::Result<std::unique_ptr<QUdpSocket>> openPort(const Adapter &adapter, std::
     return socket;
 }
 
+class WindowsWire final : public UdpWire {
+public:
+    WindowsWire(const Adapter &adapter, Hearing hearing, std::unique_ptr<QUdpSocket> server,
+                std::unique_ptr<QUdpSocket> client)
+        : UdpWire(hearing, std::move(server), std::move(client))
+    {
+        if (hearing.arp)
+            m_asker.emplace(adapter.own.address, std::move(hearing.arp));
+    }
+
+    bool probe(base::Ipv4 address) override { return m_asker && m_asker->ask(address); }
+    bool canProbe() const override { return m_asker.has_value(); }
+
+private:
+    std::optional<ArpAsker> m_asker;
+};
+
 } // namespace
 
 base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing hearing)
@@ -32,7 +50,7 @@ base::Result<std::unique_ptr<Wire>> Wire::open(const Adapter &adapter, Hearing h
     auto client = openPort(adapter, kClientPort);
     if (!client)
         return tl::unexpected(client.error());
-    return std::make_unique<UdpWire>(std::move(hearing), std::move(server), std::move(*client));
+    return std::make_unique<WindowsWire>(adapter, std::move(hearing), std::move(server), std::move(*client));
 }
 
 } // namespace dhcp
