@@ -1,10 +1,19 @@
 #pragma once
 
+#include <QtGlobal>
+
+#ifdef Q_OS_UNIX
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
+#endif
 
 namespace support {
+
+#ifndef Q_OS_UNIX
+/// This system has no such limit.
+inline void allowManyFiles() {}
+#else
 
 /// Lets this process, and those it starts, open as many files and sockets as the system grants.
 inline void allowManyFiles()
@@ -32,5 +41,6 @@ inline void allowMoreDescriptors(int count)
     limit.rlim_cur = static_cast<rlim_t>(next + count);
     ::setrlimit(RLIMIT_NOFILE, &limit);
 }
+#endif
 
 } // namespace support

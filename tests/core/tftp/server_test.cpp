@@ -601,6 +601,9 @@ void ServerTest::keepsARequestUntilThereIsAPlace()
 /// An ERROR is the last word to a device; and a lack of file descriptors passes.
 void ServerTest::aRequestThatFindsNoSocketWaits()
 {
+#ifndef Q_OS_UNIX
+    QSKIP("this system has no such limit");
+#else
     if (isSinglePort())
         QSKIP("no transfer has a socket of its own");
     start();
@@ -618,6 +621,7 @@ void ServerTest::aRequestThatFindsNoSocketWaits()
     QCOMPARE(textOf(others[0].next()), QStringLiteral("data 1 (512)"));
     QCOMPARE(m_log.events.size(), 1);
     QCOMPARE(m_files.given, 2);
+#endif
 }
 
 void ServerTest::aRequestThatWaitedInVainIsLoggedAndNotAnswered()
