@@ -3,9 +3,9 @@
 #
 #   sh tests/wine-run.sh BUILD REGEX TARGET...
 #
-# Exits 1 if one fails that tests/wine-skips.txt does not name, or if one that it names is not there any more.
+# What tests/wine-skips.txt names is skipped, and said with its reason. Exits 1 if one of the others fails or was not built.
 set -u
-build=$1 wanted=$2
+build=$(cd "$1" && pwd) wanted=$2
 shift 2
 here=$(dirname "$0")
 skips=$here/wine-skips.txt
@@ -18,7 +18,7 @@ export WINEPATH
 passed=0 failed= skipped=0 absent=
 for target in "$@"; do
     echo "$target" | grep -qE "$wanted" || continue
-    if grep -q "^$target " "$skips"; then # as tests/wine-skips.txt says
+    if grep -q "^$target " "$skips"; then
         echo "skipped  $target: $(sed -n "s/^$target  *//p" "$skips")"
         skipped=$((skipped + 1))
         continue
