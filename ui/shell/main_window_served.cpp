@@ -1,6 +1,7 @@
 #include "ui/bench/bench_page.h"
 #include "ui/devices/devices_page.h"
 #include "ui/files/files_page.h"
+#include "ui/network/network_page.h"
 #include "ui/served/served_page.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/own_addresses.h"
