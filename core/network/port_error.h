@@ -13,10 +13,10 @@ inline constexpr base::Code kPortInUseUnknown{
 inline constexpr base::Code kPortForbidden{
     "port-forbidden"}; ///< %1 port, %2 the command that permits it here (see permitCommand), may be empty
 // The same of a port that cannot be another one (hasNoOther()).
-inline constexpr base::Code kOnlyPortInUse{"only-port-in-use"};                ///< as kPortInUse
-inline constexpr base::Code kOnlyPortInUseUnknown{"only-port-in-use-unknown"}; ///< as kPortInUseUnknown
-inline constexpr base::Code kOnlyPortForbidden{"only-port-forbidden"};         ///< as kPortForbidden
-inline constexpr base::Code kOnlyPortUnusable{"only-port-unusable"};           ///< as kPortUnusable
+inline constexpr base::Code kOnlyPortInUse{"only-port-in-use"}; ///< %1 port, %2 program, %3 its process id
+inline constexpr base::Code kOnlyPortInUseUnknown{"only-port-in-use-unknown"}; ///< %1 port
+inline constexpr base::Code kOnlyPortForbidden{"only-port-forbidden"}; ///< %1 port, %2 as of kPortForbidden
+inline constexpr base::Code kOnlyPortUnusable{"only-port-unusable"};   ///< %1 port, %2 address, %3 reason
 inline constexpr base::Code kAddressNotHere{
     "address-not-here"}; ///< %1 address that no interface of this machine has
 inline constexpr base::Code kPortUnusable{

@@ -290,7 +290,7 @@ constexpr Phrase kServers[] = {
      PROVBENCH_PHRASE(
          "DHCP is not answered on %1: a firewall of this computer may keep the answers of another "
          "DHCP server from ProvBench, so it could not know of one."),
-     PROVBENCH_PHRASE("Permit it once to hear them ahead of the firewall: %2")},
+     PROVBENCH_PHRASE("Permit it once (%2), so that it hears them ahead of the firewall.")},
     {"dhcp-range-outside",
      PROVBENCH_PHRASE("DHCP cannot give the addresses %1: they are not all of the network %2."),
      PROVBENCH_PHRASE("Choose a range within that network, without its first and last address.")},
