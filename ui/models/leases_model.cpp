@@ -13,7 +13,7 @@ using What = dhcp::Told::What;
 
 struct Words {
     What what;
-    const char *text; ///< %1 the time of day, %2 the address
+    const char *text; ///< %1 the time of day, %2 the address; of UnknownNetwork %1 the relay
     progress::Tone tone;
 };
 
@@ -33,7 +33,7 @@ constexpr Words kWords[] = {
     {What::Exhausted, QT_TRANSLATE_NOOP("ui::models::LeasesModel", "No address was left at %1"),
      progress::Tone::Bad},
     {What::UnknownNetwork,
-     QT_TRANSLATE_NOOP("ui::models::LeasesModel", "Asked by relay %2, whose network is not served"),
+     QT_TRANSLATE_NOOP("ui::models::LeasesModel", "Asked by relay %1, whose network is not served"),
      progress::Tone::Bad},
 };
 
@@ -135,6 +135,8 @@ QString LeasesModel::text(const Row &row, Column column) const
                    ? QString()
                    : row.news.address.toString();
     case Column::State:
+        if (row.news.what == What::UnknownNetwork)
+            return tr(wordsOf(row.news.what)->text).arg(row.news.address.toString());
         return tr(wordsOf(row.news.what)->text)
             .arg(timeText(holds(row.news.what) ? row.news.until : row.news.time),
                  row.news.address.toString());

@@ -94,7 +94,7 @@ void DhcpForm::layOut()
     addRow(*grid, tr("D&NS servers:"), m_dns, m_dns);
     grid->addWidget(m_serversNote, grid->rowCount(), 1);
     grid->addWidget(m_time, grid->rowCount(), 1);
-    auto *title = new QLabel(tr("Behin&d relays:"), this);
+    auto *title = new QLabel(tr("Behind relays:"), this);
     title->setBuddy(&m_relays->opener());
     title->setMinimumHeight(m_relays->opener().sizeHint().height());
     const int row = grid->rowCount();

@@ -19,7 +19,7 @@ namespace {
 
 using progress::Tone;
 
-constexpr int kRelaysInView = 3;
+constexpr int kRelaysInView = 2;
 
 /// Few enough that the line stays short.
 QString namesOf(const std::vector<job::RelayedSubnet> &relayed)

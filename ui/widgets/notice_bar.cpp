@@ -36,7 +36,6 @@ NoticeBar::NoticeBar(Kind kind, QWidget *parent)
     setAutoFillBackground(true);
     scaleFont(*m_shape, 1.4, true);
     scaleFont(*m_headline, 1.1, true);
-    m_action->setMinimumHeight(m_action->fontMetrics().height() * 2); // for a finger in a glove
     auto *dismiss = new QPushButton(tr("Dismiss"), this);
     dismiss->setVisible(kind == Kind::Dismissible);
 

@@ -198,7 +198,7 @@ private Q_SLOTS:
                               QStringLiteral("--dhcp-range=192.168.1.50,192.168.1.60")});
         QVERIFY(rival.waitForStarted());
         QTRY_COMPARE_WITH_TIMEOUT(told(Topic::Ports),
-                                  QStringLiteral("check-port-taken UDP 67 dnsmasq %1").arg(rival.processId()),
+                                  QStringLiteral("check-only-port-taken UDP 67 dnsmasq %1").arg(rival.processId()),
                                   10'000);
         if (!obeys(Topic::Ports, QStringLiteral("kill %1").arg(rival.processId())))
             rival.terminate(); // a service of the system started us, and so it
