@@ -18,7 +18,7 @@ namespace ui::shell {
 
 namespace {
 
-constexpr int kRowsShown = 7;
+constexpr int kRowsShown = 6;
 
 progress::Tone toneOf(const models::FindingsModel &findings)
 {
